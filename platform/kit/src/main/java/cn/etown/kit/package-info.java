@@ -1,0 +1,2 @@
+/** What the services share; no business rule stands here. */
+package cn.etown.kit;
