@@ -1,0 +1,2 @@
+/** The kit's own tables. */
+package cn.etown.kit.migration;
