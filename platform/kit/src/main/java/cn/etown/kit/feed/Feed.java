@@ -1,0 +1,64 @@
+package cn.etown.kit.feed;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The events of this service that have a position. */
+@ApplicationScoped
+class Feed {
+
+    private static final String AFTER = """
+            select position, id, type, subject, at, traceparent, data::text as data
+            from kit.outbox where position > $1 order by position limit $2""";
+
+    private final Pool database;
+    private final FeedEnd end;
+    private final String source;
+
+    Feed(Pool database, FeedEnd end, @ConfigProperty(name = "quarkus.rest.path") String source) {
+        this.database = database;
+        this.end = end;
+        this.source = source;
+    }
+
+    /** The events that follow {@code position}, in order; if there are none yet, waits for one at most {@code wait}. */
+    Uni<List<CloudEvent>> after(long position, int limit, Duration wait) {
+        return read(position, limit)
+                .chain(events -> events.isEmpty() && !wait.isZero()
+                        ? end.passes(position, wait).chain(() -> read(position, limit))
+                        : Uni.createFrom().item(events));
+    }
+
+    private Uni<List<CloudEvent>> read(long position, int limit) {
+        return database.preparedQuery(AFTER).execute(Tuple.of(position, limit)).map(this::eventsOf);
+    }
+
+    private List<CloudEvent> eventsOf(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(this::eventOf)
+                .toList();
+    }
+
+    private CloudEvent eventOf(Row row) {
+        return new CloudEvent(
+                "1.0",
+                row.getUUID("id").toString(),
+                source,
+                row.getString("type"),
+                row.getString("subject"),
+                row.getOffsetDateTime("at").toInstant().toString(),
+                "application/json",
+                row.getLong("position").toString(),
+                row.getString("traceparent"),
+                row.getString("data"));
+    }
+}

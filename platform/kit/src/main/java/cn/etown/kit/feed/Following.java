@@ -1,0 +1,109 @@
+package cn.etown.kit.feed;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import org.jboss.logging.Logger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Follows the feed of one neighbour for as long as the service runs, however often and long the neighbour or the database
+ * is away. Any number of replicas may follow at once: each reads from the position in the database, and
+ * {@link EventApplier} leaves alone what another one was faster with.
+ */
+class Following {
+
+    private static final Logger LOG = Logger.getLogger(Following.class);
+    private static final double JITTER = 0.2;
+
+    private final String source;
+    private final NeighbourFeed feed;
+    private final FeedPositions positions;
+    private final EventApplier applier;
+    private final FeedSettings settings;
+    private final Clock clock;
+    private volatile FollowerView view = FollowerView.NOTHING_YET;
+    private volatile boolean interrupted;
+
+    Following(
+            String source,
+            NeighbourFeed feed,
+            FeedPositions positions,
+            EventApplier applier,
+            FeedSettings settings,
+            Clock clock) {
+        this.source = source;
+        this.feed = feed;
+        this.positions = positions;
+        this.applier = applier;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    FollowerView view() {
+        return view;
+    }
+
+    /** Follows until cancelled. What is being applied then is committed or rolled back as a whole. */
+    Cancellable start() {
+        return Uni.createFrom()
+                .deferred(this::followOnce)
+                .onFailure()
+                .invoke(this::tellInterruption)
+                .onFailure()
+                .retry()
+                .withJitter(JITTER)
+                .withBackOff(settings.shortestPause(), settings.longestPause())
+                .indefinitely()
+                .repeat()
+                .indefinitely()
+                .subscribe()
+                .with(again -> {});
+    }
+
+    private Uni<Void> followOnce() {
+        return positions
+                .find(source)
+                .chain(found -> feed.read(
+                                found.position(),
+                                settings.page(),
+                                settings.followerWait().toSeconds())
+                        .map(FeedEvent::allOf)
+                        .invoke(events -> mustContinue(found.position(), events))
+                        .chain(events -> {
+                            Instant answeredAt = clock.instant();
+                            return applier.apply(source, events).invoke(() -> advance(found, events, answeredAt));
+                        }));
+    }
+
+    /** A feed has no gaps; events must never be skipped in silence because a neighbour lost some. */
+    private void mustContinue(long position, List<FeedEvent> events) {
+        long expected = position;
+        for (var event : events) {
+            if (event.position() != ++expected) {
+                throw new IllegalStateException("Expected event " + expected + ", not " + event.position());
+            }
+        }
+    }
+
+    private void advance(FeedPositions.Found from, List<FeedEvent> events, Instant answeredAt) {
+        boolean wasAll = events.size() < settings.page();
+        view = new FollowerView(
+                from.position() + events.size(), wasAll ? answeredAt : view.upToDateAt(), from.parked());
+        if (interrupted) {
+            interrupted = false;
+            LOG.infof("Following %s again, from event %d", source, from.position());
+        }
+    }
+
+    private void tellInterruption(Throwable failure) {
+        if (interrupted) {
+            LOG.debugf(failure, "Still cannot follow %s", source);
+        } else {
+            interrupted = true;
+            LOG.warnf("Cannot follow %s for now: %s", source, failure);
+        }
+    }
+}

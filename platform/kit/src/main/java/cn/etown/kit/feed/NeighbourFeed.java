@@ -1,0 +1,16 @@
+package cn.etown.kit.feed;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+
+/** The feed of a neighbour, read with this service's own token. */
+@Path("/events")
+interface NeighbourFeed {
+
+    @GET
+    @Produces(FeedResource.CLOUDEVENTS_BATCH)
+    Uni<String> read(@QueryParam("after") long after, @QueryParam("limit") int limit, @QueryParam("wait") long wait);
+}

@@ -1,0 +1,48 @@
+package cn.etown.kit.feed;
+
+import cn.etown.kit.problem.Unavailable;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.TransactionRollbackException;
+import jakarta.ws.rs.WebApplicationException;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Tells failures that pass by themselves, when a neighbour or the database is back, from those an event itself brings about. */
+final class Outage {
+
+    /** Classes of SQLSTATE: connection, rolled back by the database, no resources, stopped by an operator, system. */
+    private static final List<String> PASSING = List.of("08", "40", "53", "57P", "58");
+
+    /** The neighbour does not let us in, has no time, or has had enough of us. 5xx belong to them too. */
+    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429);
+
+    private Outage() {}
+
+    static boolean isBehind(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(Outage::is);
+    }
+
+    private static boolean is(Throwable failure) {
+        if (failure instanceof PgException database) {
+            return PASSING.stream().anyMatch(database.getSqlState()::startsWith);
+        }
+        if (failure instanceof WebApplicationException http) {
+            int status = http.getResponse().getStatus();
+            return status >= 500 || NOT_NOW.contains(status);
+        }
+        // A rollback at commit means that the handler hid an error of its own; the other Vert.x failures are of
+        // connections.
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof Unavailable
+                || failure instanceof VertxException && !(failure instanceof TransactionRollbackException)
+                || failure instanceof NoStackTraceThrowable;
+    }
+}

@@ -1,0 +1,92 @@
+package cn.etown.kit.feed;
+
+import cn.etown.kit.id.Ids;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes events in the transaction of the change they tell of: both come to be, or neither. */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT = """
+            insert into kit.outbox (id, type, subject, at, traceparent, data)
+            values ($1, $2, $3, $4, $5, cast(cast($6 as text) as json))""";
+
+    /** The same statement with the parameters of Hibernate. */
+    private static final String NATIVE_INSERT = INSERT.replace('$', '?');
+
+    private final Ids ids;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final SequencerLoop sequencer;
+
+    Outbox(Ids ids, Clock clock, ObjectMapper json, SequencerLoop sequencer) {
+        this.ids = ids;
+        this.clock = clock;
+        this.json = json;
+        this.sequencer = sequencer;
+    }
+
+    /** Writes {@code event} in the current Hibernate Reactive transaction. */
+    public Uni<Void> append(NewEvent event) {
+        var row = rowOf(event);
+        return Panache.getSession()
+                .map(session -> session.createNativeQuery(NATIVE_INSERT))
+                .invoke(insert -> {
+                    for (int i = 0; i < row.size(); i++) {
+                        insert.setParameter(i + 1, row.get(i));
+                    }
+                })
+                .chain(insert -> insert.executeUpdate())
+                .invoke(sequencer::wakeSoon)
+                .replaceWithVoid();
+    }
+
+    /** Writes {@code event} in the transaction that {@code tx} is in. */
+    public Uni<Void> append(NewEvent event, SqlConnection tx) {
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.from(rowOf(event)))
+                .invoke(sequencer::wakeSoon)
+                .replaceWithVoid();
+    }
+
+    private List<Object> rowOf(NewEvent event) {
+        var row = new ArrayList<Object>();
+        row.add(ids.next());
+        row.add(event.type());
+        row.add(event.subject());
+        row.add(OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC));
+        row.add(traceparent());
+        row.add(jsonOf(event.data()));
+        return row;
+    }
+
+    private String jsonOf(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Cannot be told as JSON: " + data.getClass(), e);
+        }
+    }
+
+    private static String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
+    }
+}

@@ -1,0 +1,26 @@
+package cn.etown.kit.feed;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event that could not be applied, or waits behind one.
+ *
+ * @param source the followed service's name
+ * @param failure why it could not be applied, {@code null} while it only waits behind an earlier one
+ * @param appliedAt when it was applied after all, {@code null} while it waits
+ * @param appliedBy who had it applied
+ */
+record ParkedEvent(
+        UUID id,
+        String source,
+        FeedEvent event,
+        String failure,
+        Instant parkedAt,
+        Instant appliedAt,
+        String appliedBy) {
+
+    boolean isApplied() {
+        return appliedAt != null;
+    }
+}

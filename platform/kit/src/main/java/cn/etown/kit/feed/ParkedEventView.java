@@ -1,0 +1,35 @@
+package cn.etown.kit.feed;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A parked event, as the API shows it.
+ *
+ * @param source the followed service's name
+ * @param position where the event stands in that service's feed
+ * @param failure why it could not be applied, {@code null} while it only waits behind an earlier one
+ */
+public record ParkedEventView(
+        UUID id,
+        String source,
+        String type,
+        String subject,
+        long position,
+        ParkedEventState state,
+        String failure,
+        Instant parkedAt) {
+
+    static ParkedEventView of(ParkedEvent parked) {
+        var event = parked.event();
+        return new ParkedEventView(
+                parked.id(),
+                parked.source(),
+                event.type(),
+                event.subject(),
+                event.position(),
+                parked.isApplied() ? ParkedEventState.APPLIED : ParkedEventState.PARKED,
+                parked.failure(),
+                parked.parkedAt());
+    }
+}
