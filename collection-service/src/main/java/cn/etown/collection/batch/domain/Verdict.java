@@ -1,0 +1,94 @@
+package cn.etown.collection.batch.domain;
+
+import cn.etown.kit.problem.Text;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The center's judgement of a sealed batch (R4.3b). */
+public sealed interface Verdict {
+
+    BatchState state();
+
+    /** In what the batch is not as declared; none for a batch that was taken. */
+    default List<Difference> differences() {
+        return List.of();
+    }
+
+    /** Every record was taken. */
+    record Accepted() implements Verdict {
+
+        @Override
+        public BatchState state() {
+            return BatchState.ACCEPTED;
+        }
+    }
+
+    /** The batch was taken, but for the records in quarantine. */
+    record AcceptedWithRejects() implements Verdict {
+
+        @Override
+        public BatchState state() {
+            return BatchState.ACCEPTED_WITH_REJECTS;
+        }
+    }
+
+    /** Nothing of the batch was taken. */
+    record Refused(RefusalReason reason, List<Difference> differences) implements Verdict {
+
+        @Override
+        public BatchState state() {
+            return BatchState.REFUSED;
+        }
+    }
+
+    /** Why a batch was refused. */
+    enum RefusalReason {
+        MANIFEST_DIFFERS("manifest-differs", new Text("收到的内容与清单声明不一致", "What came is not what the manifest declares")),
+        TOO_MANY_REJECTS(
+                "too-many-rejects", new Text("被隔离记录的比例超过上限", "The share of quarantined records is above the limit")),
+        PERIOD_TAKEN("period-taken", new Text("该数据期已有被接收的批次", "The period already has a batch that was accepted"));
+
+        private final String code;
+        private final Text detail;
+
+        RefusalReason(String code, Text detail) {
+            this.code = code;
+            this.detail = detail;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public Text detail() {
+            return detail;
+        }
+
+        /** The clause behind every one of them. */
+        public String clause() {
+            return "R4.3b";
+        }
+    }
+
+    /**
+     * Judges a batch.
+     *
+     * @param periodTaken whether another batch of the interface was accepted for a day of the period
+     * @param rejectedShareLimit the greatest share of quarantined records, 0 to 1, with which a batch is still taken
+     */
+    static Verdict of(Manifest declared, Counted found, boolean periodTaken, BigDecimal rejectedShareLimit) {
+        List<Difference> differences = declared.compare(found);
+        if (!differences.isEmpty()) {
+            return new Refused(RefusalReason.MANIFEST_DIFFERS, differences);
+        }
+        if (periodTaken) {
+            return new Refused(RefusalReason.PERIOD_TAKEN, List.of());
+        }
+        BigDecimal limit = rejectedShareLimit.multiply(BigDecimal.valueOf(found.received()));
+        if (BigDecimal.valueOf(found.quarantined()).compareTo(limit) > 0) {
+            return new Refused(RefusalReason.TOO_MANY_REJECTS, List.of());
+        }
+        return found.quarantined() > 0 ? new AcceptedWithRejects() : new Accepted();
+    }
+}

@@ -1,0 +1,95 @@
+package cn.etown.collection.record.domain;
+
+import cn.etown.collection.record.domain.RecordFixtures.FieldBuilder;
+import org.junit.jupiter.api.Test;
+
+import static cn.etown.collection.record.domain.RecordFixtures.failedRules;
+import static cn.etown.collection.record.domain.RecordFixtures.field;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class FieldRuleTest {
+
+    @Test
+    void countsCharactersNotUtf16Units() {
+        FieldBuilder name = field("s", FieldType.STRING).length(2, 3);
+
+        assertThat(failedRules(name, "𠮷𠮷𠮷")).isEmpty();
+        assertThat(failedRules(name, "𠮷")).containsExactly(Rule.MIN_LENGTH);
+        assertThat(failedRules(name, "一二三四")).containsExactly(Rule.MAX_LENGTH);
+    }
+
+    @Test
+    void findsPatterns() {
+        FieldBuilder code = field("s", FieldType.STRING).pattern("^C?[0-9]{6}$");
+
+        assertThat(failedRules(code, "C536365")).isEmpty();
+        assertThat(failedRules(code, "A536365")).containsExactly(Rule.PATTERN);
+    }
+
+    @Test
+    void holdsNumbersWithinTheirBounds() {
+        assertThat(failedRules(field("n", FieldType.NUMBER).minimum("1"), "1")).isEmpty();
+        assertThat(failedRules(field("n", FieldType.NUMBER).minimum("1"), "0.99"))
+                .containsExactly(Rule.MINIMUM);
+        assertThat(failedRules(field("n", FieldType.NUMBER).maximum("1"), "1.0"))
+                .isEmpty();
+        assertThat(failedRules(field("n", FieldType.NUMBER).maximum("1"), "1.01"))
+                .containsExactly(Rule.MAXIMUM);
+        assertThat(failedRules(field("n", FieldType.NUMBER).exclusiveMinimum("1"), "1"))
+                .containsExactly(Rule.EXCLUSIVE_MINIMUM);
+        assertThat(failedRules(field("n", FieldType.NUMBER).exclusiveMaximum("1"), "1"))
+                .containsExactly(Rule.EXCLUSIVE_MAXIMUM);
+        assertThat(failedRules(field("n", FieldType.NUMBER).multipleOf("0.05"), "0.15"))
+                .isEmpty();
+        assertThat(failedRules(field("n", FieldType.NUMBER).multipleOf("0.05"), "0.12"))
+                .containsExactly(Rule.MULTIPLE_OF);
+    }
+
+    @Test
+    void holdsDatesWithinBoundsInCanonicalTextOrAsInACell() {
+        FieldBuilder date = field("d", FieldType.DATE)
+                .format("dd/MM/yyyy")
+                .minimum("2010-12-01")
+                .maximum("31/12/2010");
+
+        assertThat(failedRules(date, "01/12/2010")).isEmpty();
+        assertThat(failedRules(date, "30/11/2010")).containsExactly(Rule.MINIMUM);
+        assertThat(failedRules(date, "01/01/2011")).containsExactly(Rule.MAXIMUM);
+    }
+
+    @Test
+    void countsDigitsOfTheValueNotOfItsSpelling() {
+        FieldBuilder price = field("n", FieldType.NUMBER).precision(5).scale(2);
+
+        assertThat(failedRules(price, "123.4500")).isEmpty();
+        assertThat(failedRules(price, "999.99")).isEmpty();
+        assertThat(failedRules(price, "1000")).containsExactly(Rule.PRECISION);
+        assertThat(failedRules(price, "0.005")).containsExactly(Rule.SCALE);
+    }
+
+    @Test
+    void takesOnlyAllowedValues() {
+        assertThat(failedRules(field("s", FieldType.STRING).allowed("CN", "UK"), "UK"))
+                .isEmpty();
+        assertThat(failedRules(field("s", FieldType.STRING).allowed("CN", "UK"), "uk"))
+                .containsExactly(Rule.ALLOWED);
+        assertThat(failedRules(field("n", FieldType.NUMBER).allowed("1.0"), "1.00"))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsEveryRuleThatFails() {
+        FieldBuilder code =
+                field("s", FieldType.STRING).length(3, 9).pattern("^[0-9]+$").allowed("123");
+
+        assertThat(failedRules(code, "x")).containsExactly(Rule.MIN_LENGTH, Rule.PATTERN, Rule.ALLOWED);
+    }
+
+    @Test
+    void refusesAContractWhoseBoundIsNoValue() {
+        assertThatThrownBy(() -> failedRules(field("d", FieldType.DATE).minimum("soon"), "2010-12-01"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("soon");
+    }
+}

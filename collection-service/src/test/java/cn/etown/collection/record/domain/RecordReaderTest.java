@@ -1,0 +1,141 @@
+package cn.etown.collection.record.domain;
+
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.util.HexFormat;
+import java.util.List;
+
+import static cn.etown.collection.record.domain.RecordFixtures.COUNTY;
+import static cn.etown.collection.record.domain.RecordFixtures.DAY;
+import static cn.etown.collection.record.domain.RecordFixtures.HEADING;
+import static cn.etown.collection.record.domain.RecordFixtures.read;
+import static cn.etown.collection.record.domain.RecordFixtures.sales;
+import static cn.etown.collection.record.domain.RecordFixtures.salesWithoutKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class RecordReaderTest {
+
+    /** Every digest here was computed outside of Java, from the definition. */
+    @Nested
+    class Digests {
+
+        private static final String TYPED = "6c7d3c82ad07f6f444b79460ddd770111c0cb774c5b014e2e527376795e17de6";
+
+        @Test
+        void areThoseOfTheCanonicalForm() {
+            ReadRecord good =
+                    read(sales(), "536365", "cafe\u0301\u0001\"", "06", "2.550", "2010-12-01 08:26:00", "true");
+
+            assertThat(good.failures()).isEmpty();
+            assertThat(hex(good)).isEqualTo(TYPED);
+            assertThat(good.bucket()).isEqualTo(0x15);
+        }
+
+        @Test
+        void areThoseOfTheCellsWhereOneCannotBeTyped() {
+            ReadRecord bad = read(sales(), "536365", "A", "six", "2.55", "2010-12-01 08:26:00", "");
+
+            assertThat(hex(bad)).isEqualTo("c5ee5d3ee889fcb367068eeeea0419bc1cf97791f5195792d41d9da3811994ba");
+            assertThat(bad.bucket()).isEqualTo(0xc5);
+        }
+
+        @Test
+        void placeARecordWithoutAKeyByItself() {
+            ReadRecord good =
+                    read(salesWithoutKey(), "536365", "caf\u00e9\u0001\"", "6", "2.55", "2010-12-01 08:26:00", "true");
+
+            assertThat(hex(good)).isEqualTo(TYPED);
+            assertThat(good.bucket()).isEqualTo(0x6c);
+        }
+
+        @Test
+        void doNotDependOnTheOrderOfTheColumns() {
+            RecordReader turned =
+                    new RecordFormat(sales(), COUNTY).under(List.of("会员", "时间", "单价", "数量", "商品", "单号"), DAY);
+
+            ReadRecord good =
+                    turned.read(2, List.of("true", "2010-12-01 08:26:00", "2.55", "6", "caf\u00e9\u0001\"", "536365"));
+
+            assertThat(hex(good)).isEqualTo(TYPED);
+        }
+
+        private String hex(ReadRecord record) {
+            return HexFormat.of().formatHex(record.digest());
+        }
+    }
+
+    @Test
+    void quarantinesARecordWithAWrongNumberOfCells() {
+        ReadRecord record = read(sales(), "536365", "A", "6");
+
+        assertThat(record.failures()).extracting(Failure::rule).containsExactly(Rule.COLUMNS);
+        assertThat(record.cells()).containsExactly("536365", "A", "6");
+        assertThat(record.values()).containsOnlyNulls();
+    }
+
+    @Test
+    void quarantinesWhatHappenedOutsideThePeriodByTheCountysDays() {
+        assertThat(rules("2010-12-01 00:00:00")).isEmpty();
+        assertThat(rules("2010-12-01 23:59:59")).isEmpty();
+        assertThat(rules("2010-12-02 00:00:00")).containsExactly(Rule.PERIOD);
+        assertThat(rules("2010-11-30 23:59:59")).containsExactly(Rule.PERIOD);
+        assertThat(rules("")).containsExactly(Rule.REQUIRED);
+    }
+
+    @Test
+    void quarantinesAKeyTooLongForAnIndex() {
+        assertThat(read(sales(), "5".repeat(334), "", "6", "2.55", "2010-12-01 08:26:00", "")
+                        .failures())
+                .extracting(Failure::rule)
+                .containsExactly(Rule.REQUIRED);
+        assertThat(read(sales(), "5".repeat(333), "A", "6", "2.55", "2010-12-01 08:26:00", "")
+                        .failures())
+                .extracting(Failure::rule)
+                .containsExactly(Rule.KEY_LENGTH);
+    }
+
+    @Test
+    void saysWhatIsWrongInBothLanguagesWithoutTheValue() {
+        Failure failure = read(sales(), "536365", "A", "six", "2.55", "2010-12-01 08:26:00", "")
+                .failures()
+                .get(0);
+
+        assertThat(failure.field()).isEqualTo("quantity");
+        assertThat(failure.rule().clause()).isEqualTo("R3.2c");
+        assertThat(failure.hint().zh()).startsWith("“数量”应为").doesNotContain("six");
+        assertThat(failure.hint().en()).startsWith("数量 must be a whole number").doesNotContain("six");
+    }
+
+    @Nested
+    class Headings {
+
+        @Test
+        void mustBeExactlyTheFields() {
+            RuleRefused refusal = catchThrowableOfType(
+                    RuleRefused.class,
+                    () -> new RecordFormat(sales(), COUNTY)
+                            .under(List.of("单号", "商品", "商品", "数量", "单价", "时间", "备注"), DAY));
+
+            assertThat(refusal.code()).isEqualTo("columns-differ");
+            assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/会员", "/商品", "/6");
+        }
+
+        @Test
+        void areFoundByNameWhateverTheirOrder() {
+            List<String> turned = List.of("会员", "时间", "单价", "数量", "商品", "单号");
+
+            assertThat(turned).containsExactlyInAnyOrderElementsOf(HEADING);
+            assertThat(new RecordFormat(sales(), COUNTY).under(turned, DAY)).isNotNull();
+        }
+    }
+
+    private static List<Rule> rules(String soldAt) {
+        return read(sales(), "536365", "A", "6", "2.55", soldAt, "").failures().stream()
+                .map(Failure::rule)
+                .toList();
+    }
+}
