@@ -1,0 +1,127 @@
+package cn.etown.gateway.access;
+
+import cn.etown.gateway.problem.Failure;
+import cn.etown.gateway.problem.Problems;
+import cn.etown.gateway.problem.Refused;
+import cn.etown.gateway.problem.Trace;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What every request passes first (R3.2d, R4.1): it must be framed and addressed in a way that can be read only once, and
+ * must bring a valid token unless the operation is public.
+ */
+@ApplicationScoped
+public class Door {
+
+    private static final Logger LOG = Logger.getLogger(Door.class);
+
+    /** After the framework made the identity available (-200), before anything answers. */
+    private static final int FIRST = -50;
+
+    private static final int LAST = Integer.MAX_VALUE - 1;
+
+    private static final List<String> API_METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final List<String> OTHER_METHODS = List.of("GET", "HEAD");
+
+    private final AccessRules rules;
+    private final Problems problems;
+    private final IdentityProviderManager identities;
+
+    Door(AccessRules rules, Problems problems, IdentityProviderManager identities) {
+        this.rules = rules;
+        this.problems = problems;
+        this.identities = identities;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(FIRST).handler(this::examine).failureHandler(this::failed);
+        router.route().order(LAST).handler(ctx -> problems.answer(ctx.request(), Failure.NOT_FOUND));
+    }
+
+    private void examine(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        Trace.begin(request);
+        String path = RequestPath.requirePlain(request.path());
+        requireOneFraming(request);
+        requireMethod(request, path);
+        if (rules.isPublic(request.method().name(), path)) {
+            ctx.next();
+            return;
+        }
+        Set<String> roles = rules.isMetrics(path) ? rules.metricsRoles() : Set.of();
+        identify(ctx).subscribe().with(caller -> admit(ctx, caller, roles), failure -> turnAway(ctx, failure));
+    }
+
+    /** The body is held back meanwhile: the framework pauses each request until somebody takes it. */
+    private Uni<SecurityIdentity> identify(RoutingContext ctx) {
+        Context here = Vertx.currentContext();
+        return QuarkusHttpUser.getSecurityIdentity(ctx, identities)
+                .emitOn(work -> here.runOnContext(nothing -> work.run()));
+    }
+
+    private void admit(RoutingContext ctx, SecurityIdentity caller, Set<String> roles) {
+        if (caller == null || caller.isAnonymous()) {
+            problems.answer(ctx.request(), Failure.NO_TOKEN);
+        } else if (!roles.isEmpty() && roles.stream().noneMatch(caller::hasRole)) {
+            problems.answer(ctx.request(), Failure.FORBIDDEN);
+        } else {
+            ctx.next();
+        }
+    }
+
+    private void turnAway(RoutingContext ctx, Throwable failure) {
+        if (failure instanceof AuthenticationException) {
+            problems.answer(ctx.request(), Failure.INVALID_TOKEN);
+        } else {
+            LOG.warn("Tokens cannot be checked", failure);
+            problems.answer(ctx.request(), Failure.UNAVAILABLE);
+        }
+    }
+
+    private void failed(RoutingContext ctx) {
+        if (ctx.failure() instanceof Refused refused) {
+            problems.answer(ctx.request(), refused.failure());
+        } else {
+            LOG.error("Unforeseen", ctx.failure());
+            problems.answer(ctx.request(), Failure.INTERNAL);
+        }
+    }
+
+    /** HTTP/1.0 knows no chunks, so that long answers would have to be buffered; two framings are a smuggler's tool. */
+    private static void requireOneFraming(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            throw new Refused(Failure.HTTP_VERSION);
+        }
+        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        int lengths = request.headers().getAll(HttpHeaders.CONTENT_LENGTH).size();
+        boolean chunked = encodings.equals(List.of("chunked"));
+        if (!encodings.isEmpty() && !chunked || encodings.size() + lengths > 1) {
+            throw new Refused(Failure.MALFORMED);
+        }
+    }
+
+    private static void requireMethod(HttpServerRequest request, String path) {
+        List<String> allowed = path.startsWith("/api/") ? API_METHODS : OTHER_METHODS;
+        if (!allowed.contains(request.method().name())) {
+            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+            throw new Refused(Failure.METHOD_NOT_ALLOWED);
+        }
+    }
+}
