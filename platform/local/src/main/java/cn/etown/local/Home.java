@@ -1,0 +1,68 @@
+package cn.etown.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The one folder that holds everything a local system remembers; nobody else on the machine may look into it. */
+record Home(Path folder) {
+
+    /** A first start writes about 150 MB; below this there is no room to work. */
+    static final long NEEDED_MEGABYTES = 2048;
+
+    Home {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    Path postgresql() {
+        return folder.resolve("postgresql");
+    }
+
+    Path credentials() {
+        return folder.resolve("credentials.properties");
+    }
+
+    /** The signing keys of receipts. */
+    Path keys() {
+        return folder.resolve("keys");
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    /** Which processes run, so that the next start can stop what a killed launcher left behind. */
+    Path run() {
+        return folder.resolve("run");
+    }
+
+    void create() throws IOException {
+        for (var each : new Path[] {folder, keys(), logs(), run()}) {
+            Files.createDirectories(
+                    each, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    void requireSpace() throws IOException {
+        requireSpace(folder, Files.getFileStore(folder).getUsableSpace() >> 20);
+    }
+
+    static void requireSpace(Path folder, long freeMegabytes) {
+        if (freeMegabytes < NEEDED_MEGABYTES) {
+            throw Trouble.diskFull(folder, freeMegabytes, NEEDED_MEGABYTES);
+        }
+    }
+
+    /** Claims the folder for this process; the claim ends with the process, however that ends. */
+    FileChannel claim() throws IOException {
+        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (LockedFile.tryLock(channel) == null) {
+            channel.close();
+            throw Trouble.alreadyRunning(folder);
+        }
+        return channel;
+    }
+}

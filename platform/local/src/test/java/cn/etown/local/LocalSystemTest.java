@@ -1,0 +1,257 @@
+package cn.etown.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The real PostgreSQL and Keycloak without services, started twice on one home. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LocalSystemTest {
+
+    private static final String UNIT_A = "91141029MA0DEM1AXT";
+    private static final String UNIT_B = "93141029MA0DEM2BXB";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir(cleanup = CleanupMode.ALWAYS)
+    static Path home;
+
+    static LocalSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = LocalSystem.in(options()).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    private static Options options() {
+        return Options.of(Path.of(System.getProperty("test.root")), home)
+                .on(Ports.free())
+                .only(Set.of());
+    }
+
+    @Test
+    @Order(1)
+    void tellsUnitRolesAndAudienceInTheTokenOfAPerson() throws IOException {
+        var claims = claims(system.tokens().ofPerson("clerk-a"));
+
+        assertThat(claims.get("iss").textValue()).isEqualTo(system.issuer());
+        assertThat(claims.get("aud")).extracting(JsonNode::textValue).contains("etown-api");
+        assertThat(claims.get("groups")).extracting(JsonNode::textValue).contains("clerk");
+        assertThat(claims.get("groups")).extracting(JsonNode::textValue).doesNotContain("signer", "operator");
+        assertThat(claims.get("unit").textValue()).isEqualTo(UNIT_A);
+        assertThat(claims.get("azp").textValue()).isEqualTo("etown-cli");
+        assertThat(claims.get("sub").textValue()).isNotBlank();
+        assertThat(claims.get("exp").longValue() - claims.get("iat").longValue())
+                .isEqualTo(300);
+    }
+
+    @Test
+    @Order(1)
+    void tellsUnitAndRolesInTheTokenOfAMachine() throws IOException {
+        var claims = claims(system.tokens().ofMachine("unit-b-system"));
+
+        assertThat(claims.get("groups")).extracting(JsonNode::textValue).containsExactlyInAnyOrder("clerk", "signer");
+        assertThat(claims.get("unit").textValue()).isEqualTo(UNIT_B);
+        assertThat(claims.get("aud").textValue()).isEqualTo("etown-api");
+    }
+
+    @Test
+    @Order(1)
+    void givesServicesTheServiceRoleAndNoUnit() throws IOException {
+        var claims = claims(system.tokens().ofMachine("collection-service"));
+
+        assertThat(claims.get("groups")).extracting(JsonNode::textValue).containsExactly("service");
+        assertThat(claims.has("unit")).isFalse();
+    }
+
+    @Test
+    @Order(1)
+    void leavesTheAudienceOutForAnotherAudience() throws IOException {
+        var claims = claims(system.tokens().ofPerson("clerk-a", "other-audience"));
+
+        assertThat(claims.get("aud").toString()).doesNotContain("etown-api");
+        assertThat(claims.get("unit").textValue()).isEqualTo(UNIT_A);
+    }
+
+    @Test
+    @Order(1)
+    void letsATokenOfTheShortLivedClientLiveOneSecond() throws IOException {
+        var claims = claims(system.tokens().ofPerson("clerk-a", "short-lived"));
+
+        assertThat(claims.get("exp").longValue() - claims.get("iat").longValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Order(1)
+    void refusesAUserWhoChangesTheOwnUnit() throws IOException {
+        var token = system.tokens().ofPerson("clerk-a");
+        var account = URI.create(system.issuer() + "/account/");
+        var profile = (ObjectNode) JSON.readTree(get(account, token).body());
+        profile.remove("userProfileMetadata");
+        profile.putObject("attributes").putArray("unit").add(UNIT_B);
+
+        var answer = send(account, token, "POST", profile);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("error-user-attribute-read-only");
+        assertThat(claims(system.tokens().ofPerson("clerk-a")).get("unit").textValue())
+                .isEqualTo(UNIT_A);
+    }
+
+    @Test
+    @Order(1)
+    void refusesAUserWhoChangesTheOwnUnitAsAnAdministratorWould() throws IOException {
+        var token = system.tokens().ofPerson("clerk-a");
+        var self = URI.create(system.keycloakUrl() + "/admin/realms/etown/users/"
+                + claims(token).get("sub").textValue());
+        var change = JSON.createObjectNode();
+        change.putObject("attributes").putArray("unit").add(UNIT_B);
+
+        var refused = send(self, token, "PUT", change);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(claims(system.tokens().ofPerson("clerk-a")).get("unit").textValue())
+                .isEqualTo(UNIT_A);
+    }
+
+    @Test
+    @Order(1)
+    void signsTheConsoleInOnAnyPortOfLoopbackAndOnlyWithProofKey() throws IOException {
+        var redirect = "&redirect_uri=http://127.0.0.1:45678/docs/oauth2-redirect.html";
+        var proof = "&code_challenge_method=S256&code_challenge=" + "A".repeat(43);
+
+        assertThat(authorization(redirect + proof).statusCode()).isEqualTo(200);
+        assertThat(authorization(redirect).headers().firstValue("Location").orElse(""))
+                .contains("error=invalid_request");
+        assertThat(authorization("&redirect_uri=https://elsewhere.example/" + proof)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    @Order(1)
+    void keepsWhatPostgresqlConfirmed() throws SQLException {
+        try (var connection = connect("governance")) {
+            assertThat(setting(connection, "fsync")).isEqualTo("on");
+            assertThat(setting(connection, "synchronous_commit")).isEqualTo("on");
+            assertThat(setting(connection, "full_page_writes")).isEqualTo("on");
+            assertThat(setting(connection, "data_checksums")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void keepsServicesOutOfEachOthersDatabases() {
+        var governance = system.database("governance");
+        var elsewhere = system.database("collection").jdbcUrl();
+
+        assertThatThrownBy(() -> DriverManager.getConnection(elsewhere, governance.username(), governance.password()))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("permission denied for database");
+    }
+
+    @Test
+    @Order(1)
+    void letsOnlyOneSystemUseAHome() {
+        assertThatThrownBy(() -> LocalSystem.in(options()))
+                .isInstanceOfSatisfying(
+                        Trouble.class, trouble -> assertThat(trouble.kind()).isEqualTo(Trouble.Kind.ALREADY_RUNNING));
+    }
+
+    @Test
+    @Order(2)
+    void findsItsDataAfterAKillAndLeavesNoProcess() throws IOException, SQLException {
+        try (var connection = connect("monitoring");
+                var statement = connection.createStatement()) {
+            statement.execute("create table kept (word text)");
+            statement.execute("insert into kept values ('经得起断电')");
+        }
+        var password = system.credentials().password("clerk-a");
+        var subject = claims(system.tokens().ofPerson("clerk-a")).get("sub");
+        system.postgresql().kill();
+        system.postgresql().restart();
+        var processes = system.programs().stream().map(Program::process).toList();
+
+        system.close();
+
+        assertThat(processes).hasSize(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+
+        system = LocalSystem.in(options()).start();
+
+        assertThat(system.credentials().password("clerk-a")).isEqualTo(password);
+        assertThat(claims(system.tokens().ofPerson("clerk-a")).get("sub")).isEqualTo(subject);
+        try (var connection = connect("monitoring");
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select word from kept")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getString(1)).isEqualTo("经得起断电");
+        }
+    }
+
+    private static JsonNode claims(String token) throws IOException {
+        return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    }
+
+    private static HttpResponse<String> get(URI uri, String token) throws IOException {
+        return Http.send(HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .build());
+    }
+
+    private static HttpResponse<String> send(URI uri, String token, String method, JsonNode body) throws IOException {
+        return Http.send(HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private static HttpResponse<String> authorization(String parameters) throws IOException {
+        return Http.send(HttpRequest.newBuilder(URI.create(system.issuer()
+                        + "/protocol/openid-connect/auth?client_id=etown-console&response_type=code&scope=openid"
+                        + parameters))
+                .build());
+    }
+
+    private static Connection connect(String database) throws SQLException {
+        var found = system.database(database);
+        return DriverManager.getConnection(found.jdbcUrl(), found.username(), found.password());
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("show " + name)) {
+            found.next();
+            return found.getString(1);
+        }
+    }
+}
