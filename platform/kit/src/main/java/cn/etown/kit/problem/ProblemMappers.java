@@ -1,0 +1,200 @@
+package cn.etown.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.pgclient.PgException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.hibernate.HibernateException;
+import org.hibernate.StaleObjectStateException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The one place where an exception becomes a problem document. What is not a known refusal is logged and told as an
+ * internal error: no class names, no SQL and no stack reach the caller.
+ */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    @ServerExceptionMapper
+    public Response refusal(Refusal refusal, RoutingContext http) {
+        return answer(refusal, http);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthenticated(SecurityException failure, RoutingContext http) {
+        return answer(HttpRefusal.of(401), http);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException failure, RoutingContext http) {
+        return answer(HttpRefusal.of(403), http);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException failure, RoutingContext http) {
+        var errors = failure.getConstraintViolations().stream()
+                .map(violation -> placeOf(violation, http))
+                .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
+                .toList();
+        return answer(invalidRequest(errors), http);
+    }
+
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException failure, RoutingContext http) {
+        return answer(unreadable(failure), http);
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException failure, RoutingContext http) {
+        if (causedBy(failure, Refusal.class) instanceof Refusal refusal) {
+            return answer(refusal, http);
+        }
+        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+            return answer(unreadable(unreadable), http);
+        }
+        int status = failure.getResponse().getStatus();
+        if (status < 400) {
+            return failure.getResponse();
+        }
+        if (status >= 500) {
+            LOG.error("Request failed", failure);
+        }
+        return answer(HttpRefusal.of(status), http);
+    }
+
+    @ServerExceptionMapper({OptimisticLockException.class, StaleObjectStateException.class})
+    public Response stale(RuntimeException failure, RoutingContext http) {
+        return answer(new StaleVersion(), http);
+    }
+
+    @ServerExceptionMapper
+    public Response hibernate(HibernateException failure, RoutingContext http) {
+        return unexpected(failure, http);
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, RoutingContext http) {
+        if (causedBy(failure, PgException.class) instanceof PgException database
+                && UNIQUE_VIOLATION.equals(database.getSqlState())) {
+            return answer(alreadyExists(), http);
+        }
+        if (causedBy(failure, IOException.class) != null) {
+            LOG.warn("A neighbour or the database cannot be reached", failure);
+            return answer(HttpRefusal.of(503), http);
+        }
+        LOG.error("Request failed", failure);
+        return answer(HttpRefusal.of(500), http);
+    }
+
+    private static Response answer(Refusal refusal, RoutingContext http) {
+        Locale language = languageOf(http);
+        var response = Response.status(refusal.status())
+                .type(Problem.MEDIA_TYPE)
+                .header("Content-Language", language.toLanguageTag())
+                .entity(Problem.of(refusal, language, http.request().path(), traceId()));
+        switch (refusal.status()) {
+            case 401 -> response.header("WWW-Authenticate", "Bearer");
+            case 413 -> closeUnread(http);
+            case 503 -> response.header("Retry-After", RETRY_AFTER_SECONDS);
+            default -> {}
+        }
+        return response.build();
+    }
+
+    /** What the client still has to send is not wanted: the connection ends with the answer. */
+    private static void closeUnread(RoutingContext http) {
+        http.response().putHeader(HttpHeaders.CONNECTION, "close");
+        http.addEndHandler(done -> http.request().connection().close());
+    }
+
+    private static Locale languageOf(RoutingContext http) {
+        return http.acceptableLanguages().stream()
+                .map(header -> Locale.forLanguageTag(header.tag()))
+                .filter(locale -> !locale.getLanguage().isEmpty())
+                .findFirst()
+                .filter(locale -> locale.getLanguage().equals("en"))
+                .orElse(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    private static String traceId() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid() ? span.getTraceId() : null;
+    }
+
+    private static Refusal alreadyExists() {
+        return new Conflict("already-exists", new Text("相同编码的对象已存在", "An object with this code exists already"));
+    }
+
+    private static Refusal invalidRequest(List<FieldError> errors) {
+        return new Malformed("invalid-request", new Text("请求内容不符合要求", "The request does not meet its description"))
+                .withErrors(errors);
+    }
+
+    private static Refusal unreadable(JsonProcessingException failure) {
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return invalidRequest(
+                    List.of(new FieldError(pointerTo(unknown), new Text("没有这个字段", "There is no such field"))));
+        }
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return invalidRequest(List.of(new FieldError(
+                    pointerTo(mapping), new Text("值的类型或格式不正确", "The value has the wrong type or form"))));
+        }
+        return new Malformed("malformed-json", new Text("请求体不是有效的 JSON", "The body is not valid JSON"));
+    }
+
+    private static String pointerTo(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(step ->
+                        step.getFieldName() == null ? String.valueOf(step.getIndex()) : escape(step.getFieldName()))
+                .collect(Collectors.joining("/", "/", ""));
+    }
+
+    private static FieldError placeOf(ConstraintViolation<?> violation, RoutingContext http) {
+        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .map(node -> (node.getIndex() == null ? "" : node.getIndex() + "/") + node.getName())
+                .toList();
+        // The first two nodes name the resource method and its parameter. A GET has no body to point into.
+        boolean inBody = nodes.size() > 2 && http.request().method() != HttpMethod.GET;
+        String pointer =
+                inBody ? "/" + String.join("/", nodes.subList(2, nodes.size())) : nodes.get(nodes.size() - 1);
+        return new FieldError(pointer, new Text("不符合要求:" + violation.getMessage(), violation.getMessage()));
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return at;
+            }
+        }
+        return null;
+    }
+}

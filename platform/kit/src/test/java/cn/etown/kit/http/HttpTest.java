@@ -1,0 +1,404 @@
+package cn.etown.kit.http;
+
+import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayInputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class HttpTest {
+
+    private static final String PROBLEM = "application/problem+json";
+    private static final String API = "/api/kit/v1";
+
+    @Inject
+    Pool pool;
+
+    private static RequestSpecification as(String role) {
+        return anybody().auth().oauth2(Tokens.of(role).unit("unit-of-1").sign()).contentType(ContentType.JSON);
+    }
+
+    private static RequestSpecification anybody() {
+        return given().basePath(API);
+    }
+
+    @Nested
+    class Problems {
+
+        @Test
+        void tellARuleItsClauseAndTheVeryPlaceInChinese() {
+            as("operator")
+                    .get("/things/1/rule")
+                    .then()
+                    .statusCode(422)
+                    .contentType(PROBLEM)
+                    .header("Content-Language", "zh-CN")
+                    .body("type", equalTo("urn:etown:problem:too-blue"))
+                    .body("code", equalTo("too-blue"))
+                    .body("status", equalTo(422))
+                    .body("detail", equalTo("太蓝"))
+                    .body("clause", equalTo("R3.2c"))
+                    .body("instance", equalTo("/api/kit/v1/things/1/rule"))
+                    .body("errors[0].pointer", equalTo("/colour"))
+                    .body("errors[0].detail", equalTo("换颜色"))
+                    .body("traceId", not(nullValue()));
+        }
+
+        @Test
+        void speakEnglishToWhoAsksForIt() {
+            as("operator")
+                    .header("Accept-Language", "en-GB,zh;q=0.5")
+                    .get("/things/1/rule")
+                    .then()
+                    .statusCode(422)
+                    .header("Content-Language", "en")
+                    .body("detail", equalTo("Too blue"));
+        }
+
+        @Test
+        void hideWhatFailedInside() {
+            var answer = as("operator").get("/things/1/failure");
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.contentType()).startsWith(PROBLEM);
+            assertThat(answer.asString()).doesNotContain("secret", "Exception", "cn.etown");
+        }
+
+        @Test
+        void areAnsweredForWhatHttpItselfRefuses() {
+            as("operator").get("/nothing").then().statusCode(404).contentType(PROBLEM);
+            as("operator").delete("/things").then().statusCode(405).contentType(PROBLEM);
+            as("operator")
+                    .contentType("text/csv")
+                    .body("a,b")
+                    .post("/things")
+                    .then()
+                    .statusCode(415)
+                    .contentType(PROBLEM);
+        }
+
+        @Test
+        void pointToEachFieldThatIsWrong() {
+            as("clerk")
+                    .body("{\"name\": \"much too long for a name\", \"parts\": [{\"name\": \"a\"}, {}]}")
+                    .post("/things")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-request"))
+                    .body("errors.pointer", equalTo(List.of("/name", "/parts/1/name")));
+        }
+
+        @Test
+        void refuseAFieldThatDoesNotExist() {
+            as("clerk")
+                    .body("{\"name\": \"a\", \"nmae\": \"b\"}")
+                    .post("/things")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-request"))
+                    .body("errors[0].pointer", equalTo("/nmae"));
+        }
+
+        @Test
+        void refuseWhatIsNoJson() {
+            as("clerk")
+                    .body("{\"name\": ")
+                    .post("/things")
+                    .then()
+                    .statusCode(400)
+                    .contentType(PROBLEM);
+            as("clerk").body("").post("/things").then().statusCode(400).contentType(PROBLEM);
+            as("clerk").body("[1]").post("/things").then().statusCode(400).contentType(PROBLEM);
+        }
+    }
+
+    @Nested
+    class Callers {
+
+        @Test
+        void withoutAValidTokenAreNobody() {
+            Stream.of(
+                            Tokens.of("clerk").butExpired(),
+                            Tokens.of("clerk").butForAudience("another-api"),
+                            Tokens.of("clerk").butFromIssuer("https://somebody.else"),
+                            Tokens.of("clerk").butSignedByAnotherKey())
+                    .forEach(token -> anybody()
+                            .auth()
+                            .oauth2(token.sign())
+                            .get("/things")
+                            .then()
+                            .statusCode(401)
+                            .contentType(PROBLEM)
+                            .header("WWW-Authenticate", "Bearer")
+                            .body("code", equalTo("unauthenticated")));
+            anybody().get("/things").then().statusCode(401).contentType(PROBLEM);
+            anybody()
+                    .auth()
+                    .oauth2("garbage")
+                    .get("/things")
+                    .then()
+                    .statusCode(401)
+                    .contentType(PROBLEM);
+        }
+
+        @Test
+        void withAnotherRoleAreRefused() {
+            as("auditor")
+                    .get("/things")
+                    .then()
+                    .statusCode(403)
+                    .contentType(PROBLEM)
+                    .body("code", equalTo("forbidden"));
+        }
+
+        @Test
+        void doNotLearnThatAnotherUnitsThingExists() {
+            as("clerk").get("/things/1").then().statusCode(200);
+            as("clerk").get("/things/2").then().statusCode(404).body("code", equalTo("not-found"));
+            as("operator").get("/things/2").then().statusCode(200);
+        }
+    }
+
+    @Nested
+    class Lists {
+
+        @Test
+        void arePagedToTheEnd() {
+            var seen = new ArrayList<Integer>();
+            String cursor = null;
+            do {
+                var request = as("clerk").queryParam("limit", 200);
+                if (cursor != null) {
+                    request.queryParam("cursor", cursor);
+                }
+                var page =
+                        request.get("/things").then().statusCode(200).extract().jsonPath();
+                seen.addAll(page.getList("items", Integer.class));
+                cursor = page.getString("next");
+            } while (cursor != null);
+
+            assertThat(seen).isEqualTo(IntStream.rangeClosed(1, 450).boxed().toList());
+        }
+
+        @Test
+        void refuseWhatTheyDoNotKnow() {
+            as("clerk")
+                    .get("/things?untl=2026")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("unknown-parameter"))
+                    .body("errors.pointer", hasItem("untl"));
+            as("clerk").get("/things?limit=0").then().statusCode(400).body("errors.pointer", hasItem("limit"));
+            as("clerk").get("/things?limit=201").then().statusCode(400);
+            as("clerk").get("/things?cursor=!").then().statusCode(400).body("code", equalTo("bad-cursor"));
+            as("clerk").get("/things?cursor=YWJj").then().statusCode(400).body("code", equalTo("bad-cursor"));
+        }
+    }
+
+    @Nested
+    class Changes {
+
+        @Test
+        void needTheVersionTheCallerHasRead() {
+            as("operator").put("/things/1").then().statusCode(428).body("code", equalTo("if-match-required"));
+            as("operator").header("If-Match", "\"2\"").put("/things/1").then().statusCode(412);
+            as("operator").header("If-Match", "W/\"3\"").put("/things/1").then().statusCode(412);
+            as("operator")
+                    .header("If-Match", "\"3\"")
+                    .put("/things/1")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"4\"");
+        }
+    }
+
+    @Nested
+    class RepeatedCreations {
+
+        @Test
+        void giveTheFirstAnswerAgain() {
+            String key = UUID.randomUUID().toString();
+
+            var first = make(key, "{\"name\": \"a\", \"parts\": []}");
+            var second = make(key, "{\"parts\":[],\"name\":\"a\"}");
+
+            assertThat(first.statusCode()).isEqualTo(201);
+            assertThat(second.statusCode()).isEqualTo(201);
+            assertThat(second.asString()).isEqualTo(first.asString());
+            assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+            String object = first.header("Location").replaceAll(".*/(things/.*)", "$1");
+            assertThat(auditedActions(object)).containsExactly("make-thing");
+        }
+
+        @Test
+        void refuseAnotherRequestUnderTheSameKey() {
+            String key = UUID.randomUUID().toString();
+            make(key, "{\"name\": \"a\"}");
+
+            make(key, "{\"name\": \"b\"}").then().statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        }
+
+        @Test
+        void areAnotherCallersOwn() {
+            String key = UUID.randomUUID().toString();
+            make(key, "{\"name\": \"a\"}");
+
+            as("operator")
+                    .header("Idempotency-Key", key)
+                    .body("{\"name\": \"b\"}")
+                    .post("/things")
+                    .then()
+                    .statusCode(201);
+        }
+
+        @Test
+        void createOnceHoweverManyComeAtOnce() {
+            String key = UUID.randomUUID().toString();
+
+            var answers = IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> make(key, "{\"name\": \"a\"}")))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.statusCode()).isIn(201, 409));
+            var locations = answers.stream()
+                    .filter(answer -> answer.statusCode() == 201)
+                    .map(answer -> answer.header("Location"))
+                    .distinct();
+            assertThat(locations).hasSize(1);
+        }
+
+        @Test
+        void refuseAKeyThatIsTooLong() {
+            make("k".repeat(101), "{\"name\": \"a\"}")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("bad-idempotency-key"));
+        }
+
+        private static Response make(String key, String body) {
+            return as("clerk").header("Idempotency-Key", key).body(body).post("/things");
+        }
+    }
+
+    @Nested
+    class Audits {
+
+        @Test
+        void areWrittenInBothKindsOfTransaction() {
+            String location =
+                    as("clerk").body("{\"name\": \"a\"}").post("/things").header("Location");
+            as("operator").post("/things/in-bulk").then().statusCode(204);
+
+            assertThat(auditedActions(location.replaceAll(".*/(things/.*)", "$1")))
+                    .containsExactly("make-thing");
+            assertThat(Set.copyOf(auditedActions("things"))).containsExactly("make-in-bulk");
+        }
+    }
+
+    @Nested
+    class Bodies {
+
+        @Test
+        void thatAreTooLargeAreRefusedByTheirLengthAlone() throws Exception {
+            var connection = new Socket("127.0.0.1", port());
+            try (connection) {
+                var head = "POST " + API + "/things HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer "
+                        + Tokens.of("clerk").sign()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n";
+                connection.getOutputStream().write(head.getBytes());
+                connection.getOutputStream().flush();
+
+                String answer = new String(connection.getInputStream().readAllBytes());
+
+                assertThat(answer).startsWith("HTTP/1.1 413").contains("\"code\":\"too-large\"");
+            }
+        }
+
+        @Test
+        void thatAreTooLargeAreRefusedByCounting() throws Exception {
+            byte[] body = ("{\"name\": \"" + "x".repeat(2_000_000) + "\"}").getBytes();
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + API + "/things"))
+                    .header("Authorization", "Bearer " + Tokens.of("clerk").sign())
+                    .header("Content-Type", "application/json")
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                    .build();
+
+            var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("\"code\":\"too-large\"");
+        }
+
+        private static int port() {
+            return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        }
+    }
+
+    @Nested
+    class Documents {
+
+        @Test
+        void sayWhichProblemsAnOperationMayAnswer() {
+            anybody()
+                    .queryParam("format", "json")
+                    .get("/openapi")
+                    .then()
+                    .statusCode(200)
+                    .body("openapi", startsWith("3.1"))
+                    .body("paths.'/api/kit/v1/things/{id}'.put.responses.keySet()", hasItem("412"))
+                    .body("paths.'/api/kit/v1/things/{id}'.put.responses.keySet()", hasItem("428"))
+                    .body("paths.'/api/kit/v1/things/public'.get.responses.keySet()", not(hasItem("401")))
+                    .body("paths.'/api/kit/v1/things'.get.security[0].values()[0]", hasSize(2));
+        }
+    }
+
+    private List<String> auditedActions(String object) {
+        return pool.preparedQuery("select action from kit.audit where object = $1")
+                .execute(Tuple.of(object))
+                .map(rows -> {
+                    var actions = new ArrayList<String>();
+                    rows.forEach(row -> actions.add(row.getString(0)));
+                    return actions;
+                })
+                .await()
+                .indefinitely();
+    }
+}

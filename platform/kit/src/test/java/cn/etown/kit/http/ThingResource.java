@@ -1,0 +1,143 @@
+package cn.etown.kit.http;
+
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.idempotency.Idempotent;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** One operation for each thing the kit does, so that it can be tried over real HTTP. */
+@Path("/things")
+public class ThingResource {
+
+    private static final Text THING = new Text("物品", "thing");
+
+    private final Callers callers;
+    private final Audit audit;
+    private final Ids ids;
+    private final Pool pool;
+    private final Links links;
+
+    ThingResource(Callers callers, Audit audit, Ids ids, Pool pool, Links links) {
+        this.callers = callers;
+        this.audit = audit;
+        this.ids = ids;
+        this.pool = pool;
+        this.links = links;
+    }
+
+    record Make(@NotNull @Size(max = 10) String name, List<@Valid Part> parts) {}
+
+    record Part(@NotNull String name) {}
+
+    record Made(UUID id, String name) {}
+
+    @POST
+    @Idempotent
+    @WithTransaction
+    @RolesAllowed({Roles.CLERK, Roles.OPERATOR})
+    @Operation(operationId = "makeThing")
+    @APIResponse(responseCode = "201", description = "made")
+    public Uni<RestResponse<Made>> make(@Valid @NotNull Make request) {
+        var made = new Made(ids.next(), request.name());
+        return audit.record(AuditEntry.of(callers.current(), "make-thing", "things/" + made.id(), "R4.1"))
+                .replaceWith(() -> links.created("things/" + made.id(), new EntityVersion(0), made));
+    }
+
+    @POST
+    @Path("/in-bulk")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "makeThingsInBulk")
+    @APIResponse(responseCode = "204", description = "made")
+    public Uni<Void> makeInBulk() {
+        Caller caller = callers.current();
+        return pool.withTransaction(
+                connection -> audit.record(AuditEntry.of(caller, "make-in-bulk", "things", null), connection));
+    }
+
+    @GET
+    @RolesAllowed({Roles.CLERK, Roles.OPERATOR})
+    @Operation(operationId = "listThings")
+    public Page<Integer> list(@Valid @BeanParam PageRequest page) {
+        int after = page.afterNumber().map(Long::intValue).orElse(0);
+        List<Integer> rows = IntStream.rangeClosed(after + 1, Math.min(450, after + page.rows()))
+                .boxed()
+                .toList();
+        return Page.of(page, rows, key -> key, row -> row);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.CLERK, Roles.OPERATOR})
+    @Operation(operationId = "getThing")
+    public String get(@PathParam("id") String id) {
+        callers.current().mustSee("unit-of-" + id, () -> new NotFound(THING, id));
+        return id;
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "changeThing")
+    public RestResponse<String> change(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+        EntityVersion.ofIfMatch(ifMatch).mustMatch(new EntityVersion(3));
+        return Links.versioned(new EntityVersion(4), id);
+    }
+
+    @GET
+    @Path("/{id}/failure")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "failThing")
+    public String fail(@PathParam("id") String id) {
+        throw new IllegalStateException("secret detail of " + id);
+    }
+
+    @GET
+    @Path("/{id}/rule")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "refuseThing")
+    public String refuse(@PathParam("id") String id) {
+        throw new RuleRefused("too-blue", new Text("太蓝", "Too blue"))
+                .withClause("R3.2c")
+                .withErrors(List.of(new FieldError("/colour", new Text("换颜色", "Change the colour"))));
+    }
+
+    @GET
+    @Path("/public")
+    @PermitAll
+    @Operation(operationId = "publicThing")
+    public String open() {
+        return "open";
+    }
+}
