@@ -72,6 +72,8 @@ public class Door {
     /** The body is held back meanwhile: the framework pauses each request until somebody takes it. */
     private Uni<SecurityIdentity> identify(RoutingContext ctx) {
         Context here = Vertx.currentContext();
+        // The framework's own handler would answer first, and not with a problem.
+        ctx.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         return QuarkusHttpUser.getSecurityIdentity(ctx, identities)
                 .emitOn(work -> here.runOnContext(nothing -> work.run()));
     }

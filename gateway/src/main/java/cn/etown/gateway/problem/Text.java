@@ -8,7 +8,7 @@ package cn.etown.gateway.problem;
  */
 public record Text(String zh, String en) {
 
-    /** The message in English where the header Accept-Language prefers it to Chinese, else in Chinese. */
+    /** The message in {@code language}. */
     public String in(Language language) {
         return language == Language.ENGLISH ? en : zh;
     }

@@ -57,6 +57,8 @@ final class Exchange {
 
     private Future<ProxyResponse> send(HttpClientRequest connected) {
         outgoing = connected;
+        // The same failure reaches the answer; without this it is logged as an error nobody takes care of.
+        connected.exceptionHandler(broken -> {});
         ProxyRequest proxied = ProxyRequest.reverseProxy(request).setURI(pathAndQuery());
         Headers.prepareRequest(proxied.headers(), request);
         if (request.isEnded()) {

@@ -3,6 +3,7 @@ package cn.etown.gateway.routing;
 import cn.etown.gateway.problem.Failure;
 import cn.etown.gateway.problem.Problems;
 import cn.etown.gateway.problem.Refused;
+import cn.etown.gateway.problem.Trace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,10 +11,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
 /** Hands requests on to the service their path names, and its answers back, both as streams. */
 @ApplicationScoped
 public class Forwarding {
+
+    private static final Logger LOG = Logger.getLogger(Forwarding.class);
 
     private final Upstreams upstreams;
     private final BodyLimits limits;
@@ -42,7 +46,15 @@ public class Forwarding {
         }
         new Exchange(vertx, upstreams, service, request, limit, settings.answerTimeout())
                 .run()
-                .onFailure(cause -> problems.answer(request, FailureOf.cause(cause)));
+                .onFailure(cause -> giveUp(request, service, cause));
+    }
+
+    private void giveUp(HttpServerRequest request, Service service, Throwable cause) {
+        Failure failure = FailureOf.cause(cause);
+        if (failure.status() >= 500) {
+            LOG.warnf("%s, trace %s: %s (%s)", service.slug(), Trace.idOf(request), failure, cause);
+        }
+        problems.answer(request, failure);
     }
 
     private static long declaredLength(HttpServerRequest request) {

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Somebody who calls the gateway over real HTTP. */
 public final class Caller {
@@ -62,10 +61,7 @@ public final class Caller {
 
     /** Writes {@code lines} as they are, each with CR LF, and returns all that comes back until the connection closes. */
     public static String raw(String... lines) {
-        return rawText(String.join("\r\n", Arrays.asList(lines)) + "\r\n");
-    }
-
-    public static String rawText(String text) {
+        String text = String.join("\r\n", lines) + "\r\n";
         try (var socket = new Socket("localhost", port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
