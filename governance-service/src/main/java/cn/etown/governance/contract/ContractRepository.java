@@ -1,0 +1,52 @@
+package cn.etown.governance.contract;
+
+import cn.etown.governance.contract.domain.ContractState;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    Uni<Contract> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /** In the order they were drafted; of one unit and one interface where these are given. */
+    Uni<List<Contract>> after(PageRequest page, Optional<String> unit, Optional<String> interfaceCode) {
+        return find(
+                        "id > :after and (:unit = '' or unit = :unit) and (:code = '' or interfaceCode = :code) order by id",
+                        Parameters.with("after", page.afterId().orElse(FIRST))
+                                .and("unit", unit.orElse(""))
+                                .and("code", interfaceCode.orElse("")))
+                .page(0, page.rows())
+                .list();
+    }
+
+    Uni<Contract> findInForce(String interfaceCode) {
+        return find("interfaceCode = ?1 and state = ?2", interfaceCode, ContractState.IN_FORCE)
+                .firstResult();
+    }
+
+    Uni<Long> countOf(String interfaceCode) {
+        return count("interfaceCode", interfaceCode);
+    }
+
+    Uni<Long> countOfVersion(String interfaceCode, String version) {
+        return count("interfaceCode = ?1 and version = ?2", interfaceCode, version);
+    }
+
+    static NotFound notFound(UUID id) {
+        return new NotFound(new Text("接口规范", "contract"), id);
+    }
+}

@@ -1,0 +1,18 @@
+package cn.etown.governance.contract;
+
+import cn.etown.kit.caller.Caller;
+
+/**
+ * A contract document that was read and found enforceable.
+ *
+ * @param document the text as sent
+ * @param digest SHA-256 of its bytes
+ */
+record Draft(
+        String interfaceCode,
+        String unit,
+        String version,
+        DocumentFormat format,
+        String document,
+        String digest,
+        Caller author) {}

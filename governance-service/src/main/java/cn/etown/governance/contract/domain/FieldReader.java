@@ -1,0 +1,171 @@
+package cn.etown.governance.contract.domain;
+
+import cn.etown.governance.contract.domain.Place.Kind;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one property of the schema object as a {@link Field}.
+ *
+ * <p>{@code physicalType} describes the source's column, but for numbers: {@code numeric(18,2)} (also decimal, number) is
+ * enforced as precision and scale, since ODCS has no other place for them.
+ */
+final class FieldReader {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
+    private static final Pattern NUMERIC =
+            Pattern.compile("(?i)(?:numeric|decimal|number)\\s*\\(\\s*(\\d{1,2})\\s*(?:,\\s*(\\d{1,2})\\s*)?\\)");
+    private static final int MOST_PRECISION = 38;
+    private static final int LONGEST_HEADING = 200;
+
+    private static final Set<String> ENFORCED = Set.of(
+            "name",
+            "physicalName",
+            "physicalType",
+            "logicalType",
+            "logicalTypeOptions",
+            "required",
+            "unique",
+            "primaryKey",
+            "primaryKeyPosition",
+            "quality",
+            "relationships");
+
+    private static final Map<String, Kind> DESCRIBING = Map.ofEntries(
+            Map.entry("id", Kind.TEXT),
+            Map.entry("description", Kind.TEXT),
+            Map.entry("businessName", Kind.TEXT),
+            Map.entry("classification", Kind.TEXT),
+            Map.entry("encryptedName", Kind.TEXT),
+            Map.entry("criticalDataElement", Kind.FLAG),
+            Map.entry("partitioned", Kind.FLAG),
+            Map.entry("partitionKeyPosition", Kind.WHOLE),
+            Map.entry("transformSourceObjects", Kind.LIST),
+            Map.entry("transformLogic", Kind.TEXT),
+            Map.entry("transformDescription", Kind.TEXT),
+            Map.entry("examples", Kind.LIST),
+            Map.entry("authoritativeDefinitions", Kind.LIST),
+            Map.entry("tags", Kind.LIST),
+            Map.entry("customProperties", Kind.LIST));
+
+    private final Place place;
+    private final Integer key;
+
+    /**
+     * @param place the property
+     * @param key its place in the business key, or {@code null}
+     */
+    FieldReader(Place place, Integer key) {
+        this.place = place;
+        this.key = key;
+    }
+
+    Optional<Field> read() {
+        if (!place.is(Kind.OBJECT)) {
+            return Optional.empty();
+        }
+        var known = new HashSet<>(ENFORCED);
+        known.addAll(DESCRIBING.keySet());
+        place.knowsOnly(known);
+        place.holds(DESCRIBING);
+        SchemaReader.refuseRelationships(place);
+        var name = name();
+        var type = type();
+        return name.isPresent() && type.isPresent() ? Optional.of(field(name.get(), type.get())) : Optional.empty();
+    }
+
+    private Optional<String> name() {
+        return place.require("name", Kind.TEXT)
+                .map(Place::value)
+                .map(String.class::cast)
+                .filter(name -> {
+                    boolean fits = NAME.matcher(name).matches();
+                    if (!fits) {
+                        place.refuseAt(
+                                "name",
+                                "字段名以字母开头,由字母、数字、下划线组成,至多 60 个字符;下划线开头的名称由平台保留",
+                                "A field name is a letter followed by letters, digits or _, at most 60 in all; names that begin with _ are reserved");
+                    }
+                    return fits;
+                });
+    }
+
+    private Optional<FieldType> type() {
+        return place.require("logicalType", Kind.TEXT).flatMap(written -> {
+            var type = FieldType.ofLogicalType((String) written.value());
+            if (type.isEmpty()) {
+                written.refuse(
+                        "没有此类型;可用:string、integer、number、boolean、date、timestamp、time",
+                        "There is no such type here; known are string, integer, number, boolean, date, timestamp, time");
+            }
+            return type;
+        });
+    }
+
+    private Field field(String name, FieldType type) {
+        var checks = QualityReader.ofProperty(place, type);
+        boolean required = place.flag("required") || checks.neverNull();
+        if (key != null && !required) {
+            place.refuseAt("required", "业务主键字段必须 required: true", "A field of the business key must be required: true");
+        }
+        var options = TypeOptions.read(place, type);
+        var numeric = numeric(type);
+        return new Field(
+                name,
+                heading(name),
+                type,
+                required,
+                key,
+                options.format(),
+                numeric.map(match -> match.group(2) == null ? 0 : Integer.parseInt(match.group(2)))
+                        .orElse(null),
+                numeric.map(match -> Integer.parseInt(match.group(1))).orElse(null),
+                options.bounds().minimum(),
+                options.bounds().exclusiveMinimum(),
+                options.bounds().maximum(),
+                options.bounds().exclusiveMaximum(),
+                options.multipleOf(),
+                options.minLength(),
+                options.maxLength(),
+                options.pattern(),
+                checks.allowed());
+    }
+
+    private String heading(String name) {
+        return place.text("physicalName")
+                .map(heading -> {
+                    if (heading.isBlank() || heading.length() > LONGEST_HEADING || !heading.equals(heading.strip())) {
+                        place.refuseAt(
+                                "physicalName",
+                                "列标题为 1 至 200 个字符,首尾无空白",
+                                "A heading has 1 to 200 characters, with no blank at either end");
+                    }
+                    return heading;
+                })
+                .orElse(name);
+    }
+
+    private Optional<Matcher> numeric(FieldType type) {
+        return place.text("physicalType")
+                .filter(written -> type == FieldType.NUMBER)
+                .map(NUMERIC::matcher)
+                .filter(Matcher::matches)
+                .filter(this::isPossible);
+    }
+
+    private boolean isPossible(Matcher numeric) {
+        int precision = Integer.parseInt(numeric.group(1));
+        int scale = numeric.group(2) == null ? 0 : Integer.parseInt(numeric.group(2));
+        boolean possible = precision >= 1 && precision <= MOST_PRECISION && scale <= precision;
+        if (!possible) {
+            place.refuseAt(
+                    "physicalType", "精度应为 1 至 38,小数位不多于精度", "The precision must be 1 to 38 and the scale no larger");
+        }
+        return possible;
+    }
+}

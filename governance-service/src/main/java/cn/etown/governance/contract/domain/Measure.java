@@ -1,0 +1,34 @@
+package cn.etown.governance.contract.domain;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A figure (度量) taken from the records of an interface, day by day.
+ *
+ * @param factors the fields whose product is summed; none for COUNT
+ * @param when which records count, or {@code null} for all
+ */
+public record Measure(String name, Aggregate aggregate, List<String> factors, Condition when) {
+
+    /** How records become one figure. */
+    public enum Aggregate {
+        SUM,
+        COUNT
+    }
+
+    /**
+     * A test on one field; exactly one of the three comparisons is present, as text in the field's canonical form.
+     *
+     * @param lessThan the field's value is smaller
+     * @param atLeast the field's value is the same or larger
+     * @param equalTo the field's value is the same
+     */
+    public record Condition(String field, String lessThan, String atLeast, String equalTo) {}
+
+    public Measure {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(aggregate, "aggregate");
+        factors = List.copyOf(factors);
+    }
+}

@@ -1,0 +1,167 @@
+package cn.etown.governance.contract.domain;
+
+import cn.etown.governance.contract.domain.Place.Kind;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the one object under {@code schema}: its fields and, from its {@code customProperties}, what is counted.
+ *
+ * <p>The extensions are {@code theme}, {@code eventDate}, {@code dimensions} and {@code measures}. They steer what other
+ * services compute, so at this level a custom property with any other name is refused; a misspelt one would be lost in
+ * silence.
+ */
+final class SchemaReader {
+
+    private static final int MOST_FIELDS = 500;
+
+    private static final Map<String, Kind> DESCRIBING = Map.ofEntries(
+            Map.entry("id", Kind.TEXT),
+            Map.entry("physicalName", Kind.TEXT),
+            Map.entry("physicalType", Kind.TEXT),
+            Map.entry("description", Kind.TEXT),
+            Map.entry("businessName", Kind.TEXT),
+            Map.entry("dataGranularityDescription", Kind.TEXT),
+            Map.entry("authoritativeDefinitions", Kind.LIST),
+            Map.entry("tags", Kind.LIST));
+
+    private static final Map<String, Kind> EXTENSIONS = Map.of(
+            "theme", Kind.TEXT,
+            "eventDate", Kind.TEXT,
+            "dimensions", Kind.LIST,
+            "measures", Kind.LIST);
+
+    private static final Set<String> CUSTOM_PROPERTY = Set.of("id", "property", "value", "description");
+
+    private final String dataset;
+
+    SchemaReader(String dataset) {
+        this.dataset = dataset;
+    }
+
+    RecordSchema read(Place root) {
+        var objects = root.items("schema");
+        if (objects.size() != 1 && root.has("schema")) {
+            root.refuseAt(
+                    "schema",
+                    "一个接口只有一种记录,schema 下应恰有一个对象",
+                    "An interface carries one kind of record, so schema holds exactly one object");
+            return nothing();
+        }
+        return objects.stream()
+                .filter(object -> object.is(Kind.OBJECT))
+                .findFirst()
+                .map(this::readObject)
+                .orElseGet(this::nothing);
+    }
+
+    private RecordSchema nothing() {
+        return new RecordSchema(dataset, null, null, List.of(), List.of(), List.of());
+    }
+
+    private RecordSchema readObject(Place object) {
+        var known = new HashSet<>(DESCRIBING.keySet());
+        known.addAll(Set.of("name", "logicalType", "properties", "customProperties", "quality", "relationships"));
+        object.knowsOnly(known);
+        object.holds(DESCRIBING);
+        object.require("name", Kind.TEXT);
+        object.text("logicalType")
+                .filter(type -> !type.equals("object"))
+                .ifPresent(type -> object.refuseAt("logicalType", "应为 object", "Must be object"));
+        QualityReader.ofObject(object);
+        refuseRelationships(object);
+        var fields = fields(object);
+        return count(object, fields);
+    }
+
+    /** References between datasets are not checked, and a contract must not look as if they were. */
+    static void refuseRelationships(Place place) {
+        if (!place.items("relationships").isEmpty()) {
+            place.refuseAt("relationships", "本平台尚不校验引用关系", "References are not enforced here yet");
+        }
+    }
+
+    private List<Field> fields(Place object) {
+        var places = object.require("properties", Kind.LIST).map(Place::items).orElse(List.of());
+        if (object.has("properties") && (places.isEmpty() || places.size() > MOST_FIELDS)) {
+            object.refuseAt(
+                    "properties", "应有 1 至 " + MOST_FIELDS + " 个字段", "There must be 1 to " + MOST_FIELDS + " fields");
+            return List.of();
+        }
+        var names = new HashMap<String, String>();
+        var headings = new HashMap<String, String>();
+        var fields = new ArrayList<Field>();
+        var key = BusinessKey.positions(places);
+        for (Place place : places) {
+            new FieldReader(place, key.get(place.pointer())).read().ifPresent(field -> {
+                unique(names, field.name().toLowerCase(Locale.ROOT), place, "name");
+                unique(headings, field.physicalName(), place, "physicalName");
+                fields.add(field);
+            });
+        }
+        return fields;
+    }
+
+    private static void unique(Map<String, String> seen, String name, Place place, String key) {
+        String first = seen.putIfAbsent(name, place.pointer());
+        if (first != null) {
+            place.refuseAt(key, "与 " + first + " 重名", "The same as in " + first);
+        }
+    }
+
+    private RecordSchema count(Place object, List<Field> fields) {
+        var extensions = extensions(object);
+        var reader = new MeasureReader(fields);
+        var eventDate = Optional.ofNullable(extensions.get("eventDate")).flatMap(reader::eventDate);
+        var dimensions = Optional.ofNullable(extensions.get("dimensions")).map(reader::dimensions);
+        var measures = Optional.ofNullable(extensions.get("measures")).map(reader::measures);
+        var theme = Optional.ofNullable(extensions.get("theme"))
+                .flatMap(place -> reader.theme(place, measures.orElse(List.of())));
+        if (!extensions.containsKey("eventDate") && (dimensions.isPresent() || measures.isPresent())) {
+            object.refuseAt(
+                    "customProperties",
+                    "度量按日汇总,须写明 eventDate",
+                    "Figures are summed by day, so eventDate must be stated");
+        }
+        return new RecordSchema(
+                dataset,
+                theme.orElse(null),
+                eventDate.orElse(null),
+                dimensions.orElse(List.of()),
+                measures.orElse(List.of()),
+                fields);
+    }
+
+    private static Map<String, Place> extensions(Place object) {
+        var found = new LinkedHashMap<String, Place>();
+        for (Place custom : object.items("customProperties")) {
+            if (!custom.is(Kind.OBJECT)) {
+                continue;
+            }
+            custom.knowsOnly(CUSTOM_PROPERTY);
+            custom.require("property", Kind.TEXT)
+                    .flatMap(property -> extension(custom, (String) property.value()))
+                    .ifPresent(value -> found.put(custom.text("property").orElseThrow(), value));
+        }
+        return found;
+    }
+
+    private static Optional<Place> extension(Place custom, String property) {
+        if (!EXTENSIONS.containsKey(property)) {
+            custom.refuseAt(
+                    "property",
+                    "此处的扩展属性只有:" + EXTENSIONS.keySet(),
+                    "The extensions known here are " + EXTENSIONS.keySet());
+            return Optional.empty();
+        }
+        return custom.require("value", EXTENSIONS.get(property));
+    }
+}

@@ -1,0 +1,2 @@
+/** Contracts (接口规范): versions of what an interface carries, from draft to replaced. */
+package cn.etown.governance.contract;

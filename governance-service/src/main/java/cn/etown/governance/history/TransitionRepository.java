@@ -1,0 +1,26 @@
+package cn.etown.governance.history;
+
+import cn.etown.kit.page.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class TransitionRepository implements PanacheRepositoryBase<Transition, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** The changes of {@code object}, oldest first. */
+    Uni<List<Transition>> after(PageRequest page, String object) {
+        return find(
+                        "object = :object and id > :after order by id",
+                        Parameters.with("object", object)
+                                .and("after", page.afterId().orElse(FIRST)))
+                .page(0, page.rows())
+                .list();
+    }
+}

@@ -1,0 +1,39 @@
+package cn.etown.governance.history;
+
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+
+/** The history of every object that has states. */
+@ApplicationScoped
+public class Transitions {
+
+    private final TransitionRepository repository;
+    private final Ids ids;
+    private final Clock clock;
+
+    Transitions(TransitionRepository repository, Ids ids, Clock clock) {
+        this.repository = repository;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Adds a change to the history of {@code object}, named as in its path. */
+    @WithTransaction
+    public Uni<Void> add(String object, Caller who, Step step) {
+        return repository
+                .persist(new Transition(ids.next(), object, clock.instant(), who, step))
+                .replaceWithVoid();
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> list(PageRequest page, String object) {
+        return repository.after(page, object).map(rows -> Page.of(page, rows, Transition::id, Transition::view));
+    }
+}

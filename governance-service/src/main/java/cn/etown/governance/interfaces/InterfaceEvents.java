@@ -1,0 +1,33 @@
+package cn.etown.governance.interfaces;
+
+import cn.etown.governance.history.Step;
+import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.kit.feed.NewEvent;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The facts about an interface, as the feed tells them. */
+final class InterfaceEvents {
+
+    private InterfaceEvents() {}
+
+    record InterfaceRegistered(String code, String name, String unit, UUID sourceSystem, DataDomain domain) {}
+
+    record InterfaceMoved(String code, Enum<?> from, Enum<?> to, Instant at) {}
+
+    static NewEvent registered(DataInterface found) {
+        var data =
+                new InterfaceRegistered(found.code(), found.name(), found.unit(), found.sourceSystem(), found.domain());
+        return new NewEvent("cn.etown.governance.interface-registered.v1", subject(found), data);
+    }
+
+    static NewEvent moved(DataInterface found, Step step, Instant at) {
+        var data = new InterfaceMoved(found.code(), step.from(), step.to(), at);
+        return new NewEvent("cn.etown.governance.interface-moved.v1", subject(found), data);
+    }
+
+    static String subject(DataInterface found) {
+        return "interfaces/" + found.code();
+    }
+}

@@ -1,0 +1,43 @@
+package cn.etown.governance.interfaces;
+
+import cn.etown.governance.interfaces.domain.InterfaceState;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class InterfaceRepository implements PanacheRepositoryBase<DataInterface, String> {
+
+    Uni<DataInterface> require(String code) {
+        return findById(code).onItem().ifNull().failWith(() -> notFound(code));
+    }
+
+    /** As {@link #require}; until the transaction ends nobody else changes the interface or its contracts. */
+    Uni<DataInterface> requireLocked(String code) {
+        return findById(code, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> notFound(code));
+    }
+
+    /** By code; of one unit and in one state where these are given. */
+    Uni<List<DataInterface>> after(PageRequest page, Optional<String> unit, Optional<InterfaceState> state) {
+        return find(
+                        "code > :after and (:unit = '' or unit = :unit) and (:state = '' or cast(state as string) = :state)"
+                                + " order by code",
+                        Parameters.with("after", page.after().orElse(""))
+                                .and("unit", unit.orElse(""))
+                                .and("state", state.map(Enum::name).orElse("")))
+                .page(0, page.rows())
+                .list();
+    }
+
+    static NotFound notFound(String code) {
+        return new NotFound(new Text("数据接口", "interface"), code);
+    }
+}

@@ -1,0 +1,53 @@
+package cn.etown.governance.interfaces;
+
+import cn.etown.governance.interfaces.domain.ContractStanding;
+import cn.etown.governance.interfaces.domain.InterfaceState;
+import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.kit.concurrency.EntityVersion;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the API shows of an interface. */
+@Schema(description = "数据接口: an agreed flow of one kind of record from one source system")
+public record InterfaceView(
+        @Schema(description = "接口编码", examples = "online-retail")
+        String code,
+
+        @Schema(description = "名称", examples = "网店销售明细") String name,
+
+        @Schema(description = "所属单位: code of the unit that owns it", examples = "91141029MA0DEM1AXT")
+        String unit,
+
+        @Schema(description = "源系统: id of the source system")
+        UUID sourceSystem,
+
+        @Schema(description = "所属域") DataDomain domain,
+        @Schema(description = "生命周期状态") InterfaceState state,
+
+        @Schema(description = "接口规范进展: the furthest state any version of the contract has reached")
+        ContractStanding contract,
+
+        @Schema(description = "登记时间") Instant registeredAt,
+
+        @Schema(description = "修订号: counts the changes; the ETag says the same")
+        long revision) {
+
+    static InterfaceView of(DataInterface found) {
+        return new InterfaceView(
+                found.code(),
+                found.name(),
+                found.unit(),
+                found.sourceSystem(),
+                found.domain(),
+                found.state(),
+                found.contract(),
+                found.registeredAt(),
+                found.revision());
+    }
+
+    EntityVersion entityVersion() {
+        return new EntityVersion(revision);
+    }
+}

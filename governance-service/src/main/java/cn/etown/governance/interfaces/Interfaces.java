@@ -1,0 +1,155 @@
+package cn.etown.governance.interfaces;
+
+import cn.etown.governance.history.Step;
+import cn.etown.governance.history.TransitionView;
+import cn.etown.governance.history.Transitions;
+import cn.etown.governance.interfaces.domain.ContractStanding;
+import cn.etown.governance.interfaces.domain.InterfaceState;
+import cn.etown.governance.sourcesystem.SourceSystems;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** The catalogue of interfaces (数据接口) and their lives (R3.2a, R3.2f). */
+@ApplicationScoped
+public class Interfaces {
+
+    private final InterfaceRepository repository;
+    private final SourceSystems systems;
+    private final Transitions history;
+    private final Callers callers;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Clock clock;
+
+    Interfaces(
+            InterfaceRepository repository,
+            SourceSystems systems,
+            Transitions history,
+            Callers callers,
+            Outbox outbox,
+            Audit audit,
+            Clock clock) {
+        this.repository = repository;
+        this.systems = systems;
+        this.history = history;
+        this.callers = callers;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Puts an interface of a registered source system into the catalogue, PLANNED. */
+    @WithTransaction
+    public Uni<InterfaceView> register(RegisterInterfaceRequest request) {
+        var caller = callers.current();
+        return systems.mustBeRegistered(request.sourceSystem())
+                .map(source -> new DataInterface(request, source, clock.instant()))
+                .chain(repository::persistAndFlush)
+                .call(saved -> outbox.append(InterfaceEvents.registered(saved)))
+                .call(saved -> audit.record(entry(caller, "register-interface", saved, "R3.2a")))
+                .map(InterfaceView::of);
+    }
+
+    @WithTransaction
+    public Uni<InterfaceView> require(String code) {
+        var caller = callers.current();
+        return visible(code, caller).map(InterfaceView::of);
+    }
+
+    /** Interfaces by code; people of a unit see their own whatever they ask for. */
+    @WithTransaction
+    public Uni<Page<InterfaceView>> list(PageRequest page, Optional<String> unit, Optional<InterfaceState> state) {
+        var caller = callers.current();
+        var seen = caller.seesEveryUnit() ? unit : caller.unit().or(() -> Optional.of("-"));
+        return repository
+                .after(page, seen, state)
+                .map(found -> Page.of(page, found, DataInterface::code, InterfaceView::of));
+    }
+
+    /** Moves the interface on, if the state it is in and its contract allow it (R3.2f). */
+    @WithTransaction
+    public Uni<InterfaceView> move(String code, EntityVersion expected, MoveInterfaceRequest request) {
+        var caller = callers.current();
+        mustMayMove(caller, request.target());
+        return repository
+                .require(code)
+                .invoke(found -> expected.mustMatch(new EntityVersion(found.revision())))
+                .call(found -> move(found, caller, request))
+                .call(repository::flush)
+                .map(InterfaceView::of);
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> history(PageRequest page, String code) {
+        var caller = callers.current();
+        return visible(code, caller).chain(found -> history.list(page, InterfaceEvents.subject(found)));
+    }
+
+    /**
+     * The interface, for a use case on its contracts: held until the transaction ends, so that these are changed one at a
+     * time. Another unit's interface is not found.
+     */
+    @WithTransaction
+    public Uni<InterfaceView> hold(String code) {
+        var caller = callers.current();
+        return repository
+                .requireLocked(code)
+                .invoke(found -> caller.mustSee(found.unit(), () -> InterfaceRepository.notFound(code)))
+                .map(InterfaceView::of);
+    }
+
+    /** Notes how far a contract of the interface has come. */
+    @WithTransaction
+    public Uni<Void> contractReached(String code, ContractStanding reached) {
+        return repository
+                .require(code)
+                .invoke(found -> found.contractReached(reached))
+                .replaceWithVoid();
+    }
+
+    private Uni<DataInterface> visible(String code, Caller caller) {
+        return repository
+                .require(code)
+                .invoke(found -> caller.mustSee(found.unit(), () -> InterfaceRepository.notFound(code)));
+    }
+
+    private Uni<Void> move(DataInterface found, Caller caller, MoveInterfaceRequest request) {
+        var step = new Step(found.state(), request.target(), request.reason(), request.evidence());
+        found.moveTo(request.target());
+        var entry = entry(caller, "move-interface", found, "R3.2f")
+                .with("from", step.from())
+                .with("to", step.to());
+        return history.add(InterfaceEvents.subject(found), caller, step)
+                .chain(() -> outbox.append(InterfaceEvents.moved(found, step, clock.instant())))
+                .chain(() -> audit.record(entry));
+    }
+
+    /** Approval is the governor's; every other move is daily work. */
+    private static void mustMayMove(Caller caller, InterfaceState target) {
+        var mover = target == InterfaceState.APPROVED ? Roles.GOVERNOR : Roles.OPERATOR;
+        if (!caller.is(mover)) {
+            throw new Forbidden(
+                    "forbidden",
+                    new Text("进入 " + target + " 需要角色 " + mover, "To move to " + target + " takes the role " + mover));
+        }
+    }
+
+    private static AuditEntry entry(Caller caller, String action, DataInterface found, String clause) {
+        return AuditEntry.of(caller, action, InterfaceEvents.subject(found), clause);
+    }
+}

@@ -1,0 +1,18 @@
+package cn.etown.governance.sourcesystem;
+
+import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.governance.sourcesystem.domain.Phase;
+import cn.etown.kit.feed.NewEvent;
+
+import java.util.UUID;
+
+/** The fact that a source system was registered, as the feed tells it. */
+record SourceSystemRegistered(UUID id, String unit, String name, DataDomain domain, Phase phase) {
+
+    static NewEvent of(SourceSystem system) {
+        return new NewEvent(
+                "cn.etown.governance.source-system-registered.v1",
+                "source-systems/" + system.id(),
+                new SourceSystemRegistered(system.id(), system.unit(), system.name(), system.domain(), system.phase()));
+    }
+}

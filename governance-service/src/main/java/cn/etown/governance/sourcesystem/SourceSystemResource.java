@@ -1,0 +1,116 @@
+package cn.etown.governance.sourcesystem;
+
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.http.Links;
+import cn.etown.kit.idempotency.Idempotent;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import java.util.Optional;
+import java.util.UUID;
+
+@Path("/source-systems")
+@Tag(name = "source-systems", description = "源系统: the systems of units that data come from")
+public class SourceSystemResource {
+
+    private final SourceSystems systems;
+    private final Links links;
+
+    SourceSystemResource(SourceSystems systems, Links links) {
+        this.systems = systems;
+        this.links = links;
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "registerSourceSystem",
+            summary = "Register a source system",
+            description =
+                    "登记源系统 (R3.1): a system of a registered unit, its domain (域) and its phase (阶段). Role: operator.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Idempotency-Key",
+            description = "幂等键: a repeat with the same key gets the first answer",
+            schema = @Schema(implementation = String.class, maxLength = 100))
+    @APIResponse(
+            responseCode = "201",
+            description = "已登记: the source system",
+            content = @Content(schema = @Schema(implementation = SourceSystemView.class)))
+    public Uni<RestResponse<SourceSystemView>> register(@NotNull @Valid RegisterSourceSystemRequest request) {
+        return systems.register(request)
+                .map(system -> links.created("source-systems/" + system.id(), system.entityVersion(), system));
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "listSourceSystems",
+            summary = "List source systems",
+            description =
+                    "源系统列表: in the order of registration; people of a unit see their own. Roles: operator, governor,"
+                            + " assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页源系统: one page")
+    public Uni<Page<SourceSystemView>> list(
+            @QueryParam("unit")
+                    @Pattern(regexp = "[0-9A-Z]{18}")
+                    @Parameter(description = "所属单位: only those of this unit", example = "91141029MA0DEM1AXT")
+                    String unit,
+            @Valid @BeanParam PageRequest page) {
+        return systems.list(page, Optional.ofNullable(unit));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readSourceSystem",
+            summary = "Read a source system",
+            description =
+                    "查看源系统: people of a unit see their own. Roles: operator, governor, assessor, auditor, service,"
+                            + " clerk, signer.")
+    @APIResponse(
+            responseCode = "200",
+            description = "源系统: the source system, with its ETag",
+            content = @Content(schema = @Schema(implementation = SourceSystemView.class)))
+    public Uni<RestResponse<SourceSystemView>> read(
+            @PathParam("id") @Parameter(description = "标识: the source system's id") UUID id) {
+        return systems.require(id).map(system -> Links.versioned(system.entityVersion(), system));
+    }
+}

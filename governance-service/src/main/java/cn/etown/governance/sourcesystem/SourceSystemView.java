@@ -1,0 +1,46 @@
+package cn.etown.governance.sourcesystem;
+
+import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.governance.sourcesystem.domain.Phase;
+import cn.etown.kit.concurrency.EntityVersion;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the API shows of a source system. */
+@Schema(description = "源系统: a system of a unit that data come from")
+public record SourceSystemView(
+        @Schema(description = "标识") UUID id,
+
+        @Schema(description = "所属单位: code of the unit that owns it", examples = "91141029MA0DEM1AXT")
+        String unit,
+
+        @Schema(description = "名称", examples = "网店订单系统") String name,
+
+        @Schema(description = "所属域: which of the five kinds of source")
+        DataDomain domain,
+
+        @Schema(description = "阶段: planning, construction or operation")
+        Phase phase,
+
+        @Schema(description = "登记时间") Instant registeredAt,
+
+        @Schema(description = "修订号: counts the changes; the ETag says the same")
+        long revision) {
+
+    static SourceSystemView of(SourceSystem system) {
+        return new SourceSystemView(
+                system.id(),
+                system.unit(),
+                system.name(),
+                system.domain(),
+                system.phase(),
+                system.registeredAt(),
+                system.revision());
+    }
+
+    EntityVersion entityVersion() {
+        return new EntityVersion(revision);
+    }
+}

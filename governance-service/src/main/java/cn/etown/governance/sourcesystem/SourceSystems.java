@@ -1,0 +1,108 @@
+package cn.etown.governance.sourcesystem;
+
+import cn.etown.governance.unit.Units;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The register of source systems (源系统). */
+@ApplicationScoped
+public class SourceSystems {
+
+    private final SourceSystemRepository repository;
+    private final Units units;
+    private final Callers callers;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    SourceSystems(
+            SourceSystemRepository repository,
+            Units units,
+            Callers callers,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
+        this.repository = repository;
+        this.units = units;
+        this.callers = callers;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Puts a source system of a registered unit on the register (R3.1). */
+    @WithTransaction
+    public Uni<SourceSystemView> register(RegisterSourceSystemRequest request) {
+        var caller = callers.current();
+        var system = new SourceSystem(ids.next(), request, clock.instant());
+        var entry = AuditEntry.of(caller, "register-source-system", "source-systems/" + system.id(), "R3.1");
+        return units.mustBeRegistered(request.unit())
+                .chain(() -> repository.persist(system))
+                .call(saved -> outbox.append(SourceSystemRegistered.of(saved)))
+                .call(() -> audit.record(entry))
+                .map(SourceSystemView::of);
+    }
+
+    @WithTransaction
+    public Uni<SourceSystemView> require(UUID id) {
+        var caller = callers.current();
+        return repository
+                .findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(system -> caller.mustSee(system.unit(), () -> notFound(id)))
+                .map(SourceSystemView::of);
+    }
+
+    /** Source systems of one unit, or of all; people of a unit see their own whatever they ask for. */
+    @WithTransaction
+    public Uni<Page<SourceSystemView>> list(PageRequest page, Optional<String> unit) {
+        var caller = callers.current();
+        var seen = caller.seesEveryUnit() ? unit : caller.unit().or(() -> Optional.of("-"));
+        return repository
+                .after(page, seen)
+                .map(systems -> Page.of(page, systems, SourceSystem::id, SourceSystemView::of));
+    }
+
+    /** The source system a request names as its {@code /sourceSystem}; refuses one that is not on the register. */
+    @WithTransaction
+    public Uni<SourceSystemView> mustBeRegistered(UUID id) {
+        return repository
+                .findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> unknown(id))
+                .map(SourceSystemView::of);
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("源系统", "source system"), id);
+    }
+
+    private static RuntimeException unknown(UUID id) {
+        var detail = new Text("源系统尚未登记:" + id, "There is no source system " + id + " on the register");
+        return new RuleRefused("unknown-source-system", detail)
+                .withErrors(List.of(new FieldError("/sourceSystem", detail)));
+    }
+}

@@ -1,0 +1,2 @@
+/** The kinds of source systems. */
+package cn.etown.governance.sourcesystem.domain;

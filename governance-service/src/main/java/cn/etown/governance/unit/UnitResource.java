@@ -1,0 +1,109 @@
+package cn.etown.governance.unit;
+
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.http.Links;
+import cn.etown.kit.idempotency.Idempotent;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/units")
+@Tag(name = "units", description = "单位: the organisations that send or read data")
+public class UnitResource {
+
+    private static final String CODE = "[0-9A-Z]{1,18}";
+
+    private final Units units;
+    private final Links links;
+
+    UnitResource(Units units, Links links) {
+        this.units = units;
+        this.links = links;
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "registerUnit",
+            summary = "Register a unit",
+            description = "登记单位 (R3.2a): puts a unit on the register under its unified social credit code, whose check"
+                    + " character is verified (GB 32100-2015). Role: operator.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Idempotency-Key",
+            description = "幂等键: a repeat with the same key gets the first answer",
+            schema = @Schema(implementation = String.class, maxLength = 100))
+    @APIResponse(
+            responseCode = "201",
+            description = "已登记: the unit",
+            content = @Content(schema = @Schema(implementation = UnitView.class)))
+    public Uni<RestResponse<UnitView>> register(@NotNull @Valid RegisterUnitRequest request) {
+        return units.register(request).map(unit -> links.created("units/" + unit.code(), unit.entityVersion(), unit));
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "listUnits",
+            summary = "List units by code",
+            description = "单位列表: by code; people of a unit see their own. Roles: operator, governor, assessor, auditor,"
+                    + " service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页单位: one page")
+    public Uni<Page<UnitView>> list(@Valid @BeanParam PageRequest page) {
+        return units.list(page);
+    }
+
+    @GET
+    @Path("/{code}")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readUnit",
+            summary = "Read a unit",
+            description = "查看单位: people of a unit see their own. Roles: operator, governor, assessor, auditor, service,"
+                    + " clerk, signer.")
+    @APIResponse(
+            responseCode = "200",
+            description = "单位: the unit, with its ETag",
+            content = @Content(schema = @Schema(implementation = UnitView.class)))
+    public Uni<RestResponse<UnitView>> read(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "统一社会信用代码: the unit's code", example = "91141029MA0DEM1AXT")
+                    String code) {
+        return units.require(code).map(unit -> Links.versioned(unit.entityVersion(), unit));
+    }
+}
