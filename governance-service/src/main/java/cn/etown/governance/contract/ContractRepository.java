@@ -5,11 +5,11 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,9 +26,13 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
     Uni<List<Contract>> after(PageRequest page, Optional<String> unit, Optional<String> interfaceCode) {
         return find(
                         "id > :after and (:unit = '' or unit = :unit) and (:code = '' or interfaceCode = :code) order by id",
-                        Parameters.with("after", page.afterId().orElse(FIRST))
-                                .and("unit", unit.orElse(""))
-                                .and("code", interfaceCode.orElse("")))
+                        Map.of(
+                                "after",
+                                page.afterId().orElse(FIRST),
+                                "unit",
+                                unit.orElse(""),
+                                "code",
+                                interfaceCode.orElse("")))
                 .page(0, page.rows())
                 .list();
     }

@@ -2,11 +2,11 @@ package cn.etown.governance.history;
 
 import cn.etown.kit.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -18,8 +18,7 @@ class TransitionRepository implements PanacheRepositoryBase<Transition, UUID> {
     Uni<List<Transition>> after(PageRequest page, String object) {
         return find(
                         "object = :object and id > :after order by id",
-                        Parameters.with("object", object)
-                                .and("after", page.afterId().orElse(FIRST)))
+                        Map.of("object", object, "after", page.afterId().orElse(FIRST)))
                 .page(0, page.rows())
                 .list();
     }

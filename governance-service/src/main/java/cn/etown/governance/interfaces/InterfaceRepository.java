@@ -5,12 +5,12 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -30,9 +30,13 @@ class InterfaceRepository implements PanacheRepositoryBase<DataInterface, String
         return find(
                         "code > :after and (:unit = '' or unit = :unit) and (:state = '' or cast(state as string) = :state)"
                                 + " order by code",
-                        Parameters.with("after", page.after().orElse(""))
-                                .and("unit", unit.orElse(""))
-                                .and("state", state.map(Enum::name).orElse("")))
+                        Map.of(
+                                "after",
+                                page.after().orElse(""),
+                                "unit",
+                                unit.orElse(""),
+                                "state",
+                                state.map(Enum::name).orElse("")))
                 .page(0, page.rows())
                 .list();
     }

@@ -1,0 +1,126 @@
+package cn.etown.governance.contract;
+
+/** Contract documents. */
+public final class ContractFixtures {
+
+    private ContractFixtures() {}
+
+    /** Sales lines with everything that is enforced and some of what only describes. */
+    public static String sales() {
+        return SALES;
+    }
+
+    /** {@link #sales()} with another version. */
+    public static String sales(String version) {
+        return SALES.replace("version: 1.0.0", "version: " + version);
+    }
+
+    /** {@link #sales()} with one piece of text replaced by another. */
+    public static String salesBut(String text, String replacement) {
+        if (!SALES.contains(text)) {
+            throw new IllegalArgumentException("Not in the document: " + text);
+        }
+        return SALES.replace(text, replacement);
+    }
+
+    private static final String SALES = """
+            # 网店销售明细
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: sales-lines
+            version: 1.0.0
+            status: draft
+            name: 网店销售明细
+            domain: 业务平台域
+            description:
+              purpose: 销售监测
+            servers:
+              - server: shop
+                type: custom
+            schema:
+              - name: sales
+                physicalType: table
+                description: 每行一笔销售或退货
+                properties:
+                  - name: invoice
+                    logicalType: string
+                    physicalName: 单号
+                    required: true
+                    primaryKey: true
+                    primaryKeyPosition: 1
+                    logicalTypeOptions:
+                      minLength: 1
+                      maxLength: 20
+                      pattern: ^C?[0-9]{6,10}$
+                  - name: line
+                    logicalType: integer
+                    physicalName: 行号
+                    required: true
+                    primaryKey: true
+                    primaryKeyPosition: 2
+                    logicalTypeOptions:
+                      minimum: 1
+                      format: i32
+                  - name: soldAt
+                    logicalType: timestamp
+                    physicalName: 成交时间
+                    required: true
+                    logicalTypeOptions:
+                      format: yyyy-MM-dd HH:mm:ss
+                      minimum: "2010-01-01 00:00:00"
+                  - name: quantity
+                    logicalType: integer
+                    physicalName: 数量
+                    required: true
+                  - name: price
+                    logicalType: number
+                    physicalType: numeric(12,2)
+                    physicalName: 单价
+                    required: true
+                    logicalTypeOptions:
+                      minimum: 0
+                      maximum: 99999.99
+                      multipleOf: 0.01
+                  - name: channel
+                    logicalType: string
+                    physicalName: 渠道
+                    classification: general
+                    quality:
+                      - type: library
+                        metric: invalidValues
+                        arguments:
+                          validValues: [网店, 直播, 门店]
+                        mustBe: 0
+                      - type: text
+                        description: 以成交渠道为准
+                customProperties:
+                  - property: theme
+                    value: SALES
+                  - property: eventDate
+                    value: soldAt
+                  - property: dimensions
+                    value: [channel]
+                  - property: measures
+                    value:
+                      - name: amount
+                        aggregate: SUM
+                        factors: [quantity, price]
+                      - name: quantity
+                        aggregate: SUM
+                        factors: [quantity]
+                      - name: lines
+                        aggregate: COUNT
+                      - name: returns
+                        aggregate: COUNT
+                        when:
+                          field: quantity
+                          lessThan: "0"
+            team:
+              name: 数据组
+              members:
+                - username: clerk-a
+            price:
+              priceAmount: 9.95
+              priceCurrency: CNY
+            """;
+}
