@@ -92,7 +92,7 @@ public class Door {
         if (failure instanceof AuthenticationException) {
             problems.answer(ctx.request(), Failure.INVALID_TOKEN);
         } else {
-            LOG.warn("Tokens cannot be checked", failure);
+            LOG.warnf("Tokens cannot be checked: %s", failure);
             problems.answer(ctx.request(), Failure.UNAVAILABLE);
         }
     }

@@ -203,6 +203,11 @@ class ForwardingTest {
         }
 
         @Test
+        void aBodyOfOneGibibyteInChunksIsRefusedOnTheWay() {
+            assertTooLarge(caller.send("POST", "/api/governance/v1/units", chunked(1024L * MIB)));
+        }
+
+        @Test
         void aBodyOfOneGibibyteOnAnOperationWithoutContentIsRefusedUnread() {
             String answer = Caller.raw(
                     "POST /api/collection/v1/batches/0192/transitions HTTP/1.1",
@@ -270,6 +275,28 @@ class ForwardingTest {
                 assertThat(content.skip(SIZE)).isEqualTo(SIZE);
                 assertThat(content.read()).isEqualTo(-1);
             }
+        }
+    }
+
+    @Nested
+    class CallersWhoStall {
+
+        @Test
+        void areLeftAfterAWhile() {
+            String answer = Caller.raw(
+                    "PUT " + PART + " HTTP/1.1",
+                    "Host: gateway",
+                    "Authorization: Bearer " + Tokens.of("signer"),
+                    "Content-Length: 1000",
+                    "",
+                    "the beginning");
+
+            assertThat(answer).isEmpty();
+        }
+
+        @Test
+        void areLeftBeforeTheyEndedTheirHeaders() {
+            assertThat(Caller.raw("PUT " + PART + " HTTP/1.1", "Host: gateway")).isEmpty();
         }
     }
 

@@ -22,6 +22,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 
+import static java.util.Map.entry;
+
 /**
  * Services behind the gateway, as small real HTTP servers, and the keys tokens are signed with. Governance, collection and
  * assessment run and answer by the last segment of the path; at monitoring's address nobody listens.
@@ -36,27 +38,18 @@ public class Services implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         KeyPair keys = rsaKeys();
-        return Map.of(
-                "etown.upstreams.governance",
-                serve("governance"),
-                "etown.upstreams.collection",
-                serve("collection"),
-                "etown.upstreams.monitoring",
-                "http://localhost:" + freePort(),
-                "etown.upstreams.assessment",
-                serve("assessment"),
-                "etown.client.answer-timeout",
-                "1S",
-                "quarkus.oidc.auth-server-url",
-                "",
-                "quarkus.oidc.token.issuer",
-                ISSUER,
-                "quarkus.oidc.public-key",
-                base64(keys.getPublic().getEncoded()),
-                SIGNING_KEY,
-                base64(keys.getPrivate().getEncoded()),
-                "quarkus.http.test-port",
-                "0");
+        return Map.ofEntries(
+                entry("etown.upstreams.governance", serve("governance")),
+                entry("etown.upstreams.collection", serve("collection")),
+                entry("etown.upstreams.monitoring", "http://localhost:" + freePort()),
+                entry("etown.upstreams.assessment", serve("assessment")),
+                entry("etown.client.answer-timeout", "1S"),
+                entry("quarkus.http.idle-timeout", "3S"),
+                entry("quarkus.http.test-port", "0"),
+                entry("quarkus.oidc.auth-server-url", ""),
+                entry("quarkus.oidc.token.issuer", ISSUER),
+                entry("quarkus.oidc.public-key", base64(keys.getPublic().getEncoded())),
+                entry(SIGNING_KEY, base64(keys.getPrivate().getEncoded())));
     }
 
     @Override
