@@ -50,6 +50,10 @@ public class Forwarding {
     }
 
     private void giveUp(HttpServerRequest request, Service service, Throwable cause) {
+        if (request.response().closed()) {
+            LOG.infof("%s, trace %s: broken off (%s)", service.slug(), Trace.idOf(request), cause);
+            return;
+        }
         Failure failure = FailureOf.cause(cause);
         if (failure.status() >= 500) {
             LOG.warnf("%s, trace %s: %s (%s)", service.slug(), Trace.idOf(request), failure, cause);

@@ -264,6 +264,14 @@ class ForwardingTest {
         }
 
         @Test
+        void isAnsweredThoughTheServiceDoesNotReadIt() {
+            var response = caller.send("PUT", "/api/collection/v1/batches/0192/parts/unread", chunked(64L * MIB));
+
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(json(response).getString("code")).isEqualTo("no-such-batch");
+        }
+
+        @Test
         void passesOnItsWayOutThoughTheCallerReadsSlowly() throws Exception {
             var response = caller.exchange(
                     "GET",

@@ -2,6 +2,7 @@ package cn.etown.gateway.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +19,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -34,10 +36,10 @@ public class Services implements QuarkusTestResourceLifecycleManager {
     public static final String SIGNING_KEY = "test.signing-key";
 
     private final Vertx vertx = Vertx.vertx();
+    private final KeyPair keys = rsaKeys();
 
     @Override
     public Map<String, String> start() {
-        KeyPair keys = rsaKeys();
         return Map.ofEntries(
                 entry("etown.upstreams.governance", serve("governance")),
                 entry("etown.upstreams.collection", serve("collection")),
@@ -55,6 +57,18 @@ public class Services implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** The key tokens are signed with. */
+    protected RSAPublicKey publicKey() {
+        return (RSAPublicKey) keys.getPublic();
+    }
+
+    /** Starts a server that answers by {@code handler}, and returns its base URL. */
+    protected String serve(Handler<HttpServerRequest> handler) {
+        HttpServer server = vertx.createHttpServer().requestHandler(handler);
+        server.listen(0).toCompletionStage().toCompletableFuture().join();
+        return "http://localhost:" + server.actualPort();
     }
 
     private String serve(String name) {
@@ -101,6 +115,7 @@ public class Services implements QuarkusTestResourceLifecycleManager {
                     response.setStatusCode(422)
                             .putHeader("Content-Type", "application/problem+json")
                             .end("{\"code\":\"own-rule\"}");
+                case "unread" -> response.setStatusCode(404).end("{\"code\":\"no-such-batch\"}");
                 case "long" -> sendLong(response, Long.parseLong(request.getParam("bytes")));
                 default -> echo(request);
             }

@@ -23,6 +23,11 @@ public final class Tokens {
         return signed(claims(Set.of(roles)));
     }
 
+    /** A valid token that names the key it is signed with. */
+    public static String signedWith(String keyId) {
+        return claims(Set.of("clerk")).jws().keyId(keyId).sign(key());
+    }
+
     public static String expired() {
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         return signed(
