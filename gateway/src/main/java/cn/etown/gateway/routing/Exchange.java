@@ -29,6 +29,7 @@ final class Exchange {
 
     private HttpClientRequest outgoing;
     private long deadline = NO_TIMER;
+    private boolean answered;
     private boolean overdue;
 
     Exchange(
@@ -74,6 +75,7 @@ final class Exchange {
     }
 
     private Future<Void> handBack(ProxyResponse answer) {
+        answered = true;
         vertx.cancelTimer(deadline);
         Headers.prepareAnswer(answer.headers(), upstreams.addressOf(service));
         if (answer.getStatusCode() == NO_CONTENT || answer.getStatusCode() == NOT_MODIFIED) {
@@ -83,7 +85,11 @@ final class Exchange {
         return answer.send();
     }
 
+    /** Runs when the request was sent whole; a service may have answered before that. */
     private void awaitAnswer() {
+        if (answered) {
+            return;
+        }
         deadline = vertx.setTimer(answerTimeout.toMillis(), timer -> {
             overdue = true;
             outgoing.reset();

@@ -346,6 +346,13 @@ class ForwardingTest {
         }
 
         @Test
+        void oneThatBeganToAnswerMayTakeItsTime() {
+            var response = caller.send("POST", "/api/governance/v1/early", chunked(MIB));
+
+            assertThat(response.body()).isEqualTo("the beginning and the end");
+        }
+
+        @Test
         void oneThatBreaksOffDoesNotLookComplete() {
             assertThatThrownBy(() -> caller.get("/api/governance/v1/breaks-off"))
                     .hasCauseInstanceOf(IOException.class);

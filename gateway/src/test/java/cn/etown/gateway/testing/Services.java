@@ -116,9 +116,16 @@ public class Services implements QuarkusTestResourceLifecycleManager {
                             .putHeader("Content-Type", "application/problem+json")
                             .end("{\"code\":\"own-rule\"}");
                 case "unread" -> response.setStatusCode(404).end("{\"code\":\"no-such-batch\"}");
+                case "early" -> answerBeforeAllWasRead(request);
                 case "long" -> sendLong(response, Long.parseLong(request.getParam("bytes")));
                 default -> echo(request);
             }
+        }
+
+        private void answerBeforeAllWasRead(HttpServerRequest request) {
+            request.response().setChunked(true).write("the beginning");
+            request.endHandler(
+                    read -> vertx.setTimer(1_500, timer -> request.response().end(" and the end")));
         }
 
         private void breakOff(HttpServerResponse response) {
