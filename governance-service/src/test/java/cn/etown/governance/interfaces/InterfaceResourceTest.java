@@ -1,0 +1,185 @@
+package cn.etown.governance.interfaces;
+
+import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import cn.etown.governance.contract.ContractFixtures;
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class InterfaceResourceTest {
+
+    @Inject
+    Pool pool;
+
+    @Nested
+    class Register {
+
+        @Test
+        void refusesASourceSystemThatIsNotOnTheRegister() {
+            as("operator")
+                    .body(Map.of("code", "nowhere", "name", "a", "sourceSystem", UUID.randomUUID().toString()))
+                    .post("/interfaces")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/sourceSystem"));
+        }
+
+        @Test
+        void refusesACodeOfAnotherForm() {
+            String source = sourceSystem(UNIT_A);
+            for (var code : List.of("Sales", "a_b", "-a", "a--b", "销售", "a".repeat(51))) {
+                as("operator")
+                        .body(Map.of("code", code, "name", "a", "sourceSystem", source))
+                        .post("/interfaces")
+                        .then()
+                        .statusCode(400)
+                        .body("errors.pointer", hasItem("/code"));
+            }
+        }
+
+        @Test
+        void refusesACodeThatIsTaken() {
+            String code = newInterface(UNIT_A);
+
+            as("operator")
+                    .body(Map.of("code", code, "name", "a", "sourceSystem", sourceSystem(UNIT_A)))
+                    .post("/interfaces")
+                    .then()
+                    .statusCode(409);
+        }
+    }
+
+    @Nested
+    class Read {
+
+        @Test
+        void hidesAnotherUnitsInterface() {
+            String code = newInterface(UNIT_B);
+
+            asOf("clerk", UNIT_B).get("/interfaces/" + code).then().statusCode(200);
+            asOf("clerk", UNIT_A).get("/interfaces/" + code).then().statusCode(404);
+            asOf("clerk", UNIT_A).get("/interfaces/" + code + "/transitions").then().statusCode(404);
+            asOf("clerk", UNIT_A)
+                    .queryParam("unit", UNIT_B)
+                    .get("/interfaces")
+                    .then()
+                    .body("items.code", not(hasItem(code)));
+        }
+
+        @Test
+        void listsThoseInOneState() {
+            String code = newInterface(UNIT_A);
+
+            as("auditor").queryParams("state", "PLANNED", "limit", 200).get("/interfaces").then().body("items.code", hasItem(code));
+            as("auditor").queryParam("state", "RETIRED").get("/interfaces").then().body("items.code", not(hasItem(code)));
+        }
+    }
+
+    @Nested
+    class Move {
+
+        @Test
+        void needsAContractThatHasComeFarEnough() {
+            String path = "/interfaces/" + newInterface(UNIT_A);
+
+            move(as("operator"), path, "DESIGNED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("contract-needed"))
+                    .body("clause", equalTo("R3.2f"));
+            move(as("operator"), path, "ONLINE").then().statusCode(422).body("code", equalTo("interface-transition"));
+            as("operator").get(path).then().body("state", equalTo("PLANNED"));
+        }
+
+        @Test
+        void letsOnlyAGovernorApproveAndNothingElse() {
+            String code = newInterface(UNIT_A);
+            String path = "/interfaces/" + code;
+            putInForce(UNIT_A, code, ContractFixtures.sales());
+
+            move(as("governor"), path, "DESIGNED").then().statusCode(403).body("code", equalTo("forbidden"));
+            move(as("operator"), path, "DESIGNED").then().statusCode(200);
+            move(as("operator"), path, "APPROVED").then().statusCode(403);
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+        }
+
+        @Test
+        void needsTheVersionTheCallerHasRead() {
+            String path = "/interfaces/" + newInterface(UNIT_A) + "/transitions";
+            var request = Map.of("target", "DESIGNED", "reason", "a");
+
+            as("operator").body(request).post(path).then().statusCode(428);
+            as("operator").header("If-Match", "\"7\"").body(request).post(path).then().statusCode(412);
+        }
+
+        @Test
+        void letsOneOfTwoSimultaneousMoversThrough() {
+            String code = newInterface(UNIT_A);
+            String path = "/interfaces/" + code;
+            putInForce(UNIT_A, code, ContractFixtures.sales());
+            String etag = as("operator").get(path).header("ETag");
+            var request = Map.of("target", "DESIGNED", "reason", "a");
+
+            var moves = Stream.generate(() -> CompletableFuture.supplyAsync(() -> as("operator")
+                            .header("If-Match", etag)
+                            .body(request)
+                            .post(path + "/transitions")
+                            .statusCode()))
+                    .limit(4)
+                    .toList();
+
+            assertThat(moves.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 412, 412, 412);
+            as("operator").get(path + "/transitions").then().body("items.size()", equalTo(1));
+        }
+
+        @Test
+        void needsAReason() {
+            String path = "/interfaces/" + newInterface(UNIT_A) + "/transitions";
+
+            as("operator")
+                    .header("If-Match", "\"0\"")
+                    .body(Map.of("target", "DESIGNED"))
+                    .post(path)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/reason"));
+        }
+
+        @Test
+        void leavesAnAuditRecord() {
+            String code = newInterface(UNIT_A);
+
+            var clauses = pool.preparedQuery("select clause from kit.audit where object = $1 and action = 'register-interface'")
+                    .execute(Tuple.of("interfaces/" + code))
+                    .await()
+                    .indefinitely();
+
+            assertThat(clauses).extracting(row -> row.getString("clause")).containsExactly("R3.2a");
+        }
+    }
+}
