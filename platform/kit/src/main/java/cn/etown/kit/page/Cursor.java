@@ -32,7 +32,7 @@ final class Cursor {
     }
 
     static RuntimeException bad() {
-        var detail = new Text("翻页标记无效,请从第一页重新读取", "The cursor is not one of ours; start again at the first page");
+        var detail = new Text("翻页标记无效，请从第一页重新读取", "The cursor is not one of ours; start again at the first page");
         return new Malformed("bad-cursor", detail).withErrors(List.of(new FieldError("cursor", detail)));
     }
 }

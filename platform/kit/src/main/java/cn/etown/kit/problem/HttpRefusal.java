@@ -19,9 +19,9 @@ public final class HttpRefusal extends Refusal {
             500,
                     new Fact(
                             "internal-error",
-                            "系统内部错误,请联系运维并提供追踪号",
+                            "系统内部错误，请联系运维并提供追踪号",
                             "The service failed; quote the traceId to the operators"),
-            503, new Fact("unavailable", "服务暂不可用,请稍后重试", "The service cannot answer now; repeat the request later"));
+            503, new Fact("unavailable", "服务暂不可用，请稍后重试", "The service cannot answer now; repeat the request later"));
 
     private record Fact(String code, String zh, String en) {}
 

@@ -14,6 +14,6 @@ public class NotFound extends Refusal {
                 404,
                 "not-found",
                 new Text("未找到", "Not found"),
-                new Text("找不到" + what.zh() + ":" + id, "There is no " + what.en() + " " + id));
+                new Text("找不到" + what.zh() + "：" + id, "There is no " + what.en() + " " + id));
     }
 }

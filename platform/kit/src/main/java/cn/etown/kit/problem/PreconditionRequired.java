@@ -11,7 +11,7 @@ public class PreconditionRequired extends Refusal {
                 "if-match-required",
                 new Text("缺少前提条件", "Precondition required"),
                 new Text(
-                        "修改须携带 If-Match 头,其值取自最近一次读取的 ETag",
+                        "修改须携带 If-Match 头，其值取自最近一次读取的 ETag",
                         "A change needs the header If-Match with the ETag of the last read"));
     }
 }

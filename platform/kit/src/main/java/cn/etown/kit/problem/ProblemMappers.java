@@ -181,7 +181,7 @@ public class ProblemMappers {
         // The first two nodes name the resource method and its parameter. A GET has no body to point into.
         boolean inBody = nodes.size() > 2 && http.request().method() != HttpMethod.GET;
         String pointer = inBody ? "/" + String.join("/", nodes.subList(2, nodes.size())) : nodes.get(nodes.size() - 1);
-        return new FieldError(pointer, new Text("不符合要求:" + violation.getMessage(), violation.getMessage()));
+        return new FieldError(pointer, new Text("不符合要求：" + violation.getMessage(), violation.getMessage()));
     }
 
     private static String escape(String name) {

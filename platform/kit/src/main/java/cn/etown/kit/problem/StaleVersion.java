@@ -11,7 +11,7 @@ public class StaleVersion extends Refusal {
                 "stale-version",
                 new Text("版本已过期", "Stale version"),
                 new Text(
-                        "该对象已被他人修改,请重新读取后再提交",
+                        "该对象已被他人修改，请重新读取后再提交",
                         "The object was changed by somebody else meanwhile; read it again and repeat the change"));
     }
 }
