@@ -1,0 +1,122 @@
+package cn.etown.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.etown.e2e.Api;
+import cn.etown.e2e.County;
+import cn.etown.e2e.Provider;
+import cn.etown.local.LocalSystem;
+import cn.etown.local.Options;
+import cn.etown.local.Ports;
+import cn.etown.local.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One large CSV made on the fly goes through gateway and collection, each with 256 MB of heap. The build runs it with a few
+ * megabytes and looks at the results alone; {@code -Dbench.megabytes=1024} gives the figures in the README.
+ */
+class LargeBatchTest {
+
+    private static final List<String> SMALL_HEAP = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    private static final LocalDate DAY = LocalDate.of(2014, 5, 1);
+
+    private static LocalSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), Path.of("target", "home"))
+                .on(Ports.free())
+                .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
+                .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));
+        system.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void goesThroughGatewayAndCollectionInASmallHeap() {
+        Lines lines = Lines.ofBytes(DAY, Long.getLong("bench.megabytes") << 20);
+        Provider provider = new County(system).a();
+        String batch = open(provider, lines);
+        String digest = digest(lines);
+
+        long begin = System.nanoTime();
+        provider.machine()
+                .putPart(
+                        batch,
+                        1,
+                        BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(lines::content), lines.bytes()),
+                        digest,
+                        Duration.ofHours(1))
+                .expect(200);
+        long sent = System.nanoTime();
+        JsonNode judged = provider.judged(batch, Duration.ofMinutes(30));
+        long end = System.nanoTime();
+
+        assertThat(judged.path("state").asText()).as(judged.toString()).isEqualTo("ACCEPTED");
+        assertThat(judged.at("/counted/received").asLong()).isEqualTo(lines.count());
+        assertThat(new BigDecimal(judged.at("/counted/acceptedTotals/amount").asText()))
+                .isEqualByComparingTo(lines.amount());
+        report(lines, Duration.ofNanos(sent - begin), Duration.ofNanos(end - sent));
+    }
+
+    private static String open(Provider provider, Lines lines) {
+        return provider.machine()
+                .post("/api/collection/v1/batches", """
+                        {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"},
+                         "records": %d, "totals": {"amount": "%s", "quantity": "%d"}}""".formatted(
+                        provider.retailInterface(), DAY, DAY, lines.count(), lines.amount(), lines.quantity()))
+                .expect(201)
+                .path("id")
+                .asText();
+    }
+
+    private static String digest(Lines lines) {
+        try (InputStream content = lines.content()) {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                sha256.update(buffer, 0, read);
+            }
+            return "sha-256=:" + Base64.getEncoder().encodeToString(sha256.digest()) + ":";
+        } catch (IOException | NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void report(Lines lines, Duration sending, Duration judging) {
+        var memory = system.memory();
+        System.out.printf(
+                "%d MB, %,d lines: received and stored in %.1f s (%.1f MB/s, %,.0f lines/s), judged in %.1f s; "
+                        + "resident afterwards: gateway %d MB, collection %d MB%n",
+                lines.bytes() >> 20,
+                lines.count(),
+                seconds(sending),
+                (lines.bytes() >> 20) / seconds(sending),
+                lines.count() / seconds(sending),
+                seconds(judging),
+                memory.get("gateway").resident() >> 10,
+                memory.get("collection").resident() >> 10);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

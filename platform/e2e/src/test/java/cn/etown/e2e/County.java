@@ -1,0 +1,96 @@
+package cn.etown.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.etown.local.LocalSystem;
+import cn.etown.local.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** The people and machines of the county, and the ways they go together again and again. */
+public final class County {
+
+    /** How long anything that happens behind the scenes may take before a test gives up. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A token is good for five minutes; a new one for each call would measure Keycloak's password hashing. */
+    private static final Duration TOKEN_KEPT = Duration.ofMinutes(2);
+
+    private final Map<String, Held> tokens = new ConcurrentHashMap<>();
+    private final LocalSystem system;
+    private final Provider a = new Provider(this, "a", "91141029MA0DEM1AXT");
+    private final Provider b = new Provider(this, "b", "93141029MA0DEM2BXB");
+
+    public County(LocalSystem system) {
+        this.system = system;
+        register(a.unit(), "演示电商服务中心");
+        register(b.unit(), "演示特产合作社");
+    }
+
+    /** Unit a, an online shop. */
+    public Provider a() {
+        return a;
+    }
+
+    /** Unit b, whose batches disturb no figure of unit a. */
+    public Provider b() {
+        return b;
+    }
+
+    /** A person's view of the API through the gateway. */
+    public Api person(String account) {
+        return new Api(system.url(Service.GATEWAY), () -> token(account, system.tokens()::ofPerson));
+    }
+
+    /** A machine's view of the API through the gateway. */
+    public Api machine(String client) {
+        return new Api(system.url(Service.GATEWAY), () -> token(client, system.tokens()::ofMachine));
+    }
+
+    public Api nobody() {
+        return new Api(system.url(Service.GATEWAY), () -> null);
+    }
+
+    public Api bearer(String token) {
+        return new Api(system.url(Service.GATEWAY), () -> token);
+    }
+
+    /** What monitoring says of a unit's sales on one day, once it is {@code complete}. */
+    public JsonNode awaitSeries(String unit, LocalDate day, Predicate<JsonNode> complete) {
+        Api reader = person("operator");
+        String path = "/api/monitoring/v1/series?unit=%s&theme=SALES&from=%s&to=%s".formatted(unit, day, day);
+        return await().atMost(PATIENCE).until(() -> reader.get(path).expect(200).path("items").path(0), complete);
+    }
+
+    public void move(String account, String thing, String target) {
+        Api caller = person(account);
+        String etag = caller.get("/api/governance/v1/" + thing).etag();
+        caller.post("/api/governance/v1/" + thing + "/transitions", etag, """
+                        {"target": "%s", "reason": "端到端测试"}""".formatted(target))
+                .expect(200);
+    }
+
+    private record Held(String token, long until) {}
+
+    private String token(String account, UnaryOperator<String> source) {
+        long now = System.nanoTime();
+        return tokens.compute(
+                        account,
+                        (name, held) -> held != null && held.until > now
+                                ? held
+                                : new Held(source.apply(name), now + TOKEN_KEPT.toNanos()))
+                .token();
+    }
+
+    private void register(String code, String name) {
+        person("operator")
+                .post("/api/governance/v1/units", """
+                        {"code": "%s", "name": "%s"}""".formatted(code, name))
+                .expect(201);
+    }
+}

@@ -1,0 +1,123 @@
+package cn.etown.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.etown.local.LocalSystem;
+import cn.etown.local.LocalSystem.Replica;
+import cn.etown.local.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** However a day is cut and in whatever way its parts arrive, the center holds the same records. */
+@ExtendWith(RunningSystem.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CuttingTest {
+
+    private static final Retail.Day DAY = Retail.realDays().stream()
+            .findFirst()
+            .orElseGet(() -> Retail.generated(LocalDate.of(2011, 4, 1), 700));
+
+    private final County county;
+    private final Provider provider;
+    private final LocalSystem system;
+
+    CuttingTest(County county, LocalSystem system) {
+        this.county = county;
+        this.provider = county.b();
+        this.system = system;
+    }
+
+    @Test
+    void oneTwoAndSevenPartsInAnyOrderTwiceAndAtOnceGiveTheSameRecords() {
+        JsonNode whole = sendInOrder(1);
+        List<String> rows = rowsOf(whole);
+
+        assertThat(rows).hasSize((int) DAY.expected().accepted());
+        for (JsonNode cut : List.of(sendInOrder(2), sendShuffled(7), sendTwice(7), sendAtOnce(7))) {
+            assertThat(cut.path("state")).isEqualTo(whole.path("state"));
+            assertThat(cut.path("counted")).isEqualTo(whole.path("counted"));
+            assertThat(rowsOf(cut)).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void twoReplicasServeThePartsOfOneBatchAtOnce() {
+        Replica replica = system.startReplica(Service.COLLECTION);
+        try {
+            Api first = provider.machine().at(system.url(Service.COLLECTION));
+            Api second = first.at(replica.url());
+            String batch = provider.openBatch(provider.retailInterface(), DAY);
+
+            List<byte[]> parts = DAY.cut(8);
+            atOnce(parts.size(), i -> (i % 2 == 0 ? first : second).putPart(batch, i + 1, parts.get(i)));
+
+            JsonNode judged = provider.judged(batch);
+            assertThat(judged.at("/counted/received").asLong()).isEqualTo(DAY.expected().received());
+            assertThat(judged.at("/counted/recordSetDigest"))
+                    .isEqualTo(sendInOrder(1).at("/counted/recordSetDigest"));
+        } finally {
+            replica.program().stop();
+        }
+    }
+
+    private JsonNode sendInOrder(int parts) {
+        return send(parts, IntStream.range(0, parts).boxed().toList());
+    }
+
+    private JsonNode sendShuffled(int parts) {
+        var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
+        Collections.shuffle(order, new Random(parts));
+        return send(parts, order);
+    }
+
+    private JsonNode sendTwice(int parts) {
+        var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
+        order.addAll(IntStream.range(0, parts).boxed().toList());
+        return send(parts, order);
+    }
+
+    private JsonNode send(int parts, List<Integer> order) {
+        String batch = provider.openBatch(provider.retailInterface(), DAY);
+        List<byte[]> content = DAY.cut(parts);
+        Api machine = provider.machine();
+        order.forEach(i -> machine.putPart(batch, i + 1, content.get(i)).expect(200));
+        return provider.judged(batch);
+    }
+
+    private JsonNode sendAtOnce(int parts) {
+        String batch = provider.openBatch(provider.retailInterface(), DAY);
+        List<byte[]> content = DAY.cut(parts);
+        Api machine = provider.machine();
+        atOnce(parts, i -> machine.putPart(batch, i + 1, content.get(i)));
+        return provider.judged(batch);
+    }
+
+    private interface Sending {
+        Api.Answer send(int part);
+    }
+
+    private static void atOnce(int count, Sending sending) {
+        var answers = IntStream.range(0, count)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> sending.send(i)))
+                .toList();
+        answers.forEach(answer -> answer.join().expect(200));
+    }
+
+    /** The records a reader sees, without their place in the content, sorted. */
+    private List<String> rowsOf(JsonNode batch) {
+        String path = "/api/collection/v1/assets/" + batch.path("interface").asText() + "/records?limit=200";
+        return county.person("auditor").all(path).stream()
+                .map(record -> record.path("record").toString())
+                .sorted()
+                .toList();
+    }
+}

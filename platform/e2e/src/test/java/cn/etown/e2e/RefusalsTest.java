@@ -1,0 +1,268 @@
+package cn.etown.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.etown.local.LocalSystem;
+import cn.etown.local.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What must not pass gets its problem and changes nothing. */
+@ExtendWith(RunningSystem.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RefusalsTest {
+
+    /** Each test has a day of its own, so that none sees another's figures. */
+    private static final AtomicInteger DAYS = new AtomicInteger();
+
+    private final County county;
+    private final LocalSystem system;
+    private final Provider provider;
+    private final Api machine;
+    private final String interfaceCode;
+
+    RefusalsTest(County county, LocalSystem system) {
+        this.county = county;
+        this.system = system;
+        this.provider = county.a();
+        this.machine = provider.machine();
+        this.interfaceCode = provider.retailInterface();
+    }
+
+    private static Retail.Day newDay() {
+        return Retail.generated(LocalDate.of(2012, 1, 1).plusDays(DAYS.getAndIncrement()), 40);
+    }
+
+    @Test
+    void theSameBatchTwice() {
+        Retail.Day day = newDay();
+        accept(day);
+
+        Api.Answer again = provider.open(machine, interfaceCode, day);
+
+        assertProblem(again, 409, "period-taken");
+        assertThat(visibleRecords(day)).isEqualTo(day.expected().accepted());
+    }
+
+    @Test
+    void twoBatchesOfOnePeriodThatWereOpenedBeforeEitherWasJudged() {
+        Retail.Day day = newDay();
+        String first = provider.openBatch(interfaceCode, day);
+        String second = provider.openBatch(interfaceCode, day);
+        machine.putPart(first, 1, day.content()).expect(200);
+        machine.putPart(second, 1, day.content()).expect(200);
+
+        JsonNode accepted = provider.judged(first);
+        JsonNode refused = provider.judged(second);
+
+        assertThat(accepted.path("state").asText()).startsWith("ACCEPTED");
+        assertThat(refused.path("state").asText()).isEqualTo("REFUSED");
+        assertThat(refused.at("/problem/code").asText()).isEqualTo("period-taken");
+        assertThat(visibleRecords(day)).isEqualTo(day.expected().accepted());
+    }
+
+    @Test
+    void aPartWhoseDigestIsWrong() {
+        Retail.Day day = newDay();
+        String batch = provider.openBatch(interfaceCode, day);
+
+        Api.Answer answer = machine.putPart(batch, 1, day.content(), Api.contentDigest(new byte[1]));
+
+        assertProblem(answer, 400, "content-digest-mismatch");
+        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts")).isEmpty();
+    }
+
+    @Test
+    void aManifestThatCountsWrong() {
+        Retail.Day day = newDay();
+        String batch = machine.post("/api/collection/v1/batches", """
+                        {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d}"""
+                        .formatted(interfaceCode, day.date(), day.date(), day.lines().size() + 1))
+                .expect(201)
+                .path("id")
+                .asText();
+        machine.putPart(batch, 1, day.content()).expect(200);
+
+        JsonNode judged = provider.judged(batch);
+
+        assertThat(judged.path("state").asText()).isEqualTo("REFUSED");
+        assertThat(judged.at("/problem/code").asText()).isEqualTo("manifest-differs");
+        assertThat(judged.at("/problem/clause").asText()).isEqualTo("R4.3b");
+        assertThat(judged.path("differences").toString())
+                .contains(String.valueOf(day.lines().size() + 1), String.valueOf(day.lines().size()));
+        assertThat(visibleRecords(day)).isZero();
+    }
+
+    @Test
+    void anotherUnitsToken() {
+        Retail.Day day = newDay();
+        String batch = provider.openBatch(interfaceCode, day);
+        Api stranger = county.machine("unit-b-system");
+
+        assertProblem(stranger.get("/api/collection/v1/batches/" + batch), 404, "not-found");
+        assertProblem(stranger.putPart(batch, 1, day.content()), 404, "not-found");
+        assertProblem(provider.open(stranger, interfaceCode, day), 404, "not-found");
+        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts")).isEmpty();
+    }
+
+    @Test
+    void aTokenForAnotherAudienceAnExpiredOneAndNone() throws Exception {
+        String path = "/api/collection/v1/batches";
+        String expired = system.tokens().ofPerson("clerk-a", "short-lived");
+        await()
+                .until(() -> county.bearer(expired).get(path).status() == 401);
+
+        assertProblem(county.bearer(expired).get(path), 401, "unauthenticated");
+        assertProblem(
+                county.bearer(system.tokens().ofPerson("clerk-a", "other-audience")).get(path), 401, "unauthenticated");
+        assertProblem(county.nobody().get(path), 401, "unauthenticated");
+    }
+
+    @Test
+    void anotherAudienceAndNoTokenAtTheServicesThemselves() {
+        String foreign = system.tokens().ofPerson("clerk-a", "other-audience");
+        for (var service : List.of("governance", "collection", "monitoring", "assessment")) {
+            URI door = system.url(Service.valueOf(service.toUpperCase()));
+            String path = "/api/" + service + "/v1/events";
+            assertProblem(county.bearer(foreign).at(door).get(path), 401, "unauthenticated");
+            assertProblem(county.nobody().at(door).get(path), 401, "unauthenticated");
+        }
+    }
+
+    @Test
+    void aUserWhoTriesToChangeTheOwnUnit() {
+        Api account = provider.clerk().at(URI.create(system.issuer() + "/"));
+        JsonNode before = account.send(account.request("account").header("Accept", "application/json").GET())
+                .expect(200);
+        var changed = ((ObjectNode) before.deepCopy());
+        changed.withObject("/attributes").putArray("unit").add(county.b().unit());
+
+        account.send(account.request("account")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(changed.toString())));
+
+        Retail.Day day = newDay();
+        String batch = provider.openBatch(interfaceCode, day);
+        provider.clerk().get("/api/collection/v1/batches/" + batch).expect(200);
+        assertThat(provider.open(county.person("clerk-b"), interfaceCode, day).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anEndlessBodyOnAnOperationThatCarriesNoContent() {
+        long gibibyte = 1L << 30;
+        for (String path : new String[] {"/api/collection/v1/batches", "/api/governance/v1/units"}) {
+            var declared = BodyPublishers.fromPublisher(
+                    BodyPublishers.ofInputStream(() -> new Zeros(gibibyte)), gibibyte);
+            var chunked = BodyPublishers.ofInputStream(() -> new Zeros(gibibyte));
+            for (var body : List.of(declared, chunked)) {
+                assertTooLarge(() -> machine.send(
+                        machine.request(path).header("Content-Type", "application/json").POST(body)));
+            }
+        }
+    }
+
+    /** The answer comes while the body is still being sent; a client may see the connection end instead. */
+    private static void assertTooLarge(Supplier<Api.Answer> call) {
+        try {
+            assertProblem(call.get(), 413, "too-large");
+        } catch (UncheckedIOException ended) {
+            assertThat(ended.getCause()).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void malformedUtf8() {
+        Retail.Day day = newDay();
+        String batch = provider.openBatch(interfaceCode, day);
+        byte[] content = day.content();
+        content[content.length / 2] = (byte) 0xff;
+
+        assertProblem(machine.putPart(batch, 1, content), 400, "malformed-utf8");
+        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts")).isEmpty();
+    }
+
+    @Test
+    void aContractWithAnUnknownType() {
+        String contract = new String(Provider.retailContract(), StandardCharsets.UTF_8)
+                .replace("version: 1.0.0", "version: 1.1.0")
+                .replaceFirst("logicalType: integer", "logicalType: complex");
+
+        Api.Answer answer = provider.clerk()
+                .post(
+                        "/api/governance/v1/interfaces/" + interfaceCode + "/contracts",
+                        "application/yaml",
+                        contract.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.status()).isIn(400, 422);
+        assertThat(answer.body().path("errors").toString()).contains("/schema/0/properties/3/logicalType");
+        assertThat(provider.clerk().all("/api/governance/v1/contracts?interface=" + interfaceCode))
+                .hasSize(1);
+    }
+
+    private void accept(Retail.Day day) {
+        String batch = provider.openBatch(interfaceCode, day);
+        machine.putPart(batch, 1, day.content()).expect(200);
+        assertThat(provider.judged(batch).path("state").asText()).startsWith("ACCEPTED");
+    }
+
+    private long visibleRecords(Retail.Day day) {
+        return county
+                .person("auditor")
+                .all("/api/collection/v1/assets/" + interfaceCode + "/records?limit=200")
+                .stream()
+                .filter(record -> record.at("/record/sold_at").asText().startsWith(utcDay(day)))
+                .count();
+    }
+
+    /** The shop's hours lie within one day in UTC too: 08:00 to 18:00 in the county is 00:00 to 10:00. */
+    private static String utcDay(Retail.Day day) {
+        return day.date().toString();
+    }
+
+    private static void assertProblem(Api.Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+    }
+
+    /** As many zeros as wanted. */
+    private static final class Zeros extends InputStream {
+
+        private long left;
+
+        Zeros(long count) {
+            left = count;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? '0' : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            int count = (int) Math.min(length, left);
+            Arrays.fill(target, offset, offset + count, (byte) '0');
+            left -= count;
+            return count;
+        }
+    }
+}

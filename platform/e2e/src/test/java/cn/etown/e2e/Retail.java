@@ -1,0 +1,145 @@
+package cn.etown.e2e;
+
+import cn.etown.kit.testing.TestData;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Days of sales lines as files, and what a reader of the files alone says about them. */
+public final class Retail {
+
+    private static final String HEADING = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
+
+    private Retail() {}
+
+    /**
+     * What one day's file says, computed here by itself: a line without a description breaks the contract.
+     *
+     * @param sentAmount quantity times price over all lines; the other figures but {@code received} leave out broken ones
+     */
+    public record Expected(
+            long received,
+            long accepted,
+            BigDecimal sentAmount,
+            long sentQuantity,
+            BigDecimal amount,
+            long quantity,
+            long returns) {}
+
+    /** One day's lines; {@code lines} stand without the heading. */
+    public record Day(LocalDate date, List<String> lines, Expected expected) {
+
+        static Day of(LocalDate date, List<String> lines) {
+            return new Day(date, List.copyOf(lines), expectedOf(lines));
+        }
+
+        byte[] content() {
+            return content(lines);
+        }
+
+        /** The day cut into {@code count} parts, each a document complete in itself. */
+        List<byte[]> cut(int count) {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> content(lines.subList(lines.size() * i / count, lines.size() * (i + 1) / count)))
+                    .toList();
+        }
+
+        private static byte[] content(List<String> lines) {
+            return (HEADING + "\n" + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The real days where they are at hand, else nothing. */
+    public static List<Day> realDays() {
+        return TestData.folder("online-retail").map(Retail::daysIn).orElse(List.of());
+    }
+
+    /** Days made by a fixed rule in the shape of the real ones: returns, missing customers, zero prices, broken lines. */
+    public static List<Day> generatedDays(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> generated(LocalDate.of(2011, 3, 1).plusDays(i), 400))
+                .toList();
+    }
+
+    public static Day generated(LocalDate date, int lines) {
+        var random = new Random(date.toEpochDay());
+        var made = new ArrayList<String>();
+        for (int i = 0; i < lines; i++) {
+            boolean back = random.nextInt(40) == 0;
+            String description = random.nextInt(100) == 0 ? "" : "\"晋南 商品 " + random.nextInt(50) + ", 盒装\"";
+            made.add(String.join(
+                    ",",
+                    (back ? "C" : "") + (540000 + i / 5),
+                    "S" + random.nextInt(300),
+                    description,
+                    String.valueOf((back ? -1 : 1) * (1 + random.nextInt(24))),
+                    date + " %02d:%02d:00".formatted(8 + random.nextInt(10), random.nextInt(60)),
+                    random.nextInt(50) == 0 ? "0.0" : "%d.%02d".formatted(random.nextInt(30), random.nextInt(100)),
+                    random.nextInt(3) == 0 ? "" : String.valueOf(12000 + random.nextInt(900)),
+                    "China"));
+        }
+        return Day.of(date, made);
+    }
+
+    private static List<Day> daysIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .map(Retail::read)
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Day read(Path file) {
+        try {
+            var lines = Files.readAllLines(file);
+            String name = file.getFileName().toString();
+            return Day.of(LocalDate.parse(name.substring(0, name.length() - ".csv".length())), lines.subList(1, lines.size()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Expected expectedOf(List<String> lines) {
+        long accepted = 0;
+        long returns = 0;
+        long quantity = 0;
+        long sentQuantity = 0;
+        var amount = BigDecimal.ZERO;
+        var sentAmount = BigDecimal.ZERO;
+        for (String line : lines) {
+            List<String> cells = cellsOf(line);
+            long pieces = Long.parseLong(cells.get(3));
+            BigDecimal value = new BigDecimal(cells.get(5)).multiply(BigDecimal.valueOf(pieces));
+            sentQuantity += pieces;
+            sentAmount = sentAmount.add(value);
+            if (!cells.get(2).isEmpty()) {
+                accepted++;
+                quantity += pieces;
+                amount = amount.add(value);
+                returns += pieces < 0 ? 1 : 0;
+            }
+        }
+        return new Expected(lines.size(), accepted, sentAmount, sentQuantity, amount, quantity, returns);
+    }
+
+    private static List<String> cellsOf(String line) {
+        try (var reader = CsvReader.builder().ofCsvRecord(line)) {
+            return reader.iterator().next().getFields();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package cn.etown.e2e;
+
+import cn.etown.local.LocalSystem;
+import cn.etown.local.Options;
+import cn.etown.local.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The packaged system with the real Keycloak and PostgreSQL, started once for all tests of the module on free ports and an
+ * empty home. A test class takes its {@link County} as a constructor parameter.
+ */
+public final class RunningSystem implements BeforeAllCallback, ParameterResolver {
+
+    private static final ExtensionContext.Namespace SHARED = ExtensionContext.Namespace.create(RunningSystem.class);
+
+    private record Started(LocalSystem system, County county) implements AutoCloseable {
+
+        static Started now() {
+            Path root = Path.of(System.getProperty("test.root"));
+            Path home = Path.of("target", "home");
+            empty(home);
+            var system = LocalSystem.in(Options.of(root, home).on(Ports.free()));
+            try {
+                system.start();
+                return new Started(system, new County(system));
+            } catch (RuntimeException failure) {
+                system.close();
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            system.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        started(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == County.class || type == LocalSystem.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Started started = started(context);
+        return parameter.getParameter().getType() == County.class ? started.county : started.system;
+    }
+
+    private static Started started(ExtensionContext context) {
+        return context.getRoot().getStore(SHARED).computeIfAbsent(Started.class, key -> Started.now(), Started.class);
+    }
+
+    private static void empty(Path home) {
+        if (!Files.exists(home)) {
+            return;
+        }
+        try (var files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new IllegalStateException("The home of an earlier run cannot be emptied", failure);
+        }
+    }
+}
