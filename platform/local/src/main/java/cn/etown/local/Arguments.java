@@ -1,39 +1,36 @@
 package cn.etown.local;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What was asked for on the command line. */
-record Arguments(Path home, int portBase, boolean demo, boolean help) {
+/** What was asked for on the command line; the script {@code start} explains the options. */
+record Arguments(Path home, int portBase, Set<Service> services, boolean demo) {
 
-    static final String HELP = """
-            platform/local/start [选项 options]
-
-              --demo          装入一份小型演示数据 · load a small demonstration (synthetic)
-              --home 目录      数据目录，默认 .local/home · the folder that keeps the data
-              --port-base N   网关端口，默认 8080，其余依次类推 · the gateway's port, the others follow from it
-              --help          显示本说明 · show this
-
-            退出码 exit codes: 1 失败 failed, 2 参数 usage, 3 Java, 4 端口 port, 5 磁盘 disk, 6 已在运行 running, 7 未构建 not built
-            """;
+    private static final String NO_SERVICES = "none";
 
     static Arguments parse(List<String> words, Path root) {
-        var parsed = new Arguments(root.resolve(".local/home"), Ports.DEFAULT_BASE, false, false);
+        var home = root.resolve(".local/home");
+        int portBase = Ports.DEFAULT_BASE;
+        Set<Service> services = EnumSet.allOf(Service.class);
+        boolean demo = false;
         for (var rest = words.iterator(); rest.hasNext(); ) {
-            var word = rest.next();
-            parsed = switch (word) {
-                case "--demo" -> new Arguments(parsed.home, parsed.portBase, true, parsed.help);
-                case "--help", "-h" -> new Arguments(parsed.home, parsed.portBase, parsed.demo, true);
-                case "--home" -> new Arguments(Path.of(value(word, rest)), parsed.portBase, parsed.demo, parsed.help);
-                case "--port-base" ->
-                    new Arguments(parsed.home, number(word, value(word, rest)), parsed.demo, parsed.help);
+            var option = rest.next();
+            switch (option) {
+                case "--demo" -> demo = true;
+                case "--home" -> home = Path.of(value(option, rest));
+                case "--port-base" -> portBase = number(option, value(option, rest));
+                case "--services" -> services = services(value(option, rest));
                 default ->
                     throw Trouble.usage(
-                            "不认识的选项 %s，见 --help".formatted(word), "Unknown option %s, see --help".formatted(word));
-            };
+                            "不认识的选项 %s，见 --help".formatted(option), "Unknown option %s, see --help".formatted(option));
+            }
         }
-        return parsed;
+        return new Arguments(home, portBase, services, demo);
     }
 
     private static String value(String option, Iterator<String> rest) {
@@ -49,5 +46,19 @@ record Arguments(Path home, int portBase, boolean demo, boolean help) {
         } catch (NumberFormatException e) {
             throw Trouble.usage(option + " 应为数字", option + " wants a number");
         }
+    }
+
+    private static Set<Service> services(String names) {
+        if (names.equals(NO_SERVICES)) {
+            return Set.of();
+        }
+        return Arrays.stream(names.split(",")).map(Arguments::service).collect(Collectors.toSet());
+    }
+
+    private static Service service(String label) {
+        return Arrays.stream(Service.values())
+                .filter(service -> service.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> Trouble.usage("没有服务 " + label, "There is no service " + label));
     }
 }

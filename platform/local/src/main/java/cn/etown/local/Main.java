@@ -26,12 +26,7 @@ public final class Main {
 
     private int run(List<String> words) {
         try {
-            var arguments = Arguments.parse(words, root);
-            if (arguments.help()) {
-                out.print(Arguments.HELP);
-                return 0;
-            }
-            return run(arguments);
+            return run(Arguments.parse(words, root));
         } catch (RuntimeException e) {
             return tell(Trouble.of(e));
         }
@@ -40,6 +35,7 @@ public final class Main {
     private int run(Arguments arguments) {
         var options = Options.of(root, arguments.home())
                 .on(Ports.from(arguments.portBase()))
+                .only(arguments.services())
                 .telling(Progress.to(out));
         var system = LocalSystem.in(options);
         endWith(system);
@@ -68,10 +64,18 @@ public final class Main {
             system.close();
             out.println("已全部停止 · All is stopped");
         }));
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().exit(0)));
+        var watch = new Thread(Main::awaitEndOfParent, "parent");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** A process without its parent gets another at once; that tells it sooner than the parent's own end would. */
+    private static void awaitEndOfParent() {
+        var parent = ProcessHandle.current().parent();
+        while (ProcessHandle.current().parent().equals(parent)) {
+            Program.pause();
+        }
+        Runtime.getRuntime().exit(0);
     }
 
     private static Program firstToEnd(LocalSystem system) {

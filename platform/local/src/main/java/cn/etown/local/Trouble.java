@@ -82,7 +82,7 @@ public final class Trouble extends RuntimeException {
                 null);
     }
 
-    static Trouble failed(String zh, String en, Throwable cause) {
+    public static Trouble failed(String zh, String en, Throwable cause) {
         return new Trouble(Kind.FAILED, zh, en, cause);
     }
 

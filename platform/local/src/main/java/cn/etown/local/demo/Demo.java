@@ -2,11 +2,213 @@ package cn.etown.local.demo;
 
 import cn.etown.local.Progress;
 import cn.etown.local.Tokens;
+import com.fasterxml.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
+/**
+ * Loads the demonstration: two units with a sales interface each, ten days of sales, a few faults among them.
+ *
+ * <p>Safe to run again: what is there is left as it is, and what was interrupted is finished.
+ */
 public final class Demo {
-    public Demo(URI gateway, Tokens tokens, Progress progress) {}
 
-    public void load() {}
+    private static final String REASON = "演示";
+
+    private static final List<String> CONTRACT_STATES =
+            List.of("DRAFT", "SUBMITTED", "APPROVED", "IN_FORCE", "REPLACED");
+    private static final List<String> INTERFACE_STATES =
+            List.of("PLANNED", "DESIGNED", "APPROVED", "BUILT", "ACCEPTED", "ONLINE");
+
+    /** How long a service may take to hear what another one decided. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final URI gateway;
+    private final Tokens tokens;
+    private final Progress progress;
+    private final Api operator;
+    private final Api governor;
+
+    public Demo(URI gateway, Tokens tokens, Progress progress) {
+        this.gateway = gateway;
+        this.tokens = tokens;
+        this.progress = progress;
+        this.operator = person("operator");
+        this.governor = person("governor");
+    }
+
+    /**
+     * Brings the demonstration in, or what is missing of it.
+     *
+     * @throws cn.etown.local.Trouble when a service refuses what it should take
+     */
+    public void load() {
+        for (var provider : List.of(Provider.A, Provider.B)) {
+            goOnline(provider);
+            for (var day : DemoDay.of(provider)) {
+                report(provider, day);
+            }
+        }
+    }
+
+    private void goOnline(Provider provider) {
+        register(provider);
+        var flow = "/governance/v1/interfaces/" + provider.interfaceCode();
+        var contract = "/governance/v1/contracts/" + contractOf(provider);
+        var signer = person(provider.signer());
+
+        advance(signer, contract, CONTRACT_STATES, "SUBMITTED");
+        advance(operator, flow, INTERFACE_STATES, "DESIGNED");
+        advance(governor, contract, CONTRACT_STATES, "APPROVED");
+        advance(governor, flow, INTERFACE_STATES, "APPROVED");
+        advance(operator, flow, INTERFACE_STATES, "BUILT");
+        advance(operator, flow, INTERFACE_STATES, "ACCEPTED");
+        advance(operator, contract, CONTRACT_STATES, "IN_FORCE");
+        advance(operator, flow, INTERFACE_STATES, "ONLINE");
+        progress.step(
+                "演示接口已上线：" + provider.name(), "The demonstration's interface is online: " + provider.interfaceCode());
+    }
+
+    private void register(Provider provider) {
+        if (operator.find("/governance/v1/units/" + provider.code()).isEmpty()) {
+            operator.create("/governance/v1/units", Map.of("code", provider.code(), "name", provider.name()));
+        }
+        if (operator.find("/governance/v1/interfaces/" + provider.interfaceCode())
+                .isEmpty()) {
+            operator.create(
+                    "/governance/v1/interfaces",
+                    Map.of(
+                            "code", provider.interfaceCode(),
+                            "name", provider.name() + "销售明细",
+                            "sourceSystem", sourceSystemOf(provider)));
+        }
+    }
+
+    private String sourceSystemOf(Provider provider) {
+        var known = items(operator.read("/governance/v1/source-systems?unit=" + provider.code()))
+                .filter(system -> system.path("name").asText().equals(provider.sourceSystem()))
+                .findFirst();
+        return known.orElseGet(() -> operator.create(
+                        "/governance/v1/source-systems",
+                        Map.of(
+                                "unit",
+                                provider.code(),
+                                "name",
+                                provider.sourceSystem(),
+                                "domain",
+                                "BUSINESS_PLATFORM",
+                                "phase",
+                                "OPERATION")))
+                .path("id")
+                .asText();
+    }
+
+    private String contractOf(Provider provider) {
+        var known = items(operator.read("/governance/v1/contracts?interface=" + provider.interfaceCode()))
+                .findFirst();
+        return known.orElseGet(() -> machine(provider)
+                        .createFromYaml(
+                                "/governance/v1/interfaces/" + provider.interfaceCode() + "/contracts", contract()))
+                .path("id")
+                .asText();
+    }
+
+    private static void advance(Api caller, String path, List<String> order, String target) {
+        var state = caller.read(path).path("state").asText();
+        if (order.indexOf(state) < order.indexOf(target)) {
+            caller.move(path, target, REASON);
+        }
+    }
+
+    private void report(Provider provider, DemoDay day) {
+        if (day.fault() == Fault.DAY_MISSING) {
+            return;
+        }
+        var sender = machine(provider);
+        var batch = batchOf(sender, provider, day);
+        var path = "/collection/v1/batches/" + batch.path("id").asText();
+        if (batch.path("state").asText().equals("OPEN")) {
+            sender.sendPart(path, 1, day.csv());
+            sender.move(path, "VALIDATING", REASON);
+        }
+        var verdict = await(() -> Optional.of(sender.read(path).path("state").asText())
+                        .filter(state -> !state.equals("VALIDATING")))
+                .orElse("VALIDATING");
+        progress.step(
+                "演示批次 %s %s：%s（埋设：%s）"
+                        .formatted(
+                                provider.name(), day.day(), verdict, day.fault().zh()),
+                "Batch of %s: planted %s".formatted(day.day(), day.fault().en()));
+    }
+
+    /** The day's batch as it stands, or a new one; a new interface is not known to collection at once. */
+    private static JsonNode batchOf(Api sender, Provider provider, DemoDay day) {
+        var ofDay = "?interface=%s&from=%s&to=%s".formatted(provider.interfaceCode(), day.day(), day.day());
+        return items(sender.read("/collection/v1/batches" + ofDay))
+                .filter(batch -> !batch.path("state").asText().equals("ABANDONED"))
+                .findFirst()
+                .or(() -> await(() -> sender.tryToCreate("/collection/v1/batches", manifest(provider, day))))
+                .orElseGet(() -> sender.create("/collection/v1/batches", manifest(provider, day)));
+    }
+
+    private static Map<String, ?> manifest(Provider provider, DemoDay day) {
+        var totals = day.fault() == Fault.NONE ? Map.of("amount", day.amount().toPlainString()) : Map.of();
+        return Map.of(
+                "interface", provider.interfaceCode(),
+                "kind", "ORIGINAL",
+                "period", Map.of("from", day.day().toString(), "to", day.day().toString()),
+                "records", day.declared(),
+                "totals", totals);
+    }
+
+    private static <T> Optional<T> await(Supplier<Optional<T>> step) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            var result = step.get();
+            if (result.isPresent()) {
+                return result;
+            }
+            pause();
+        }
+        return Optional.empty();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Api person(String account) {
+        return new Api(gateway, () -> tokens.ofPerson(account));
+    }
+
+    private Api machine(Provider provider) {
+        return new Api(gateway, () -> tokens.ofMachine(provider.machine()));
+    }
+
+    private static Stream<JsonNode> items(JsonNode page) {
+        return StreamSupport.stream(page.path("items").spliterator(), false);
+    }
+
+    private static String contract() {
+        try (var in = Demo.class.getResourceAsStream("/demo/sales.odcs.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }
