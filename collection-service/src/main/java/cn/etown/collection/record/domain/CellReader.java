@@ -111,10 +111,10 @@ interface CellReader {
 
     private static Text form(Field field, String example) {
         if (field.format() == null) {
-            return new Text("应为真实存在的日期或时间,如 " + example, "must be a date or time that exists, such as " + example);
+            return new Text("应为真实存在的日期或时间，如 " + example, "must be a date or time that exists, such as " + example);
         }
         return new Text(
-                "应为真实存在的日期或时间,格式 " + field.format(),
+                "应为真实存在的日期或时间，格式 " + field.format(),
                 "must be a date or time that exists, written as " + field.format());
     }
 
@@ -142,7 +142,7 @@ interface CellReader {
 
         @Override
         public Text form() {
-            return new Text("应为不超过 38 位的整数,如 12", "must be a whole number of at most 38 digits, such as 12");
+            return new Text("应为不超过 38 位的整数，如 12", "must be a whole number of at most 38 digits, such as 12");
         }
     }
 
@@ -157,7 +157,7 @@ interface CellReader {
         @Override
         public Text form() {
             return new Text(
-                    "应为不超过 38 位的普通小数,如 12.50,不带千分位、指数和正号",
+                    "应为不超过 38 位的普通小数，如 12.50,不带千分位、指数和正号",
                     "must be a plain decimal of at most 38 digits, such as 12.50, without separators, exponent or plus");
         }
     }

@@ -53,7 +53,7 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
             rules.add(new FieldRule(
                     Rule.PATTERN,
                     new Text("应符合 " + pattern, "must match " + pattern),
-                    value -> pattern.matcher((String) value).find()));
+                    value -> pattern.matcher((String) value).matches()));
         }
     }
 

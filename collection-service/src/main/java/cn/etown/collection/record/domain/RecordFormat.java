@@ -39,6 +39,12 @@ public final class RecordFormat {
         return schema;
     }
 
+    /** The constant of {@code condition} in the canonical text of its field's type. */
+    public String canonicalConstant(Condition condition) {
+        Field field = schema.field(condition.field());
+        return CanonicalRecord.text(CellReader.constant(field, zone, condition.constant()));
+    }
+
     /** Sums the control totals of records in this format. */
     public Totals totals() {
         return new Totals(schema, zone);

@@ -93,7 +93,7 @@ public final class RecordReader {
                 null,
                 Rule.COLUMNS,
                 new Text(
-                        "应有 " + columns.length + " 列,实有 " + found + " 列",
+                        "应有 " + columns.length + " 列，实有 " + found + " 列",
                         "must have " + columns.length + " cells, has " + found));
     }
 

@@ -20,11 +20,11 @@ class FieldRuleTest {
     }
 
     @Test
-    void findsPatterns() {
-        FieldBuilder code = field("s", FieldType.STRING).pattern("^C?[0-9]{6}$");
+    void matchesTheWholeValue() {
+        FieldBuilder code = field("s", FieldType.STRING).pattern("C?[0-9]{6}");
 
         assertThat(failedRules(code, "C536365")).isEmpty();
-        assertThat(failedRules(code, "A536365")).containsExactly(Rule.PATTERN);
+        assertThat(failedRules(code, "AC536365")).containsExactly(Rule.PATTERN);
     }
 
     @Test

@@ -1,0 +1,150 @@
+package cn.etown.collection.asset;
+
+import cn.etown.collection.record.domain.Field;
+import cn.etown.collection.record.domain.FieldType;
+import cn.etown.collection.record.domain.RecordSchema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The table of one dataset, and the SQL that depends on its columns. Beside the contract's fields a row names its unit, the
+ * batch, part and line it came by, and its digest.
+ *
+ * <p>The primary key is led by unit and business key, so that a record is found by what it is; batch, part and line make it
+ * unique, so that doubles can come in by any part in any order and are decided when the batch is judged.
+ */
+public final class AssetTable {
+
+    private static final List<String> ORIGIN = List.of("_batch", "_part", "_line");
+
+    private final RecordSchema schema;
+
+    public AssetTable(RecordSchema schema) {
+        this.schema = schema;
+    }
+
+    public RecordSchema schema() {
+        return schema;
+    }
+
+    /** The table with its schema, ready for SQL. */
+    public String name() {
+        return "asset." + quoted(schema.dataset());
+    }
+
+    /** The columns of the business key, ready for SQL. */
+    public List<String> keyColumns() {
+        return schema.key().stream().map(field -> quoted(field.name())).toList();
+    }
+
+    /** The columns by which the rows of one unit are ordered, and each is told from all others. */
+    public List<String> orderColumns() {
+        return Stream.concat(keyColumns().stream(), ORIGIN.stream()).toList();
+    }
+
+    /** The SQL types of {@link #orderColumns()}. */
+    public List<String> orderTypes() {
+        Stream<String> key = schema.key().stream().map(field -> sqlType(field.type()));
+        return Stream.concat(key, Stream.of("bigint", "integer", "bigint")).toList();
+    }
+
+    String create() {
+        String columns = schema.fields().stream()
+                .map(field -> column(field) + (field.isKey() ? " not null" : ""))
+                .collect(Collectors.joining(", "));
+        return "create table if not exists " + name() + " (" + columns
+                + ", _unit text not null, _batch bigint not null, _part integer not null, _line bigint not null"
+                + ", _bucket smallint not null, _digest bytea not null"
+                + ", primary key (_unit, " + String.join(", ", orderColumns()) + "))";
+    }
+
+    String createIndex() {
+        return "create index if not exists " + quoted(schema.dataset() + "_batch") + " on " + name()
+                + " using brin (_batch)";
+    }
+
+    String addColumn(Field field) {
+        return "alter table " + name() + " add column " + column(field);
+    }
+
+    /** Adds many rows at once. Takes unit, batch and part, then an array of values for each field, then lines, buckets and digests. */
+    public String insert() {
+        String columns =
+                schema.fields().stream().map(field -> quoted(field.name())).collect(Collectors.joining(", "));
+        List<String> arrays = new ArrayList<>();
+        schema.fields().forEach(field -> arrays.add(sqlType(field.type())));
+        arrays.addAll(List.of("bigint", "smallint", "bytea"));
+        String unnested = IntStream.range(0, arrays.size())
+                .mapToObj(i -> "$" + (i + 4) + "::" + arrays.get(i) + "[]")
+                .collect(Collectors.joining(", "));
+        return "insert into " + name() + " (" + columns + ", _line, _bucket, _digest, _unit, _batch, _part)"
+                + " select *, $1::text, $2::bigint, $3::integer from unnest(" + unnested + ")";
+    }
+
+    /** The value of {@code field} as canonical text. */
+    public static String canonicalText(Field field) {
+        String column = quoted(field.name());
+        return switch (field.type()) {
+            case STRING -> column;
+            case INTEGER, NUMBER -> "trim_scale(" + column + ")::text";
+            case BOOLEAN, DATE -> column + "::text";
+            case TIMESTAMP -> toChar(column, column + " at time zone 'UTC'", "YYYY-MM-DD\"T\"HH24:MI:SS", "\"Z\"");
+            case TIME -> toChar(column, column, "HH24:MI:SS", "");
+        };
+    }
+
+    /** An array of a record's values in canonical text, in the order of the fields. */
+    public String canonicalTexts() {
+        return schema.fields().stream()
+                .map(AssetTable::canonicalText)
+                .collect(Collectors.joining(", ", "array[", "]::text[]"));
+    }
+
+    /** PostgreSQL's type for the values of {@code type}. */
+    public static String sqlType(FieldType type) {
+        return switch (type) {
+            case STRING -> "text";
+            case INTEGER, NUMBER -> "numeric";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case TIMESTAMP -> "timestamptz";
+            case TIME -> "time";
+        };
+    }
+
+    /** The same as PostgreSQL's catalogue spells it. */
+    static String fullType(FieldType type) {
+        return switch (type) {
+            case TIMESTAMP -> "timestamp with time zone";
+            case TIME -> "time without time zone";
+            default -> sqlType(type);
+        };
+    }
+
+    /** The names of the primary key's columns, as PostgreSQL's catalogue has them. */
+    List<String> primaryKey() {
+        List<String> names = new ArrayList<>(List.of("_unit"));
+        schema.key().forEach(field -> names.add(field.name()));
+        names.addAll(ORIGIN);
+        return names;
+    }
+
+    /** An identifier, whatever characters it has. */
+    public static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    private static String column(Field field) {
+        return quoted(field.name()) + " " + sqlType(field.type());
+    }
+
+    /** Writes a time without a fraction where it has none, and with six digits where it has one. */
+    private static String toChar(String column, String time, String seconds, String end) {
+        return "to_char(" + time + ", case when date_part('microseconds', " + column + ")::bigint % 1000000 = 0 then '"
+                + seconds + end + "' else '" + seconds + ".US" + end + "' end)";
+    }
+}

@@ -1,0 +1,222 @@
+package cn.etown.collection.batch;
+
+import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.Difference;
+import cn.etown.collection.batch.domain.Manifest;
+import cn.etown.collection.batch.domain.Verdict.RefusalReason;
+import cn.etown.collection.catalogue.CollectedInterface;
+import cn.etown.collection.record.domain.Decimals;
+import cn.etown.collection.record.domain.Period;
+import cn.etown.kit.concurrency.EntityVersion;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What a provider sends for one interface and one data period. What was counted is written by the judge alone. */
+@Entity
+class Batch {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "interface")
+    private String interfaceCode;
+
+    private String unit;
+
+    private int contractVersion;
+
+    private String dataset;
+
+    @Enumerated(EnumType.STRING)
+    private BatchKind kind;
+
+    private LocalDate periodFrom;
+
+    private LocalDate periodTo;
+
+    @Enumerated(EnumType.STRING)
+    private BatchState state;
+
+    private long declaredRecords;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> declaredTotals;
+
+    private String declaredDigest;
+
+    private Instant openedAt;
+
+    private String openedBy;
+
+    private Instant sealedAt;
+
+    private String sealedBy;
+
+    @Column(insertable = false, updatable = false)
+    private Instant judgedAt;
+
+    @Column(insertable = false, updatable = false)
+    private Long received;
+
+    @Column(insertable = false, updatable = false)
+    private Long accepted;
+
+    @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> totals;
+
+    @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> acceptedTotals;
+
+    @Column(insertable = false, updatable = false)
+    private String recordSetDigest;
+
+    @Column(insertable = false, updatable = false)
+    private String acceptedDigest;
+
+    @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Difference> differences;
+
+    @Enumerated(EnumType.STRING)
+    @Column(insertable = false, updatable = false)
+    private RefusalReason refusal;
+
+    @Column(insertable = false, updatable = false)
+    private Long ledgerPosition;
+
+    @Version
+    private long version;
+
+    protected Batch() {}
+
+    Batch(UUID id, CollectedInterface source, BatchKind kind, Period period, Manifest manifest, Instant at, String by) {
+        this.id = id;
+        interfaceCode = source.code();
+        unit = source.unit();
+        contractVersion = source.contract().version();
+        dataset = source.contract().schema().dataset();
+        this.kind = kind;
+        periodFrom = period.from();
+        periodTo = period.to();
+        state = BatchState.OPEN;
+        declaredRecords = manifest.records();
+        declaredTotals = texts(manifest.totals());
+        declaredDigest = manifest.recordSetDigest();
+        openedAt = at;
+        openedBy = by;
+    }
+
+    /** Seals the batch: from now on its content is what it is, and {@code by} answers for it. */
+    void seal(Instant at, String by) {
+        state = state.moveTo(BatchState.VALIDATING);
+        sealedAt = at;
+        sealedBy = by;
+    }
+
+    void abandon() {
+        state = state.moveTo(BatchState.ABANDONED);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String interfaceCode() {
+        return interfaceCode;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    int contractVersion() {
+        return contractVersion;
+    }
+
+    BatchKind kind() {
+        return kind;
+    }
+
+    Period period() {
+        return new Period(periodFrom, periodTo);
+    }
+
+    BatchState state() {
+        return state;
+    }
+
+    Manifest manifest() {
+        return new Manifest(declaredRecords, numbers(declaredTotals), declaredDigest);
+    }
+
+    /** What was counted, once the batch is judged. */
+    Optional<Counted> counted() {
+        return judgedAt == null
+                ? Optional.empty()
+                : Optional.of(new Counted(
+                        received, accepted, numbers(totals), numbers(acceptedTotals), recordSetDigest, acceptedDigest));
+    }
+
+    List<Difference> differences() {
+        return differences == null ? List.of() : differences;
+    }
+
+    Optional<RefusalReason> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    String openedBy() {
+        return openedBy;
+    }
+
+    Instant sealedAt() {
+        return sealedAt;
+    }
+
+    Instant judgedAt() {
+        return judgedAt;
+    }
+
+    Long ledgerPosition() {
+        return ledgerPosition;
+    }
+
+    EntityVersion version() {
+        return new EntityVersion(version);
+    }
+
+    private static Map<String, String> texts(Map<String, BigDecimal> numbers) {
+        Map<String, String> texts = new TreeMap<>();
+        numbers.forEach((name, number) -> texts.put(name, Decimals.text(number)));
+        return texts;
+    }
+
+    private static Map<String, BigDecimal> numbers(Map<String, String> texts) {
+        Map<String, BigDecimal> numbers = new TreeMap<>();
+        texts.forEach((name, text) -> numbers.put(name, new BigDecimal(text)));
+        return numbers;
+    }
+}

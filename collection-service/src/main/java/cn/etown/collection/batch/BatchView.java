@@ -1,0 +1,136 @@
+package cn.etown.collection.batch;
+
+import cn.etown.collection.batch.OpenBatchRequest.PeriodView;
+import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.Difference;
+import cn.etown.collection.batch.domain.Manifest;
+import cn.etown.collection.batch.domain.Verdict.RefusalReason;
+import cn.etown.collection.record.domain.Decimals;
+import cn.etown.kit.concurrency.EntityVersion;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What the API shows of a batch. */
+@Schema(name = "Batch", description = "批次")
+public record BatchView(
+        @Schema(description = "批次标识") UUID id,
+        @Schema(description = "单位代码") String unit,
+
+        @JsonProperty("interface") @Schema(name = "interface", description = "数据接口编码")
+        String interfaceCode,
+
+        @Schema(description = "接口规范版本") int contractVersion,
+        @Schema(description = "批次类型") BatchKind kind,
+        @Schema(description = "数据期") PeriodView period,
+        @Schema(description = "状态") BatchState state,
+        @Schema(description = "清单: what was declared") ManifestView manifest,
+
+        @Schema(description = "清点结果: what was counted; null until judged", nullable = true)
+        CountedView counted,
+
+        @Schema(description = "与清单的差异") List<Difference> differences,
+
+        @Schema(description = "未被接收的原因; null unless refused", nullable = true)
+        BatchProblem problem,
+
+        @Schema(description = "开批时间") Instant openedAt,
+        @Schema(description = "开批人") String openedBy,
+        @Schema(description = "封存时间", nullable = true) Instant sealedAt,
+        @Schema(description = "裁定时间", nullable = true) Instant judgedAt,
+
+        @Schema(description = "存证位置; null until judged", nullable = true)
+        Long ledgerPosition,
+
+        @JsonIgnore EntityVersion version) {
+
+    /** What the provider declared. */
+    @Schema(name = "Manifest", description = "清单")
+    public record ManifestView(
+            @Schema(description = "记录数") long records,
+            @Schema(description = "控制总量") Map<String, String> totals,
+            @Schema(description = "记录集摘要", nullable = true) String recordSetDigest) {
+
+        static ManifestView of(Manifest manifest) {
+            return new ManifestView(manifest.records(), texts(manifest.totals()), manifest.recordSetDigest());
+        }
+    }
+
+    /** What the center counted. */
+    @Schema(name = "Counted", description = "清点结果")
+    public record CountedView(
+            @Schema(description = "收到") long received,
+            @Schema(description = "接收") long accepted,
+            @Schema(description = "隔离") long quarantined,
+            @Schema(description = "收到记录的控制总量") Map<String, String> totals,
+            @Schema(description = "接收记录的控制总量") Map<String, String> acceptedTotals,
+            @Schema(description = "收到记录的摘要") String recordSetDigest,
+            @Schema(description = "接收记录的摘要") String acceptedDigest) {
+
+        static CountedView of(Counted counted) {
+            return new CountedView(
+                    counted.received(),
+                    counted.accepted(),
+                    counted.quarantined(),
+                    texts(counted.totals()),
+                    texts(counted.acceptedTotals()),
+                    counted.recordSetDigest(),
+                    counted.acceptedDigest());
+        }
+    }
+
+    /** Why a batch was refused. */
+    @Schema(name = "BatchProblem", description = "未被接收的原因")
+    public record BatchProblem(
+            @Schema(description = "代码", examples = "manifest-differs")
+            String code,
+
+            @Schema(description = "条款", examples = "R4.3b") String clause,
+            @Schema(description = "中文说明") String zh,
+            @Schema(description = "英文说明") String en) {
+
+        static BatchProblem of(RefusalReason reason) {
+            return new BatchProblem(
+                    reason.code(),
+                    reason.clause(),
+                    reason.detail().zh(),
+                    reason.detail().en());
+        }
+    }
+
+    static BatchView of(Batch batch) {
+        return new BatchView(
+                batch.id(),
+                batch.unit(),
+                batch.interfaceCode(),
+                batch.contractVersion(),
+                batch.kind(),
+                PeriodView.of(batch.period()),
+                batch.state(),
+                ManifestView.of(batch.manifest()),
+                batch.counted().map(CountedView::of).orElse(null),
+                batch.differences(),
+                batch.refusal().map(BatchProblem::of).orElse(null),
+                batch.openedAt(),
+                batch.openedBy(),
+                batch.sealedAt(),
+                batch.judgedAt(),
+                batch.ledgerPosition(),
+                batch.version());
+    }
+
+    private static Map<String, String> texts(Map<String, BigDecimal> numbers) {
+        Map<String, String> texts = new TreeMap<>();
+        numbers.forEach((name, number) -> texts.put(name, Decimals.text(number)));
+        return texts;
+    }
+}

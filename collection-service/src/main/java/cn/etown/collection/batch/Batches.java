@@ -1,0 +1,209 @@
+package cn.etown.collection.batch;
+
+import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.batch.domain.Manifest;
+import cn.etown.collection.batch.domain.Verdict.RefusalReason;
+import cn.etown.collection.bulk.LockTimeout;
+import cn.etown.collection.catalogue.CollectedInterface;
+import cn.etown.collection.catalogue.Interfaces;
+import cn.etown.collection.record.domain.Measure;
+import cn.etown.collection.record.domain.Period;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Conflict;
+import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The life of a batch as a unit leads it: opened with a manifest, sealed or abandoned (R4.3b). */
+@ApplicationScoped
+public class Batches {
+
+    private static final String CLAUSE = "R4.3b";
+
+    private final BatchRepository repository;
+    private final TransitionRepository transitions;
+    private final Interfaces interfaces;
+    private final Callers callers;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+    private final Duration lockTimeout;
+
+    Batches(
+            BatchRepository repository,
+            TransitionRepository transitions,
+            Interfaces interfaces,
+            Callers callers,
+            Audit audit,
+            Ids ids,
+            Clock clock,
+            @ConfigProperty(name = "etown.parts.lock-timeout") Duration lockTimeout) {
+        this.repository = repository;
+        this.transitions = transitions;
+        this.interfaces = interfaces;
+        this.callers = callers;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+        this.lockTimeout = lockTimeout;
+    }
+
+    /** Opens a batch of an interface that is online and the caller's own. */
+    @WithTransaction
+    public Uni<BatchView> open(OpenBatchRequest request) {
+        Caller caller = callers.current();
+        Period period = request.period().toPeriod();
+        return interfaces
+                .require(request.interfaceCode())
+                .invoke(source -> mustBeOpenTo(caller, source))
+                .invoke(source -> mustFit(request.kind(), request.manifest(), source))
+                .call(source -> mustBeFree(source.code(), period))
+                .map(source -> new Batch(
+                        ids.next(),
+                        source,
+                        request.kind(),
+                        period,
+                        request.manifest(),
+                        clock.instant(),
+                        caller.subject()))
+                .chain(repository::persistAndFlush)
+                .call(batch -> audit.record(entry(caller, "open-batch", batch)))
+                .map(BatchView::of);
+    }
+
+    /**
+     * Seals a batch: it is judged next. Sealing again what is sealed changes nothing. Waits for parts that are being taken,
+     * and refuses when that takes too long.
+     */
+    @WithTransaction
+    public Uni<BatchView> seal(UUID id, EntityVersion expected, String reason) {
+        Caller caller = callers.current();
+        mustSign(caller);
+        return requireLocked(id, caller)
+                .chain(batch -> batch.state().isSealed()
+                        ? Uni.createFrom().item(BatchView.of(batch))
+                        : move(batch, expected, caller, reason, () -> batch.seal(clock.instant(), caller.subject())));
+    }
+
+    /** Gives up a batch that was never sealed. */
+    @WithTransaction
+    public Uni<BatchView> abandon(UUID id, EntityVersion expected, String reason) {
+        Caller caller = callers.current();
+        return requireLocked(id, caller).chain(batch -> move(batch, expected, caller, reason, batch::abandon));
+    }
+
+    /** The batch, where the caller may see it. */
+    @WithTransaction
+    public Uni<BatchView> require(UUID id) {
+        Caller caller = callers.current();
+        return repository
+                .require(id)
+                .invoke(batch -> caller.mustSee(batch.unit(), () -> unknown(id)))
+                .map(BatchView::of);
+    }
+
+    /** In the order of their opening; people of a unit see their own. */
+    @WithTransaction
+    public Uni<Page<BatchView>> list(PageRequest page, BatchFilter filter) {
+        Caller caller = callers.current();
+        BatchFilter visible =
+                caller.seesEveryUnit() ? filter : filter.ofUnit(caller.unit().orElse("-"));
+        return repository.after(page, visible).map(batches -> Page.of(page, batches, Batch::id, BatchView::of));
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> history(UUID id, PageRequest page) {
+        return require(id)
+                .chain(batch -> transitions.after(page, id))
+                .map(changes -> Page.of(page, changes, BatchTransition::id, BatchTransition::view));
+    }
+
+    /** That there is no such batch for the caller. */
+    public static NotFound unknown(UUID id) {
+        return new NotFound(new Text("批次", "batch"), id);
+    }
+
+    private Uni<Batch> requireLocked(UUID id, Caller caller) {
+        return repository
+                .setLockTimeout(lockTimeout.toMillis())
+                .chain(() -> repository.requireLocked(id))
+                .onFailure(LockTimeout::is)
+                .transform(LockTimeout::refusal)
+                .invoke(batch -> caller.mustBelongTo(batch.unit(), () -> unknown(id)));
+    }
+
+    private Uni<BatchView> move(Batch batch, EntityVersion expected, Caller caller, String reason, Runnable change) {
+        expected.mustMatch(batch.version());
+        BatchState from = batch.state();
+        change.run();
+        BatchTransition transition = new BatchTransition(batch, from, clock.instant(), caller, reason);
+        AuditEntry entry = entry(caller, "move-batch", batch).with("to", batch.state());
+        return transitions
+                .persist(transition)
+                .call(repository::flush)
+                .call(() -> audit.record(entry))
+                .map(done -> BatchView.of(batch));
+    }
+
+    private Uni<Void> mustBeFree(String interfaceCode, Period period) {
+        return repository
+                .isTaken(interfaceCode, period)
+                .invoke(taken -> {
+                    if (taken) {
+                        RefusalReason reason = RefusalReason.PERIOD_TAKEN;
+                        throw new Conflict(reason.code(), reason.detail()).withClause(reason.clause());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** To seal is to answer for the content, which only a signer does. */
+    private static void mustSign(Caller caller) {
+        if (!caller.is(Roles.SIGNER)) {
+            throw new Forbidden("forbidden", new Text("封存批次需要角色 signer", "To seal a batch takes the role signer"))
+                    .withClause(CLAUSE);
+        }
+    }
+
+    private static void mustBeOpenTo(Caller caller, CollectedInterface source) {
+        caller.mustBelongTo(source.unit(), () -> Interfaces.unknown(source.code()));
+        if (!source.online()) {
+            throw new RuleRefused(
+                            "interface-not-online",
+                            new Text("该接口未上线，不能接收数据", "The interface is not online and takes no data"))
+                    .withClause("R3.2f");
+        }
+    }
+
+    private static void mustFit(BatchKind kind, Manifest manifest, CollectedInterface source) {
+        if (kind == BatchKind.CORRECTION) {
+            throw new RuleRefused(
+                    "kind-not-open-yet", new Text("更正批次尚未开放", "Batches of kind CORRECTION are not taken yet"));
+        }
+        manifest.requireFit(
+                kind,
+                source.contract().schema().totals().stream().map(Measure::name).toList());
+    }
+
+    private static AuditEntry entry(Caller caller, String action, Batch batch) {
+        return AuditEntry.of(caller, action, "batches/" + batch.id(), CLAUSE);
+    }
+}

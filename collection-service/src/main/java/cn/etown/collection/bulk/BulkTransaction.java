@@ -1,0 +1,116 @@
+package cn.etown.collection.bulk;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * One transaction on one connection. What was not committed when it is closed is rolled back. For one worker thread, which
+ * it blocks; only {@link #start} does not wait.
+ */
+public final class BulkTransaction implements AutoCloseable {
+
+    /** Far above what any statement takes; a database that does not answer at all must not hold a thread for good. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(30);
+
+    private final SqlConnection connection;
+    private final Transaction transaction;
+    private boolean ended;
+
+    private BulkTransaction(SqlConnection connection, Transaction transaction) {
+        this.connection = connection;
+        this.transaction = transaction;
+    }
+
+    /** @param lockTimeout how long any statement waits for another transaction */
+    public static BulkTransaction begin(Pool pool, Duration lockTimeout) {
+        SqlConnection connection = await(pool.getConnection());
+        try {
+            BulkTransaction begun = new BulkTransaction(connection, await(connection.begin()));
+            await(connection
+                    .query("set local lock_timeout = " + lockTimeout.toMillis())
+                    .execute());
+            return begun;
+        } catch (RuntimeException failure) {
+            connection.closeAndForget();
+            throw failure;
+        }
+    }
+
+    /** The connection, for what is to be written in this transaction by others. */
+    public SqlConnection connection() {
+        return connection;
+    }
+
+    /** Runs a statement and waits for it; returns how many rows it changed. */
+    public int run(String sql, Object... parameters) {
+        return await(execute(sql, parameters)).rowCount();
+    }
+
+    public Stream<Row> rows(String sql, Object... parameters) {
+        return StreamSupport.stream(await(execute(sql, parameters)).spliterator(), false);
+    }
+
+    public Optional<Row> row(String sql, Object... parameters) {
+        return rows(sql, parameters).findFirst();
+    }
+
+    public void await(String sql, Tuple parameters) {
+        await(connection.preparedQuery(sql).execute(parameters));
+    }
+
+    /** Starts a statement without waiting for it. */
+    public CompletionStage<RowSet<Row>> start(String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters).subscribeAsCompletionStage();
+    }
+
+    public <T> T await(Function<SqlConnection, Uni<T>> work) {
+        return await(work.apply(connection));
+    }
+
+    public void commit() {
+        await(transaction.commit());
+        ended = true;
+        connection.closeAndForget();
+    }
+
+    /** Takes back what was done, and gives the connection away before this is closed. */
+    public void rollback() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        transaction
+                .rollback()
+                .onFailure()
+                .recoverWithNull()
+                .eventually(connection::close)
+                .subscribe()
+                .with(done -> {}, failed -> {});
+    }
+
+    @Override
+    public void close() {
+        rollback();
+    }
+
+    private Uni<RowSet<Row>> execute(String sql, Object... parameters) {
+        return connection.preparedQuery(sql).execute(Tuple.tuple(Arrays.asList(parameters)));
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(LONGEST_STATEMENT);
+    }
+}

@@ -1,0 +1,72 @@
+package cn.etown.collection.catalogue;
+
+import cn.etown.collection.record.domain.RecordFormat;
+import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.kit.time.CountyTime;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The contracts that are or were in force. A version never changes, so each is made ready once and kept. */
+@ApplicationScoped
+public class Contracts {
+
+    private record Version(String interfaceCode, int number) {}
+
+    private final Pool pool;
+    private final CountyTime county;
+    private final ObjectReader schemas;
+    private final Map<Version, Contract> ready = new ConcurrentHashMap<>();
+
+    Contracts(Pool pool, CountyTime county, ObjectMapper json) {
+        this.pool = pool;
+        this.county = county;
+        // A contract may tell more than is enforced here, now or later.
+        schemas = json.readerFor(RecordSchema.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** The contract of that version, which was in force when somebody referred to it. */
+    public Uni<Contract> require(String interfaceCode, int number) {
+        return require(interfaceCode, number, pool);
+    }
+
+    /** As {@link #require(String, int)}, read over {@code client} where it was not kept. */
+    public Uni<Contract> require(String interfaceCode, int number, SqlClient client) {
+        Version version = new Version(interfaceCode, number);
+        Contract known = ready.get(version);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        return client.preparedQuery("select version, schema::text from contract where interface = $1 and version = $2")
+                .execute(Tuple.of(interfaceCode, number))
+                .map(rows -> of(rows.iterator().next()))
+                .invoke(contract -> ready.put(version, contract));
+    }
+
+    /**
+     * Reads a schema as governance tells it.
+     *
+     * @throws IllegalArgumentException when records cannot be read by it
+     */
+    RecordFormat format(String schema) {
+        try {
+            return new RecordFormat(schemas.readValue(schema), county.zone());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a schema of records", e);
+        }
+    }
+
+    private Contract of(Row row) {
+        return new Contract(row.getInteger("version"), format(row.getString("schema")));
+    }
+}

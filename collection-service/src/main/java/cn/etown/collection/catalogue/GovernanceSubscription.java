@@ -1,0 +1,101 @@
+package cn.etown.collection.catalogue;
+
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.asset.AssetTables;
+import cn.etown.kit.feed.FeedEvent;
+import cn.etown.kit.feed.Subscription;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/** Keeps collection's view of governance's catalogue, and makes the asset table when a contract comes into force. */
+@ApplicationScoped
+class GovernanceSubscription implements Subscription {
+
+    private static final String UNIT_REGISTERED = "cn.etown.governance.unit-registered.v1";
+    private static final String INTERFACE_REGISTERED = "cn.etown.governance.interface-registered.v1";
+    private static final String INTERFACE_MOVED = "cn.etown.governance.interface-moved.v1";
+    private static final String CONTRACT_IN_FORCE = "cn.etown.governance.contract-in-force.v1";
+
+    private final Contracts contracts;
+    private final AssetTables tables;
+
+    GovernanceSubscription(Contracts contracts, AssetTables tables) {
+        this.contracts = contracts;
+        this.tables = tables;
+    }
+
+    @Override
+    public String source() {
+        return "governance";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(UNIT_REGISTERED, INTERFACE_REGISTERED, INTERFACE_MOVED, CONTRACT_IN_FORCE);
+    }
+
+    @Override
+    public Uni<Void> apply(FeedEvent event, SqlConnection tx) {
+        return switch (event.type()) {
+            case UNIT_REGISTERED -> registerUnit(event.data(), tx);
+            case INTERFACE_REGISTERED -> registerInterface(event.data(), tx);
+            case INTERFACE_MOVED -> moveInterface(event.data(), tx);
+            case CONTRACT_IN_FORCE -> putInForce(event, tx);
+            default -> throw new IllegalArgumentException("Not subscribed to " + event.type());
+        };
+    }
+
+    private Uni<Void> registerUnit(JsonObject unit, SqlConnection tx) {
+        return run(
+                tx,
+                "insert into unit (code, name) values ($1, $2)",
+                Tuple.of(unit.getString("code"), unit.getString("name")));
+    }
+
+    private Uni<Void> registerInterface(JsonObject registered, SqlConnection tx) {
+        return run(
+                tx,
+                "insert into interface (code, name, unit, state) values ($1, $2, $3, $4)",
+                Tuple.of(
+                        registered.getString("code"),
+                        registered.getString("name"),
+                        registered.getString("unit"),
+                        InterfaceState.PLANNED));
+    }
+
+    private Uni<Void> moveInterface(JsonObject moved, SqlConnection tx) {
+        return run(
+                tx,
+                "update interface set state = $2 where code = $1",
+                Tuple.of(moved.getString("code"), moved.getString("to")));
+    }
+
+    private Uni<Void> putInForce(FeedEvent event, SqlConnection tx) {
+        JsonObject data = event.data();
+        String schema = data.getJsonObject("schema").encode();
+        AssetTable table = new AssetTable(contracts.format(schema).schema());
+        return tables.create(table, tx)
+                .chain(() -> run(
+                        tx,
+                        """
+                        insert into contract (id, interface, version, schema, in_force_at)
+                        values ($1, $2, $3, cast(cast($4 as text) as jsonb), $5)""",
+                        Tuple.of(
+                                data.getString("contract"),
+                                data.getString("interface"),
+                                data.getInteger("version"),
+                                schema,
+                                OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))));
+    }
+
+    private static Uni<Void> run(SqlConnection tx, String sql, Tuple parameters) {
+        return tx.preparedQuery(sql).execute(parameters).replaceWithVoid();
+    }
+}

@@ -1,0 +1,194 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.Verdict;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.catalogue.Contract;
+import cn.etown.collection.catalogue.Contracts;
+import cn.etown.collection.ledger.Ledger;
+import cn.etown.collection.receipt.Receipt;
+import cn.etown.collection.receipt.Receipts;
+import cn.etown.collection.record.domain.Decimals;
+import cn.etown.collection.rollup.Rollups;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.feed.Outbox;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges one sealed batch. Doubles, counts, digests, verdict, rollup, receipt, ledger entry and event come to be in the
+ * one transaction, or none does; so a judge that is killed at any point leaves the batch as it was for the next.
+ */
+@ApplicationScoped
+class Judge {
+
+    private static final Caller SELF = new Caller(
+            "collection-service",
+            "collection-service",
+            "collection-service",
+            Set.of(Roles.SERVICE),
+            Optional.empty(),
+            "");
+
+    private final Contracts contracts;
+    private final Count count;
+    private final Rollups rollups;
+    private final Receipts receipts;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Clock clock;
+    private final BigDecimal rejectedShareLimit;
+
+    Judge(
+            Contracts contracts,
+            Count count,
+            Rollups rollups,
+            Receipts receipts,
+            Ledger ledger,
+            Outbox outbox,
+            Audit audit,
+            Clock clock,
+            @ConfigProperty(name = "etown.batches.rejected-share-limit") BigDecimal rejectedShareLimit) {
+        this.contracts = contracts;
+        this.count = count;
+        this.rollups = rollups;
+        this.receipts = receipts;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+        this.rejectedShareLimit = rejectedShareLimit;
+    }
+
+    void judge(SealedBatch batch, BulkTransaction tx) {
+        Contract contract =
+                tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
+        holdDataset(batch, contract, tx);
+        new Uniqueness(new AssetTable(contract.schema())).enforce(tx, batch.unit(), batch.number());
+        Counted counted = count.of(batch, contract, tx);
+        Verdict verdict = Verdict.of(batch.manifest(), counted, isTaken(batch, tx), rejectedShareLimit);
+        if (!(verdict instanceof Verdict.Refused)) {
+            rollups.write(tx, contract, batch.unit(), batch.number(), batch.id());
+        }
+        answer(batch, contract, counted, verdict, tx);
+    }
+
+    /** Batches that could hold the same keys are judged one after the other. */
+    private static void holdDataset(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        tx.run(
+                "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+                batch.unit() + " " + contract.schema().dataset());
+    }
+
+    private static boolean isTaken(SealedBatch batch, BulkTransaction tx) {
+        return tx.row(
+                        """
+                        select 1 from batch where interface = $1 and id <> $2 and kind <> 'CORRECTION'
+                            and state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')
+                            and period_from <= $4 and period_to >= $3 limit 1""",
+                        batch.interfaceCode(),
+                        batch.id(),
+                        batch.period().from(),
+                        batch.period().to())
+                .isPresent();
+    }
+
+    /** The ledger's place comes last: it is what batches of all units wait for. */
+    private void answer(SealedBatch batch, Contract contract, Counted counted, Verdict verdict, BulkTransaction tx) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        record(batch, counted, verdict, now, tx);
+        tx.await(connection -> audit.record(
+                AuditEntry.of(SELF, "judge-batch", "batches/" + batch.id(), "R4.3b")
+                        .with("verdict", verdict.state()),
+                connection));
+        long position = ledger.takePosition(tx);
+        String receipt = receipts.sign(receipt(batch, counted, verdict, now, position));
+        receipts.keep(tx, batch.id(), receipt);
+        ledger.append(tx, position, batch.id(), receipt, now);
+        tx.run("update batch set ledger_position = $2 where id = $1", batch.id(), position);
+        tx.await(connection -> outbox.append(
+                BatchJudged.of(
+                        batch, contract.schema().theme(), counted, verdict, position, Receipts.digest(receipt), now),
+                connection));
+    }
+
+    private static void record(SealedBatch batch, Counted counted, Verdict verdict, Instant now, BulkTransaction tx) {
+        tx.run(
+                """
+                update batch set state = $2, judged_at = $3, received = $4, accepted = $5,
+                    totals = cast(cast($6 as text) as jsonb), accepted_totals = cast(cast($7 as text) as jsonb),
+                    record_set_digest = $8, accepted_digest = $9,
+                    differences = cast(cast($10 as text) as jsonb), refusal = $11, version = version + 1
+                where id = $1""",
+                batch.id(),
+                verdict.state().name(),
+                now.atOffset(ZoneOffset.UTC),
+                counted.received(),
+                counted.accepted(),
+                texts(counted.totals()),
+                texts(counted.acceptedTotals()),
+                counted.recordSetDigest(),
+                counted.acceptedDigest(),
+                differences(verdict),
+                verdict instanceof Verdict.Refused refused ? refused.reason().name() : null);
+        tx.run(
+                """
+                insert into batch_transition (batch, from_state, to_state, at, subject, name)
+                values ($1, $2, $3, $4, $5, $6)""",
+                batch.id(),
+                BatchState.VALIDATING.name(),
+                verdict.state().name(),
+                now.atOffset(ZoneOffset.UTC),
+                SELF.subject(),
+                SELF.name());
+    }
+
+    private static Receipt receipt(SealedBatch batch, Counted counted, Verdict verdict, Instant now, long position) {
+        return new Receipt(
+                batch.id(),
+                batch.unit(),
+                batch.interfaceCode(),
+                batch.contractVersion(),
+                batch.kind(),
+                batch.period(),
+                batch.manifest(),
+                counted,
+                verdict,
+                batch.openedAt(),
+                batch.sealedAt(),
+                now,
+                batch.sealedBy(),
+                position);
+    }
+
+    private static String texts(Map<String, BigDecimal> totals) {
+        JsonObject texts = new JsonObject();
+        totals.forEach((name, total) -> texts.put(name, Decimals.text(total)));
+        return texts.encode();
+    }
+
+    private static String differences(Verdict verdict) {
+        JsonArray differences = new JsonArray();
+        verdict.differences()
+                .forEach(difference -> differences.add(JsonObject.of(
+                        "name", difference.name(), "declared", difference.declared(), "found", difference.found())));
+        return differences.encode();
+    }
+}

@@ -1,0 +1,69 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.bulk.BulkTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+/** Judges sealed batches, those first that wait longest. Any number of replicas may do so at once. */
+@ApplicationScoped
+class Judging {
+
+    private static final Logger LOG = Logger.getLogger(Judging.class);
+    /** How long a judgement waits for another one of the same dataset. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(10);
+    /** A judgement that fails is tried again after this time, for good: the batch was sealed and is owed an answer. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final Judge judge;
+    private final Pool pool;
+    private final Clock clock;
+
+    Judging(Judge judge, Pool pool, Clock clock) {
+        this.judge = judge;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${etown.judging.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void judgeAll() {
+        boolean more = true;
+        while (more) {
+            more = judgeNext();
+        }
+    }
+
+    /** Judges one batch; whether there was one to judge. */
+    private boolean judgeNext() {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            SealedBatch batch = SealedBatch.next(tx, clock.instant()).orElse(null);
+            if (batch == null) {
+                return false;
+            }
+            try {
+                judge.judge(batch, tx);
+                tx.commit();
+            } catch (RuntimeException failure) {
+                tx.rollback();
+                postpone(batch, failure);
+            }
+            return true;
+        }
+    }
+
+    private void postpone(SealedBatch batch, RuntimeException failure) {
+        LOG.errorf(failure, "Cannot judge batch %s for now", batch.id());
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            tx.run(
+                    "update batch set judge_after = $2 where id = $1",
+                    batch.id(),
+                    clock.instant().plus(PAUSE).atOffset(ZoneOffset.UTC));
+            tx.commit();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.Manifest;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.record.domain.Period;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A batch that waits for its judgement. */
+record SealedBatch(
+        UUID id,
+        long number,
+        String interfaceCode,
+        String unit,
+        int contractVersion,
+        BatchKind kind,
+        Period period,
+        Manifest manifest,
+        Instant openedAt,
+        Instant sealedAt,
+        String sealedBy) {
+
+    /** The one that waits longest, held until {@code tx} ends; those that others hold are passed over. */
+    static Optional<SealedBatch> next(BulkTransaction tx, Instant now) {
+        return tx.row("""
+                        select id, number, interface, unit, contract_version, kind, period_from, period_to,
+                            declared_records, declared_totals, declared_digest, opened_at, sealed_at, sealed_by
+                        from batch
+                        where state = 'VALIDATING' and (judge_after is null or judge_after <= $1)
+                        order by sealed_at limit 1 for update skip locked""", now.atOffset(ZoneOffset.UTC)).map(SealedBatch::of);
+    }
+
+    private static SealedBatch of(Row row) {
+        return new SealedBatch(
+                row.getUUID("id"),
+                row.getLong("number"),
+                row.getString("interface"),
+                row.getString("unit"),
+                row.getInteger("contract_version"),
+                BatchKind.valueOf(row.getString("kind")),
+                new Period(row.getLocalDate("period_from"), row.getLocalDate("period_to")),
+                new Manifest(
+                        row.getLong("declared_records"),
+                        numbers(row.getJsonObject("declared_totals")),
+                        row.getString("declared_digest")),
+                row.getOffsetDateTime("opened_at").toInstant(),
+                row.getOffsetDateTime("sealed_at").toInstant(),
+                row.getString("sealed_by"));
+    }
+
+    static Map<String, BigDecimal> numbers(JsonObject texts) {
+        Map<String, BigDecimal> numbers = new TreeMap<>();
+        texts.forEach(entry -> numbers.put(entry.getKey(), new BigDecimal((String) entry.getValue())));
+        return numbers;
+    }
+}

@@ -1,0 +1,84 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.quarantine.Failures;
+import cn.etown.collection.record.domain.Failure;
+import cn.etown.collection.record.domain.Field;
+import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.collection.record.domain.Rule;
+import cn.etown.kit.problem.Text;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which of several records with one business key stays: one that was accepted before, else the one of the lowest
+ * part and line, whatever the order in which they came. The others go to quarantine.
+ */
+final class Uniqueness {
+
+    private final AssetTable table;
+
+    Uniqueness(AssetTable table) {
+        this.table = table;
+    }
+
+    /**
+     * Moves the doubles of a batch to quarantine. None of its rows was ever visible, so nothing is rewritten.
+     *
+     * @param number of the batch whose rows these are
+     */
+    void enforce(BulkTransaction tx, String unit, long number) {
+        if (table.keyColumns().isEmpty()) {
+            return;
+        }
+        tx.run(moveDoubles(), unit, number, Failures.json(List.of(failure())));
+    }
+
+    private String moveDoubles() {
+        String key = String.join(", ", table.keyColumns());
+        return "with ranked as (select " + key + ", _part, _line,"
+                + " row_number() over (partition by " + key + " order by _part, _line) as place from " + table.name()
+                + " where _unit = $1 and _batch = $2),"
+                + " doubled as (select * from ranked r where place > 1 or exists (" + earlier() + ")),"
+                + " removed as (delete from " + table.name() + " d using doubled r where d._unit = $1 and d._batch = $2"
+                + " and " + same("d", "r") + " and d._part = r._part and d._line = r._line returning d.*)"
+                + " insert into quarantine (batch, part, line, bucket, digest, cells, failures)"
+                + " select _batch, _part, _line, _bucket, _digest, " + cells() + ", cast(cast($3 as text) as jsonb)"
+                + " from removed";
+    }
+
+    /** A row with the key of {@code r} that is visible now. */
+    private String earlier() {
+        return "select 1 from " + table.name() + " e join batch b on b.number = e._batch"
+                + " where e._unit = $1 and " + same("e", "r")
+                + " and b.state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS') and not exists (select 1 from supersession s"
+                + " where s.row_batch = e._batch and s.row_part = e._part and s.row_line = e._line)";
+    }
+
+    private String same(String one, String other) {
+        return table.keyColumns().stream()
+                .map(column -> one + "." + column + " = " + other + "." + column)
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** The record's cells in canonical text; as it was sent it is known only while it streams in. */
+    private String cells() {
+        return "to_jsonb(array(select coalesce(cell, '') from unnest(" + table.canonicalTexts()
+                + ") with ordinality as c (cell, place) order by place))";
+    }
+
+    private Failure failure() {
+        RecordSchema schema = table.schema();
+        String headings = schema.key().stream().map(Field::physicalName).collect(Collectors.joining(", "));
+        String only = schema.key().size() == 1 ? schema.key().get(0).name() : null;
+        return new Failure(
+                only,
+                Rule.UNIQUE,
+                new Text(
+                        "业务主键(" + headings + ")与本批次或此前已接收的另一条记录重复",
+                        "another record of this batch, or one accepted before, has the same business key (" + headings
+                                + ")"));
+    }
+}

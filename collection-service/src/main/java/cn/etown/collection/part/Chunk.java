@@ -1,0 +1,104 @@
+package cn.etown.collection.part;
+
+import cn.etown.collection.quarantine.Failures;
+import cn.etown.collection.record.domain.Field;
+import cn.etown.collection.record.domain.FieldType;
+import cn.etown.collection.record.domain.ReadRecord;
+import cn.etown.collection.record.domain.RecordSchema;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.data.Numeric;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Records on their way into the database, as the columns of one statement for the good ones and one for the others. */
+final class Chunk {
+
+    private final RecordSchema schema;
+    private final List<ReadRecord> good = new ArrayList<>();
+    private final List<ReadRecord> bad = new ArrayList<>();
+
+    Chunk(RecordSchema schema) {
+        this.schema = schema;
+    }
+
+    void add(ReadRecord record) {
+        (record.isGood() ? good : bad).add(record);
+    }
+
+    int records() {
+        return good.size() + bad.size();
+    }
+
+    boolean hasGood() {
+        return !good.isEmpty();
+    }
+
+    boolean hasBad() {
+        return !bad.isEmpty();
+    }
+
+    /** The parameters of {@link cn.etown.collection.asset.AssetTable#insert()}. */
+    Tuple goodColumns(String unit, long batch, int part) {
+        Tuple columns = Tuple.tuple().addString(unit).addLong(batch).addInteger(part);
+        List<Field> fields = schema.fields();
+        for (int place = 0; place < fields.size(); place++) {
+            columns.addValue(values(fields.get(place).type(), place));
+        }
+        return addOrigin(columns, good);
+    }
+
+    /** The parameters of the insertion into quarantine: batch and part, then arrays. */
+    Tuple badColumns(long batch, int part) {
+        Tuple columns = Tuple.tuple().addLong(batch).addInteger(part);
+        columns.addValue(column(bad, record -> new JsonArray(record.cells()).encode(), String[]::new));
+        columns.addValue(column(bad, record -> Failures.json(record.failures()), String[]::new));
+        return addOrigin(columns, bad);
+    }
+
+    private static Tuple addOrigin(Tuple columns, List<ReadRecord> records) {
+        columns.addValue(column(records, ReadRecord::line, Long[]::new));
+        columns.addValue(column(records, record -> (short) record.bucket(), Short[]::new));
+        columns.addValue(column(records, record -> Buffer.buffer(record.digest()), Buffer[]::new));
+        return columns;
+    }
+
+    private Object[] values(FieldType type, int place) {
+        return switch (type) {
+            case STRING -> values(place, String.class::cast, String[]::new);
+            case INTEGER, NUMBER -> values(place, value -> Numeric.create((BigDecimal) value), Numeric[]::new);
+            case BOOLEAN -> values(place, Boolean.class::cast, Boolean[]::new);
+            case DATE -> values(place, LocalDate.class::cast, LocalDate[]::new);
+            case TIMESTAMP -> values(place, value -> ((Instant) value).atOffset(ZoneOffset.UTC), OffsetDateTime[]::new);
+            case TIME -> values(place, LocalTime.class::cast, LocalTime[]::new);
+        };
+    }
+
+    private <T> T[] values(int place, Function<Object, T> form, IntFunction<T[]> array) {
+        return column(
+                good,
+                record -> {
+                    Object value = record.values()[place];
+                    return value == null ? null : form.apply(value);
+                },
+                array);
+    }
+
+    private static <T> T[] column(List<ReadRecord> records, Function<ReadRecord, T> value, IntFunction<T[]> array) {
+        T[] column = array.apply(records.size());
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(records.get(i));
+        }
+        return column;
+    }
+}

@@ -1,0 +1,111 @@
+package cn.etown.collection.part;
+
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.record.domain.Decimals;
+import cn.etown.collection.record.domain.ReadRecord;
+import cn.etown.collection.record.domain.RecordFormat;
+import cn.etown.collection.record.domain.RecordReader;
+import cn.etown.collection.record.domain.Totals;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.vertx.core.json.JsonObject;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Brings the records of one part into the database, chunk by chunk: while one is being inserted the next one is read, and
+ * nothing more is read before that is done, so memory stays bounded whatever the part's size.
+ */
+final class PartIntake {
+
+    private static final String INSERT_BAD = """
+            insert into quarantine (batch, part, cells, failures, line, bucket, digest)
+            select $1::bigint, $2::integer, cells::jsonb, failures::jsonb, line, bucket, digest
+            from unnest($3::text[], $4::text[], $5::bigint[], $6::smallint[], $7::bytea[])
+                as t (cells, failures, line, bucket, digest)""";
+
+    private final PartTarget target;
+    private final RecordFormat format;
+    private final PartSettings settings;
+    private final BulkTransaction tx;
+    private final String insertGood;
+    private final Totals totals;
+    private CompletableFuture<Void> inserting = CompletableFuture.completedFuture(null);
+    private long records;
+    private long good;
+
+    PartIntake(PartTarget target, RecordFormat format, PartSettings settings, BulkTransaction tx) {
+        this.target = target;
+        this.format = format;
+        this.settings = settings;
+        this.tx = tx;
+        insertGood = new AssetTable(format.schema()).insert();
+        totals = format.totals();
+    }
+
+    /** Reads {@code content} to its end; returns when everything is inserted. */
+    void take(PartContent content) {
+        RecordReader reader = format.under(content.heading(), target.period());
+        Chunk chunk = new Chunk(format.schema());
+        long chunkStart = content.length();
+        for (CsvRecord row = content.next(); row != null; row = content.next()) {
+            ReadRecord record = reader.read(row.getStartingLineNumber(), row.getFields());
+            count(record);
+            chunk.add(record);
+            if (isFull(chunk, content.length() - chunkStart)) {
+                insert(chunk);
+                chunk = new Chunk(format.schema());
+                chunkStart = content.length();
+            }
+        }
+        insert(chunk);
+        awaitInserted();
+    }
+
+    long records() {
+        return records;
+    }
+
+    long good() {
+        return good;
+    }
+
+    /** The control totals of the part, as JSON. */
+    String totals() {
+        JsonObject texts = new JsonObject();
+        totals.byName().forEach((name, total) -> texts.put(name, Decimals.text(total)));
+        return texts.encode();
+    }
+
+    private void count(ReadRecord record) {
+        records++;
+        good += record.isGood() ? 1 : 0;
+        totals.add(record.values());
+    }
+
+    private boolean isFull(Chunk chunk, long bytes) {
+        return chunk.records() >= settings.chunkRows()
+                || bytes >= settings.chunkSize().asLongValue();
+    }
+
+    private void insert(Chunk chunk) {
+        awaitInserted();
+        if (chunk.hasBad()) {
+            tx.await(INSERT_BAD, chunk.badColumns(target.batch(), target.part()));
+        }
+        if (chunk.hasGood()) {
+            inserting = tx.start(insertGood, chunk.goodColumns(target.unit(), target.batch(), target.part()))
+                    .thenAccept(done -> {})
+                    .toCompletableFuture();
+        }
+    }
+
+    private void awaitInserted() {
+        try {
+            inserting.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+}

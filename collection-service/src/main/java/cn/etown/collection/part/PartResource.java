@@ -1,0 +1,111 @@
+package cn.etown.collection.part;
+
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.http.CarriesContent;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.HttpRefusal;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.io.InputStream;
+import java.util.UUID;
+
+@Path("/batches/{id}/parts")
+@Tag(name = "parts", description = "分片: the content of a batch, in numbered pieces")
+public class PartResource {
+
+    private static final int UNSUPPORTED = 415;
+
+    private final Parts parts;
+    private final Callers callers;
+
+    PartResource(Parts parts, Callers callers) {
+        this.parts = parts;
+        this.callers = callers;
+    }
+
+    @PUT
+    @Path("/{number}")
+    @Blocking
+    @CarriesContent
+    @Consumes("text/csv")
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER})
+    @Operation(
+            operationId = "sendPart",
+            summary = "Send a part of a batch",
+            description =
+                    "发送分片 (R4.3b): CSV in UTF-8 with a heading, a document complete in itself; it may come in any order, at"
+                            + " once with others, and again. The same number with other content is refused. Roles: clerk, signer.")
+    @RequestBody(
+            required = true,
+            description = "CSV 内容: the heading names every field of the contract once, in any order",
+            content = @Content(mediaType = "text/csv", example = "单号，商品，数量，单价\n536365,85123A,6,2.55\n"))
+    @APIResponse(
+            responseCode = "200",
+            description = "已接收: the part; the same answer each time it is sent",
+            content = @Content(schema = @Schema(implementation = PartView.class)))
+    public PartView send(
+            @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
+            @PathParam("number") @Min(1) @Max(1_000_000) @Parameter(description = "分片号: from 1", example = "1")
+                    int number,
+            @HeaderParam("Content-Digest")
+                    @Parameter(
+                            description = "内容摘要: RFC 9530",
+                            required = true,
+                            example = "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:")
+                    String contentDigest,
+            @HeaderParam("Content-Encoding") @Parameter(hidden = true) String contentEncoding,
+            @HeaderParam("Content-Type") @Parameter(hidden = true) String contentType,
+            InputStream content) {
+        requireUtf8(contentType);
+        requirePlain(contentEncoding);
+        return parts.take(id, number, ContentDigest.of(contentDigest), content, callers.current());
+    }
+
+    @GET
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.AUDITOR})
+    @Operation(
+            operationId = "listParts",
+            summary = "List the parts of a batch",
+            description = "分片列表: by number. Roles: clerk, signer, operator, auditor.")
+    @APIResponse(responseCode = "200", description = "一页分片: one page")
+    public Uni<Page<PartView>> list(
+            @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return parts.list(id, page);
+    }
+
+    private static void requireUtf8(String contentType) {
+        String charset = MediaType.valueOf(contentType).getParameters().getOrDefault("charset", "utf-8");
+        if (!charset.equalsIgnoreCase("utf-8")) {
+            throw HttpRefusal.of(UNSUPPORTED);
+        }
+    }
+
+    private static void requirePlain(String contentEncoding) {
+        if (contentEncoding != null && !contentEncoding.equalsIgnoreCase("identity")) {
+            throw HttpRefusal.of(UNSUPPORTED);
+        }
+    }
+}

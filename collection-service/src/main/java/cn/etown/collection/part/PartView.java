@@ -1,0 +1,32 @@
+package cn.etown.collection.part;
+
+import io.vertx.mutiny.sqlclient.Row;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
+
+/** What the API shows of a part. */
+@Schema(name = "Part", description = "分片")
+public record PartView(
+        @Schema(description = "分片号", examples = "1") int number,
+
+        @Schema(description = "内容摘要: SHA-256 of the content")
+        String digest,
+
+        @Schema(description = "字节数") long bytes,
+        @Schema(description = "记录数") long records,
+        @Schema(description = "合格") long accepted,
+        @Schema(description = "隔离") long quarantined,
+        @Schema(description = "接收时间") Instant receivedAt) {
+
+    static PartView of(Row row) {
+        return new PartView(
+                row.getInteger("number"),
+                row.getString("digest"),
+                row.getLong("bytes"),
+                row.getLong("records"),
+                row.getLong("accepted"),
+                row.getLong("quarantined"),
+                row.getOffsetDateTime("received_at").toInstant());
+    }
+}

@@ -1,0 +1,202 @@
+package cn.etown.collection.part;
+
+import cn.etown.collection.batch.Batches;
+import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.bulk.LockTimeout;
+import cn.etown.collection.catalogue.Contract;
+import cn.etown.collection.catalogue.Contracts;
+import cn.etown.collection.record.domain.Period;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Conflict;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.Unavailable;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes parts. A part is one transaction: it is there as a whole or not at all, and a part that came before is told apart
+ * by its number and digest alone, so sending again is always safe.
+ */
+@ApplicationScoped
+public class Parts {
+
+    private static final String COLUMNS = "number, digest, bytes, records, accepted, quarantined, received_at";
+
+    private final Batches batches;
+    private final Contracts contracts;
+    private final Audit audit;
+    private final Pool pool;
+    private final Clock clock;
+    private final PartSettings settings;
+    private final Semaphore turns;
+
+    Parts(Batches batches, Contracts contracts, Audit audit, Pool pool, Clock clock, PartSettings settings) {
+        this.batches = batches;
+        this.contracts = contracts;
+        this.audit = audit;
+        this.pool = pool;
+        this.clock = clock;
+        this.settings = settings;
+        turns = new Semaphore(settings.atOnce(), true);
+    }
+
+    /**
+     * Takes part {@code number} of a batch of the caller's unit. Blocks its thread while the content streams in.
+     *
+     * @param digest what the content's SHA-256 was declared to be, {@code sha-256:…}
+     */
+    public PartView take(UUID batch, int number, String digest, InputStream content, Caller caller) {
+        awaitTurn();
+        try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
+            return take(tx, batch, number, digest, new PartContent(content), caller);
+        } catch (RuntimeException failure) {
+            throw LockTimeout.is(failure) ? LockTimeout.refusal(failure) : failure;
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** The parts of a batch, by number. */
+    public Uni<Page<PartView>> list(UUID batch, PageRequest page) {
+        return batches.require(batch)
+                .chain(() -> pool.preparedQuery("select " + COLUMNS
+                                + " from part where batch = $1 and number > $2 order by number limit $3")
+                        .execute(Tuple.of(batch, page.afterNumber().orElse(0L).intValue(), page.rows())))
+                .map(rows -> {
+                    List<PartView> parts = new ArrayList<>();
+                    rows.forEach(row -> parts.add(PartView.of(row)));
+                    return Page.of(page, parts, PartView::number, part -> part);
+                });
+    }
+
+    private PartView take(
+            BulkTransaction tx, UUID batch, int number, String digest, PartContent content, Caller caller) {
+        Row opened = hold(tx, batch, caller);
+        if (!claim(tx, batch, number, digest, caller)) {
+            return repeated(tx, batch, number, digest, content);
+        }
+        requireOpen(opened);
+        Contract contract = tx.await(connection ->
+                contracts.require(opened.getString("interface"), opened.getInteger("contract_version"), connection));
+        PartIntake intake = new PartIntake(target(opened, number), contract.format(), settings, tx);
+        intake.take(content);
+        requireDigest(digest, content);
+        complete(tx, batch, number, content, intake);
+        tx.await(connection -> audit.record(
+                AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
+                        .with("digest", digest),
+                connection));
+        PartView taken = find(tx, batch, number).orElseThrow();
+        tx.commit();
+        return taken;
+    }
+
+    /** Keeps the batch from being sealed while the part comes in. */
+    private static Row hold(BulkTransaction tx, UUID batch, Caller caller) {
+        Row opened = tx.row("""
+                        select number, unit, interface, contract_version, kind, state, period_from, period_to
+                        from batch where id = $1 for share""", batch).orElseThrow(() -> Batches.unknown(batch));
+        caller.mustBelongTo(opened.getString("unit"), () -> Batches.unknown(batch));
+        return opened;
+    }
+
+    /** Whether the part is new. Waits for another transaction that is taking the same number. */
+    private boolean claim(BulkTransaction tx, UUID batch, int number, String digest, Caller caller) {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return tx.run("""
+                        insert into part (batch, number, digest, received_at, received_by) values ($1, $2, $3, $4, $5)
+                        on conflict do nothing""", batch, number, digest, now, caller.subject()) == 1;
+    }
+
+    private static PartView repeated(BulkTransaction tx, UUID batch, int number, String digest, PartContent content) {
+        PartView known = find(tx, batch, number).orElseThrow();
+        if (!known.digest().equals(digest)) {
+            throw new Conflict(
+                            "part-differs",
+                            new Text("该分片号已收到过不同的内容", "Other content was taken under this part number before"))
+                    .withClause("R4.3b");
+        }
+        tx.rollback();
+        content.skip();
+        requireDigest(digest, content);
+        return known;
+    }
+
+    private static void requireOpen(Row opened) {
+        BatchState state = BatchState.valueOf(opened.getString("state"));
+        if (state != BatchState.OPEN) {
+            throw new RuleRefused(
+                            "batch-not-open",
+                            new Text("批次状态为 " + state + ",不再接收分片", "The batch is " + state + " and takes no parts"))
+                    .withClause("R4.3b");
+        }
+        if (BatchKind.valueOf(opened.getString("kind")) == BatchKind.NIL) {
+            throw new RuleRefused("nil-has-records", new Text("零报告批次没有分片", "A NIL batch has no parts"));
+        }
+    }
+
+    private static void requireDigest(String declared, PartContent content) {
+        if (!declared.equals(content.digest())) {
+            throw ContentDigest.mismatch();
+        }
+    }
+
+    private static void complete(BulkTransaction tx, UUID batch, int number, PartContent content, PartIntake intake) {
+        tx.run(
+                """
+                update part set bytes = $3, records = $4, accepted = $5, quarantined = $6,
+                    totals = cast(cast($7 as text) as jsonb)
+                where batch = $1 and number = $2""",
+                batch,
+                number,
+                content.length(),
+                intake.records(),
+                intake.good(),
+                intake.records() - intake.good(),
+                intake.totals());
+    }
+
+    private static Optional<PartView> find(BulkTransaction tx, UUID batch, int number) {
+        return tx.row("select " + COLUMNS + " from part where batch = $1 and number = $2", batch, number)
+                .map(PartView::of);
+    }
+
+    private static PartTarget target(Row opened, int number) {
+        Period period = new Period(opened.getLocalDate("period_from"), opened.getLocalDate("period_to"));
+        return new PartTarget(opened.getString("unit"), opened.getLong("number"), number, period);
+    }
+
+    private void awaitTurn() {
+        try {
+            if (turns.tryAcquire(settings.turnWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Unavailable(
+                "too-many-parts",
+                new Text("同时接收的分片过多，请稍后重试", "Too many parts are being taken at once; repeat this one later"));
+    }
+}

@@ -1,0 +1,63 @@
+package cn.etown.collection.quarantine;
+
+import cn.etown.kit.json.Digests;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.util.List;
+
+/** What the API shows of a record in quarantine. */
+@Schema(description = "被隔离的记录: as it came, with everything that is to be mended")
+public record QuarantinedRecord(
+        @Schema(description = "分片号") int part,
+
+        @Schema(description = "行号: the line of the part on which the record begins, from 1")
+        long line,
+
+        @Schema(description = "记录摘要") String digest,
+
+        @Schema(description = "各列原文: the cells in the order of the contract's fields")
+        List<String> cells,
+
+        @Schema(description = "不符合的规则") List<FailureView> failures) {
+
+    /** One rule that the record fails. */
+    @Schema(name = "Failure", description = "不符合的规则")
+    public record FailureView(
+            @Schema(description = "字段", nullable = true) String field,
+
+            @Schema(description = "规则", examples = "required")
+            String rule,
+
+            @Schema(description = "条款", examples = "R3.2c") String clause,
+            @Schema(description = "如何改正") String zh,
+            @Schema(description = "how to mend it") String en) {
+
+        static FailureView of(Object stored) {
+            JsonObject failure = (JsonObject) stored;
+            return new FailureView(
+                    failure.getString("field"),
+                    failure.getString("rule"),
+                    failure.getString("clause"),
+                    failure.getString("zh"),
+                    failure.getString("en"));
+        }
+    }
+
+    static QuarantinedRecord of(Row row) {
+        JsonArray cells = row.getJsonArray("cells");
+        return new QuarantinedRecord(
+                row.getInteger("part"),
+                row.getLong("line"),
+                Digests.text(row.getBuffer("digest").getBytes()),
+                cells.stream().map(String.class::cast).toList(),
+                row.getJsonArray("failures").stream().map(FailureView::of).toList());
+    }
+
+    /** Its place in the list. */
+    String place() {
+        return part + "/" + line;
+    }
+}

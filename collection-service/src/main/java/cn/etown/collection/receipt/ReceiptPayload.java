@@ -1,0 +1,98 @@
+package cn.etown.collection.receipt;
+
+import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.Difference;
+import cn.etown.collection.batch.domain.Manifest;
+import cn.etown.collection.record.domain.Decimals;
+import cn.etown.kit.json.CanonicalJson;
+import cn.etown.kit.json.Digests;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** The members of a receipt. Landed: they grow by a new version only. */
+final class ReceiptPayload {
+
+    private static final int VERSION = 1;
+
+    private ReceiptPayload() {}
+
+    /**
+     * @param center the code of the center that signs
+     * @param test whether the times were not taken from a real clock
+     */
+    static ObjectNode of(Receipt receipt, String center, boolean test) {
+        ObjectNode payload = object();
+        payload.put("receiptVersion", VERSION);
+        payload.put("center", center);
+        payload.put("unit", receipt.unit());
+        payload.put("interface", receipt.interfaceCode());
+        payload.put("contractVersion", receipt.contractVersion());
+        payload.put("batch", receipt.batch().toString());
+        payload.put("kind", receipt.kind().name());
+        payload.putObject("period")
+                .put("from", receipt.period().from().toString())
+                .put("to", receipt.period().to().toString());
+        payload.set("manifest", manifest(receipt.manifest()));
+        payload.set("counted", counted(receipt.counted()));
+        payload.put("verdict", receipt.verdict().state().name());
+        var differences = payload.putArray("differences");
+        receipt.verdict().differences().forEach(difference -> differences.add(difference(difference)));
+        payload.put("openedAt", time(receipt.openedAt()));
+        payload.put("sealedAt", time(receipt.sealedAt()));
+        payload.put("judgedAt", time(receipt.judgedAt()));
+        payload.put("sealedBy", receipt.sealedBy());
+        payload.put("ledgerPosition", receipt.ledgerPosition());
+        if (test) {
+            payload.put("test", true);
+        }
+        return payload;
+    }
+
+    private static ObjectNode manifest(Manifest manifest) {
+        ObjectNode declared = object();
+        declared.put("records", manifest.records());
+        declared.set("totals", totals(manifest.totals()));
+        if (manifest.recordSetDigest() != null) {
+            declared.put("recordSetDigest", manifest.recordSetDigest());
+        }
+        String digest = Digests.text(Digests.sha256(CanonicalJson.bytes(declared)));
+        return declared.put("digest", digest);
+    }
+
+    private static ObjectNode counted(Counted counted) {
+        ObjectNode found = object();
+        found.put("received", counted.received());
+        found.put("accepted", counted.accepted());
+        found.put("quarantined", counted.quarantined());
+        found.set("totals", totals(counted.totals()));
+        found.set("acceptedTotals", totals(counted.acceptedTotals()));
+        found.put("recordSetDigest", counted.recordSetDigest());
+        return found.put("acceptedDigest", counted.acceptedDigest());
+    }
+
+    private static ObjectNode difference(Difference difference) {
+        return object().put("name", difference.name())
+                .put("declared", difference.declared())
+                .put("found", difference.found());
+    }
+
+    private static ObjectNode totals(Map<String, BigDecimal> totals) {
+        ObjectNode texts = object();
+        totals.forEach((name, total) -> texts.put(name, Decimals.text(total)));
+        return texts;
+    }
+
+    /** PostgreSQL holds times to the microsecond; a receipt says the same. */
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

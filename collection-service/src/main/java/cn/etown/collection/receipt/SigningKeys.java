@@ -1,0 +1,91 @@
+package cn.etown.collection.receipt;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The keys in the configured folder, by their file names: the last one signs, and all are published, so that receipts
+ * under a former key can still be checked.
+ */
+@Startup
+@ApplicationScoped
+class SigningKeys {
+
+    private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+    private static final String FIRST = "receipts-0001.pem";
+
+    private final List<SigningKey> keys;
+
+    SigningKeys(@ConfigProperty(name = "etown.keys.folder") Path folder) {
+        try {
+            keys = in(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the signing keys in " + folder, e);
+        }
+    }
+
+    SigningKey current() {
+        return keys.get(keys.size() - 1);
+    }
+
+    /** All public keys as a JSON Web Key Set (RFC 7517). */
+    ObjectNode published() {
+        ObjectNode set = JsonNodeFactory.instance.objectNode();
+        keys.forEach(key -> set.withArray("keys").add(key.publicKey()));
+        return set;
+    }
+
+    private static List<SigningKey> in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (files(folder).isEmpty()) {
+            makeFirst(folder);
+        }
+        return files(folder).stream().map(SigningKeys::read).toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".pem"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static SigningKey read(Path file) {
+        try {
+            return SigningKey.ofPem(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("Not a signing key: " + file, e);
+        }
+    }
+
+    /** Makes the first key. Of several replicas that start at once one is first, and all use its key. */
+    private static void makeFirst(Path folder) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Path written = Files.createTempFile(folder, "new", ".tmp", ownerOnly);
+        try {
+            Files.writeString(written, SigningKey.generate().pem());
+            Files.createLink(folder.resolve(FIRST), written);
+            LOG.infof("Made the first key for receipts in %s: back it up", folder);
+        } catch (FileAlreadyExistsException anotherReplicaWasFirst) {
+            LOG.debugf("Another replica made the first key in %s", folder);
+        } finally {
+            Files.delete(written);
+        }
+    }
+}

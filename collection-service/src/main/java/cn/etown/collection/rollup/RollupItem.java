@@ -1,0 +1,38 @@
+package cn.etown.collection.rollup;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The measures of one day and one combination of dimensions. */
+@Schema(description = "汇总: the measures of one day and one combination of dimensions")
+public record RollupItem(
+        @JsonIgnore int ordinal,
+
+        @Schema(description = "日期: in the county's time zone")
+        LocalDate day,
+
+        @Schema(description = "维度: canonical text, null where a record has no value")
+        Map<String, String> dimensions,
+
+        @Schema(description = "度量: decimal strings") Map<String, String> measures) {
+
+    static RollupItem of(Row row) {
+        return new RollupItem(
+                row.getInteger("ordinal"),
+                row.getLocalDate("day"),
+                texts(row.getJsonObject("dimensions")),
+                texts(row.getJsonObject("measures")));
+    }
+
+    private static Map<String, String> texts(JsonObject object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.forEach(entry -> texts.put(entry.getKey(), (String) entry.getValue()));
+        return texts;
+    }
+}
