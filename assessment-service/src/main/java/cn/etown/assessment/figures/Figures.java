@@ -1,0 +1,164 @@
+package cn.etown.assessment.figures;
+
+import cn.etown.assessment.figures.domain.BatchFigures;
+import cn.etown.assessment.figures.domain.Period;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Refusal;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.Unavailable;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads what monitoring and collection say of a unit's batches in a month. Both must say the same: what a score is made of
+ * can then be opened in either. Works over HTTP alone, so it is called outside of any transaction.
+ */
+@ApplicationScoped
+public class Figures {
+
+    /** The most batches a unit may have in a month: 31 days of some 60 interfaces. */
+    public static final int MOST_BATCHES = 2000;
+
+    private static final Logger LOG = Logger.getLogger(Figures.class);
+    private static final int RECEIPTS_AT_ONCE = 8;
+
+    private final MonitoringClient monitoring;
+    private final CollectionClient collection;
+    private final Duration within;
+
+    Figures(
+            @RestClient MonitoringClient monitoring,
+            @RestClient CollectionClient collection,
+            @ConfigProperty(name = "etown.assessment.figures-within") Duration within) {
+        this.monitoring = monitoring;
+        this.collection = collection;
+        this.within = within;
+    }
+
+    /**
+     * The figures of all judged batches of {@code unit} whose period ends in {@code month}, in the order of their opening.
+     *
+     * @throws Unavailable where a neighbour does not answer, a batch is still being judged or the two differ
+     */
+    public Uni<List<BatchFigures>> of(String unit, YearMonth month) {
+        var days = Period.of(month);
+        Function<String, Uni<NeighbourPage<CollectedBatch>>> batches =
+                cursor -> collection.batches(unit, days.from(), days.to(), PageRequest.MOST, cursor);
+        Function<String, Uni<NeighbourPage<BatchQuality>>> quality =
+                cursor -> monitoring.quality(unit, days.from(), days.to(), PageRequest.MOST, cursor);
+        return all(batches)
+                .map(found -> sealedOf(month, found))
+                .call(ended -> all(quality).invoke(measured -> mustAgree(ended, measured)))
+                .chain(this::withReceipts)
+                .ifNoItem()
+                .after(within)
+                .fail()
+                .onFailure(failure -> !(failure instanceof Refusal) && !(failure instanceof NotNow.Mistake))
+                .transform(Figures::unreachable);
+    }
+
+    private static List<CollectedBatch> sealedOf(YearMonth month, Collection<CollectedBatch> batches) {
+        return batches.stream()
+                .filter(batch -> batch.period().month().equals(month) && batch.isSealed())
+                .toList();
+    }
+
+    private static <T> Uni<List<T>> all(Function<String, Uni<NeighbourPage<T>>> read) {
+        return Multi.createBy()
+                .repeating()
+                .uni(Position::new, position -> read.apply(position.cursor).invoke(page -> position.after(page)))
+                .whilst(page -> page.next() != null)
+                .onItem()
+                .<T>transformToIterable(NeighbourPage::items)
+                .collect()
+                .asList();
+    }
+
+    private Uni<List<BatchFigures>> withReceipts(List<CollectedBatch> batches) {
+        return Multi.createFrom()
+                .iterable(batches)
+                .onItem()
+                .transformToUni(batch -> collection.receipt(batch.id()).map(receipt -> batch.figures(receipt.digest())))
+                .merge(RECEIPTS_AT_ONCE)
+                .collect()
+                .asMap(BatchFigures::batch)
+                .map(byId -> batches.stream().map(batch -> byId.get(batch.id())).toList());
+    }
+
+    /** Refuses to score on figures that are not settled, and names the batches that are not. */
+    private static void mustAgree(List<CollectedBatch> batches, List<BatchQuality> measured) {
+        Map<UUID, BatchQuality> byBatch = new HashMap<>();
+        measured.forEach(quality -> byBatch.put(quality.batch(), quality));
+        var differing = batches.stream()
+                .filter(batch -> !batch.isJudged() || !batch.agreesWith(byBatch.get(batch.id())))
+                .map(CollectedBatch::id)
+                .toList();
+        batches.forEach(batch -> byBatch.remove(batch.id()));
+        if (!differing.isEmpty() || !byBatch.isEmpty()) {
+            throw notSettled(
+                    Stream.concat(differing.stream(), byBatch.keySet().stream()).toList());
+        }
+    }
+
+    private static Refusal notSettled(List<UUID> batches) {
+        var errors = batches.stream()
+                .map(batch -> new FieldError(
+                        "/api/collection/v1/batches/" + batch,
+                        new Text("尚未裁定,或采集与监测的数据不同", "Not judged yet, or collection and monitoring differ")))
+                .collect(Collectors.toList());
+        return new Unavailable(
+                        "figures-not-settled",
+                        new Text(
+                                "有批次尚未裁定或采集与监测的数据不一致,暂不能评分;如长时间不变,请查看监测的暂停事件",
+                                "Batches are still being judged, or collection and monitoring do not say the same of them;"
+                                        + " where that lasts, look for parked events in monitoring"))
+                .withErrors(errors);
+    }
+
+    private static Refusal unreachable(Throwable failure) {
+        LOG.warnf("No figures for a score: %s", failure);
+        return new Unavailable(
+                "neighbour-unavailable",
+                new Text(
+                        "采集或监测服务暂时无法提供数据,未生成评分",
+                        "Collection or monitoring does not answer for now; no score was made"));
+    }
+
+    private static Refusal tooMany() {
+        return new RuleRefused(
+                "too-many-batches",
+                new Text("该单位本月批次超过上限:" + MOST_BATCHES, "The unit has more batches in the month than " + MOST_BATCHES));
+    }
+
+    /** Where the reading of a list stands. */
+    private static final class Position {
+
+        private String cursor;
+        private int read;
+
+        void after(NeighbourPage<?> page) {
+            cursor = page.next();
+            read += page.items().size();
+            if (read > MOST_BATCHES) {
+                throw tooMany();
+            }
+        }
+    }
+}

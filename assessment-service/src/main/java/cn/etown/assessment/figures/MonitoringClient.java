@@ -1,0 +1,41 @@
+package cn.etown.assessment.figures;
+
+import io.quarkus.oidc.client.reactive.filter.OidcClientRequestReactiveFilter;
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+import java.time.LocalDate;
+
+/** Monitoring's figures, read with this service's own token. */
+@RegisterRestClient(configKey = "monitoring")
+@RegisterProvider(OidcClientRequestReactiveFilter.class)
+@Path("/api/monitoring/v1")
+interface MonitoringClient {
+
+    /** The judged batches of a unit whose period ends in the days asked for. */
+    @GET
+    @Path("/quality")
+    @Retry(maxRetries = 3, delay = 200, jitter = 100, abortOn = NotNow.Mistake.class)
+    @ExponentialBackoff
+    @CircuitBreaker(skipOn = NotNow.Mistake.class)
+    Uni<NeighbourPage<BatchQuality>> quality(
+            @QueryParam("unit") String unit,
+            @QueryParam("from") LocalDate from,
+            @QueryParam("to") LocalDate to,
+            @QueryParam("limit") int limit,
+            @QueryParam("cursor") String cursor);
+
+    @ClientExceptionMapper
+    static RuntimeException failure(Response answer) {
+        return NotNow.orMistake(answer);
+    }
+}

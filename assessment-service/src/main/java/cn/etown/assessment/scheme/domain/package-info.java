@@ -1,0 +1,2 @@
+/** Indicators, formulas and grades, as plain Java. */
+package cn.etown.assessment.scheme.domain;

@@ -1,0 +1,2 @@
+/** Units (单位), as governance tells of them. */
+package cn.etown.assessment.unit;
