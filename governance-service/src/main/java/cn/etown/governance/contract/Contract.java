@@ -83,7 +83,7 @@ class Contract {
         if (newer.number < number) {
             throw new RuleRefused(
                     "contract-outdated",
-                    new Text("已有更新的版本生效:" + version, "The later version " + version + " is in force already"));
+                    new Text("已有更新的版本生效：" + version, "The later version " + version + " is in force already"));
         }
         state = state.moveTo(ContractState.REPLACED);
     }

@@ -9,11 +9,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -106,10 +104,9 @@ public class ContractDraftResource {
                     @Pattern(regexp = InterfaceResource.CODE)
                     @Parameter(description = "接口编码: the interface's code", example = "online-retail")
                     String code,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType type,
-            @NotNull byte[] document) {
+            @NotNull SentDocument document) {
         return contracts
-                .draft(code, document, DocumentFormat.of(type))
+                .draft(code, document)
                 .map(contract -> links.created("contracts/" + contract.id(), contract.entityVersion(), contract));
     }
 }

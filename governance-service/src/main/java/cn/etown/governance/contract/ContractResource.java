@@ -123,7 +123,7 @@ public class ContractResource {
                         mediaType = DocumentFormat.YAML_TYPE,
                         schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document"))
             })
-    public Uni<RestResponse<byte[]>> document(
+    public Uni<RestResponse<String>> document(
             @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id,
             @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept) {
         return contracts.document(id, DocumentFormat.wantedBy(accept)).map(ContractResource::answer);
@@ -178,8 +178,8 @@ public class ContractResource {
         return contracts.history(page, id);
     }
 
-    private static RestResponse<byte[]> answer(WrittenDocument document) {
-        return RestResponse.ResponseBuilder.ok(document.bytes())
+    private static RestResponse<String> answer(WrittenDocument document) {
+        return RestResponse.ResponseBuilder.ok(document.text())
                 .type(document.format().mediaType())
                 .build();
     }

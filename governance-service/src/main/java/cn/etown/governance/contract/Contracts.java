@@ -16,7 +16,6 @@ import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
-import cn.etown.kit.json.Digests;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
@@ -78,12 +77,12 @@ public class Contracts {
 
     /** Takes a document as the next version of the contract of the caller's own interface. */
     @WithTransaction
-    public Uni<ContractView> draft(String interfaceCode, byte[] body, DocumentFormat format) {
+    public Uni<ContractView> draft(String interfaceCode, SentDocument sent) {
         var caller = callers.current();
         return interfaces
                 .hold(interfaceCode)
                 .invoke(held -> mustOwn(caller, held.unit()))
-                .map(held -> read(held, body, format, caller))
+                .map(held -> read(held, sent, caller))
                 .call(draft -> repository
                         .countOfVersion(interfaceCode, draft.version())
                         .invoke(Contracts::mustBeNew))
@@ -138,11 +137,10 @@ public class Contracts {
         return visible(id, callers.current()).chain(contract -> history.list(page, object(contract)));
     }
 
-    private Draft read(InterfaceView held, byte[] body, DocumentFormat format, Caller author) {
-        var text = documents.text(body);
-        var document = ContractDocument.read(documents.read(text, format), dataset(held.code()));
-        return new Draft(
-                held.code(), held.unit(), document.version(), format, text, Digests.text(Digests.sha256(body)), author);
+    private Draft read(InterfaceView held, SentDocument sent, Caller author) {
+        var text = documents.text(sent.bytes());
+        var document = ContractDocument.read(documents.read(text, sent.format()), dataset(held.code()));
+        return new Draft(held.code(), held.unit(), document.version(), sent.format(), text, sent.digest(), author);
     }
 
     private WrittenDocument write(Contract contract, DocumentFormat wanted) {

@@ -113,7 +113,7 @@ class DocumentReader {
             throw unreadable(
                     "malformed-json",
                     at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
-                    new Text("不是有效的 JSON,或嵌套过深、键重复", "Not valid JSON, or nested too deeply, or a key twice"));
+                    new Text("不是有效的 JSON，或嵌套过深、键重复", "Not valid JSON, or nested too deeply, or a key twice"));
         }
     }
 

@@ -88,7 +88,7 @@ final class YamlTree {
                 || event instanceof MappingStartEvent map && map.getTag().isPresent()
                 || event instanceof SequenceStartEvent list && list.getTag().isPresent();
         if (tagged) {
-            throw unreadable(event.getStartMark(), new Text("不可使用标签(!)", "Tags (!) may not be used"));
+            throw unreadable(event.getStartMark(), new Text("不可使用标签（!）", "Tags (!) may not be used"));
         }
     }
 
@@ -97,7 +97,7 @@ final class YamlTree {
         for (var event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             var key = key(event);
             if (map.containsKey(key)) {
-                throw unreadable(event.getStartMark(), new Text("键重复:" + key, "The key " + key + " stands here twice"));
+                throw unreadable(event.getStartMark(), new Text("键重复：" + key, "The key " + key + " stands here twice"));
             }
             map.put(key, value(events.next()));
         }
@@ -112,7 +112,7 @@ final class YamlTree {
         throw unreadable(
                 event.getStartMark(),
                 new Text(
-                        "键应为文本,至多 " + DocumentReader.LONGEST_NAME + " 个字符",
+                        "键应为文本，至多 " + DocumentReader.LONGEST_NAME + " 个字符",
                         "A key is text of at most " + DocumentReader.LONGEST_NAME + " characters"));
     }
 

@@ -15,13 +15,17 @@ import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Conflict;
+import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The catalogue of interfaces (数据接口) and their lives (R3.2a, R3.2f). */
@@ -60,6 +64,8 @@ public class Interfaces {
         return systems.mustBeRegistered(request.sourceSystem())
                 .map(source -> new DataInterface(request, source, clock.instant()))
                 .chain(repository::persistAndFlush)
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> exists(request.code()))
                 .call(saved -> outbox.append(InterfaceEvents.registered(saved)))
                 .call(saved -> audit.record(entry(caller, "register-interface", saved, "R3.2a")))
                 .map(InterfaceView::of);
@@ -147,6 +153,11 @@ public class Interfaces {
                     "forbidden",
                     new Text("进入 " + target + " 需要角色 " + mover, "To move to " + target + " takes the role " + mover));
         }
+    }
+
+    private static RuntimeException exists(String code) {
+        var detail = new Text("接口编码已被使用：" + code, "There is an interface " + code + " already");
+        return new Conflict("already-exists", detail).withErrors(List.of(new FieldError("/code", detail)));
     }
 
     private static AuditEntry entry(Caller caller, String action, DataInterface found, String clause) {

@@ -101,7 +101,7 @@ public class SourceSystems {
     }
 
     private static RuntimeException unknown(UUID id) {
-        var detail = new Text("源系统尚未登记:" + id, "There is no source system " + id + " on the register");
+        var detail = new Text("源系统尚未登记：" + id, "There is no source system " + id + " on the register");
         return new RuleRefused("unknown-source-system", detail)
                 .withErrors(List.of(new FieldError("/sourceSystem", detail)));
     }

@@ -7,12 +7,14 @@ import cn.etown.kit.caller.Callers;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +44,8 @@ public class Units {
         var unit = new Unit(new UnitCode(request.code()), request.name(), clock.instant());
         return repository
                 .persistAndFlush(unit)
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> exists(unit.code()))
                 .call(saved -> outbox.append(UnitRegistered.of(saved)))
                 .call(saved -> audit.record(AuditEntry.of(caller, "register-unit", "units/" + saved.code(), "R3.2a")))
                 .map(UnitView::of);
@@ -70,8 +74,13 @@ public class Units {
                 .replaceWithVoid();
     }
 
+    private static RuntimeException exists(String code) {
+        var detail = new Text("单位已经登记：" + code, "The unit " + code + " is on the register already");
+        return new Conflict("already-exists", detail).withErrors(List.of(new FieldError("/code", detail)));
+    }
+
     private static RuntimeException unknown(String code) {
-        var detail = new Text("单位尚未登记:" + code, "There is no unit " + code + " on the register");
+        var detail = new Text("单位尚未登记：" + code, "There is no unit " + code + " on the register");
         return new RuleRefused("unknown-unit", detail).withErrors(List.of(new FieldError("/unit", detail)));
     }
 }

@@ -1,5 +1,21 @@
 package cn.etown.governance.contract;
 
+import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -14,20 +30,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import cn.etown.kit.testing.PostgresResource;
-import cn.etown.kit.testing.Tokens;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ContractResourceTest {
@@ -38,11 +40,19 @@ class ContractResourceTest {
     @Nested
     class Draft {
 
-        private final String code = newInterface(UNIT_A);
+        private String code;
+
+        @BeforeEach
+        void plan() {
+            code = newInterface(UNIT_A);
+        }
 
         @Test
         void countsTheVersionsOfAnInterface() {
-            draft(UNIT_A, code, ContractFixtures.sales("1.0.0")).then().statusCode(201).body("number", equalTo(1));
+            draft(UNIT_A, code, ContractFixtures.sales("1.0.0"))
+                    .then()
+                    .statusCode(201)
+                    .body("number", equalTo(1));
             draft(UNIT_A, code, ContractFixtures.sales("1.1.0"))
                     .then()
                     .statusCode(201)
@@ -54,6 +64,24 @@ class ContractResourceTest {
                     .get("/contracts")
                     .then()
                     .body("items.version", contains("1.0.0", "1.1.0"));
+        }
+
+        @Test
+        void takesTheSameDocumentInJson() {
+            String yaml = draft(UNIT_A, code, ContractFixtures.sales()).path("id");
+            String json = as("auditor").accept("application/json").get("/contracts/" + yaml + "/document").asString();
+
+            String id = asOf("clerk", UNIT_A)
+                    .contentType("application/json")
+                    .body(json.getBytes(StandardCharsets.UTF_8))
+                    .post("/interfaces/" + newInterface(UNIT_A) + "/contracts")
+                    .then()
+                    .statusCode(201)
+                    .body("format", equalTo("JSON"))
+                    .extract()
+                    .path("id");
+
+            assertThat(as("auditor").get("/contracts/" + id + "/document").asString()).isEqualTo(json);
         }
 
         @Test
@@ -82,7 +110,11 @@ class ContractResourceTest {
                     .statusCode(422)
                     .body("code", equalTo("contract-refused"))
                     .body("clause", equalTo("R3.2b"))
-                    .body("errors.pointer", contains("/schema/0/properties/4/logicalType", "/schema/0/customProperties/3/value/0/factors/1"));
+                    .body(
+                            "errors.pointer",
+                            contains(
+                                    "/schema/0/properties/4/logicalType",
+                                    "/schema/0/customProperties/3/value/0/factors/1"));
             assertNothingStored();
         }
 
@@ -163,7 +195,12 @@ class ContractResourceTest {
     @Nested
     class Document {
 
-        private final String code = newInterface(UNIT_A);
+        private String code;
+
+        @BeforeEach
+        void plan() {
+            code = newInterface(UNIT_A);
+        }
 
         @Test
         void comesBackByteForByte() {
@@ -196,16 +233,25 @@ class ContractResourceTest {
             for (var path : new String[] {"", "/document", "/transitions"}) {
                 asOf("clerk", UNIT_B).get("/contracts/" + id + path).then().statusCode(404);
             }
-            asOf("clerk", UNIT_B).queryParam("interface", code).get("/contracts").then().body("items.size()", equalTo(0));
+            asOf("clerk", UNIT_B)
+                    .queryParam("interface", code)
+                    .get("/contracts")
+                    .then()
+                    .body("items.size()", equalTo(0));
         }
     }
 
     @Nested
     class Move {
 
-        private final String code = newInterface(UNIT_A);
-        private final String id = draft(UNIT_A, code, ContractFixtures.sales()).path("id");
-        private final String path = "/contracts/" + id;
+        private String code;
+        private String path;
+
+        @BeforeEach
+        void draftOne() {
+            code = newInterface(UNIT_A);
+            path = "/contracts/" + draft(UNIT_A, code, ContractFixtures.sales()).path("id");
+        }
 
         @Test
         void needsAnotherPersonForTheApproval() {
@@ -217,10 +263,7 @@ class ContractResourceTest {
                             .unit(UNIT_A)
                             .sign());
 
-            move(authorWithBothRoles, path, "APPROVED")
-                    .then()
-                    .statusCode(422)
-                    .body("code", equalTo("two-person-rule"));
+            move(authorWithBothRoles, path, "APPROVED").then().statusCode(422).body("code", equalTo("two-person-rule"));
             as("auditor").get(path).then().body("state", equalTo("SUBMITTED"));
         }
 
@@ -239,7 +282,11 @@ class ContractResourceTest {
         void needsTheVersionTheCallerHasRead() {
             var request = Map.of("target", "SUBMITTED", "reason", "a");
 
-            asOf("clerk", UNIT_A).body(request).post(path + "/transitions").then().statusCode(428);
+            asOf("clerk", UNIT_A)
+                    .body(request)
+                    .post(path + "/transitions")
+                    .then()
+                    .statusCode(428);
             asOf("clerk", UNIT_A)
                     .header("If-Match", "\"9\"")
                     .body(request)

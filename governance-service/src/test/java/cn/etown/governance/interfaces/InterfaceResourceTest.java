@@ -1,5 +1,21 @@
 package cn.etown.governance.interfaces;
 
+import cn.etown.governance.contract.ContractFixtures;
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -14,21 +30,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
-import cn.etown.governance.contract.ContractFixtures;
-import cn.etown.kit.testing.PostgresResource;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class InterfaceResourceTest {
@@ -42,7 +43,13 @@ class InterfaceResourceTest {
         @Test
         void refusesASourceSystemThatIsNotOnTheRegister() {
             as("operator")
-                    .body(Map.of("code", "nowhere", "name", "a", "sourceSystem", UUID.randomUUID().toString()))
+                    .body(Map.of(
+                            "code",
+                            "nowhere",
+                            "name",
+                            "a",
+                            "sourceSystem",
+                            UUID.randomUUID().toString()))
                     .post("/interfaces")
                     .then()
                     .statusCode(422)
@@ -83,7 +90,10 @@ class InterfaceResourceTest {
 
             asOf("clerk", UNIT_B).get("/interfaces/" + code).then().statusCode(200);
             asOf("clerk", UNIT_A).get("/interfaces/" + code).then().statusCode(404);
-            asOf("clerk", UNIT_A).get("/interfaces/" + code + "/transitions").then().statusCode(404);
+            asOf("clerk", UNIT_A)
+                    .get("/interfaces/" + code + "/transitions")
+                    .then()
+                    .statusCode(404);
             asOf("clerk", UNIT_A)
                     .queryParam("unit", UNIT_B)
                     .get("/interfaces")
@@ -95,8 +105,16 @@ class InterfaceResourceTest {
         void listsThoseInOneState() {
             String code = newInterface(UNIT_A);
 
-            as("auditor").queryParams("state", "PLANNED", "limit", 200).get("/interfaces").then().body("items.code", hasItem(code));
-            as("auditor").queryParam("state", "RETIRED").get("/interfaces").then().body("items.code", not(hasItem(code)));
+            as("auditor")
+                    .queryParams("state", "PLANNED", "limit", 200)
+                    .get("/interfaces")
+                    .then()
+                    .body("items.code", hasItem(code));
+            as("auditor")
+                    .queryParam("state", "RETIRED")
+                    .get("/interfaces")
+                    .then()
+                    .body("items.code", not(hasItem(code)));
         }
     }
 
@@ -134,7 +152,12 @@ class InterfaceResourceTest {
             var request = Map.of("target", "DESIGNED", "reason", "a");
 
             as("operator").body(request).post(path).then().statusCode(428);
-            as("operator").header("If-Match", "\"7\"").body(request).post(path).then().statusCode(412);
+            as("operator")
+                    .header("If-Match", "\"7\"")
+                    .body(request)
+                    .post(path)
+                    .then()
+                    .statusCode(412);
         }
 
         @Test
@@ -174,7 +197,8 @@ class InterfaceResourceTest {
         void leavesAnAuditRecord() {
             String code = newInterface(UNIT_A);
 
-            var clauses = pool.preparedQuery("select clause from kit.audit where object = $1 and action = 'register-interface'")
+            var clauses = pool.preparedQuery(
+                            "select clause from kit.audit where object = $1 and action = 'register-interface'")
                     .execute(Tuple.of("interfaces/" + code))
                     .await()
                     .indefinitely();

@@ -1,5 +1,13 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.UUID;
+
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -10,13 +18,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
-import cn.etown.kit.testing.PostgresResource;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
-
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class SourceSystemResourceTest {
@@ -24,8 +25,7 @@ class SourceSystemResourceTest {
     @Test
     void refusesAUnitThatIsNotOnTheRegister() {
         as("operator")
-                .body(Map.of(
-                        "unit", "12141029MA0DEM3UXW", "name", "系统", "domain", "NETWORK", "phase", "PLANNING"))
+                .body(Map.of("unit", "12141029MA0DEM3UXW", "name", "系统", "domain", "NETWORK", "phase", "PLANNING"))
                 .post("/source-systems")
                 .then()
                 .statusCode(422)

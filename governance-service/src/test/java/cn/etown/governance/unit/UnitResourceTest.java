@@ -1,5 +1,15 @@
 package cn.etown.governance.unit;
 
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -10,15 +20,6 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
-
-import cn.etown.kit.testing.PostgresResource;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -91,7 +92,12 @@ class UnitResourceTest {
             unit(UNIT_A);
             unit(UNIT_B);
 
-            var first = as("auditor").queryParam("limit", 1).get("/units").then().statusCode(200).extract();
+            var first = as("auditor")
+                    .queryParam("limit", 1)
+                    .get("/units")
+                    .then()
+                    .statusCode(200)
+                    .extract();
             as("auditor")
                     .queryParam("cursor", first.<String>path("next"))
                     .get("/units")

@@ -50,7 +50,7 @@ record Bounds(String minimum, String exclusiveMinimum, String maximum, String ex
                     || isAbove(minimum, exclusiveMaximum, true)
                     || isAbove(exclusiveMinimum, maximum, true)
                     || isAbove(exclusiveMinimum, exclusiveMaximum, true)) {
-                options.refuse("下限高于上限,没有值可以满足", "The lower bound is above the upper: no value can satisfy this");
+                options.refuse("下限高于上限，没有值可以满足", "The lower bound is above the upper: no value can satisfy this");
             }
             return this;
         }

@@ -27,7 +27,7 @@ final class BusinessKey {
                 .forEach(
                         place -> place.refuseAt(
                                 "unique",
-                                "唯一性只按业务主键校验;请改为唯一的 primaryKey 字段或去掉",
+                                "唯一性只按业务主键校验；请改为唯一的 primaryKey 字段或去掉",
                                 "Uniqueness is enforced on the business key only: make this the one primaryKey field or leave it out"));
         boolean stated = members.stream().anyMatch(BusinessKey::statesPosition);
         var positions = new HashMap<String, Integer>();
@@ -56,7 +56,7 @@ final class BusinessKey {
         if (statesPosition(place)) {
             place.refuseAt(
                     "primaryKeyPosition",
-                    "该字段不是 primaryKey,不能有位置",
+                    "该字段不是 primaryKey，不能有位置",
                     "The field is no primaryKey and can have no position");
         }
     }

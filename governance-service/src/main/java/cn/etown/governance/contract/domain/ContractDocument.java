@@ -82,7 +82,7 @@ public record ContractDocument(String id, String version, RecordSchema schema) {
         root.text("apiVersion")
                 .filter(found -> !API_VERSIONS.contains(found))
                 .ifPresent(found ->
-                        root.refuseAt("apiVersion", "应为 v3.1.0(也接受 v3.0.x)", "Must be v3.1.0 (v3.0.x is taken too)"));
+                        root.refuseAt("apiVersion", "应为 v3.1.0（也接受 v3.0.x）", "Must be v3.1.0 (v3.0.x is taken too)"));
         root.text("kind")
                 .filter(found -> !found.equals("DataContract"))
                 .ifPresent(found -> root.refuseAt("kind", "应为 DataContract", "Must be DataContract"));

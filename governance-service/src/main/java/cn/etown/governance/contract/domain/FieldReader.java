@@ -88,7 +88,7 @@ final class FieldReader {
                     if (!fits) {
                         place.refuseAt(
                                 "name",
-                                "字段名以字母开头,由字母、数字、下划线组成,至多 60 个字符;下划线开头的名称由平台保留",
+                                "字段名以字母开头，由字母、数字、下划线组成，至多 60 个字符；下划线开头的名称由平台保留",
                                 "A field name is a letter followed by letters, digits or _, at most 60 in all; names that begin with _ are reserved");
                     }
                     return fits;
@@ -100,7 +100,7 @@ final class FieldReader {
             var type = FieldType.ofLogicalType((String) written.value());
             if (type.isEmpty()) {
                 written.refuse(
-                        "没有此类型;可用:string、integer、number、boolean、date、timestamp、time",
+                        "没有此类型；可用：string、integer、number、boolean、date、timestamp、time",
                         "There is no such type here; known are string, integer, number, boolean, date, timestamp, time");
             }
             return type;
@@ -142,7 +142,7 @@ final class FieldReader {
                     if (heading.isBlank() || heading.length() > LONGEST_HEADING || !heading.equals(heading.strip())) {
                         place.refuseAt(
                                 "physicalName",
-                                "列标题为 1 至 200 个字符,首尾无空白",
+                                "列标题为 1 至 200 个字符，首尾无空白",
                                 "A heading has 1 to 200 characters, with no blank at either end");
                     }
                     return heading;
@@ -164,7 +164,7 @@ final class FieldReader {
         boolean possible = precision >= 1 && precision <= MOST_PRECISION && scale <= precision;
         if (!possible) {
             place.refuseAt(
-                    "physicalType", "精度应为 1 至 38,小数位不多于精度", "The precision must be 1 to 38 and the scale no larger");
+                    "physicalType", "精度应为 1 至 38，小数位不多于精度", "The precision must be 1 to 38 and the scale no larger");
         }
         return possible;
     }

@@ -28,7 +28,7 @@ final class Findings {
             throw new RuleRefused(
                             "contract-refused",
                             new Text(
-                                    "接口规范不符合 ODCS 3.1 或本平台可执行的范围,见 errors",
+                                    "接口规范不符合 ODCS 3.1 或本平台可执行的范围，见 errors",
                                     "The contract does not meet ODCS 3.1 or holds parts that are not enforced here; see errors"))
                     .withClause("R3.2b")
                     .withErrors(List.copyOf(found));

@@ -67,7 +67,7 @@ final class MeasureReader {
         var theme =
                 known.stream().filter(one -> one.name().equals(place.value())).findFirst();
         if (theme.isEmpty()) {
-            place.refuse("没有此主题;可用:" + known, "There is no such theme; known are " + known);
+            place.refuse("没有此主题；可用：" + known, "There is no such theme; known are " + known);
         }
         var names = measures.stream().map(Measure::name).collect(Collectors.toSet());
         theme.filter(found -> !names.containsAll(found.measures()))
@@ -94,7 +94,7 @@ final class MeasureReader {
         if (!fits) {
             place.refuseAt(
                     "name",
-                    "度量名以字母开头,由字母、数字、下划线组成,至多 60 个字符",
+                    "度量名以字母开头，由字母、数字、下划线组成，至多 60 个字符",
                     "A measure's name is a letter followed by letters, digits or _, at most 60 in all");
         }
         return fits;

@@ -99,7 +99,7 @@ final class Place {
                 .filter(key -> !known.contains(key))
                 .forEach(key -> refuseAt(
                         key,
-                        "此处没有这个键;可用:" + new TreeSet<>(known),
+                        "此处没有这个键；可用：" + new TreeSet<>(known),
                         "There is no such key here; known are " + new TreeSet<>(known)));
     }
 
@@ -173,7 +173,7 @@ final class Place {
             if (!known.containsKey(written)) {
                 refuseAt(
                         key,
-                        "取值应为其一:" + new TreeSet<>(known.keySet()),
+                        "取值应为其一：" + new TreeSet<>(known.keySet()),
                         "Must be one of " + new TreeSet<>(known.keySet()));
             }
             return Optional.ofNullable(known.get(written));
@@ -192,7 +192,7 @@ final class Place {
     private Optional<BigDecimal> decimal() {
         var number = value instanceof BigInteger whole ? new BigDecimal(whole) : (BigDecimal) value;
         if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
-            refuse("数字过长,至多 " + MOST_DIGITS + " 位", "The number has more than " + MOST_DIGITS + " digits");
+            refuse("数字过长，至多 " + MOST_DIGITS + " 位", "The number has more than " + MOST_DIGITS + " digits");
             return Optional.empty();
         }
         return Optional.of(number);

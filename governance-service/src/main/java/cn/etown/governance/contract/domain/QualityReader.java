@@ -124,7 +124,7 @@ final class QualityReader {
             return Optional.of(number.toPlainString());
         }
         item.refuse(
-                "可取值须与字段类型一致(仅 string、integer、number),至多 " + LONGEST_VALUE + " 个字符;是否可空由 required 决定",
+                "可取值须与字段类型一致（仅 string、integer、number），至多 " + LONGEST_VALUE + " 个字符；是否可空由 required 决定",
                 "A valid value has the field's type (string, integer or number) and at most " + LONGEST_VALUE
                         + " characters; whether a value may be absent is said by required");
         return Optional.empty();
@@ -132,7 +132,7 @@ final class QualityReader {
 
     private static void refuse(Place rule) {
         rule.refuse(
-                "本平台尚不执行此质量规则;可执行的是 mustBe: 0 的 nullValues 与 invalidValues(validValues),说明性规则用 type: text",
+                "本平台尚不执行此质量规则；可执行的是 mustBe: 0 的 nullValues 与 invalidValues(validValues)，说明性规则用 type: text",
                 "This quality rule is not enforced here yet; enforced are nullValues and invalidValues (validValues) with mustBe: 0, and type: text describes");
     }
 }

@@ -219,7 +219,7 @@ final class SafePattern {
         if (ways.compareTo(MOST_WAYS) > 0) {
             throw new Unsafe(
                     new Text(
-                            "正则表达式的重复可能耗时过长;请去掉嵌套的重复,以 ^ 开头,或写明更小的 maxLength",
+                            "正则表达式的重复可能耗时过长；请去掉嵌套的重复，以 ^ 开头，或写明更小的 maxLength",
                             "The repeats in the pattern could take too long: undo nested repeats, begin with ^, or state a smaller maxLength"));
         }
         return ways;

@@ -52,7 +52,7 @@ final class SchemaReader {
         if (objects.size() != 1 && root.has("schema")) {
             root.refuseAt(
                     "schema",
-                    "一个接口只有一种记录,schema 下应恰有一个对象",
+                    "一个接口只有一种记录，schema 下应恰有一个对象",
                     "An interface carries one kind of record, so schema holds exactly one object");
             return nothing();
         }
@@ -128,7 +128,7 @@ final class SchemaReader {
         if (!extensions.containsKey("eventDate") && (dimensions.isPresent() || measures.isPresent())) {
             object.refuseAt(
                     "customProperties",
-                    "度量按日汇总,须写明 eventDate",
+                    "度量按日汇总，须写明 eventDate",
                     "Figures are summed by day, so eventDate must be stated");
         }
         return new RecordSchema(
@@ -158,7 +158,7 @@ final class SchemaReader {
         if (!EXTENSIONS.containsKey(property)) {
             custom.refuseAt(
                     "property",
-                    "此处的扩展属性只有:" + EXTENSIONS.keySet(),
+                    "此处的扩展属性只有：" + EXTENSIONS.keySet(),
                     "The extensions known here are " + EXTENSIONS.keySet());
             return Optional.empty();
         }

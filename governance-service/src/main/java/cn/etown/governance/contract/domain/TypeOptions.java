@@ -94,12 +94,12 @@ record TypeOptions(
         if (type == FieldType.INTEGER) {
             options.refuseAt(
                     "format",
-                    "整数格式只有:i8、i16、i32、i64、u8、u16、u32、u64",
+                    "整数格式只有：i8、i16、i32、i64、u8、u16、u32、u64",
                     "The formats of an integer are i8, i16, i32, i64, u8, u16, u32, u64");
         } else {
             options.refuseAt(
                     "format",
-                    "数值按精确十进制保存,不用二进制浮点格式;请在 physicalType 写 numeric(精度,小数位)",
+                    "数值按精确十进制保存，不用二进制浮点格式；请在 physicalType 写 numeric(精度,小数位)",
                     "Numbers are kept as exact decimals, not as binary floating point; state numeric(precision,scale) as physicalType");
         }
         return Optional.empty();
@@ -113,7 +113,7 @@ record TypeOptions(
         if (options.text("defaultTimezone").isPresent()) {
             options.refuseAt(
                     "defaultTimezone",
-                    "未写时区的时间一律按本县时区理解;否则请用 timezone: true 并在值中写明偏移",
+                    "未写时区的时间一律按本县时区理解；否则请用 timezone: true 并在值中写明偏移",
                     "Times without an offset are meant in the county's time zone; else state timezone: true and write the offset in each value");
         }
         var written =
@@ -121,7 +121,7 @@ record TypeOptions(
         if (!written.readsBack()) {
             options.refuseAt(
                     "format",
-                    "不是可用的日期时间格式,或写出的值不能原样读回(常见错误:YYYY 应为 yyyy,DD 应为 dd)",
+                    "不是可用的日期时间格式，或写出的值不能原样读回（常见错误：YYYY 应为 yyyy，DD 应为 dd）",
                     "Not a usable date format: a value written in it cannot be read back (often YYYY for yyyy, DD for dd)");
             return new TypeOptions(null, Bounds.none(), null, null, null, null);
         }

@@ -52,7 +52,7 @@ public enum InterfaceState {
         if (!contract.reaches(target.needs)) {
             throw refused(
                     "contract-needed",
-                    "进入 " + target + " 前接口规范须达到 " + target.needs + ",现为 " + contract,
+                    "进入 " + target + " 前接口规范须达到 " + target.needs + "，现为 " + contract,
                     target + " needs a contract that is " + target.needs + "; it is " + contract);
         }
         return target;

@@ -21,11 +21,11 @@ public record UnitCode(String value) {
     public UnitCode {
         if (value == null || !FORM.matcher(value).matches()) {
             throw refused(
-                    "统一社会信用代码为 18 位:两位类别、六位行政区划、十位字符(不含 I、O、S、V、Z)",
+                    "统一社会信用代码为 18 位：两位类别、六位行政区划、十位字符（不含 I、O、S、V、Z）",
                     "A unified social credit code has 18 characters: two for the kind, six digits for the division, ten more (no I, O, S, V, Z)");
         }
         if (value.charAt(17) != checkCharacter(value)) {
-            throw refused("校验位不符,请核对代码", "The check character does not fit; look at the code again");
+            throw refused("校验位不符，请核对代码", "The check character does not fit; look at the code again");
         }
     }
 
