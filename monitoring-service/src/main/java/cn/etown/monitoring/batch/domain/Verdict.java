@@ -1,0 +1,13 @@
+package cn.etown.monitoring.batch.domain;
+
+/** How collection judged a batch (R4.3b). */
+public enum Verdict {
+    ACCEPTED,
+    ACCEPTED_WITH_REJECTS,
+    REFUSED;
+
+    /** Whether the accepted records of the batch are in the asset. */
+    public boolean isTaken() {
+        return this != REFUSED;
+    }
+}

@@ -1,0 +1,2 @@
+/** What monitoring knows of a judged batch. */
+package cn.etown.monitoring.batch.domain;

@@ -1,0 +1,66 @@
+package cn.etown.monitoring.series;
+
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.Unavailable;
+import cn.etown.monitoring.series.domain.Rollup;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Fetches the rollup of a batch, page by page. A short failure is repeated here, so that the rollups that were fetched for
+ * earlier events are not fetched again; a longer one is left to the follower, which waits for as long as it takes.
+ */
+@ApplicationScoped
+class Rollups {
+
+    private static final int MORE_TRIES = 3;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final CollectionRollups collection;
+
+    Rollups(@RestClient CollectionRollups collection) {
+        this.collection = collection;
+    }
+
+    Uni<Rollup> fetch(UUID batch) {
+        return page(batch, null).chain(first -> addFrom(first, Rollup.empty(first.version()), batch));
+    }
+
+    private Uni<Rollup> addFrom(RollupPage page, Rollup before, UUID batch) {
+        if (page.version() != before.version()) {
+            return Uni.createFrom().failure(recomputedMeanwhile(batch));
+        }
+        var sum = page.addTo(before);
+        return page.isLast()
+                ? Uni.createFrom().item(sum)
+                : page(batch, page.next()).chain(next -> addFrom(next, sum, batch));
+    }
+
+    private Uni<RollupPage> page(UUID batch, String cursor) {
+        return Uni.createFrom()
+                .deferred(() -> collection.read(batch, PageRequest.MOST, cursor))
+                .onFailure(Rollups::mayPass)
+                .retry()
+                .withBackOff(PAUSE, LONGEST_PAUSE)
+                .atMost(MORE_TRIES);
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return !(failure instanceof WebApplicationException answer)
+                || answer.getResponse().getStatus() >= 500;
+    }
+
+    /** Two computations must not be mixed; read again from its first page. */
+    private static Unavailable recomputedMeanwhile(UUID batch) {
+        return new Unavailable(
+                "rollup-recomputed",
+                new Text("批次汇总在读取中被重新计算:" + batch, "The rollup of batch " + batch + " was computed anew meanwhile"));
+    }
+}

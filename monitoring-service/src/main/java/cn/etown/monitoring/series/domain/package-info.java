@@ -1,0 +1,2 @@
+/** What a batch adds to a series. */
+package cn.etown.monitoring.series.domain;

@@ -1,0 +1,98 @@
+package cn.etown.monitoring.testing;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** A judged batch as collection tells it: the golden one, but for what a test says. */
+public final class SentBatch {
+
+    private final JsonObject data = Golden.batchJudged().getJsonObject("data");
+    private final JsonArray items = new JsonArray();
+    private long version = 1;
+
+    private SentBatch(UUID id, String unit) {
+        data.put("batch", id.toString()).put("unit", unit);
+    }
+
+    public static SentBatch of(String unit) {
+        return new SentBatch(UUID.randomUUID(), unit);
+    }
+
+    public SentBatch day(String day) {
+        return period(day, day);
+    }
+
+    public SentBatch period(String from, String to) {
+        data.put("period", JsonObject.of("from", from, "to", to));
+        return this;
+    }
+
+    public SentBatch kind(String kind) {
+        data.put("kind", kind);
+        return this;
+    }
+
+    public SentBatch verdict(String verdict) {
+        data.put("verdict", verdict);
+        return this;
+    }
+
+    public SentBatch theme(String theme) {
+        data.put("theme", theme);
+        return this;
+    }
+
+    public SentBatch records(long declared, long accepted, long quarantined) {
+        data.put(
+                "records",
+                JsonObject.of(
+                        "declared", declared,
+                        "received", accepted + quarantined,
+                        "accepted", accepted,
+                        "quarantined", quarantined));
+        return this;
+    }
+
+    public SentBatch butNotAsDeclared() {
+        data.put("declaredMatches", false);
+        return this;
+    }
+
+    /** One more item of the rollup: the measures of one combination of dimensions. */
+    public SentBatch item(String day, Map<String, String> measures) {
+        items.add(JsonObject.of(
+                "day",
+                day,
+                "dimensions",
+                JsonObject.of("item", items.size()),
+                "measures",
+                new JsonObject(Map.copyOf(measures))));
+        return this;
+    }
+
+    /** The rollup was computed anew, to other items. */
+    public SentBatch recomputed(long newVersion) {
+        version = newVersion;
+        items.clear();
+        return this;
+    }
+
+    public UUID id() {
+        return UUID.fromString(data.getString("batch"));
+    }
+
+    public JsonObject data() {
+        return data.copy();
+    }
+
+    /** The page of the rollup that begins at {@code offset}. */
+    JsonObject rollup(int offset, int limit) {
+        int end = Math.min(items.size(), offset + limit);
+        var page = JsonObject.of("batch", data.getString("batch"), "version", version)
+                .put("items", new JsonArray(items.copy().getList().subList(offset, end)));
+        return end < items.size() ? page.put("next", Integer.toString(end)) : page;
+    }
+}
