@@ -98,7 +98,10 @@ public class ContractDraftResource {
     @APIResponse(
             responseCode = "201",
             description = "草案: the contract, DRAFT",
-            content = @Content(schema = @Schema(implementation = ContractView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContractView.class)))
     public Uni<RestResponse<ContractView>> draft(
             @PathParam("code")
                     @Pattern(regexp = InterfaceResource.CODE)

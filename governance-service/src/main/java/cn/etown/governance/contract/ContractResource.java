@@ -88,7 +88,10 @@ public class ContractResource {
     @APIResponse(
             responseCode = "200",
             description = "接口规范: the contract, with its ETag",
-            content = @Content(schema = @Schema(implementation = ContractView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContractView.class)))
     public Uni<RestResponse<ContractView>> read(
             @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id) {
         return contracts.require(id).map(contract -> Links.versioned(contract.entityVersion(), contract));
@@ -142,7 +145,10 @@ public class ContractResource {
     @APIResponse(
             responseCode = "200",
             description = "已变更: the contract in its new state, with its new ETag",
-            content = @Content(schema = @Schema(implementation = ContractView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContractView.class)))
     public Uni<RestResponse<ContractView>> move(
             @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id,
             @HeaderParam("If-Match")

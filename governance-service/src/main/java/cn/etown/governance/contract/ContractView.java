@@ -9,7 +9,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What the API shows of a contract, beside its document. */
-@Schema(description = "接口规范: one version of what an interface carries")
+@Schema(description = "接口规范: one version of what an interface carries", examples = """
+        {"id": "019b76da-a800-7000-8000-000000000001", "interface": "online-retail", "unit": "91141029MA0DEM1AXT",
+         "number": 1, "version": "1.0.0", "state": "IN_FORCE", "format": "YAML",
+         "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+         "draftedBy": "unit-a-clerk", "draftedAt": "2026-01-01T00:00:00Z", "revision": 3}""")
 public record ContractView(
         @Schema(description = "标识") UUID id,
 
@@ -28,7 +32,9 @@ public record ContractView(
         @Schema(description = "状态") ContractState state,
         @Schema(description = "文档格式: as it was sent") DocumentFormat format,
 
-        @Schema(description = "文档摘要: SHA-256 of the document's bytes", examples = "sha-256:9f86d0…")
+        @Schema(
+                description = "文档摘要: SHA-256 of the document's bytes",
+                examples = "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
         String digest,
 
         @Schema(description = "起草人") String draftedBy,

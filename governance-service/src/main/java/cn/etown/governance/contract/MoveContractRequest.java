@@ -18,9 +18,9 @@ public record MoveContractRequest(
 
         @NotBlank
         @Size(max = 1000)
-        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*")
+        @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
         @Schema(description = "原因", examples = "请审批")
         String reason,
 
         @Size(max = 20) @Schema(description = "依据: links or file numbers")
-        List<@NotBlank @Size(max = 500) @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*") String> evidence) {}
+        List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence) {}

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** What the API shows of a change of state. */
-@Schema(description = "状态变更: one change of state")
+@Schema(description = "状态变更: one change of state", examples = """
+        {"from": "PLANNED", "to": "DESIGNED", "at": "2026-01-01T00:00:00Z",
+         "by": {"subject": "5f2c8d1e-6c1f-4f0e-9a63-2f1f7f0a9b11", "name": "operator"},
+         "reason": "规范草案已提交", "evidence": ["采监〔2026〕3号"]}""")
 public record TransitionView(
         @Schema(description = "原状态", examples = "PLANNED") String from,
         @Schema(description = "新状态", examples = "DESIGNED") String to,

@@ -20,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,7 +37,7 @@ import java.util.Optional;
 public class InterfaceResource {
 
     /** The form of an interface's code. */
-    public static final String CODE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    public static final String CODE = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
     private final Interfaces interfaces;
     private final Links links;
@@ -62,7 +63,10 @@ public class InterfaceResource {
     @APIResponse(
             responseCode = "201",
             description = "已登记: the interface",
-            content = @Content(schema = @Schema(implementation = InterfaceView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InterfaceView.class)))
     public Uni<RestResponse<InterfaceView>> register(@NotNull @Valid RegisterInterfaceRequest request) {
         return interfaces
                 .register(request)
@@ -88,7 +92,7 @@ public class InterfaceResource {
     @APIResponse(responseCode = "200", description = "一页接口: one page")
     public Uni<Page<InterfaceView>> list(
             @QueryParam("unit")
-                    @Pattern(regexp = "[0-9A-Z]{18}")
+                    @Pattern(regexp = "^[0-9A-Z]{18}$")
                     @Parameter(description = "所属单位: only those of this unit", example = "91141029MA0DEM1AXT")
                     String unit,
             @QueryParam("state") @Parameter(description = "状态: only those in this state") InterfaceState state,
@@ -115,7 +119,10 @@ public class InterfaceResource {
     @APIResponse(
             responseCode = "200",
             description = "数据接口: the interface, with its ETag",
-            content = @Content(schema = @Schema(implementation = InterfaceView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InterfaceView.class)))
     public Uni<RestResponse<InterfaceView>> read(
             @PathParam("code")
                     @Pattern(regexp = CODE)
@@ -137,7 +144,10 @@ public class InterfaceResource {
     @APIResponse(
             responseCode = "200",
             description = "已变更: the interface in its new state, with its new ETag",
-            content = @Content(schema = @Schema(implementation = InterfaceView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InterfaceView.class)))
     public Uni<RestResponse<InterfaceView>> move(
             @PathParam("code")
                     @Pattern(regexp = CODE)

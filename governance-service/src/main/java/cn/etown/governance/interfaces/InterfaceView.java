@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What the API shows of an interface. */
-@Schema(description = "数据接口: an agreed flow of one kind of record from one source system")
+@Schema(description = "数据接口: an agreed flow of one kind of record from one source system", examples = """
+        {"code": "online-retail", "name": "网店销售明细", "unit": "91141029MA0DEM1AXT",
+         "sourceSystem": "019b76da-a800-7000-8000-000000000001", "domain": "BUSINESS_PLATFORM", "state": "ONLINE",
+         "contract": "IN_FORCE", "registeredAt": "2026-01-01T00:00:00Z", "revision": 8}""")
 public record InterfaceView(
         @Schema(description = "接口编码", examples = "online-retail")
         String code,

@@ -20,7 +20,7 @@ public record RegisterInterfaceRequest(
 
         @NotBlank
         @Size(max = 200)
-        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*")
+        @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
         @Schema(description = "名称", examples = "网店销售明细")
         String name,
 

@@ -13,13 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         {"unit": "91141029MA0DEM1AXT", "name": "网店订单系统", "domain": "BUSINESS_PLATFORM", "phase": "OPERATION"}""")
 public record RegisterSourceSystemRequest(
         @NotNull
-        @Pattern(regexp = "[0-9A-Z]{18}")
+        @Pattern(regexp = "^[0-9A-Z]{18}$")
         @Schema(description = "所属单位: code of a registered unit", examples = "91141029MA0DEM1AXT")
         String unit,
 
         @NotBlank
         @Size(max = 200)
-        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*")
+        @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
         @Schema(description = "名称", examples = "网店订单系统")
         String name,
 

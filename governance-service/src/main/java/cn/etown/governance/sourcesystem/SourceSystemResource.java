@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,7 +57,10 @@ public class SourceSystemResource {
     @APIResponse(
             responseCode = "201",
             description = "已登记: the source system",
-            content = @Content(schema = @Schema(implementation = SourceSystemView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SourceSystemView.class)))
     public Uni<RestResponse<SourceSystemView>> register(@NotNull @Valid RegisterSourceSystemRequest request) {
         return systems.register(request)
                 .map(system -> links.created("source-systems/" + system.id(), system.entityVersion(), system));
@@ -81,7 +85,7 @@ public class SourceSystemResource {
     @APIResponse(responseCode = "200", description = "一页源系统: one page")
     public Uni<Page<SourceSystemView>> list(
             @QueryParam("unit")
-                    @Pattern(regexp = "[0-9A-Z]{18}")
+                    @Pattern(regexp = "^[0-9A-Z]{18}$")
                     @Parameter(description = "所属单位: only those of this unit", example = "91141029MA0DEM1AXT")
                     String unit,
             @Valid @BeanParam PageRequest page) {
@@ -108,7 +112,10 @@ public class SourceSystemResource {
     @APIResponse(
             responseCode = "200",
             description = "源系统: the source system, with its ETag",
-            content = @Content(schema = @Schema(implementation = SourceSystemView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SourceSystemView.class)))
     public Uni<RestResponse<SourceSystemView>> read(
             @PathParam("id") @Parameter(description = "标识: the source system's id") UUID id) {
         return systems.require(id).map(system -> Links.versioned(system.entityVersion(), system));

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What the API shows of a source system. */
-@Schema(description = "源系统: a system of a unit that data come from")
+@Schema(description = "源系统: a system of a unit that data come from", examples = """
+        {"id": "019b76da-a800-7000-8000-000000000001", "unit": "91141029MA0DEM1AXT", "name": "网店订单系统", "domain": "BUSINESS_PLATFORM", "phase": "OPERATION",
+         "registeredAt": "2026-01-01T00:00:00Z", "revision": 0}""")
 public record SourceSystemView(
         @Schema(description = "标识") UUID id,
 

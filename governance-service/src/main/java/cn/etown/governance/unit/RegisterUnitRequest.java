@@ -17,6 +17,6 @@ public record RegisterUnitRequest(
 
         @NotBlank
         @Size(max = 200)
-        @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*")
+        @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
         @Schema(description = "名称", examples = "演示电商服务中心")
         String name) {}

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,7 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "units", description = "单位: the organisations that send or read data")
 public class UnitResource {
 
-    private static final String CODE = "[0-9A-Z]{1,18}";
+    private static final String CODE = "^[0-9A-Z]{1,18}$";
 
     private final Units units;
     private final Links links;
@@ -54,7 +55,8 @@ public class UnitResource {
     @APIResponse(
             responseCode = "201",
             description = "已登记: the unit",
-            content = @Content(schema = @Schema(implementation = UnitView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UnitView.class)))
     public Uni<RestResponse<UnitView>> register(@NotNull @Valid RegisterUnitRequest request) {
         return units.register(request).map(unit -> links.created("units/" + unit.code(), unit.entityVersion(), unit));
     }
@@ -98,7 +100,8 @@ public class UnitResource {
     @APIResponse(
             responseCode = "200",
             description = "单位: the unit, with its ETag",
-            content = @Content(schema = @Schema(implementation = UnitView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UnitView.class)))
     public Uni<RestResponse<UnitView>> read(
             @PathParam("code")
                     @Pattern(regexp = CODE)

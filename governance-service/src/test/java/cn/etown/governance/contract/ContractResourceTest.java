@@ -69,7 +69,10 @@ class ContractResourceTest {
         @Test
         void takesTheSameDocumentInJson() {
             String yaml = draft(UNIT_A, code, ContractFixtures.sales()).path("id");
-            String json = as("auditor").accept("application/json").get("/contracts/" + yaml + "/document").asString();
+            String json = as("auditor")
+                    .accept("application/json")
+                    .get("/contracts/" + yaml + "/document")
+                    .asString();
 
             String id = asOf("clerk", UNIT_A)
                     .contentType("application/json")
@@ -81,7 +84,8 @@ class ContractResourceTest {
                     .extract()
                     .path("id");
 
-            assertThat(as("auditor").get("/contracts/" + id + "/document").asString()).isEqualTo(json);
+            assertThat(as("auditor").get("/contracts/" + id + "/document").asString())
+                    .isEqualTo(json);
         }
 
         @Test
