@@ -30,6 +30,11 @@ record Home(Path folder) {
         return folder.resolve("keys");
     }
 
+    /** What each service is told. */
+    Path settings() {
+        return folder.resolve("settings");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }
@@ -40,7 +45,7 @@ record Home(Path folder) {
     }
 
     void create() throws IOException {
-        for (var each : new Path[] {folder, keys(), logs(), run()}) {
+        for (var each : new Path[] {folder, keys(), settings(), logs(), run()}) {
             Files.createDirectories(
                     each, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,13 +255,16 @@ public final class LocalSystem implements AutoCloseable {
         return program;
     }
 
-    private Program program(Service service, String name, int port) {
+    private Program program(Service service, String name, int port) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.virtualMachines().getOrDefault(service, Options.VIRTUAL_MACHINE));
         command.addAll(List.of("-Dfile.encoding=UTF-8", "-jar"));
         command.add(service.jarIn(options.root()).toString());
-        var environment = settings.of(service, port);
+        var environment = new HashMap<String, String>();
+        environment.put(
+                "SMALLRYE_CONFIG_LOCATIONS",
+                settings.write(service, name, port).toUri().toASCIIString());
         environment.putAll(options.settings().getOrDefault(service, Map.of()));
         var ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
         return new Program(

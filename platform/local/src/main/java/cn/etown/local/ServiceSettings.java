@@ -1,11 +1,24 @@
 package cn.etown.local;
 
-import java.util.Locale;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** What each service is told by its environment. */
+/**
+ * What each service is told, in a file that only its owner can read.
+ *
+ * <p>Not in the environment: there {@code QUARKUS_OIDC_CLIENT_…} may mean {@code quarkus.oidc-client.…} as well as a tenant
+ * {@code client} of {@code quarkus.oidc}, and the start fails over it.
+ */
 final class ServiceSettings {
+
+    /** Above a service's own settings, below the environment. */
+    private static final String ORDINAL = "290";
 
     private final Ports ports;
     private final Home home;
@@ -21,49 +34,56 @@ final class ServiceSettings {
         this.issuer = issuer;
     }
 
-    /** The environment of one process of the service; a replica differs in its port alone. */
+    /** Writes the file of one process of the service; a replica's differs in the port alone. */
+    Path write(Service service, String name, int port) throws IOException {
+        var text = of(service, port).entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining("\n", "", "\n"));
+        var file = home.settings().resolve(name + ".properties");
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     Map<String, String> of(Service service, int port) {
-        var environment = new TreeMap<String, String>();
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
-        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer);
-        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", issuer);
-        // Services start beside Keycloak, which needs half a minute the first time.
-        environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "3M");
+        var settings = new TreeMap<String, String>();
+        settings.put("config_ordinal", ORDINAL);
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", String.valueOf(port));
+        settings.put("quarkus.log.console.json.enabled", "false");
+        settings.put("quarkus.oidc.auth-server-url", issuer);
+        settings.put("quarkus.oidc.token.issuer", issuer);
         if (service.isDoor()) {
-            service.callees().forEach(callee -> environment.put(variable("ETOWN_UPSTREAMS_", callee, ""), url(callee)));
-            return environment;
+            service.callees().forEach(callee -> settings.put("etown.upstreams." + callee.label(), url(callee)));
+            return settings;
         }
-        service.callees().forEach(callee -> environment.put(variable("ETOWN_FEEDS_", callee, "_URL"), url(callee)));
-        putAccount(environment, service);
-        putDatabase(environment, service.label());
+        service.callees().forEach(callee -> settings.put("etown.feeds." + callee.label() + ".url", url(callee)));
+        putAccount(settings, service);
+        putDatabase(settings, service.label());
         if (service == Service.COLLECTION) {
-            environment.put("ETOWN_KEYS_FOLDER", home.keys().toString());
+            settings.put("etown.keys.folder", home.keys().toString());
         }
-        return environment;
+        return settings;
     }
 
-    private void putAccount(Map<String, String> environment, Service service) {
-        environment.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", issuer);
-        environment.put("QUARKUS_OIDC_CLIENT_CLIENT_ID", service.module());
-        environment.put("QUARKUS_OIDC_CLIENT_CREDENTIALS_SECRET", credentials.secret(service.module()));
-        environment.put("QUARKUS_OIDC_CLIENT_CONNECTION_DELAY", "3M");
+    private void putAccount(Map<String, String> settings, Service service) {
+        settings.put("quarkus.oidc-client.auth-server-url", issuer);
+        settings.put("quarkus.oidc-client.client-id", service.module());
+        settings.put("quarkus.oidc-client.credentials.secret", credentials.secret(service.module()));
+        // Looking the token endpoint up would tie the start to Keycloak's, and within ten seconds.
+        settings.put("quarkus.oidc-client.discovery-enabled", "false");
+        settings.put("quarkus.oidc-client.token-path", issuer + "/protocol/openid-connect/token");
     }
 
-    private void putDatabase(Map<String, String> environment, String database) {
+    private void putDatabase(Map<String, String> settings, String database) {
         var jdbcUrl = postgresql.jdbcUrl(database);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
-        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", jdbcUrl.substring("jdbc:".length()));
-        environment.put("QUARKUS_DATASOURCE_USERNAME", database);
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", credentials.require(Postgresql.database(database)));
+        settings.put("quarkus.datasource.jdbc.url", jdbcUrl);
+        settings.put("quarkus.datasource.reactive.url", jdbcUrl.substring("jdbc:".length()));
+        settings.put("quarkus.datasource.username", database);
+        settings.put("quarkus.datasource.password", credentials.require(Postgresql.database(database)));
     }
 
     private String url(Service service) {
         return "http://127.0.0.1:" + ports.of(service);
-    }
-
-    private static String variable(String before, Service service, String after) {
-        return before + service.label().toUpperCase(Locale.ROOT) + after;
     }
 }
