@@ -24,7 +24,7 @@ create table batch (
     accepted_totals   jsonb,
     record_set_digest text,
     accepted_digest   text,
-    differences       jsonb       not null default '[]',
+    differences       jsonb, -- {"found": […]}
     refusal           text,
     ledger_position   bigint unique,
     -- A judgement that failed is tried again, but not before this time, so that it does not keep others waiting.

@@ -94,7 +94,7 @@ class Batch {
 
     @Column(insertable = false, updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<Difference> differences;
+    private Differences differences;
 
     @Enumerated(EnumType.STRING)
     @Column(insertable = false, updatable = false)
@@ -177,7 +177,7 @@ class Batch {
     }
 
     List<Difference> differences() {
-        return differences == null ? List.of() : differences;
+        return differences == null ? List.of() : differences.found();
     }
 
     Optional<RefusalReason> refusal() {
@@ -207,6 +207,9 @@ class Batch {
     EntityVersion version() {
         return new EntityVersion(version);
     }
+
+    /** Hibernate Reactive reads JSON objects only, so the list is the member of one. */
+    record Differences(List<Difference> found) {}
 
     private static Map<String, String> texts(Map<String, BigDecimal> numbers) {
         Map<String, String> texts = new TreeMap<>();

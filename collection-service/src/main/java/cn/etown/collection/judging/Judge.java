@@ -189,6 +189,6 @@ class Judge {
         verdict.differences()
                 .forEach(difference -> differences.add(JsonObject.of(
                         "name", difference.name(), "declared", difference.declared(), "found", difference.found())));
-        return differences.encode();
+        return JsonObject.of("found", differences).encode();
     }
 }

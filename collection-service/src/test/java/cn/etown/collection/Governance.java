@@ -1,0 +1,120 @@
+package cn.etown.collection;
+
+import cn.etown.kit.feed.FeedEvent;
+import cn.etown.kit.feed.Subscription;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Tells collection what governance would, by the subscription that follows its feed. */
+@ApplicationScoped
+class Governance {
+
+    static final String UNIT_A = "91141029MA0DEM1AXT";
+    static final String UNIT_B = "93141029MA0DEM2BXB";
+
+    private final Subscription subscription;
+    private final Pool pool;
+
+    Governance(@Any Instance<Subscription> subscriptions, Pool pool) {
+        subscription = subscriptions.stream()
+                .filter(found -> found.source().equals("governance"))
+                .findFirst()
+                .orElseThrow();
+        this.pool = pool;
+    }
+
+    /** A new interface of {@code unit} with the contract {@code schema} in force, online; returns its code. */
+    String online(String unit, JsonObject schema) {
+        String code = planned(unit);
+        putInForce(code, 1, schema);
+        move(code, "ONLINE");
+        return code;
+    }
+
+    /** A new interface without a contract. */
+    String planned(String unit) {
+        String code = "sales-" + UUID.randomUUID().toString().substring(0, 8);
+        tell(
+                "interface-registered",
+                code,
+                JsonObject.of("code", code, "name", "销售明细", "unit", unit, "domain", "BUSINESS_SUPPORT"));
+        return code;
+    }
+
+    void putInForce(String code, int version, JsonObject schema) {
+        JsonObject own = schema.copy().put("dataset", code);
+        tell(
+                "contract-in-force",
+                code,
+                JsonObject.of(
+                        "interface",
+                        code,
+                        "contract",
+                        UUID.randomUUID().toString(),
+                        "version",
+                        version,
+                        "schema",
+                        own));
+    }
+
+    void move(String code, String state) {
+        tell("interface-moved", code, JsonObject.of("code", code, "from", "PLANNED", "to", state));
+    }
+
+    private void tell(String fact, String code, JsonObject data) {
+        FeedEvent event = new FeedEvent(
+                UUID.randomUUID().toString(),
+                "/api/governance/v1",
+                "cn.etown.governance." + fact + ".v1",
+                "interfaces/" + code,
+                Instant.parse("2010-11-01T00:00:00Z"),
+                1,
+                data);
+        pool.withTransaction(tx -> subscription.apply(event, tx)).await().indefinitely();
+    }
+
+    /** Sales lines with the business key (order, product). */
+    static JsonObject sales() {
+        return JsonObject.of(
+                "theme", "SALES",
+                "eventDate", "soldAt",
+                "dimensions", JsonArray.of("product"),
+                "measures",
+                        JsonArray.of(
+                                measure("amount", "SUM", JsonArray.of("quantity", "price"), null),
+                                measure("quantity", "SUM", JsonArray.of("quantity"), null),
+                                measure("lines", "COUNT", JsonArray.of(), null),
+                                measure(
+                                        "returns",
+                                        "COUNT",
+                                        JsonArray.of(),
+                                        JsonObject.of("field", "quantity", "lessThan", "0"))),
+                "fields",
+                        JsonArray.of(
+                                field("order", "单号", "STRING").put("key", 1).put("required", true),
+                                field("product", "商品", "STRING").put("key", 2).put("required", true),
+                                field("quantity", "数量", "INTEGER").put("required", true),
+                                field("price", "单价", "NUMBER")
+                                        .put("required", true)
+                                        .put("minimum", "0"),
+                                field("soldAt", "时间", "TIMESTAMP")
+                                        .put("required", true)
+                                        .put("format", "yyyy-MM-dd HH:mm:ss"),
+                                field("member", "会员", "BOOLEAN")));
+    }
+
+    static JsonObject field(String name, String heading, String type) {
+        return JsonObject.of("name", name, "physicalName", heading, "type", type, "required", false);
+    }
+
+    private static JsonObject measure(String name, String aggregate, JsonArray factors, JsonObject when) {
+        return JsonObject.of("name", name, "aggregate", aggregate, "factors", factors, "when", when);
+    }
+}

@@ -1,0 +1,170 @@
+package cn.etown.collection;
+
+import cn.etown.kit.testing.PostgresResource;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.Ed25519Verifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole way of a batch, from its manifest to its receipt and its rows. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class OneBatchTest {
+
+    private static final List<String> LINES = SalesLines.good(1000);
+
+    @Inject
+    Governance governance;
+
+    @Inject
+    Pool pool;
+
+    private final Provider provider = new Provider(Governance.UNIT_A);
+
+    @Test
+    void isAcceptedWhenItIsAsDeclared() throws Exception {
+        String source = governance.online(Governance.UNIT_A, Governance.sales());
+        JsonObject manifest = Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1000)
+                .put("totals", JsonObject.of("amount", "2125.00", "quantity", "1700"));
+        String batch = provider.open(manifest);
+        JsonPath part = provider.send(batch, 1, SalesLines.csv(LINES));
+
+        JsonPath judged = provider.seal(batch);
+
+        assertThat(part.getLong("records")).isEqualTo(1000);
+        assertThat(part.getLong("accepted")).isEqualTo(1000);
+        assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+        assertThat(judged.getLong("counted.received")).isEqualTo(1000);
+        assertThat(judged.getLong("counted.accepted")).isEqualTo(1000);
+        assertThat(judged.getMap("counted.totals")).isEqualTo(Map.of("amount", "2125", "quantity", "1700"));
+        assertThat(judged.getMap("counted.acceptedTotals")).isEqualTo(judged.getMap("counted.totals"));
+        assertThat(judged.getString("counted.recordSetDigest")).isEqualTo(judged.getString("counted.acceptedDigest"));
+        assertThat(judged.getList("differences")).isEmpty();
+        assertThat(judged.getLong("ledgerPosition")).isPositive();
+        assertThat(provider.get("/batches/" + batch + "/transitions").getList("items.to"))
+                .containsExactly("VALIDATING", "ACCEPTED");
+        assertRollup(batch);
+        assertReceipt(batch, judged);
+        assertThat(toldOf(batch)).containsExactly(judged.getLong("ledgerPosition"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7})
+    void isTheSameHoweverItIsCutAndSent(int parts) {
+        JsonPath whole = sendWhole();
+        String source = governance.online(Governance.UNIT_A, Governance.sales());
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1000)
+                .put("recordSetDigest", whole.getString("counted.recordSetDigest")));
+        List<String> cut = SalesLines.cut(LINES, parts, parts);
+
+        List<CompletableFuture<JsonPath>> sent = Stream.of(1, 2)
+                .flatMap(time -> IntStream.range(0, parts).boxed())
+                .map(part -> CompletableFuture.supplyAsync(() -> provider.send(batch, part + 1, cut.get(part))))
+                .toList();
+        sent.forEach(CompletableFuture::join);
+        JsonPath judged = provider.seal(batch);
+
+        assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+        assertThat(judged.getMap("counted")).isEqualTo(whole.getMap("counted"));
+        assertThat(provider.get("/batches/" + batch + "/parts").getList("items"))
+                .hasSize(parts);
+        assertThat(digests(source))
+                .isEqualTo(digests(whole.getString("interface")))
+                .hasSize(1000);
+    }
+
+    @Test
+    void saysThatThereIsNothingToReport() {
+        String source = governance.online(Governance.UNIT_A, Governance.sales());
+        String batch = provider.open(Provider.manifest(source, "NIL", SalesLines.DAY, 0));
+
+        JsonPath judged = provider.seal(batch);
+
+        assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+        assertThat(judged.getLong("counted.received")).isZero();
+        assertThat(provider.tryOpen(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1))
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    private JsonPath sendWhole() {
+        String source = governance.online(Governance.UNIT_A, Governance.sales());
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1000));
+        provider.send(batch, 1, SalesLines.csv(LINES));
+        return provider.seal(batch);
+    }
+
+    private void assertRollup(String batch) {
+        JsonPath rollup = provider.get("/batches/" + batch + "/rollup");
+
+        assertThat(rollup.getList("items.day")).containsOnly(SalesLines.DAY);
+        assertThat(rollup.getList("items.dimensions.product")).containsExactly("商品0", "商品1", "商品2");
+        assertThat(rollup.getList("items.measures.lines", Integer.class)).containsExactly(334, 333, 333);
+        assertThat(rollup.getList("items.measures.returns", Integer.class)).containsExactly(34, 33, 33);
+        assertThat(rollup.getString("items[0].measures.amount")).isEqualTo("707.5");
+    }
+
+    private void assertReceipt(String batch, JsonPath judged) throws Exception {
+        JsonPath receipt = provider.get("/batches/" + batch + "/receipt");
+        JWSObject signed = JWSObject.parse(receipt.getString("receipt"));
+        JWKSet keys = JWKSet.parse(RestAssured.get(Provider.API + "/keys").asString());
+        OctetKeyPair key = keys.getKeyByKeyId(signed.getHeader().getKeyID()).toOctetKeyPair();
+
+        assertThat(signed.verify(new Ed25519Verifier(key))).isTrue();
+        assertThat(key.computeThumbprint().toString()).isEqualTo(key.getKeyID());
+        assertThat(signed.getHeader().getType().toString()).isEqualTo("etown-receipt+jws");
+        assertThat(new JsonObject(signed.getPayload().toString()).getMap())
+                .isEqualTo(new JsonObject(receipt.getMap("payload")).getMap());
+        assertThat(receipt.getString("payload.verdict")).isEqualTo("ACCEPTED");
+        assertThat(receipt.getString("payload.sealedBy")).isEqualTo("subject-of-signer");
+        assertThat(receipt.getMap("payload.counted")).isEqualTo(judged.getMap("counted"));
+        assertThat(receipt.getLong("payload.ledgerPosition")).isEqualTo(judged.getLong("ledgerPosition"));
+        assertThat(receipt.getMap("payload")).doesNotContainKey("test");
+    }
+
+    /** The ledger positions in the events that tell of the batch. */
+    private List<Long> toldOf(String batch) {
+        List<Long> positions = new ArrayList<>();
+        pool.preparedQuery(
+                        "select data from kit.outbox where type = 'cn.etown.collection.batch-judged.v1' and subject = $1")
+                .execute(Tuple.of("batches/" + batch))
+                .await()
+                .indefinitely()
+                .forEach(row -> positions.add(row.getJsonObject("data").getLong("ledgerPosition")));
+        return positions;
+    }
+
+    private Set<String> digests(String source) {
+        Set<String> digests = new HashSet<>();
+        String cursor = null;
+        do {
+            String query = "?limit=200" + (cursor == null ? "" : "&cursor=" + cursor);
+            JsonPath page = provider.get("/assets/" + source + "/records" + query);
+            digests.addAll(page.getList("items.digest"));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        return digests;
+    }
+}

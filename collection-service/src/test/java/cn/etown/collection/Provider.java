@@ -1,0 +1,121 @@
+package cn.etown.collection;
+
+import cn.etown.kit.json.Digests;
+import cn.etown.kit.testing.Tokens;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A unit that sends batches over HTTP, as its own system would. */
+final class Provider {
+
+    static final String API = "/api/collection/v1";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final RestAssuredConfig BYTES_AS_THEY_ARE = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+    private final String unit;
+
+    Provider(String unit) {
+        this.unit = unit;
+    }
+
+    RequestSpecification as(String... roles) {
+        return as(unit, roles);
+    }
+
+    static RequestSpecification as(String unit, String[] roles) {
+        return given().auth().oauth2(Tokens.of(roles).unit(unit).sign());
+    }
+
+    /** A manifest of one day. */
+    static JsonObject manifest(String interfaceCode, String kind, String day, long records) {
+        return JsonObject.of(
+                "interface", interfaceCode,
+                "kind", kind,
+                "period", JsonObject.of("from", day, "to", day),
+                "records", records);
+    }
+
+    Response tryOpen(JsonObject manifest) {
+        return as("clerk")
+                .contentType("application/json")
+                .body(manifest.encode())
+                .post(API + "/batches");
+    }
+
+    /** Opens a batch that can be opened; returns its id. */
+    String open(JsonObject manifest) {
+        Response opened = tryOpen(manifest);
+        assertThat(opened.statusCode()).as(opened.asString()).isEqualTo(201);
+        assertThat(opened.header("Location")).isEqualTo(API + "/batches/" + opened.path("id"));
+        return opened.path("id");
+    }
+
+    Response trySend(String batch, int number, byte[] content) {
+        return trySend(batch, number, content, contentDigest(content));
+    }
+
+    Response trySend(String batch, int number, byte[] content, String contentDigest) {
+        RequestSpecification request = as("clerk").config(BYTES_AS_THEY_ARE).contentType("text/csv");
+        if (contentDigest != null) {
+            request.header("Content-Digest", contentDigest);
+        }
+        return request.body(content).put(API + "/batches/" + batch + "/parts/" + number);
+    }
+
+    JsonPath send(String batch, int number, String csv) {
+        Response sent = trySend(batch, number, csv.getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(200);
+        return sent.jsonPath();
+    }
+
+    Response tryMove(String batch, String target, String... roles) {
+        return as(roles)
+                .header("If-Match", read(batch).header("ETag"))
+                .contentType("application/json")
+                .body(JsonObject.of("target", target).encode())
+                .post(API + "/batches/" + batch + "/transitions");
+    }
+
+    /** Seals a batch and waits for its verdict; returns the batch. */
+    JsonPath seal(String batch) {
+        Response sealed = tryMove(batch, "VALIDATING", "signer");
+        assertThat(sealed.statusCode()).as(sealed.asString()).isEqualTo(202);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            JsonPath now = read(batch).jsonPath();
+            if (!now.getString("state").equals("VALIDATING")) {
+                return now;
+            }
+        }
+        throw new AssertionError("Not judged within " + PATIENCE + ": " + batch);
+    }
+
+    Response read(String batch) {
+        Response found = as("clerk").get(API + "/batches/" + batch);
+        assertThat(found.statusCode()).as(found.asString()).isEqualTo(200);
+        return found;
+    }
+
+    JsonPath get(String path) {
+        Response found = as("clerk").get(API + path);
+        assertThat(found.statusCode()).as(found.asString()).isEqualTo(200);
+        return found.jsonPath();
+    }
+
+    static String contentDigest(byte[] content) {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(Digests.sha256(content)) + ":";
+    }
+}

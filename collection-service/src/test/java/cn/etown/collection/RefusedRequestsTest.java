@@ -1,0 +1,389 @@
+package cn.etown.collection;
+
+import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+/** What is refused is told by its problem and changes nothing. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class RefusedRequestsTest {
+
+    private static final List<String> LINES = SalesLines.good(100);
+    private static final byte[] CONTENT = SalesLines.csv(LINES).getBytes(StandardCharsets.UTF_8);
+
+    @Inject
+    Governance governance;
+
+    @Inject
+    Pool pool;
+
+    private final Provider provider = new Provider(Governance.UNIT_A);
+    private String source;
+    private String batch;
+
+    @BeforeEach
+    void openBatch() {
+        source = governance.online(Governance.UNIT_A, Governance.sales());
+        batch = provider.open(manifest(100));
+    }
+
+    private JsonObject manifest(long records) {
+        return Provider.manifest(source, "ORIGINAL", SalesLines.DAY, records);
+    }
+
+    @Nested
+    class Openings {
+
+        @Test
+        void ofAnInterfaceThatIsNotOnline() {
+            governance.move(source, "SUSPENDED");
+
+            provider.tryOpen(manifest(1)).then().statusCode(422).body("code", equalTo("interface-not-online"));
+        }
+
+        @Test
+        void withoutAContract() {
+            String planned = governance.planned(Governance.UNIT_A);
+
+            provider.tryOpen(Provider.manifest(planned, "ORIGINAL", SalesLines.DAY, 1))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("no-contract"));
+        }
+
+        @Test
+        void withAManifestThatDoesNotFit() {
+            provider.tryOpen(manifest(1).put("totals", JsonObject.of("weight", "1")))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-total"))
+                    .body("errors.pointer", hasItem("/totals/weight"));
+            provider.tryOpen(manifest(0)).then().statusCode(422).body("code", equalTo("nothing-declared"));
+            provider.tryOpen(manifest(1).put("kind", "NIL"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("nil-has-records"));
+            provider.tryOpen(manifest(1).put("kind", "CORRECTION"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("kind-not-open-yet"));
+            provider.tryOpen(manifest(1).put("period", JsonObject.of("from", "2010-12-02", "to", "2010-12-01")))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("period-reversed"));
+            provider.tryOpen(manifest(1).put("totals", JsonObject.of("amount", "1e3")))
+                    .then()
+                    .statusCode(400);
+            provider.tryOpen(manifest(-1)).then().statusCode(400);
+            provider.tryOpen(manifest(1).put("recrods", 1)).then().statusCode(400);
+        }
+
+        @Test
+        void ofAPeriodThatIsTaken() {
+            provider.send(batch, 1, SalesLines.csv(LINES));
+            String second = provider.open(manifest(100));
+            provider.send(second, 1, SalesLines.csv(LINES));
+            provider.seal(batch);
+
+            provider.tryOpen(manifest(100))
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("period-taken"))
+                    .body("clause", equalTo("R4.3b"));
+            assertThat(provider.seal(second).getString("problem.code")).isEqualTo("period-taken");
+            assertThat(visible()).isEqualTo(100);
+        }
+    }
+
+    @Nested
+    class Parts {
+
+        @Test
+        void withAnotherOrNoDigest() {
+            provider.trySend(batch, 1, CONTENT, Provider.contentDigest("else".getBytes(StandardCharsets.UTF_8)))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("content-digest-mismatch"));
+            provider.trySend(batch, 1, CONTENT, null)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("content-digest-required"));
+            provider.trySend(batch, 1, CONTENT, "md5=:AAAA:")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("content-digest-required"));
+
+            assertNothingCame();
+        }
+
+        @Test
+        void thatAreNotPlainUtf8Csv() {
+            assertRefused(replaced((byte) 0xC3, (byte) 0x28), 400, "malformed-utf8");
+            assertRefused(replaced((byte) 0xED, (byte) 0xA0, (byte) 0x80), 400, "malformed-utf8");
+            assertRefused(replaced((byte) 0), 400, "nul-character");
+            assertRefused(
+                    (SalesLines.HEADING + "\"1,2,3,4,5,6\n").getBytes(StandardCharsets.UTF_8), 400, "malformed-csv");
+            assertRefused(
+                    (SalesLines.HEADING + "x".repeat(70_000)).getBytes(StandardCharsets.UTF_8), 400, "malformed-csv");
+            assertRefused(new byte[0], 400, "heading-missing");
+            assertRefused("单号,商品\n1,2\n".getBytes(StandardCharsets.UTF_8), 422, "columns-differ");
+
+            assertNothingCame();
+        }
+
+        @Test
+        void thatDifferFromWhatCameUnderTheirNumber() {
+            JsonPath first = provider.send(batch, 1, SalesLines.csv(LINES));
+            JsonPath again = provider.send(batch, 1, SalesLines.csv(LINES));
+
+            assertThat(again.getMap("")).isEqualTo(first.getMap(""));
+            assertRefused(SalesLines.csv(SalesLines.good(99)).getBytes(StandardCharsets.UTF_8), 409, "part-differs");
+            provider.trySend(
+                            batch,
+                            1,
+                            SalesLines.csv(SalesLines.good(99)).getBytes(StandardCharsets.UTF_8),
+                            Provider.contentDigest(CONTENT))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("content-digest-mismatch"));
+            assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        }
+
+        @Test
+        void ofASealedBatch() {
+            provider.send(batch, 1, SalesLines.csv(LINES));
+            provider.seal(batch);
+
+            provider.trySend(batch, 2, CONTENT).then().statusCode(422).body("code", equalTo("batch-not-open"));
+            provider.trySend(batch, 1, CONTENT).then().statusCode(200);
+        }
+
+        @Test
+        void inAnotherEncoding() {
+            provider.as("clerk")
+                    .header("Content-Digest", Provider.contentDigest(CONTENT))
+                    .header("Content-Encoding", "gzip")
+                    .contentType("text/csv")
+                    .body(CONTENT)
+                    .put(Provider.API + "/batches/" + batch + "/parts/1")
+                    .then()
+                    .statusCode(415);
+            provider.as("clerk")
+                    .header("Content-Digest", Provider.contentDigest(CONTENT))
+                    .contentType("text/csv; charset=GB18030")
+                    .body(CONTENT)
+                    .put(Provider.API + "/batches/" + batch + "/parts/1")
+                    .then()
+                    .statusCode(415);
+
+            assertNothingCame();
+        }
+
+        @Test
+        void whoseConnectionIsCut() throws IOException {
+            String head = "PUT " + Provider.API + "/batches/" + batch + "/parts/1 HTTP/1.1\r\nHost: test\r\n"
+                    + "Authorization: Bearer "
+                    + Tokens.of("clerk").unit(Governance.UNIT_A).sign() + "\r\nContent-Type: text/csv\r\n"
+                    + "Content-Digest: " + Provider.contentDigest(CONTENT) + "\r\nContent-Length: " + CONTENT.length
+                    + "\r\n\r\n";
+            try (Socket connection = new Socket("127.0.0.1", port())) {
+                OutputStream out = connection.getOutputStream();
+                out.write(head.getBytes(StandardCharsets.US_ASCII));
+                out.write(CONTENT, 0, CONTENT.length / 2);
+                out.flush();
+                awaitTaking();
+            }
+
+            // Waits for the transaction of the one that was cut, and takes other content under its number.
+            provider.send(batch, 1, SalesLines.csv(SalesLines.good(7)));
+            assertThat(stored()).isEqualTo(7);
+        }
+
+        private void assertRefused(byte[] content, int status, String code) {
+            provider.trySend(batch, 1, content).then().statusCode(status).body("code", equalTo(code));
+        }
+
+        /** The content with the given bytes in its midst. */
+        private byte[] replaced(byte... bytes) {
+            byte[] content = CONTENT.clone();
+            System.arraycopy(bytes, 0, content, content.length / 2, bytes.length);
+            return content;
+        }
+
+        /** Until a transaction on this batch is open that has not ended. */
+        private void awaitTaking() {
+            long taking = 0;
+            while (taking == 0) {
+                taking = count(
+                        "select count(*) from pg_locks where relation = 'part'::regclass and mode = 'RowExclusiveLock'"
+                                + " and $1::text is not null",
+                        batch);
+            }
+        }
+    }
+
+    @Nested
+    class Seals {
+
+        @Test
+        void byAClerk() {
+            provider.tryMove(batch, "VALIDATING", "clerk").then().statusCode(403);
+        }
+
+        @Test
+        void withoutTheVersionThatWasRead() {
+            var request = provider.as("signer").contentType("application/json").body("{\"target\":\"VALIDATING\"}");
+
+            request.post(Provider.API + "/batches/" + batch + "/transitions")
+                    .then()
+                    .statusCode(428);
+        }
+
+        @Test
+        void areSafeToRepeat() {
+            provider.send(batch, 1, SalesLines.csv(LINES));
+            JsonPath judged = provider.seal(batch);
+
+            Response again = provider.tryMove(batch, "VALIDATING", "signer");
+
+            again.then().statusCode(202).body("state", equalTo("ACCEPTED"));
+            assertThat(again.jsonPath().getLong("ledgerPosition")).isEqualTo(judged.getLong("ledgerPosition"));
+        }
+
+        @Test
+        void ofAnAbandonedBatch() {
+            provider.tryMove(batch, "ABANDONED", "clerk").then().statusCode(202);
+
+            provider.tryMove(batch, "VALIDATING", "signer")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("batch-transition"));
+            provider.trySend(batch, 1, CONTENT).then().statusCode(422).body("code", equalTo("batch-not-open"));
+        }
+    }
+
+    @Nested
+    class Batches {
+
+        @Test
+        void thatAreNotAsDeclared() {
+            String other = provider.open(manifest(101).put("totals", JsonObject.of("amount", "1")));
+            provider.send(other, 1, SalesLines.csv(LINES));
+
+            JsonPath judged = provider.seal(other);
+
+            assertThat(judged.getString("state")).isEqualTo("REFUSED");
+            assertThat(judged.getString("problem.code")).isEqualTo("manifest-differs");
+            assertThat(judged.getString("problem.clause")).isEqualTo("R4.3b");
+            assertThat(judged.getList("differences"))
+                    .containsExactly(
+                            Map.of("name", "records", "declared", "101", "found", "100"),
+                            Map.of("name", "amount", "declared", "1", "found", "212.5"));
+            assertThat(provider.get("/batches/" + other + "/receipt").getString("payload.verdict"))
+                    .isEqualTo("REFUSED");
+            assertThat(provider.get("/batches/" + other + "/rollup").getList("items"))
+                    .isEmpty();
+            assertThat(visible()).isZero();
+        }
+
+        @Test
+        void ofAnotherUnitDoNotExist() {
+            Provider stranger = new Provider(Governance.UNIT_B);
+
+            stranger.tryOpen(manifest(1)).then().statusCode(404);
+            stranger.trySend(batch, 1, CONTENT).then().statusCode(404);
+            for (String path : List.of("", "/parts", "/transitions", "/quarantine", "/receipt", "/rollup")) {
+                stranger.as("clerk")
+                        .get(Provider.API + "/batches/" + batch + path)
+                        .then()
+                        .statusCode(404)
+                        .body("code", equalTo("not-found"));
+            }
+            stranger.as("signer")
+                    .header("If-Match", "\"0\"")
+                    .contentType("application/json")
+                    .body("{\"target\":\"VALIDATING\"}")
+                    .post(Provider.API + "/batches/" + batch + "/transitions")
+                    .then()
+                    .statusCode(404);
+            stranger.as("clerk")
+                    .get(Provider.API + "/assets/" + source + "/records")
+                    .then()
+                    .statusCode(404);
+            assertThat(stranger.get("/batches?interface=" + source).getList("items"))
+                    .isEmpty();
+            assertNothingCame();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"operator", "auditor"})
+        void areReadByTheCenterAndTheAuditor(String role) {
+            for (String path : List.of("/batches/" + batch, "/assets/" + source + "/records")) {
+                Provider.as("", new String[] {role})
+                        .get(Provider.API + path)
+                        .then()
+                        .statusCode(200);
+            }
+        }
+    }
+
+    private void assertNothingCame() {
+        assertThat(stored()).isZero();
+        assertThat(count("select count(*) from part where batch = $1::text::uuid", batch))
+                .isZero();
+        assertThat(provider.read(batch).jsonPath().getString("state")).isEqualTo("OPEN");
+    }
+
+    private long visible() {
+        return provider.get("/assets/" + source + "/records?limit=200")
+                .getList("items")
+                .size();
+    }
+
+    /** The rows that stand in the table, visible or not, or in quarantine. */
+    private long stored() {
+        return count(
+                "select (select count(*) from asset.\"" + source + "\")"
+                        + " + (select count(*) from quarantine q join batch b on b.number = q.batch where b.id = $1::text::uuid)",
+                batch);
+    }
+
+    private long count(String sql, String parameter) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(parameter))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static int port() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+    }
+}
