@@ -49,6 +49,16 @@ class Following {
     /** Follows until cancelled. What is being applied then is committed or rolled back as a whole. */
     Cancellable start() {
         return Uni.createFrom()
+                .deferred(this::followPatiently)
+                .repeat()
+                .indefinitely()
+                .subscribe()
+                .with(again -> {});
+    }
+
+    /** Made anew for each answer: a retry with backoff never begins at its shortest pause again. */
+    private Uni<Void> followPatiently() {
+        return Uni.createFrom()
                 .deferred(this::followOnce)
                 .onFailure()
                 .invoke(this::tellInterruption)
@@ -56,11 +66,7 @@ class Following {
                 .retry()
                 .withJitter(JITTER)
                 .withBackOff(settings.shortestPause(), settings.longestPause())
-                .indefinitely()
-                .repeat()
-                .indefinitely()
-                .subscribe()
-                .with(again -> {});
+                .indefinitely();
     }
 
     private Uni<Void> followOnce() {

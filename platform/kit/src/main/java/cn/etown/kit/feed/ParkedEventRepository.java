@@ -28,7 +28,7 @@ class ParkedEventRepository {
     private static final String SELECT =
             "select id, source, event, failure, parked_at, applied_at, applied_by from kit.parked_event ";
     private static final String PAGE =
-            SELECT + "where applied_at is null and ($1 is null or id > $1) order by id limit $2";
+            SELECT + "where applied_at is null and ($1::uuid is null or id > $1) order by id limit $2";
     private static final String FIRST =
             SELECT + "where source = $1 and subject = $2 and applied_at is null order by position limit 1";
     private static final String SUBJECTS = """

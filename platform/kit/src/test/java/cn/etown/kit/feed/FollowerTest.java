@@ -1,0 +1,302 @@
+package cn.etown.kit.feed;
+
+import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(NeighbourAddress.class)
+class FollowerTest {
+
+    private static final String KILL = "select pg_terminate_backend(pg_backend_pid())";
+
+    @Inject
+    Neighbour neighbour;
+
+    @Inject
+    Tally tally;
+
+    @Inject
+    Fetcher fetcher;
+
+    @Inject
+    Follower follower;
+
+    @Inject
+    Clock clock;
+
+    private long tell(String... subjects) {
+        return neighbour.tell(Neighbour.HAPPENED, subjects);
+    }
+
+    private void awaitPosition(long position) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> follower.viewOf("neighbour").position() >= position);
+    }
+
+    private static String[] times(int count, String subject) {
+        return IntStream.range(0, count).mapToObj(i -> subject).toArray(String[]::new);
+    }
+
+    private static List<Long> upTo(long last, int count) {
+        return LongStream.rangeClosed(last - count + 1, last).boxed().toList();
+    }
+
+    @Nested
+    class AppliesEachEventOnce {
+
+        private static final int EVENTS = 500;
+
+        @Test
+        void whateverTheNumberOfReplicas() {
+            int events = 10_000;
+            int subjects = 100;
+            var others = List.of(
+                    follower.following("neighbour").start(),
+                    follower.following("neighbour").start());
+
+            long begin = tell();
+            long last = tell(IntStream.range(0, events)
+                    .mapToObj(i -> "things/many-" + i % subjects)
+                    .toArray(String[]::new));
+            awaitPosition(last);
+            others.forEach(Cancellable::cancel);
+
+            for (int subject = 0; subject < subjects; subject++) {
+                assertThat(tally.of("things/many-" + subject))
+                        .isEqualTo(LongStream.iterate(begin + 1 + subject, at -> at <= last, at -> at + subjects)
+                                .boxed()
+                                .toList());
+            }
+        }
+
+        @Test
+        void whenItsConnectionDiesBeforeTheEffect() {
+            long last = disturbed("things/dies-before", kill -> tally.onceBefore(kill, FollowerTest::kill));
+
+            assertThat(tally.of("things/dies-before")).isEqualTo(upTo(last, EVENTS));
+        }
+
+        @Test
+        void whenItsConnectionDiesBetweenEffectAndCommit() {
+            long last = disturbed("things/dies-after", kill -> tally.onceAfter(kill, FollowerTest::kill));
+
+            assertThat(tally.of("things/dies-after")).isEqualTo(upTo(last, EVENTS));
+        }
+
+        @Test
+        void whenTheAnswerBreaksOffInItsMiddle() {
+            neighbour.cutOff(3);
+
+            long last = tell(times(EVENTS, "things/cut-off"));
+            awaitPosition(last);
+
+            assertThat(neighbour.stillToBeCutOff()).isZero();
+            assertThat(tally.of("things/cut-off")).isEqualTo(upTo(last, EVENTS));
+        }
+
+        @Test
+        void whenAFollowerIsStoppedInTheMiddleOfAnEffectAndAnotherOneGoesOn() {
+            follower.stop(null);
+            var stopped = new CompletableFuture<Void>();
+            var first = new CompletableFuture<Cancellable>();
+            long begin = tell();
+            tally.onceAfter(begin + EVENTS / 2, tx -> {
+                first.join().cancel();
+                stopped.complete(null);
+                return Uni.createFrom().voidItem();
+            });
+
+            first.complete(follower.following("neighbour").start());
+            long last = tell(times(EVENTS, "things/stopped"));
+            await().until(stopped::isDone);
+            follower.start(null);
+            awaitPosition(last);
+
+            assertThat(tally.of("things/stopped")).isEqualTo(upTo(last, EVENTS));
+        }
+
+        /** Tells events and disturbs their application at their first, one in the middle and the last. */
+        private long disturbed(String subject, LongConsumer disturbance) {
+            long begin = tell();
+            disturbance.accept(begin + 1);
+            disturbance.accept(begin + EVENTS / 2);
+            disturbance.accept(begin + EVENTS);
+            long last = tell(times(EVENTS, subject));
+            awaitPosition(last);
+            assertThat(tally.allHappened()).isTrue();
+            return last;
+        }
+    }
+
+    private static Uni<?> kill(SqlConnection tx) {
+        return tx.query(KILL).execute();
+    }
+
+    @Nested
+    class SkipsNothing {
+
+        @Test
+        void thatTheNeighbourHasLost() {
+            long lost = tell() + 2;
+            neighbour.lose(lost);
+            long last = tell(times(3, "things/lost"));
+            int requests = neighbour.requests();
+            await().until(() -> neighbour.requests() > requests + 2);
+
+            assertThat(tally.of("things/lost")).isEmpty();
+
+            neighbour.lose(0);
+            awaitPosition(last);
+            assertThat(tally.of("things/lost")).isEqualTo(upTo(last, 3));
+        }
+
+        @Test
+        void becauseWhatItNeedsIsOutOfReach() {
+            fetcher.fail(5);
+
+            long last = neighbour.tell(Fetcher.ANNOUNCED, "things/announced");
+            awaitPosition(last);
+
+            assertThat(fetcher.stillToFail()).isZero();
+            assertThat(tally.of("fetched for things/announced")).containsExactly(last);
+        }
+    }
+
+    @Nested
+    class View {
+
+        @Test
+        void saysWhenTheNeighbourHadNothingMore() {
+            var before = clock.instant();
+
+            await().until(() -> follower.viewOf("neighbour").upToDateAt().isAfter(before));
+
+            var view = follower.viewOf("neighbour");
+            assertThat(view.isOlderThan(
+                            Duration.ofSeconds(60), view.upToDateAt().plusSeconds(60)))
+                    .isFalse();
+            assertThat(view.isOlderThan(
+                            Duration.ofSeconds(60), view.upToDateAt().plusSeconds(61)))
+                    .isTrue();
+        }
+    }
+
+    @Nested
+    class Parks {
+
+        @Test
+        void theSubjectOfAnEventThatCannotBeAppliedAndNoOther() {
+            long bad = tell() + 2;
+            tally.poison(bad);
+            long last = tell("things/poisoned", "things/poisoned", "things/sound", "things/poisoned", "things/sound");
+            awaitPosition(last);
+
+            assertThat(tally.of("things/sound")).containsExactly(last - 2, last);
+            assertThat(tally.of("things/poisoned")).containsExactly(last - 4);
+            waiting()
+                    .body(
+                            "items.findAll { it.subject == 'things/poisoned' }.position",
+                            hasItems((int) bad, (int) last - 1))
+                    .body("items.findAll { it.position == " + bad + " }.failure[0]", containsString("division by zero"))
+                    .body("items.subject", not(hasItems("things/sound")));
+            await().until(() -> follower.viewOf("neighbour").parked() >= 2);
+        }
+
+        @Test
+        void untilAnOperatorHasAllOfItsEventsAppliedInOrder() {
+            long bad = tell() + 1;
+            tally.poison(bad);
+            long last = tell("things/heals", "things/heals", "things/heals");
+            awaitPosition(last);
+            String id = idOf(bad);
+
+            apply(id).statusCode(422).body("code", equalTo("event-fails-again"));
+            assertThat(tally.of("things/heals")).isEmpty();
+
+            tally.heal(bad);
+            apply(id).statusCode(200).body("state", equalTo("APPLIED"));
+            assertThat(tally.of("things/heals")).isEqualTo(upTo(last, 3));
+            given().basePath("/api/kit/v1")
+                    .auth()
+                    .oauth2(Tokens.of("auditor").sign())
+                    .get("/parked-events/" + id + "/transitions")
+                    .then()
+                    .statusCode(200)
+                    .body("items.target", equalTo(List.of("PARKED", "APPLIED")))
+                    .body("items[0].reason", containsString("division by zero"))
+                    .body("items[1].by", equalTo("subject-of-operator"));
+
+            apply(id).statusCode(422).body("code", equalTo("parked-event-transition"));
+            awaitPosition(tell("things/heals"));
+            assertThat(tally.of("things/heals")).isEqualTo(upTo(last + 1, 4));
+        }
+
+        @Test
+        void soThatTwoOperatorsAtOnceApplyEachEventOnce() {
+            long bad = tell() + 1;
+            tally.poison(bad);
+            long last = tell(times(20, "things/twice"));
+            awaitPosition(last);
+            String id = idOf(bad);
+            tally.heal(bad);
+
+            var operators = IntStream.range(0, 2)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> apply(id)))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(operators).join();
+
+            assertThat(tally.of("things/twice")).isEqualTo(upTo(last, 20));
+        }
+
+        private static ValidatableResponse waiting() {
+            return given().basePath("/api/kit/v1")
+                    .auth()
+                    .oauth2(Tokens.of("operator").sign())
+                    .queryParam("limit", 200)
+                    .get("/parked-events")
+                    .then()
+                    .statusCode(200);
+        }
+
+        private static String idOf(long position) {
+            return waiting().extract().path("items.find { it.position == " + position + " }.id");
+        }
+
+        private static ValidatableResponse apply(String id) {
+            return given().basePath("/api/kit/v1")
+                    .auth()
+                    .oauth2(Tokens.of("operator").sign())
+                    .contentType(ContentType.JSON)
+                    .body("{\"target\": \"APPLIED\"}")
+                    .post("/parked-events/" + id + "/transitions")
+                    .then();
+        }
+    }
+}
