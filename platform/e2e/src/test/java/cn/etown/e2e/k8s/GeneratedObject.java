@@ -25,6 +25,7 @@ final class GeneratedObject {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
     private static final int HASH_LENGTH = 10;
+    private static final int BASE64_LINE = 70;
 
     private final String kind;
     private final String name;
@@ -42,7 +43,7 @@ final class GeneratedObject {
 
     static GeneratedObject secret(Kustomization.Generator generator, Path folder) throws IOException {
         var data = content(generator, folder);
-        data.replaceAll((key, value) -> Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+        data.replaceAll((key, value) -> base64(value));
         return new GeneratedObject("Secret", generator.name(), data);
     }
 
@@ -69,9 +70,9 @@ final class GeneratedObject {
         return object;
     }
 
-    /** As kustomize reckons it; the letters that stand for digits and vowels keep a name from spelling a word. */
+    /** As kustomize reckons it, the name left empty; the letters put in keep a hash from spelling a word. */
     private String hash() throws JsonProcessingException {
-        var hashed = new TreeMap<String, String>(Map.of("kind", kind, "name", name, "data", json(data)));
+        var hashed = new TreeMap<String, Object>(Map.of("kind", kind, "name", "", "data", data));
         if (isSecret()) {
             hashed.put("type", "Opaque");
         }
@@ -85,11 +86,17 @@ final class GeneratedObject {
     }
 
     /** JSON as Go writes it. */
-    private static String json(Map<String, String> value) throws JsonProcessingException {
+    private static String json(Map<String, Object> value) throws JsonProcessingException {
         return SORTED.writeValueAsString(value)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026");
+    }
+
+    /** As kustomize writes it: what is longer than a line is broken into lines. */
+    private static String base64(String text) {
+        var encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return encoded.length() < BASE64_LINE ? encoded : encoded.replaceAll(".{1," + BASE64_LINE + "}", "$0\n");
     }
 
     private static String sha256(String text) {

@@ -85,7 +85,7 @@ final class Manifests {
 
     Map<String, String> secret(String name) {
         var data = new TreeMap<>(require(Secret.class, name).getData());
-        data.replaceAll((key, value) -> new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8));
+        data.replaceAll((key, value) -> new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8));
         return data;
     }
 

@@ -30,7 +30,10 @@ final class Network {
                 for (var port : container.getPorts()) {
                     for (var from : manifests.workloads()) {
                         if (lets(from, to, port.getContainerPort())) {
-                            ways.add("%s > %s:%d".formatted(from, to, port.getContainerPort()));
+                            ways.add(way(
+                                    from.name(),
+                                    to.name(),
+                                    port.getContainerPort().toString()));
                         }
                     }
                 }
@@ -39,8 +42,12 @@ final class Network {
         return ways;
     }
 
+    static String way(String from, String to, String port) {
+        return "%s > %s:%s".formatted(from, to, port);
+    }
+
     /** A connection is let through when both ends allow it. */
-    boolean lets(Workload from, Workload to, int port) {
+    private boolean lets(Workload from, Workload to, int port) {
         return !from.equals(to) && letsOut(from, to, port) && letsIn(from, to, port);
     }
 

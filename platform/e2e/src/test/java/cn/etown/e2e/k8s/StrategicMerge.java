@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * Kubernetes' strategic merge: maps are merged, lists of the kinds named here by their key, and all else is replaced. What
- * only the patch has comes first, as kustomize does it.
+ * Kubernetes' strategic merge: maps are merged, lists of the kinds named here by their key, and all else is replaced. The
+ * items of the patch come first, as kustomize does it.
  */
 final class StrategicMerge {
 
@@ -43,17 +43,18 @@ final class StrategicMerge {
         }
         var merged = changes.arrayNode();
         for (var change : changes) {
-            if (find(items, key, change) == null) {
+            var item = find(items, key, change);
+            if (item == null) {
                 merged.add(change.deepCopy());
+            } else {
+                merge((ObjectNode) item, (ObjectNode) change);
+                merged.add(item);
             }
         }
         for (var item : items) {
-            var both = (ObjectNode) item.deepCopy();
-            var change = find(changes, key, item);
-            if (change != null) {
-                merge(both, (ObjectNode) change);
+            if (find(changes, key, item) == null) {
+                merged.add(item);
             }
-            merged.add(both);
         }
         return merged;
     }

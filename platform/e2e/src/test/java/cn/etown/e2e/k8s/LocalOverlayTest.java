@@ -1,0 +1,226 @@
+package cn.etown.e2e.k8s;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What only the overlay "local" has: secrets made by a script, PostgreSQL and Keycloak. */
+class LocalOverlayTest {
+
+    private static final String LOCAL = "local";
+
+    @TempDir
+    private Path copy;
+
+    private ManifestFolder folder;
+
+    @BeforeEach
+    void copy() throws IOException {
+        folder = ManifestFolder.copiedTo(copy);
+    }
+
+    @Nested
+    class Secrets {
+
+        @Test
+        void areForTheirOwnerAlone() throws IOException {
+            folder.makeSecrets(LOCAL);
+
+            try (var files = Files.list(folder.secrets(LOCAL))) {
+                assertThat(files)
+                        .hasSize(3)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo("rw-------"));
+            }
+        }
+
+        @Test
+        void areLongAndAllDifferent() throws IOException {
+            folder.makeSecrets(LOCAL);
+
+            assertThat(ManifestFolder.values(folder.secrets(LOCAL).resolve("accounts.env"))
+                            .values())
+                    .allMatch(value -> value.matches("[A-Za-z0-9]{32}"))
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void stayAsTheyAreWhenTheScriptRunsAgain() throws IOException {
+            folder.makeSecrets(LOCAL);
+            var accounts = folder.secrets(LOCAL).resolve("accounts.env");
+            var key = folder.secrets(LOCAL).resolve("receipts-1.pem");
+            var before = Files.readString(accounts) + Files.readString(key);
+
+            folder.makeSecrets(LOCAL);
+
+            assertThat(Files.readString(accounts) + Files.readString(key)).isEqualTo(before);
+        }
+
+        @Test
+        void areCompletedWhenOneIsMissing() throws IOException {
+            folder.makeSecrets(LOCAL);
+            var accounts = folder.secrets(LOCAL).resolve("accounts.env");
+            var before = ManifestFolder.values(accounts);
+            Files.write(
+                    accounts,
+                    Files.readAllLines(accounts).stream()
+                            .filter(line -> !line.startsWith("CLERK_A_PASSWORD="))
+                            .toList());
+
+            folder.makeSecrets(LOCAL);
+
+            var after = ManifestFolder.values(accounts);
+            assertThat(after.put("CLERK_A_PASSWORD", before.get("CLERK_A_PASSWORD")))
+                    .isNotEqualTo(before.get("CLERK_A_PASSWORD"));
+            assertThat(after).isEqualTo(before);
+        }
+
+        @Test
+        void includeAnEd25519KeyThatSigns() throws IOException, GeneralSecurityException {
+            folder.makeSecrets(LOCAL);
+            var pem = Files.readString(folder.secrets(LOCAL).resolve("receipts-1.pem"));
+            var body = pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "");
+
+            var key = KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
+
+            var signature = Signature.getInstance("Ed25519");
+            signature.initSign(key);
+            signature.update("receipt".getBytes(StandardCharsets.UTF_8));
+            assertThat(signature.sign()).hasSize(64);
+        }
+    }
+
+    @Nested
+    class Keycloak {
+
+        private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
+
+        @Test
+        void getsTheSameRealmAsOnOneMachine() {
+            assertThat(folder.realm())
+                    .hasSameTextualContentAs(
+                            ManifestFolder.ROOT.resolve("platform/local/src/main/resources/realm/etown-realm.json"));
+        }
+
+        @Test
+        void isGivenAValueForEveryPlaceholderOfTheRealm() throws IOException {
+            var manifests = build();
+            var keycloak = manifests.workload("keycloak").containers().get(0);
+
+            assertThat(PLACEHOLDER.matcher(Files.readString(folder.realm())).results())
+                    .isNotEmpty()
+                    .extracting(found -> found.group(1))
+                    .allMatch(manifests.environment(keycloak)::containsKey);
+        }
+
+        @Test
+        void namesTheIssuerThatTheServicesExpect() throws IOException {
+            var manifests = build();
+            var keycloak = manifests.environment(
+                    manifests.workload("keycloak").containers().get(0));
+            var gateway = manifests.environment(
+                    manifests.workload("gateway").containers().get(0));
+
+            assertThat(gateway)
+                    .containsEntry("QUARKUS_OIDC_TOKEN_ISSUER", keycloak.get("KC_HOSTNAME") + "/realms/etown");
+        }
+
+        @Test
+        void isOfTheProjectsVersion() throws IOException {
+            assertThat(imageOf("keycloak"))
+                    .isEqualTo("quay.io/keycloak/keycloak:" + versions().keycloak());
+        }
+    }
+
+    @Nested
+    class Postgresql {
+
+        /** Each service signs in with the password that its role was made with. */
+        @Test
+        void makesARoleForEveryServiceThatSignsIn() throws IOException {
+            var manifests = build();
+            var postgresql = manifests.environment(
+                    manifests.workload("postgresql").containers().get(0));
+            var script = Files.readString(folder.path().resolve("components/postgresql/create-databases.sh"));
+
+            for (var name : new String[] {"governance", "collection", "monitoring", "assessment"}) {
+                var service = manifests.environment(
+                        manifests.workload(name + "-service").containers().get(0));
+                assertThat(service)
+                        .containsEntry("QUARKUS_DATASOURCE_USERNAME", name)
+                        .containsEntry("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://postgresql:5432/" + name)
+                        .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://postgresql:5432/" + name)
+                        .containsEntry(
+                                "QUARKUS_DATASOURCE_PASSWORD",
+                                postgresql.get(name.toUpperCase(Locale.ROOT) + "_DATABASE_PASSWORD"));
+                assertThat(script).containsPattern("for name in [a-z ]*\\b" + name + "\\b");
+            }
+        }
+
+        @Test
+        void isOfTheProjectsVersion() throws IOException {
+            assertThat(imageOf("postgresql"))
+                    .isEqualTo("docker.io/library/postgres:" + versions().postgresql());
+        }
+    }
+
+    @Nested
+    class Services {
+
+        @Test
+        void runAsTheUserOfTheirImage() throws IOException {
+            var recipe = Files.readString(folder.path().resolve("Dockerfile"));
+
+            assertThat(build().workload("gateway").pod().getSecurityContext().getRunAsUser())
+                    .satisfies(user -> assertThat(recipe).contains("\nUSER " + user + "\n"));
+        }
+
+        @Test
+        void findTheirSigningKeyInAFolderThatIsMounted() throws IOException {
+            var manifests = build();
+            var collection =
+                    manifests.workload("collection-service").containers().get(0);
+
+            assertThat(collection.getVolumeMounts())
+                    .filteredOn(mount -> mount.getMountPath()
+                            .equals(manifests.environment(collection).get("ETOWN_KEYS_FOLDER")))
+                    .singleElement()
+                    .satisfies(mount -> {
+                        assertThat(mount.getName()).isEqualTo("receipt-keys");
+                        assertThat(mount.getReadOnly()).isTrue();
+                    });
+        }
+    }
+
+    private Manifests build() throws IOException {
+        folder.makeSecrets(LOCAL);
+        return Manifests.of(new Kustomize().build(folder.overlay(LOCAL)));
+    }
+
+    private String imageOf(String workload) throws IOException {
+        return build().workload(workload).containers().get(0).getImage();
+    }
+
+    private static ProjectVersions versions() throws IOException {
+        return ProjectVersions.read(ManifestFolder.ROOT.resolve("pom.xml"));
+    }
+}
