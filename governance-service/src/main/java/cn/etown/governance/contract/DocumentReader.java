@@ -112,15 +112,15 @@ class DocumentReader {
             var at = wrong.getLocation();
             throw unreadable(
                     "malformed-json",
-                    at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
+                    at == null ? 0 : at.getLineNr(),
                     new Text("不是有效的 JSON，或嵌套过深、键重复", "Not valid JSON, or nested too deeply, or a key twice"));
         }
     }
 
-    /** A document with one wrong place, told by its line and column. */
-    static RuntimeException unreadable(String code, String place, Text what) {
-        return new Malformed(code, new Text("文档无法读取", "The document cannot be read"))
-                .withErrors(List.of(new FieldError(place, what)));
+    /** A document that cannot be read beyond {@code line}, from 1; 0 where no line can be told. */
+    static RuntimeException unreadable(String code, int line, Text what) {
+        var detail = new Text("第 " + line + " 行：" + what.zh(), "Line " + line + ": " + what.en());
+        return new Malformed(code, line == 0 ? what : detail);
     }
 
     /** PostgreSQL cannot hold NUL, half a surrogate pair is no character, and nobody sees the other control characters. */
@@ -128,18 +128,20 @@ class DocumentReader {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> {
                 refuseControlCharacters(pointer, key);
-                refuseControlCharacters(pointer + "/" + key, inner);
+                refuseControlCharacters(pointer + "/" + escaped(key), inner);
             });
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 refuseControlCharacters(pointer + "/" + i, list.get(i));
             }
         } else if (value instanceof String text && text.codePoints().anyMatch(DocumentReader::isUnfit)) {
-            throw unreadable(
-                    "control-character",
-                    pointer,
-                    new Text("含有控制字符或不完整的字符", "Holds a control character or half a character"));
+            var detail = new Text("含有控制字符或不完整的字符", "Holds a control character or half a character");
+            throw new Malformed("control-character", detail).withErrors(List.of(new FieldError(pointer, detail)));
         }
+    }
+
+    private static String escaped(Object key) {
+        return key.toString().replace("~", "~0").replace("/", "~1");
     }
 
     private static boolean isUnfit(int character) {

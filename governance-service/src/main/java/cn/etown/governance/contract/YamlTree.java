@@ -151,7 +151,7 @@ final class YamlTree {
     }
 
     private static RuntimeException unreadable(Optional<Mark> mark, Text what) {
-        var place = mark.map(at -> "line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1));
-        return DocumentReader.unreadable("malformed-yaml", place.orElse(""), what);
+        return DocumentReader.unreadable(
+                "malformed-yaml", mark.map(at -> at.getLine() + 1).orElse(0), what);
     }
 }

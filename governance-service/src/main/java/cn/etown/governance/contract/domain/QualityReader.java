@@ -57,6 +57,7 @@ final class QualityReader {
                 continue;
             }
             if (isRecordCheck(rule, "nullValues")) {
+                knowsOnly(rule, "type", "metric", "mustBe");
                 neverNull = true;
             } else if (isRecordCheck(rule, "invalidValues") && allowed == null) {
                 allowed = values(rule, type);
@@ -75,10 +76,14 @@ final class QualityReader {
         if (!rule.text("type").filter("text"::equals).isPresent()) {
             return false;
         }
-        var known = new HashSet<>(DESCRIBING.keySet());
-        known.add("type");
-        rule.knowsOnly(known);
+        knowsOnly(rule, "type");
         return true;
+    }
+
+    private static void knowsOnly(Place rule, String... enforced) {
+        var known = new HashSet<>(DESCRIBING.keySet());
+        known.addAll(List.of(enforced));
+        rule.knowsOnly(known);
     }
 
     /** Whether {@code rule} says that not one record may fail {@code metric}, and nothing beside that. */
@@ -90,9 +95,7 @@ final class QualityReader {
     }
 
     private static List<String> values(Place rule, FieldType type) {
-        var known = new HashSet<>(DESCRIBING.keySet());
-        known.addAll(Set.of("type", "metric", "mustBe", "arguments"));
-        rule.knowsOnly(known);
+        knowsOnly(rule, "type", "metric", "mustBe", "arguments");
         var values = new ArrayList<String>();
         rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
             arguments.knowsOnly(Set.of("validValues"));
