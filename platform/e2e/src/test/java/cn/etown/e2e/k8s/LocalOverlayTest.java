@@ -65,7 +65,7 @@ class LocalOverlayTest {
         void stayAsTheyAreWhenTheScriptRunsAgain() throws IOException {
             folder.makeSecrets(LOCAL);
             var accounts = folder.secrets(LOCAL).resolve("accounts.env");
-            var key = folder.secrets(LOCAL).resolve("receipts-1.pem");
+            var key = folder.secrets(LOCAL).resolve("receipts-0001.pem");
             var before = Files.readString(accounts) + Files.readString(key);
 
             folder.makeSecrets(LOCAL);
@@ -95,7 +95,7 @@ class LocalOverlayTest {
         @Test
         void includeAnEd25519KeyThatSigns() throws IOException, GeneralSecurityException {
             folder.makeSecrets(LOCAL);
-            var pem = Files.readString(folder.secrets(LOCAL).resolve("receipts-1.pem"));
+            var pem = Files.readString(folder.secrets(LOCAL).resolve("receipts-0001.pem"));
             var body = pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "");
 
             var key = KeyFactory.getInstance("Ed25519")
