@@ -3,6 +3,8 @@ package cn.etown.kit.http;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.problem.TooLarge;
 import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
@@ -21,6 +23,7 @@ import java.io.InputStream;
  * declared length before anything is read, and by counting where no length was declared.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 public class BodyLimit implements ReaderInterceptor {
 
     private final long limit;

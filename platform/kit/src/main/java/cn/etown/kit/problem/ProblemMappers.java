@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -98,8 +99,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, RoutingContext http) {
-        if (causedBy(failure, PgException.class) instanceof PgException database
-                && UNIQUE_VIOLATION.equals(database.getSqlState())) {
+        if (UNIQUE_VIOLATION.equals(sqlStateOf(failure))) {
             return answer(alreadyExists(), http);
         }
         if (causedBy(failure, IOException.class) != null) {
@@ -186,6 +186,14 @@ public class ProblemMappers {
 
     private static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** What the database said, by the reactive client or by way of Hibernate; {@code null} where it said nothing. */
+    private static String sqlStateOf(Throwable failure) {
+        if (causedBy(failure, PgException.class) instanceof PgException database) {
+            return database.getSqlState();
+        }
+        return causedBy(failure, SQLException.class) instanceof SQLException database ? database.getSQLState() : null;
     }
 
     private static Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {

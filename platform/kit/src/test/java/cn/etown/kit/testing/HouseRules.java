@@ -100,7 +100,7 @@ public abstract class HouseRules {
         methods()
                 .that()
                 .areDeclaredInClassesThat(DescribedPredicate.describe(
-                        "are resources", (JavaClass type) -> type.isAnnotatedWith(Path.class)))
+                        "are resources", (JavaClass type) -> !type.isInterface() && type.isAnnotatedWith(Path.class)))
                 .and()
                 .arePublic()
                 .should(haveRoles())
