@@ -1,0 +1,180 @@
+package cn.etown.collection;
+
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What readers see of the asset tables, and how these grow. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class AssetTest {
+
+    @Inject
+    Governance governance;
+
+    @Inject
+    Pool pool;
+
+    private final Provider provider = new Provider(Governance.UNIT_A);
+    private String source;
+
+    @BeforeEach
+    void goOnline() {
+        source = governance.online(Governance.UNIT_A, Governance.sales());
+    }
+
+    @Test
+    void showsRecordsInCanonicalText() {
+        accept(SalesLines.DAY, "5,茶叶,2,1.50,2010-12-01 08:26:00,true\n");
+
+        JsonPath records = records("");
+
+        assertThat(records.getMap("items[0].values"))
+                .isEqualTo(new JsonObject()
+                        .put("order", "5")
+                        .put("product", "茶叶")
+                        .put("quantity", "2")
+                        .put("price", "1.5")
+                        .put("soldAt", "2010-12-01T00:26:00Z")
+                        .put("member", "true")
+                        .getMap());
+    }
+
+    @Test
+    void showsARowFromItsReceiptsPlaceInTheLedgerOn() {
+        long before = records("").getLong("asOf");
+        long first = accept(SalesLines.DAY, "5,茶叶,2,1.50,2010-12-01 08:26:00,true\n");
+        long second = accept("2010-12-02", "6,茶叶,2,1.50,2010-12-02 08:26:00,true\n");
+        String unsealed = provider.open(Provider.manifest(source, "ORIGINAL", "2010-12-03", 1));
+        provider.send(unsealed, 1, SalesLines.HEADING + "7,茶叶,2,1.50,2010-12-03 08:26:00,true\n");
+
+        assertThat(orders(records("?asOf=" + before))).isEmpty();
+        assertThat(orders(records("?asOf=" + first))).containsExactly("5");
+        assertThat(orders(records("?asOf=" + second))).containsExactly("5", "6");
+        assertThat(orders(records("?asOf=" + (second + 1_000)))).containsExactly("5", "6");
+    }
+
+    @Test
+    void hidesARowFromThePlaceOfTheBatchThatSupersedesItOn() {
+        long first = accept(SalesLines.DAY, "5,茶叶,2,1.50,2010-12-01 08:26:00,true\n");
+        long second = accept("2010-12-02", "6,茶叶,2,1.50,2010-12-02 08:26:00,true\n");
+        pool.preparedQuery("""
+                        insert into supersession (row_batch, row_part, row_line, by_batch)
+                        select old.number, 1, 2, new.number from batch old, batch new
+                        where old.ledger_position = $1 and new.ledger_position = $2""").execute(Tuple.of(first, second)).await().indefinitely();
+
+        assertThat(orders(records("?asOf=" + first))).containsExactly("5");
+        assertThat(orders(records("?asOf=" + second))).containsExactly("6");
+    }
+
+    @Test
+    void isReadInPagesByBusinessKey() {
+        accept(SalesLines.DAY, SalesLines.good(30).toArray(String[]::new));
+
+        JsonPath first = records("?limit=20");
+        JsonPath second = records("?limit=20&asOf=" + first.getLong("asOf") + "&cursor=" + first.getString("next"));
+
+        assertThat(orders(first)).hasSize(20).isSorted();
+        assertThat(orders(second)).hasSize(10).isSorted().doesNotContainAnyElementsOf(orders(first));
+        assertThat(second.getString("next")).isNull();
+    }
+
+    @Test
+    void isAuditedEachTimeItIsRead() {
+        records("");
+        records("");
+
+        long read = pool.preparedQuery("select count(*) from kit.audit where action = 'read-records' and object = $1")
+                .execute(Tuple.of("interfaces/" + source))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+        assertThat(read).isEqualTo(2);
+    }
+
+    @Test
+    void growsWithItsContractWhileOpenBatchesKeepTheirs() {
+        String old = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
+        JsonObject wider = Governance.sales();
+        wider.getJsonArray("fields").add(Governance.field("shop", "店铺", "STRING"));
+        governance.putInForce(source, 2, wider);
+        provider.send(old, 1, SalesLines.HEADING + "5,茶叶,2,1.50,2010-12-01 08:26:00,true\n");
+
+        assertThat(provider.seal(old).getString("state")).isEqualTo("ACCEPTED");
+        String next = provider.open(Provider.manifest(source, "ORIGINAL", "2010-12-02", 1));
+        provider.send(next, 1, "店铺," + SalesLines.HEADING + "老店,6,茶叶,2,1.50,2010-12-02 08:26:00,true\n");
+        JsonPath judged = provider.seal(next);
+
+        assertThat(judged.getInt("contractVersion")).isEqualTo(2);
+        assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+        assertThat(records("").getList("items.values.shop")).containsExactly(null, "老店");
+    }
+
+    @Test
+    void neverConvertsWhatLiesInIt() {
+        JsonObject retyped = Governance.sales();
+        retyped.getJsonArray("fields").getJsonObject(2).put("type", "STRING");
+        retyped.remove("measures");
+        JsonObject rekeyed = Governance.sales();
+        rekeyed.getJsonArray("fields").getJsonObject(1).remove("key");
+
+        assertThatThrownBy(() -> governance.putInForce(source, 2, retyped)).hasMessageContaining("quantity");
+        assertThatThrownBy(() -> governance.putInForce(source, 2, rekeyed)).hasMessageContaining("the key");
+    }
+
+    @Test
+    void holdsEveryTypeAndAsManyFieldsAsAContractHas() {
+        JsonObject wide = Governance.sales();
+        for (int i = 0; i < 120; i++) {
+            wide.getJsonArray("fields").add(Governance.field("f" + i, "列" + i, "STRING"));
+        }
+        wide.getJsonArray("fields").add(Governance.field("day", "日", "DATE"));
+        wide.getJsonArray("fields").add(Governance.field("clock", "钟", "TIME"));
+        source = governance.online(Governance.UNIT_A, wide);
+        StringBuilder heading = new StringBuilder("单号,商品,数量,单价,时间,会员,日,钟");
+        StringBuilder row = new StringBuilder("5,茶叶,2,1.50,2010-12-01 08:26:00,false,2010-12-01,08:26:00.5");
+        for (int i = 0; i < 120; i++) {
+            heading.append(",列").append(i);
+            row.append(",值").append(i);
+        }
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
+        provider.send(batch, 1, heading + "\n" + row + "\n");
+
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        assertThat(records("").getString("items[0].values.f119")).isEqualTo("值119");
+        assertThat(records("").getString("items[0].values.member")).isEqualTo("false");
+        assertThat(records("").getString("items[0].values.day")).isEqualTo("2010-12-01");
+        assertThat(records("").getString("items[0].values.clock")).isEqualTo("08:26:00.500000");
+    }
+
+    /** Sends a batch of one day in one part; returns its place in the ledger. */
+    private long accept(String day, String... lines) {
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", day, lines.length));
+        provider.send(batch, 1, SalesLines.csv(List.of(lines)));
+        JsonPath judged = provider.seal(batch);
+        assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+        return judged.getLong("ledgerPosition");
+    }
+
+    private JsonPath records(String query) {
+        return provider.get("/assets/" + source + "/records" + query);
+    }
+
+    private static List<String> orders(JsonPath records) {
+        return records.getList("items.values.order");
+    }
+}

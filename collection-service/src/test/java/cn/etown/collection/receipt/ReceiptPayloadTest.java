@@ -1,0 +1,69 @@
+package cn.etown.collection.receipt;
+
+import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.Difference;
+import cn.etown.collection.batch.domain.Manifest;
+import cn.etown.collection.batch.domain.Verdict;
+import cn.etown.collection.record.domain.Period;
+import cn.etown.kit.json.CanonicalJson;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The fields of a receipt are landed: the golden files must never change. */
+class ReceiptPayloadTest {
+
+    private static final String CENTER = "11141029MA0DEM0CXF";
+    private static final String RECEIVED = "sha-256:" + "a".repeat(64);
+    private static final String ACCEPTED = "sha-256:" + "b".repeat(64);
+
+    @Test
+    void ofAnAcceptedBatchIsAsItAlwaysWas() throws IOException {
+        assertThat(payload(new Verdict.AcceptedWithRejects(), new BigDecimal("12.50"), false))
+                .isEqualTo(golden("receipt-accepted.json"));
+    }
+
+    @Test
+    void ofARefusedBatchIsAsItAlwaysWas() throws IOException {
+        Verdict refused = new Verdict.Refused(
+                Verdict.RefusalReason.MANIFEST_DIFFERS, List.of(new Difference("amount", "13", "12.5")));
+
+        assertThat(payload(refused, new BigDecimal("13"), true)).isEqualTo(golden("receipt-refused-test.json"));
+    }
+
+    private static String payload(Verdict verdict, BigDecimal declared, boolean test) {
+        Map<String, BigDecimal> found = Map.of("amount", new BigDecimal("12.5"));
+        Receipt receipt = new Receipt(
+                UUID.fromString("01931ab2-0000-7000-8000-000000000001"),
+                "91141029MA0DEM1AXT",
+                "sales-lines",
+                3,
+                BatchKind.ORIGINAL,
+                new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 2)),
+                new Manifest(20, Map.of("amount", declared), test ? null : RECEIVED),
+                new Counted(20, 19, found, Map.of("amount", new BigDecimal("11")), RECEIVED, ACCEPTED),
+                verdict,
+                Instant.parse("2010-12-03T01:00:00Z"),
+                Instant.parse("2010-12-03T01:05:00.5Z"),
+                Instant.parse("2010-12-03T01:05:01.123456789Z"),
+                "a-signer",
+                7);
+        return CanonicalJson.text(ReceiptPayload.of(receipt, CENTER, test));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var in = ReceiptPayloadTest.class.getResourceAsStream("/golden/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}
