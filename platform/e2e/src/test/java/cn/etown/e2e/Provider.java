@@ -87,9 +87,10 @@ public record Provider(County county, String letter, String unit) {
     }
 
     public Api.Answer seal(String batch) {
-        return machine()
-                .post("/api/collection/v1/batches/" + batch + "/transitions", """
-                        {"target": "VALIDATING"}""");
+        Api sealer = machine();
+        String path = "/api/collection/v1/batches/" + batch;
+        return sealer.post(path + "/transitions", sealer.get(path).etag(), """
+                {"target": "VALIDATING"}""");
     }
 
     public JsonNode awaitVerdict(String batch) {
