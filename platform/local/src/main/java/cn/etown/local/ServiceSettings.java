@@ -9,12 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * What each service is told, in a file that only its owner can read.
- *
- * <p>Not in the environment: there {@code QUARKUS_OIDC_CLIENT_…} may mean {@code quarkus.oidc-client.…} as well as a tenant
- * {@code client} of {@code quarkus.oidc}, and the start fails over it.
- */
+/** What each service is told, in a file that only its owner can read: passwords are among it. */
 final class ServiceSettings {
 
     /** Above a service's own settings, below the environment. */
@@ -58,21 +53,12 @@ final class ServiceSettings {
             return settings;
         }
         service.callees().forEach(callee -> settings.put("etown.feeds." + callee.label() + ".url", url(callee)));
-        putAccount(settings, service);
+        settings.put("etown.client.secret", credentials.secret(service.module()));
         putDatabase(settings, service.label());
         if (service == Service.COLLECTION) {
             settings.put("etown.keys.folder", home.keys().toString());
         }
         return settings;
-    }
-
-    private void putAccount(Map<String, String> settings, Service service) {
-        settings.put("quarkus.oidc-client.auth-server-url", issuer);
-        settings.put("quarkus.oidc-client.client-id", service.module());
-        settings.put("quarkus.oidc-client.credentials.secret", credentials.secret(service.module()));
-        // Looking the token endpoint up would tie the start to Keycloak's, and within ten seconds.
-        settings.put("quarkus.oidc-client.discovery-enabled", "false");
-        settings.put("quarkus.oidc-client.token-path", issuer + "/protocol/openid-connect/token");
     }
 
     private void putDatabase(Map<String, String> settings, String database) {

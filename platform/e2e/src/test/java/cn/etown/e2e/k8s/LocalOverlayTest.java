@@ -115,13 +115,6 @@ class LocalOverlayTest {
         private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)}");
 
         @Test
-        void getsTheSameRealmAsOnOneMachine() {
-            assertThat(folder.realm())
-                    .hasSameTextualContentAs(
-                            ManifestFolder.ROOT.resolve("platform/local/src/main/resources/realm/etown-realm.json"));
-        }
-
-        @Test
         void isGivenAValueForEveryPlaceholderOfTheRealm() throws IOException {
             var manifests = build();
             var keycloak = manifests.workload("keycloak").containers().get(0);
