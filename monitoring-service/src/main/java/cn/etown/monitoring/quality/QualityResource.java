@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,7 +73,10 @@ public class QualityResource {
     @APIResponse(
             responseCode = "200",
             description = "质量汇总: the totals and figures",
-            content = @Content(schema = @Schema(implementation = QualitySummaryView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = QualitySummaryView.class)))
     public Uni<QualitySummaryView> summary(@Valid @BeanParam AskedDays asked) {
         return figures.summary(asked.unit(), asked.days());
     }

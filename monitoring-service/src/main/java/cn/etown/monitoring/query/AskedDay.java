@@ -3,6 +3,7 @@ package cn.etown.monitoring.query;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -23,7 +24,11 @@ public class AskedDay {
     @QueryParam("day")
     @NotNull
     @Pattern(regexp = DATE)
-    @Parameter(description = "日期: the day", example = "2010-12-01", schema = @Schema(format = "date"))
+    @Parameter(
+            description = "日期: the day",
+            example = "2010-12-01",
+            required = true,
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
     String day;
 
     public String unit() {

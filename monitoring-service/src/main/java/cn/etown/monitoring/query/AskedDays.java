@@ -3,6 +3,7 @@ package cn.etown.monitoring.query;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -18,7 +19,11 @@ public class AskedDays {
     @QueryParam("from")
     @NotNull
     @Pattern(regexp = AskedDay.DATE)
-    @Parameter(description = "开始日期: the first day", example = "2010-12-01", schema = @Schema(format = "date"))
+    @Parameter(
+            description = "开始日期: the first day",
+            example = "2010-12-01",
+            required = true,
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
     String from;
 
     @QueryParam("to")
@@ -27,7 +32,8 @@ public class AskedDays {
     @Parameter(
             description = "结束日期: the last day; at most 366 days in all",
             example = "2010-12-31",
-            schema = @Schema(format = "date"))
+            required = true,
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
     String to;
 
     public String unit() {

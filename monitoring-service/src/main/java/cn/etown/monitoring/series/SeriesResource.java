@@ -12,6 +12,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,7 +53,11 @@ public class SeriesResource {
     @APIResponse(
             responseCode = "200",
             description = "序列: one page",
-            content = @Content(schema = @Schema(implementation = SeriesView.class), example = """
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SeriesView.class),
+                            example = """
                                     {
                                       "unit": "91141029MA0DEM1AXT",
                                       "theme": "SALES",

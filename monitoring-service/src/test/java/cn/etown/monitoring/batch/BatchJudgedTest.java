@@ -6,8 +6,12 @@ import cn.etown.monitoring.batch.domain.Period;
 import cn.etown.monitoring.batch.domain.Records;
 import cn.etown.monitoring.batch.domain.Verdict;
 import cn.etown.monitoring.testing.Golden;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,58 +24,63 @@ class BatchJudgedTest {
 
     @Test
     void readsTheGoldenEvent() {
-        var event = Golden.batchJudged();
+        var batch = BatchJudged.read(Golden.event(Golden.batchJudged()));
 
-        var batch = BatchJudged.read(Golden.batchJudged(event.getJsonObject("data")));
-
-        assertThat(event.getString("type")).isEqualTo(BatchJudged.TYPE);
         assertThat(batch)
                 .isEqualTo(new JudgedBatch(
-                        UUID.fromString("019b76da-a800-7000-8000-000000000001"),
+                        UUID.fromString("01931ab2-0000-7000-8000-000000000001"),
                         "91141029MA0DEM1AXT",
-                        "a-sales",
+                        "sales-lines",
                         Optional.of("SALES"),
                         BatchKind.ORIGINAL,
-                        new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 1)),
+                        new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 2)),
                         Verdict.ACCEPTED_WITH_REJECTS,
-                        new Records(200, 200, 197, 3),
+                        new Records(20, 20, 19, 1),
                         true,
-                        Instant.parse("2026-01-01T01:02:03Z")));
+                        Instant.parse("2010-12-03T01:05:01.123456Z")));
+    }
+
+    @Test
+    void readsTheVeryEventThatCollectionFreezes() throws IOException {
+        var ofCollection =
+                Path.of("..", "collection-service", "src", "test", "resources", "golden", "batch-judged.json");
+
+        assertThat(Golden.batchJudged()).isEqualTo(new JsonObject(Files.readString(ofCollection)));
     }
 
     @Test
     void leavesAloneWhatItDoesNotKnow() {
-        var data = Golden.batchJudged().getJsonObject("data");
-        var plain = BatchJudged.read(Golden.batchJudged(data));
+        var data = Golden.batchJudged();
+        var plain = BatchJudged.read(Golden.event(data));
 
-        var grown = BatchJudged.read(Golden.batchJudged(data.copy().put("statement", "later")));
+        var grown = BatchJudged.read(Golden.event(data.copy().put("statement", "later")));
 
         assertThat(grown).isEqualTo(plain);
     }
 
     @Test
     void takesAnInterfaceWithoutTheme() {
-        var data = Golden.batchJudged().getJsonObject("data").putNull("theme");
+        var data = Golden.batchJudged().putNull("theme");
 
-        assertThat(BatchJudged.read(Golden.batchJudged(data)).theme()).isEmpty();
+        assertThat(BatchJudged.read(Golden.event(data)).theme()).isEmpty();
     }
 
     @Test
     void refusesCountsThatLoseARecord() {
-        var data = Golden.batchJudged().getJsonObject("data");
-        data.getJsonObject("records").put("accepted", 196);
+        var data = Golden.batchJudged();
+        data.getJsonObject("records").put("accepted", 18);
 
-        assertThatThrownBy(() -> BatchJudged.read(Golden.batchJudged(data)))
+        assertThatThrownBy(() -> BatchJudged.read(Golden.event(data)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Received 200");
+                .hasMessageContaining("Received 20");
     }
 
     @Test
     void refusesAPeriodThatEndsBeforeItBegins() {
-        var data = Golden.batchJudged().getJsonObject("data");
+        var data = Golden.batchJudged();
         data.getJsonObject("period").put("to", "2010-11-30");
 
-        assertThatThrownBy(() -> BatchJudged.read(Golden.batchJudged(data)))
+        assertThatThrownBy(() -> BatchJudged.read(Golden.event(data)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2010-11-30");
     }

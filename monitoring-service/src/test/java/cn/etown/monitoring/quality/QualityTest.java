@@ -64,7 +64,7 @@ class QualityTest {
             quality(unit)
                     .body("items", hasSize(1))
                     .body("items[0].batch", equalTo(batch.id().toString()))
-                    .body("items[0].interface", equalTo("a-sales"))
+                    .body("items[0].interface", equalTo("sales-lines"))
                     .body("items[0].kind", equalTo("ORIGINAL"))
                     .body("items[0].period", equalTo(Map.of("from", DAY, "to", DAY)))
                     .body("items[0].verdict", equalTo("ACCEPTED_WITH_REJECTS"))
@@ -73,7 +73,7 @@ class QualityTest {
                             equalTo(Map.of("declared", 200, "received", 200, "accepted", 197, "quarantined", 3)))
                     .body("items[0].accuracy", equalTo(measured("98.5")))
                     .body("items[0].declaredMatches", equalTo(true))
-                    .body("items[0].judgedAt", equalTo("2026-01-01T01:02:03Z"))
+                    .body("items[0].judgedAt", equalTo("2010-12-03T01:05:01.123456Z"))
                     .body("items[0].links", equalTo(Map.of("batch", path, "receipt", path + "/receipt")));
         }
 

@@ -40,7 +40,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SeriesProperties {
+class SeriesLawsTest {
 
     private static final LocalDate FIRST = LocalDate.of(2010, 12, 1);
     private static final int DAYS = 4;

@@ -230,6 +230,7 @@ class SeriesTest {
             monitored.readFeedAnew();
 
             assertThat(amounts(unit)).containsExactly("3", "4");
+            ask("/parked-events").statusCode(200).body("items", hasSize(0));
         }
 
         @Test

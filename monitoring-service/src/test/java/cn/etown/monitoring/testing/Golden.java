@@ -6,31 +6,60 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
 
 /** What collection tells, as it is frozen on both sides. */
 public final class Golden {
 
+    private static final String SOURCE = "/api/collection/v1";
+    private static final String TYPE = "cn.etown.collection.batch-judged.v1";
+
     private Golden() {}
 
+    /** What the event tells of a batch; the same file stands in collection. */
     public static JsonObject batchJudged() {
-        return read("collection-batch-judged.v1.json");
+        return read("collection-batch-judged.json");
     }
 
-    public static JsonObject rollup() {
-        return read("collection-rollup.json");
-    }
-
-    /** The golden event with {@code data} of another batch. */
-    public static FeedEvent batchJudged(JsonObject data) {
-        var event = batchJudged();
+    /** The event that tells {@code data}, as a subscription gets it. */
+    public static FeedEvent event(JsonObject data) {
         return new FeedEvent(
-                event.getString("id"),
-                event.getString("source"),
-                event.getString("type"),
-                event.getString("subject"),
-                event.getInstant("time"),
-                Long.parseLong(event.getString("sequence")),
+                UUID.randomUUID().toString(),
+                SOURCE,
+                TYPE,
+                "batches/" + data.getString("batch"),
+                Instant.parse(data.getString("judgedAt")),
+                1,
                 data);
+    }
+
+    /** The event that tells {@code data}, as collection's feed has it at {@code position}. */
+    static JsonObject cloudEvent(JsonObject data, int position) {
+        return JsonObject.of(
+                "specversion",
+                "1.0",
+                "id",
+                UUID.randomUUID().toString(),
+                "source",
+                SOURCE,
+                "type",
+                TYPE,
+                "subject",
+                "batches/" + data.getString("batch"),
+                "time",
+                data.getString("judgedAt"),
+                "datacontenttype",
+                "application/json",
+                "sequence",
+                Integer.toString(position),
+                "data",
+                data);
+    }
+
+    /** One page of a rollup. */
+    static JsonObject rollup() {
+        return read("collection-rollup.json");
     }
 
     private static JsonObject read(String name) {

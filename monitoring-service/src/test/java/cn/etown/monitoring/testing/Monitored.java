@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 @ApplicationScoped
 public class Monitored {
 
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
 
     private final AtomicInteger units = new AtomicInteger();
     private final PlayedCollection collection;

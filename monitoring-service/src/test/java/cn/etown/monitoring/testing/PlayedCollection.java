@@ -1,5 +1,6 @@
 package cn.etown.monitoring.testing;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -32,12 +33,13 @@ public class PlayedCollection {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
 
-    private final Vertx vertx;
+    /** Its own: another service has nothing of this one, its meters least of all. */
+    private final Vertx vertx = Vertx.vertx();
+
     private final int port;
     private volatile int pageSize = 200;
 
-    PlayedCollection(Vertx vertx, @ConfigProperty(name = "collection.port") int port) {
-        this.vertx = vertx;
+    PlayedCollection(@ConfigProperty(name = "collection.port") int port) {
         this.port = port;
     }
 
@@ -50,14 +52,14 @@ public class PlayedCollection {
                 .join();
     }
 
+    void close(@Observes ShutdownEvent stop) {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
     /** Tells that {@code batch} was judged, and the position of that event. */
     public synchronized long tell(SentBatch batch) {
         batches.put(batch.id(), batch);
-        events.add(Golden.batchJudged()
-                .put("id", UUID.randomUUID().toString())
-                .put("subject", "batches/" + batch.id())
-                .put("sequence", Integer.toString(events.size() + 1))
-                .put("data", batch.data()));
+        events.add(Golden.cloudEvent(batch.data(), events.size() + 1));
         return events.size();
     }
 

@@ -9,7 +9,8 @@ import java.util.UUID;
 /** A judged batch as collection tells it: the golden one, but for what a test says. */
 public final class SentBatch {
 
-    private final JsonObject data = Golden.batchJudged().getJsonObject("data");
+    private final JsonObject data = Golden.batchJudged();
+    private final JsonObject rollup = Golden.rollup();
     private final JsonArray items = new JsonArray();
     private long version = 1;
 
@@ -63,13 +64,11 @@ public final class SentBatch {
 
     /** One more item of the rollup: the measures of one combination of dimensions. */
     public SentBatch item(String day, Map<String, String> measures) {
-        items.add(JsonObject.of(
-                "day",
-                day,
-                "dimensions",
-                JsonObject.of("item", items.size()),
-                "measures",
-                new JsonObject(Map.copyOf(measures))));
+        items.add(rollup.getJsonArray("items")
+                .getJsonObject(0)
+                .copy()
+                .put("day", day)
+                .put("measures", new JsonObject(Map.copyOf(measures))));
         return this;
     }
 
@@ -91,7 +90,9 @@ public final class SentBatch {
     /** The page of the rollup that begins at {@code offset}. */
     JsonObject rollup(int offset, int limit) {
         int end = Math.min(items.size(), offset + limit);
-        var page = JsonObject.of("batch", data.getString("batch"), "version", version)
+        var page = rollup.copy()
+                .put("batch", data.getString("batch"))
+                .put("version", version)
                 .put("items", new JsonArray(items.copy().getList().subList(offset, end)));
         return end < items.size() ? page.put("next", Integer.toString(end)) : page;
     }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FigureProperties {
+class FigureLawsTest {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
