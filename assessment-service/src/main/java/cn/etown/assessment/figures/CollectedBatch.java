@@ -49,7 +49,7 @@ record CollectedBatch(
     }
 
     boolean isJudged() {
-        return isSealed() && state != State.VALIDATING;
+        return isSealed() && state != State.VALIDATING && counted != null;
     }
 
     /** Whether {@code quality} says the same of this batch. */

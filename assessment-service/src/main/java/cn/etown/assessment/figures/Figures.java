@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +69,7 @@ public class Figures {
                 .ifNoItem()
                 .after(within)
                 .fail()
-                .onFailure(failure -> !(failure instanceof Refusal) && !(failure instanceof NotNow.Mistake))
+                .onFailure(Figures::isOutage)
                 .transform(Figures::unreachable);
     }
 
@@ -118,11 +117,10 @@ public class Figures {
     }
 
     private static Refusal notSettled(List<UUID> batches) {
+        var why = new Text("尚未裁定,或采集与监测的数据不同", "Not judged yet, or collection and monitoring differ");
         var errors = batches.stream()
-                .map(batch -> new FieldError(
-                        "/api/collection/v1/batches/" + batch,
-                        new Text("尚未裁定,或采集与监测的数据不同", "Not judged yet, or collection and monitoring differ")))
-                .collect(Collectors.toList());
+                .map(batch -> new FieldError("/api/collection/v1/batches/" + batch, why))
+                .toList();
         return new Unavailable(
                         "figures-not-settled",
                         new Text(
@@ -130,6 +128,13 @@ public class Figures {
                                 "Batches are still being judged, or collection and monitoring do not say the same of them;"
                                         + " where that lasts, look for parked events in monitoring"))
                 .withErrors(errors);
+    }
+
+    /** Whether it helps to wait: not where the figures contradict themselves or our request is wrong. */
+    private static boolean isOutage(Throwable failure) {
+        return !(failure instanceof Refusal
+                || failure instanceof NotNow.Mistake
+                || failure instanceof IllegalArgumentException);
     }
 
     private static Refusal unreachable(Throwable failure) {

@@ -3,6 +3,7 @@ package cn.etown.assessment.score;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -59,7 +60,10 @@ public class ScoreResource {
             responseCode = "201",
             description = "已评分: the score",
             content = @Content(schema = @Schema(implementation = ScoreView.class)))
-    @APIResponse(responseCode = "404", description = "未找到: governance knows no such unit")
+    @APIResponse(
+            responseCode = "404",
+            description = "未找到: governance knows no such unit",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<RestResponse<ScoreView>> make(@NotNull @Valid MakeScoreRequest request) {
         return scores.prepare(request).chain(keeping::keep);
     }

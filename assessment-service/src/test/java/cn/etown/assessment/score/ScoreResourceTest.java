@@ -32,6 +32,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static cn.etown.assessment.Neighbours.COLLECTION;
@@ -187,6 +189,16 @@ class ScoreResourceTest {
 
             keyed(key, "2010-06").statusCode(201).body("id", equalTo(first)).body("edition", equalTo(1));
             keyed(key, "2010-07").statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        }
+
+        @Test
+        void numbersEditionsWithoutGapWhenScoredAtOnce() {
+            var made = Stream.generate(() -> CompletableFuture.supplyAsync(() ->
+                            score(UNIT_A, "2010-10").statusCode(201).extract().<Integer>path("edition")))
+                    .limit(5)
+                    .toList();
+
+            assertThat(made.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
         }
 
         @Test
