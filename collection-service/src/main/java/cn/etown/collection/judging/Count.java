@@ -5,14 +5,11 @@ import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.record.domain.Measure;
-import cn.etown.collection.record.domain.RecordSetDigest;
 import cn.etown.collection.rollup.Rollups;
-import cn.etown.kit.json.Digests;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,35 +26,20 @@ class Count {
     Counted of(SealedBatch batch, Contract contract, BulkTransaction tx) {
         String asset = "select _bucket, _digest from " + new AssetTable(contract.schema()).name()
                 + " where _unit = $1 and _batch = $2";
-        String all = asset + " union all select bucket, digest from quarantine where batch = $2";
-        long received = count(tx, all, batch);
-        requireNoneLost(batch, received, tx);
+        RecordSet accepted = RecordSet.of(tx, asset, batch.unit(), batch.number());
+        RecordSet received = RecordSet.of(
+                tx,
+                asset + " union all select bucket, digest from quarantine where batch = $2",
+                batch.unit(),
+                batch.number());
+        requireNoneLost(batch, received.records(), tx);
         return new Counted(
-                received,
-                count(tx, asset, batch),
+                received.records(),
+                accepted.records(),
                 received(batch, contract, tx),
                 rollups.totals(tx, contract, batch.unit(), batch.number()),
-                digest(tx, all, batch),
-                digest(tx, asset, batch));
-    }
-
-    /** The record-set digest of {@code rows}. Buckets are hashed where the rows are; only 256 leaves come here. */
-    private static String digest(BulkTransaction tx, String rows, SealedBatch batch) {
-        Map<Integer, byte[]> leaves = new HashMap<>();
-        tx.rows(
-                        "select bucket, sha256('\\x00'::bytea || string_agg(digest, ''::bytea order by digest)) as leaf"
-                                + " from (" + rows + ") r (bucket, digest) group by bucket",
-                        batch.unit(),
-                        batch.number())
-                .forEach(row -> leaves.put(
-                        (int) row.getShort("bucket"), row.getBuffer("leaf").getBytes()));
-        return Digests.text(RecordSetDigest.root(leaves));
-    }
-
-    private static long count(BulkTransaction tx, String rows, SealedBatch batch) {
-        return tx.row("select count(*) as rows from (" + rows + ") r", batch.unit(), batch.number())
-                .orElseThrow()
-                .getLong("rows");
+                received.digest(),
+                accepted.digest());
     }
 
     /** The totals of all records, which were added up while they streamed in. */

@@ -20,6 +20,9 @@ class Judging {
     /** A judgement that fails is tried again after this time, for good: the batch was sealed and is owed an answer. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
+    /** Sorting the digests of millions of records in the server's default memory takes twice the time. */
+    private static final String WORK_MEMORY = "64MB";
+
     private final Judge judge;
     private final Pool pool;
     private final Clock clock;
@@ -41,6 +44,7 @@ class Judging {
     /** Judges one batch; whether there was one to judge. */
     private boolean judgeNext() {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            tx.run("set local work_mem = '" + WORK_MEMORY + "'");
             SealedBatch batch = SealedBatch.next(tx, clock.instant()).orElse(null);
             if (batch == null) {
                 return false;
