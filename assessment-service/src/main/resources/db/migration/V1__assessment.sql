@@ -78,12 +78,12 @@ create trigger score_is_fixed before update or delete on score
 
 -- The scheme to start with. [ours] marks numbers set by this project for want of a source.
 insert into scheme (id, code, version, name_zh, name_en, holds_from, source, least_assessable)
-values ('01857000-0000-7000-8000-000000000001', 'unit-month', 1, '单位月度评价体系(起步版)', 'Monthly evaluation of units (to start with)',
-        '2010-01-01', '[ours] 指标取自办法第八条的准确性、一致性;分值与等次由本项目设定,参照县级考核做法', 60);
+values ('01857000-0000-7000-8000-000000000001', 'unit-month', 1, '单位月度评价体系（起步版）', 'Monthly evaluation of units (to start with)',
+        '2010-01-01', '[ours] 指标取自制度第八条的准确性、一致性；分值与等次由本项目设定，参照县级考核做法', 60);
 
 insert into scheme_indicator (scheme, position, code, name_zh, name_en, clause, maximum, formula, formula_version)
 values ('01857000-0000-7000-8000-000000000001', 0, 'accuracy', '准确性', 'Accuracy', 'R8.3', 10, 'accuracy', 1),
-       ('01857000-0000-7000-8000-000000000001', 1, 'consistency', '一致性(申报与清点)', 'Consistency (declared against counted)', 'R8.3', 5,
+       ('01857000-0000-7000-8000-000000000001', 1, 'consistency', '一致性（申报与清点）', 'Consistency (declared against counted)', 'R8.3', 5,
         'declared-against-counted', 1);
 
 insert into scheme_grade (scheme, grade, from_percent)

@@ -117,14 +117,14 @@ public class Figures {
     }
 
     private static Refusal notSettled(List<UUID> batches) {
-        var why = new Text("尚未裁定,或采集与监测的数据不同", "Not judged yet, or collection and monitoring differ");
+        var why = new Text("尚未裁定，或采集与监测的数据不同", "Not judged yet, or collection and monitoring differ");
         var errors = batches.stream()
                 .map(batch -> new FieldError("/api/collection/v1/batches/" + batch, why))
                 .toList();
         return new Unavailable(
                         "figures-not-settled",
                         new Text(
-                                "有批次尚未裁定或采集与监测的数据不一致,暂不能评分;如长时间不变,请查看监测的暂停事件",
+                                "有批次尚未裁定或采集与监测的数据不一致，暂不能评分；如长时间不变，请查看监测服务的搁置事件",
                                 "Batches are still being judged, or collection and monitoring do not say the same of them;"
                                         + " where that lasts, look for parked events in monitoring"))
                 .withErrors(errors);
@@ -142,14 +142,14 @@ public class Figures {
         return new Unavailable(
                 "neighbour-unavailable",
                 new Text(
-                        "采集或监测服务暂时无法提供数据,未生成评分",
+                        "采集或监测服务暂时无法提供数据，未生成评分",
                         "Collection or monitoring does not answer for now; no score was made"));
     }
 
     private static Refusal tooMany() {
         return new RuleRefused(
                 "too-many-batches",
-                new Text("该单位本月批次超过上限:" + MOST_BATCHES, "The unit has more batches in the month than " + MOST_BATCHES));
+                new Text("该单位本月批次超过上限：" + MOST_BATCHES, "The unit has more batches in the month than " + MOST_BATCHES));
     }
 
     /** Where the reading of a list stands. */

@@ -125,7 +125,7 @@ public class Scores {
             throw new RuleRefused(
                             "month-not-over",
                             new Text(
-                                    month + " 尚未结束(" + time.zone() + "),不能评分",
+                                    month + " 尚未结束（" + time.zone() + "），不能评分",
                                     month + " is not over in " + time.zone() + ", so it cannot be scored"))
                     .withClause("R11");
         }

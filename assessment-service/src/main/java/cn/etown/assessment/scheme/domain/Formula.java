@@ -20,8 +20,8 @@ public enum Formula {
             "accuracy",
             1,
             new Text(
-                    "准确性 = (收到记录数 − 隔离记录数) ÷ 收到记录数。统计本月已裁定批次;因隔离过多以外的原因被拒收的批次不计。"
-                            + "隔离记录包括不符合接口规范的和重复的;被修改的记录须待对账后才能认定,本版不计。",
+                    "准确性 = （收到记录数 − 隔离记录数） ÷ 收到记录数。统计本月已裁定批次；因隔离过多以外的原因被拒收的批次不计。"
+                            + "隔离记录包括不符合接口规范的和重复的；被修改的记录须待对账后才能认定，本版不计。",
                     "Accuracy = (records received − records quarantined) ÷ records received, over the judged batches of the"
                             + " month; a batch refused for another reason than its rejects stays out. Quarantined are records that"
                             + " break the contract and doubles; altered records are known only after reconciliation and do not count"
@@ -29,7 +29,7 @@ public enum Formula {
             new Reason(
                     "nothing-received",
                     new Text(
-                            "本月没有可计的记录。是否有应报未报尚不可知(本版没有应报清单),因此既不计 0 分,也不视为无应报",
+                            "本月没有可计的记录。是否有应报未报尚不可知（本版没有应报清单），因此既不计 0 分，也不视为无应报",
                             "There is no record to count in the month. Whether some were due is not known yet (this version has no"
                                     + " list of what was due), so this is neither 0 nor a statement that nothing was due"))) {
         @Override
@@ -48,14 +48,14 @@ public enum Formula {
             "declared-against-counted",
             1,
             new Text(
-                    "一致性(申报与清点)= 清单与清点相符的批次数 ÷ 已裁定批次数。记录数、控制总量、记录集摘要全部相符才算相符;" + "因数据期已有被接收批次而被拒收的批次不计。",
+                    "一致性（申报与清点）= 清单与清点相符的批次数 ÷ 已裁定批次数。记录数、控制总量、记录集摘要全部相符才算相符；" + "因数据期已有被接收批次而被拒收的批次不计。",
                     "Consistency (declared against counted) = batches whose records, control totals and digest are what their"
                             + " manifest declares ÷ batches judged; a batch refused because its period was taken already stays"
                             + " out."),
             new Reason(
                     "no-batch",
                     new Text(
-                            "本月没有可计的批次。是否有应报未报尚不可知(本版没有应报清单),因此既不计 0 分,也不视为无应报",
+                            "本月没有可计的批次。是否有应报未报尚不可知（本版没有应报清单），因此既不计 0 分，也不视为无应报",
                             "There is no batch to count in the month. Whether some were due is not known yet (this version has no"
                                     + " list of what was due), so this is neither 0 nor a statement that nothing was due"))) {
         @Override

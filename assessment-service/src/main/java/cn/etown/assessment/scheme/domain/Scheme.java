@@ -57,7 +57,7 @@ public record Scheme(
         return assessable.multiply(HUNDRED).compareTo(leastAssessable.multiply(total())) >= 0;
     }
 
-    /** The grade of {@code points} out of {@code assessable}: compared exactly, so that no rounding lifts or lowers it. */
+    /** The grade of {@code points} out of {@code assessable}; nothing is rounded beyond what the points are. */
     public Grade gradeOf(BigDecimal points, BigDecimal assessable) {
         return floors.entrySet().stream()
                 .filter(grade ->
