@@ -116,7 +116,7 @@ class CuttingTest {
     private List<String> rowsOf(JsonNode batch) {
         String path = "/api/collection/v1/assets/" + batch.path("interface").asText() + "/records?limit=200";
         return county.person("auditor").all(path).stream()
-                .map(record -> record.path("record").toString())
+                .map(record -> record.required("values").toString())
                 .sorted()
                 .toList();
     }

@@ -7,6 +7,8 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.TransactionRollbackException;
 import jakarta.ws.rs.WebApplicationException;
 
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,7 @@ final class Outage {
         // connections.
         return failure instanceof IOException
                 || failure instanceof TimeoutException
+                || failure instanceof FaultToleranceException
                 || failure instanceof Unavailable
                 || failure instanceof VertxException && !(failure instanceof TransactionRollbackException)
                 || failure instanceof NoStackTraceThrowable;

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SequencerProperties {
+class SequencerLawsTest {
 
     private static KitDatabase database;
 
