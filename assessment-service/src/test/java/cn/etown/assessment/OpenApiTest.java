@@ -1,5 +1,11 @@
 package cn.etown.assessment;
 
 import cn.etown.kit.testing.CommittedOpenApi;
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(NeighboursAddress.class)
 class OpenApiTest extends CommittedOpenApi {}

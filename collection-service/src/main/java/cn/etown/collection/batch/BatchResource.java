@@ -67,11 +67,20 @@ public class BatchResource {
     }
 
     @GET
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.AUDITOR, Roles.SERVICE})
+    @RolesAllowed({
+        Roles.CLERK,
+        Roles.SIGNER,
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
     @Operation(
             operationId = "listBatches",
             summary = "List batches in the order of their opening",
-            description = "批次列表: people of a unit see their own. Roles: clerk, signer, operator, auditor, service.")
+            description =
+                    "批次列表: people of a unit see their own. Roles: clerk, signer, operator, governor, assessor, auditor, service.")
     @APIResponse(responseCode = "200", description = "一页批次: one page")
     public Uni<Page<BatchView>> list(
             @QueryParam("interface") @Size(max = 100) @Parameter(description = "数据接口编码: only those of this interface")
@@ -90,13 +99,21 @@ public class BatchResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.AUDITOR, Roles.SERVICE})
+    @RolesAllowed({
+        Roles.CLERK,
+        Roles.SIGNER,
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
     @Operation(
             operationId = "readBatch",
             summary = "Read a batch",
             description =
                     "查看批次: what was declared and, once judged, what was counted; with the ETag that sealing needs. Roles:"
-                            + " clerk, signer, operator, auditor, service.")
+                            + " clerk, signer, operator, governor, assessor, auditor, service.")
     @APIResponse(
             responseCode = "200",
             description = "批次: the batch, with its ETag",
@@ -138,12 +155,12 @@ public class BatchResource {
 
     @GET
     @Path("/{id}/transitions")
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR})
     @Operation(
             operationId = "readBatchHistory",
             summary = "Read the history of a batch",
             description =
-                    "批次历史: who moved it, when and why, oldest first; never changed. Roles: clerk, signer, operator, auditor.")
+                    "批次历史: who moved it, when and why, oldest first; never changed. Roles: clerk, signer, operator, governor, assessor, auditor.")
     @APIResponse(responseCode = "200", description = "一页状态变更: one page")
     public Uni<Page<TransitionView>> history(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,

@@ -60,7 +60,7 @@ public class PartResource {
     @RequestBody(
             required = true,
             description = "CSV 内容: the heading names every field of the contract once, in any order",
-            content = @Content(mediaType = "text/csv", example = "单号，商品，数量，单价\n536365,85123A,6,2.55\n"))
+            content = @Content(mediaType = "text/csv", example = "单号,商品,数量,单价\n536365,85123A,6,2.55\n"))
     @APIResponse(
             responseCode = "200",
             description = "已接收: the part; the same answer each time it is sent",
@@ -84,11 +84,11 @@ public class PartResource {
     }
 
     @GET
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR})
     @Operation(
             operationId = "listParts",
             summary = "List the parts of a batch",
-            description = "分片列表: by number. Roles: clerk, signer, operator, auditor.")
+            description = "分片列表: by number. Roles: clerk, signer, operator, governor, assessor, auditor.")
     @APIResponse(responseCode = "200", description = "一页分片: one page")
     public Uni<Page<PartView>> list(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,

@@ -28,13 +28,13 @@ public class QuarantineResource {
     }
 
     @GET
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR})
     @Operation(
             operationId = "listQuarantine",
             summary = "List the quarantined records of a batch",
             description =
                     "隔离记录列表 (R3.2c): by part and line, each with every rule it fails and how to mend it. Roles: clerk, signer,"
-                            + " operator, auditor.")
+                            + " operator, governor, assessor, auditor.")
     @APIResponse(responseCode = "200", description = "一页记录: one page")
     public Uni<Page<QuarantinedRecord>> list(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,

@@ -24,13 +24,21 @@ public class ReceiptResource {
     }
 
     @GET
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.AUDITOR, Roles.SERVICE})
+    @RolesAllowed({
+        Roles.CLERK,
+        Roles.SIGNER,
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
     @Operation(
             operationId = "readReceipt",
             summary = "Read the receipt of a batch",
             description =
                     "查看回执 (R4.3b): what was declared, what came and the verdict, signed by the center; of refused batches too."
-                            + " Roles: clerk, signer, operator, auditor, service.")
+                            + " Roles: clerk, signer, operator, governor, assessor, auditor, service.")
     @APIResponse(responseCode = "200", description = "回执: the receipt")
     public Uni<ReceiptView> read(@PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id) {
         return receipts.require(id);

@@ -27,13 +27,21 @@ public class RollupResource {
     }
 
     @GET
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.OPERATOR, Roles.AUDITOR, Roles.SERVICE})
+    @RolesAllowed({
+        Roles.CLERK,
+        Roles.SIGNER,
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
     @Operation(
             operationId = "readRollup",
             summary = "Read the rollup of a batch",
             description =
                     "批次汇总 (R3.3): the contract's measures over the accepted records, by day and dimensions; empty unless the"
-                            + " batch was accepted. Roles: clerk, signer, operator, auditor, service.")
+                            + " batch was accepted. Roles: clerk, signer, operator, governor, assessor, auditor, service.")
     @APIResponse(responseCode = "200", description = "一页汇总: one page")
     public Uni<RollupPage> read(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,

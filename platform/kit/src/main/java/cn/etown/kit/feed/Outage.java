@@ -6,7 +6,6 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.TransactionRollbackException;
 import jakarta.ws.rs.WebApplicationException;
-
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 import java.io.IOException;

@@ -13,6 +13,6 @@ class Clocks {
     @Singleton
     @DefaultBean
     Clock system() {
-        return Clock.systemUTC();
+        return new SystemClock();
     }
 }
