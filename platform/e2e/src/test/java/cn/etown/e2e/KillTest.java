@@ -1,12 +1,16 @@
 package cn.etown.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Program;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -19,12 +23,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Whatever is killed at whatever step: after a start and a retry the figures are those of an undisturbed run. */
 @ExtendWith(RunningSystem.class)
@@ -135,8 +136,9 @@ class KillTest {
             byte[] part = parts.get(i);
             // Sealed already: then every part has come, and the center says so by refusing another.
             await().atMost(County.PATIENCE)
-                    .until(() -> statusOf(() -> provider.machine().putPart(batch, number, part)), status -> status == 200
-                            || status == 409);
+                    .until(
+                            () -> statusOf(() -> provider.machine().putPart(batch, number, part)),
+                            status -> status == 200 || status == 409);
         }
     }
 
@@ -165,8 +167,7 @@ class KillTest {
         assertThat(new BigDecimal(counted.at("/totals/amount").asText())).isEqualByComparingTo(expected.sentAmount());
         JsonNode series = county.awaitSeries(
                 provider.unit(), day.date(), item -> item.at("/measures/lines").asLong() == expected.accepted());
-        assertThat(new BigDecimal(series.at("/measures/amount").asText()))
-                .isEqualByComparingTo(expected.amount());
+        assertThat(new BigDecimal(series.at("/measures/amount").asText())).isEqualByComparingTo(expected.amount());
         assertThat(series.at("/measures/returns").asLong()).isEqualTo(expected.returns());
     }
 

@@ -1,13 +1,13 @@
 package cn.etown.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,9 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What must not pass gets its problem and changes nothing. */
 @ExtendWith(RunningSystem.class)
@@ -88,15 +88,16 @@ class RefusalsTest {
         Api.Answer answer = machine.putPart(batch, 1, day.content(), Api.contentDigest(new byte[1]));
 
         assertProblem(answer, 400, "content-digest-mismatch");
-        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts")).isEmpty();
+        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts"))
+                .isEmpty();
     }
 
     @Test
     void aManifestThatCountsWrong() {
         Retail.Day day = newDay();
         String batch = machine.post("/api/collection/v1/batches", """
-                        {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d}"""
-                        .formatted(interfaceCode, day.date(), day.date(), day.lines().size() + 1))
+                        {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d}""".formatted(
+                        interfaceCode, day.date(), day.date(), day.lines().size() + 1))
                 .expect(201)
                 .path("id")
                 .asText();
@@ -108,7 +109,9 @@ class RefusalsTest {
         assertThat(judged.at("/problem/code").asText()).isEqualTo("manifest-differs");
         assertThat(judged.at("/problem/clause").asText()).isEqualTo("R4.3b");
         assertThat(judged.path("differences").toString())
-                .contains(String.valueOf(day.lines().size() + 1), String.valueOf(day.lines().size()));
+                .contains(
+                        String.valueOf(day.lines().size() + 1),
+                        String.valueOf(day.lines().size()));
         assertThat(visibleRecords(day)).isZero();
     }
 
@@ -121,19 +124,22 @@ class RefusalsTest {
         assertProblem(stranger.get("/api/collection/v1/batches/" + batch), 404, "not-found");
         assertProblem(stranger.putPart(batch, 1, day.content()), 404, "not-found");
         assertProblem(provider.open(stranger, interfaceCode, day), 404, "not-found");
-        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts")).isEmpty();
+        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts"))
+                .isEmpty();
     }
 
     @Test
     void aTokenForAnotherAudienceAnExpiredOneAndNone() throws Exception {
         String path = "/api/collection/v1/batches";
         String expired = system.tokens().ofPerson("clerk-a", "short-lived");
-        await()
-                .until(() -> county.bearer(expired).get(path).status() == 401);
+        await().until(() -> county.bearer(expired).get(path).status() == 401);
 
         assertProblem(county.bearer(expired).get(path), 401, "unauthenticated");
         assertProblem(
-                county.bearer(system.tokens().ofPerson("clerk-a", "other-audience")).get(path), 401, "unauthenticated");
+                county.bearer(system.tokens().ofPerson("clerk-a", "other-audience"))
+                        .get(path),
+                401,
+                "unauthenticated");
         assertProblem(county.nobody().get(path), 401, "unauthenticated");
     }
 
@@ -151,7 +157,9 @@ class RefusalsTest {
     @Test
     void aUserWhoTriesToChangeTheOwnUnit() {
         Api account = provider.clerk().at(URI.create(system.issuer() + "/"));
-        JsonNode before = account.send(account.request("account").header("Accept", "application/json").GET())
+        JsonNode before = account.send(account.request("account")
+                        .header("Accept", "application/json")
+                        .GET())
                 .expect(200);
         var changed = ((ObjectNode) before.deepCopy());
         changed.withObject("/attributes").putArray("unit").add(county.b().unit());
@@ -163,7 +171,8 @@ class RefusalsTest {
         Retail.Day day = newDay();
         String batch = provider.openBatch(interfaceCode, day);
         provider.clerk().get("/api/collection/v1/batches/" + batch).expect(200);
-        assertThat(provider.open(county.person("clerk-b"), interfaceCode, day).status()).isEqualTo(404);
+        assertThat(provider.open(county.person("clerk-b"), interfaceCode, day).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -180,8 +189,9 @@ class RefusalsTest {
     private record Endless(Api caller, String path) {
 
         Api.Answer send(BodyPublisher body) {
-            return caller.send(
-                    caller.request(path).header("Content-Type", "application/json").POST(body));
+            return caller.send(caller.request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(body));
         }
     }
 
@@ -202,7 +212,8 @@ class RefusalsTest {
         content[content.length / 2] = (byte) 0xff;
 
         assertProblem(machine.putPart(batch, 1, content), 400, "malformed-utf8");
-        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts")).isEmpty();
+        assertThat(machine.all("/api/collection/v1/batches/" + batch + "/parts"))
+                .isEmpty();
     }
 
     @Test
