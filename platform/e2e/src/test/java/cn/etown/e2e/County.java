@@ -2,6 +2,7 @@ package cn.etown.e2e;
 
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Service;
+import cn.etown.local.Trouble;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.Duration;
@@ -85,8 +86,15 @@ public final class County {
                         account,
                         (name, held) -> held != null && held.until > now
                                 ? held
-                                : new Held(source.apply(name), now + TOKEN_KEPT.toNanos()))
+                                : new Held(patiently(source, name), now + TOKEN_KEPT.toNanos()))
                 .token();
+    }
+
+    /** Keycloak loses its connections too when PostgreSQL is killed, and finds that out by failing once. */
+    private static String patiently(UnaryOperator<String> source, String account) {
+        return await().atMost(PATIENCE)
+                .ignoreException(Trouble.class)
+                .until(() -> source.apply(account), token -> true);
     }
 
     private void register(String code, String name) {

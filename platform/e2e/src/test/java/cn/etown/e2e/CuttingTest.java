@@ -42,7 +42,14 @@ class CuttingTest {
         List<String> rows = rowsOf(whole);
 
         assertThat(rows).hasSize((int) DAY.expected().accepted());
-        for (JsonNode cut : List.of(sendInOrder(2), sendShuffled(7), sendTwice(7), sendAtOnce(7))) {
+        for (JsonNode cut : List.of(
+                sendTwice(1),
+                sendInOrder(2),
+                sendBackwards(2),
+                sendAtOnce(2),
+                sendShuffled(7),
+                sendTwice(7),
+                sendAtOnce(7))) {
             assertThat(cut.path("state")).isEqualTo(whole.path("state"));
             assertThat(cut.path("counted")).isEqualTo(whole.path("counted"));
             assertThat(rowsOf(cut)).isEqualTo(rows);
@@ -72,6 +79,12 @@ class CuttingTest {
 
     private JsonNode sendInOrder(int parts) {
         return send(parts, IntStream.range(0, parts).boxed().toList());
+    }
+
+    private JsonNode sendBackwards(int parts) {
+        var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
+        Collections.reverse(order);
+        return send(parts, order);
     }
 
     private JsonNode sendShuffled(int parts) {

@@ -4,6 +4,9 @@ import cn.etown.local.LocalSystem;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -155,35 +158,46 @@ class RefusalsTest {
     }
 
     @Test
-    void aUserWhoTriesToChangeTheOwnUnit() {
-        Api account = provider.clerk().at(URI.create(system.issuer() + "/"));
+    void aUserWhoTriesToChangeTheOwnUnit() throws InvalidJwtException {
+        Api account = county.person("clerk-a").at(URI.create(system.issuer() + "/"));
         JsonNode before = account.send(account.request("account")
                         .header("Accept", "application/json")
                         .GET())
                 .expect(200);
-        var changed = ((ObjectNode) before.deepCopy());
+        ObjectNode changed = before.deepCopy();
         changed.withObject("/attributes").putArray("unit").add(county.b().unit());
 
-        account.send(account.request("account")
+        Api.Answer answer = account.send(account.request("account")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(changed.toString())));
 
-        Retail.Day day = newDay();
-        String batch = provider.openBatch(interfaceCode, day);
-        provider.clerk().get("/api/collection/v1/batches/" + batch).expect(200);
-        assertThat(provider.open(county.person("clerk-b"), interfaceCode, day).status())
-                .isEqualTo(404);
+        assertThat(answer.status()).isEqualTo(400);
+        String newToken = system.tokens().ofPerson("clerk-a");
+        assertThat(claimsOf(newToken).getClaimValueAsString("unit")).isEqualTo(provider.unit());
+    }
+
+    private static JwtClaims claimsOf(String token) throws InvalidJwtException {
+        return new JwtConsumerBuilder()
+                .setSkipSignatureVerification()
+                .setSkipAllValidators()
+                .build()
+                .processToClaims(token);
     }
 
     @Test
     void anEndlessBodyOnAnOperationThatCarriesNoContent() {
+        var before = county.person("operator").all("/api/governance/v1/units");
+        Api operator = county.person("operator");
         for (Endless call : List.of(
                 new Endless(machine, "/api/collection/v1/batches"),
-                new Endless(county.person("operator"), "/api/governance/v1/units"))) {
+                new Endless(operator, "/api/governance/v1/units"),
+                new Endless(machine.at(system.url(Service.COLLECTION)), "/api/collection/v1/batches"),
+                new Endless(operator.at(system.url(Service.GOVERNANCE)), "/api/governance/v1/units"))) {
             assertTooLarge(() -> call.send(
-                    BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Zeros(GIBIBYTE)), GIBIBYTE)));
-            assertTooLarge(() -> call.send(BodyPublishers.ofInputStream(() -> new Zeros(GIBIBYTE))));
+                    BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Blanks(GIBIBYTE)), GIBIBYTE)));
+            assertTooLarge(() -> call.send(BodyPublishers.ofInputStream(() -> new Blanks(GIBIBYTE))));
         }
+        assertThat(county.person("operator").all("/api/governance/v1/units")).isEqualTo(before);
     }
 
     private record Endless(Api caller, String path) {
@@ -228,7 +242,7 @@ class RefusalsTest {
                         "application/yaml",
                         contract.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.status()).isIn(400, 422);
+        assertProblem(answer, 422, "contract-refused");
         assertThat(answer.body().path("errors").toString()).contains("/schema/0/properties/3/logicalType");
         assertThat(provider.clerk().all("/api/governance/v1/contracts?interface=" + interfaceCode))
                 .hasSize(1);
@@ -259,18 +273,18 @@ class RefusalsTest {
         assertThat(answer.code()).isEqualTo(code);
     }
 
-    /** As many zeros as wanted. */
-    private static final class Zeros extends InputStream {
+    /** As many blanks as wanted, which JSON allows before a value. */
+    private static final class Blanks extends InputStream {
 
         private long left;
 
-        Zeros(long count) {
+        Blanks(long count) {
             left = count;
         }
 
         @Override
         public int read() {
-            return left-- > 0 ? '0' : -1;
+            return left-- > 0 ? ' ' : -1;
         }
 
         @Override
@@ -279,7 +293,7 @@ class RefusalsTest {
                 return -1;
             }
             int count = (int) Math.min(length, left);
-            Arrays.fill(target, offset, offset + count, (byte) '0');
+            Arrays.fill(target, offset, offset + count, (byte) ' ');
             left -= count;
             return count;
         }

@@ -1,6 +1,8 @@
 package cn.etown.e2e;
 
+import cn.etown.kit.testing.TestData;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,11 @@ class SalesDaysTest {
 
     static Stream<List<Retail.Day>> shops() {
         return Stream.of(Retail.generatedDays(3), Retail.realDays()).filter(days -> !days.isEmpty());
+    }
+
+    @Test
+    void realDataNamedAreAllThere() {
+        assertThat(Retail.realDays()).hasSize(TestData.folder("online-retail").isPresent() ? 20 : 0);
     }
 
     @ParameterizedTest
