@@ -1,6 +1,7 @@
 package cn.etown.collection;
 
 import cn.etown.kit.feed.FeedEvent;
+import cn.etown.kit.feed.Follower;
 import cn.etown.kit.feed.Subscription;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,17 +13,24 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Tells collection what governance would, by the subscription that follows its feed. */
+import static org.awaitility.Awaitility.await;
+
+/** Tells collection what governance would, over its feed. */
 @ApplicationScoped
 class Governance {
 
     static final String UNIT_A = "91141029MA0DEM1AXT";
     static final String UNIT_B = "93141029MA0DEM2BXB";
+    private static final String PREFIX = "cn.etown.governance.";
 
+    private final PlayedGovernance feed;
+    private final Follower follower;
     private final Subscription subscription;
     private final Pool pool;
 
-    Governance(@Any Instance<Subscription> subscriptions, Pool pool) {
+    Governance(PlayedGovernance feed, Follower follower, @Any Instance<Subscription> subscriptions, Pool pool) {
+        this.feed = feed;
+        this.follower = follower;
         subscription = subscriptions.stream()
                 .filter(found -> found.source().equals("governance"))
                 .findFirst()
@@ -49,19 +57,31 @@ class Governance {
     }
 
     void putInForce(String code, int version, JsonObject schema) {
+        tell("contract-in-force", code, contract(code, version, schema.copy().put("dataset", code)));
+    }
+
+    /** As {@link #putInForce}, but does not wait until collection took it; returns its position. */
+    long announce(String code, int version, JsonObject schema) {
         JsonObject own = schema.copy().put("dataset", code);
-        tell(
-                "contract-in-force",
-                code,
-                JsonObject.of(
-                        "interface",
-                        code,
-                        "contract",
-                        UUID.randomUUID().toString(),
-                        "version",
-                        version,
-                        "schema",
-                        own));
+        return feed.tell(PREFIX + "contract-in-force.v1", "interfaces/" + code, contract(code, version, own));
+    }
+
+    /** Puts a contract in force past the feed, so that the test sees why that cannot be. */
+    void applyContract(String code, String dataset, int version, JsonObject schema) {
+        FeedEvent event = new FeedEvent(
+                UUID.randomUUID().toString(),
+                "/api/governance/v1",
+                PREFIX + "contract-in-force.v1",
+                "interfaces/" + code,
+                Instant.parse("2010-11-01T00:00:00Z"),
+                1,
+                contract(code, version, schema.copy().put("dataset", dataset)));
+        pool.withTransaction(tx -> subscription.apply(event, tx)).await().indefinitely();
+    }
+
+    private static JsonObject contract(String code, int version, JsonObject schema) {
+        return JsonObject.of(
+                "interface", code, "contract", UUID.randomUUID().toString(), "version", version, "schema", schema);
     }
 
     void move(String code, String state) {
@@ -69,15 +89,25 @@ class Governance {
     }
 
     private void tell(String fact, String code, JsonObject data) {
-        FeedEvent event = new FeedEvent(
-                UUID.randomUUID().toString(),
-                "/api/governance/v1",
-                "cn.etown.governance." + fact + ".v1",
-                "interfaces/" + code,
-                Instant.parse("2010-11-01T00:00:00Z"),
-                1,
-                data);
-        pool.withTransaction(tx -> subscription.apply(event, tx)).await().indefinitely();
+        long position = feed.tell(PREFIX + fact + ".v1", "interfaces/" + code, data);
+        await().until(() -> position() >= position);
+    }
+
+    /** Up to where collection knows the feed. */
+    long position() {
+        return follower.viewOf("governance").position();
+    }
+
+    long parked() {
+        return follower.viewOf("governance").parked();
+    }
+
+    void fallSilent() {
+        feed.fallSilent();
+    }
+
+    void speakAgain() {
+        feed.speakAgain();
     }
 
     /** Sales lines with the business key (order, product). */
