@@ -39,6 +39,7 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final long LINGER_MILLIS = 1000;
     private static final String UNIQUE_VIOLATION = "23505";
     /** How the SQLSTATE of a failure begins that may pass: connection, deadlock and the like, resources, shutdown. */
     private static final List<String> PASSING = List.of("08", "40", "53", "57P");
@@ -129,10 +130,14 @@ public class ProblemMappers {
         return response.build();
     }
 
-    /** What the client still has to send is not wanted: the connection ends with the answer. */
+    /**
+     * What the client still has to send is not wanted: the connection ends soon after the answer, and not with it, or a
+     * client that is still sending would see a reset instead of the answer.
+     */
     private static void closeUnread(RoutingContext http) {
         http.response().putHeader(HttpHeaders.CONNECTION, "close");
-        http.addEndHandler(done -> http.request().connection().close());
+        http.addEndHandler(done -> http.vertx()
+                .setTimer(LINGER_MILLIS, over -> http.request().connection().close()));
     }
 
     private static Locale languageOf(RoutingContext http) {
