@@ -87,13 +87,7 @@ public class ContractResource {
             summary = "Read a contract",
             description = "查看接口规范: with the ETag that a move needs; people of a unit see their own. Roles: operator,"
                     + " governor, assessor, auditor, service, clerk, signer.")
-    @APIResponse(
-            responseCode = "200",
-            description = "接口规范: the contract, with its ETag",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ContractView.class)))
+    @APIResponse(responseCode = "200", description = "接口规范: the contract, with its ETag")
     public Uni<RestResponse<ContractView>> read(
             @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id) {
         return contracts.require(id).map(contract -> Links.versioned(contract.entityVersion(), contract));
@@ -148,13 +142,7 @@ public class ContractResource {
                             + " must go with the versions that were in force: types of fields and business key stay (R8.4,"
                             + " contract-incompatible). Roles: clerk and signer for SUBMITTED, governor for APPROVED, operator and"
                             + " governor for IN_FORCE, clerk, signer and governor for WITHDRAWN.")
-    @APIResponse(
-            responseCode = "200",
-            description = "已变更: the contract in its new state, with its new ETag",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ContractView.class)))
+    @APIResponse(responseCode = "200", description = "已变更: the contract in its new state, with its new ETag")
     public Uni<RestResponse<ContractView>> move(
             @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id,
             @HeaderParam("If-Match")
