@@ -33,7 +33,7 @@ class PlayedGovernance {
     private final int port;
     private volatile boolean silent;
 
-    PlayedGovernance(@ConfigProperty(name = "governance.port") int port) {
+    PlayedGovernance(@ConfigProperty(name = "played.port") int port) {
         this.port = port;
     }
 

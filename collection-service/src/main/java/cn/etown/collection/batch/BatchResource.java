@@ -52,7 +52,8 @@ public class BatchResource {
             summary = "Open a batch",
             description =
                     "开批次 (R4.3b): declares period, record count and control totals of what is to be sent. The interface must"
-                            + " be online and the caller's own. Roles: clerk, signer.")
+                            + " be ONLINE or DEPRECATED and the caller's own; the period ends today at the latest. Roles: clerk,"
+                            + " signer.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = "Idempotency-Key",
@@ -130,8 +131,8 @@ public class BatchResource {
             operationId = "moveBatch",
             summary = "Seal or abandon a batch",
             description =
-                    "封存或放弃批次 (R4.3b): VALIDATING seals the batch, which is then judged; sealing again what is sealed changes"
-                            + " nothing. ABANDONED gives up what was never sealed. Roles: signer for VALIDATING, clerk or signer for"
+                    "封存或放弃批次 (R4.3b): VALIDATING seals the batch, whose parts must be numbered from 1 without gap, and which"
+                            + " is then judged; sealing again what is sealed changes nothing. ABANDONED gives up what was never sealed. Roles: signer for VALIDATING, clerk or signer for"
                             + " ABANDONED.")
     @APIResponse(
             responseCode = "202",
