@@ -14,7 +14,7 @@ create table scheme (
     name_en          text    not null,
     holds_from       date    not null unique, -- one scheme is in force on any day: the newest that holds from then or before
     source           text    not null,
-    least_assessable numeric not null check (least_assessable between 0 and 100),
+    least_assessable numeric not null check (least_assessable > 0), -- in points; with fewer there is no grade
     unique (code, version)
 );
 
@@ -76,7 +76,7 @@ create trigger scheme_grade_is_fixed before update or delete on scheme_grade
 create trigger score_is_fixed before update or delete on score
     for each row execute function refuse_change();
 
--- The scheme to start with. [ours] marks numbers set by this project for want of a source.
+-- The scheme to start with: 15 points of the 60 that a grade asks for, so it gives none. [ours] marks numbers set by this project for want of a source.
 insert into scheme (id, code, version, name_zh, name_en, holds_from, source, least_assessable)
 values ('01857000-0000-7000-8000-000000000001', 'unit-month', 1, '单位月度评价体系（起步版）', 'Monthly evaluation of units (to start with)',
         '2010-01-01', '[ours] 指标取自制度第八条的准确性、一致性；分值与等次由本项目设定，参照县级考核做法', 60);

@@ -48,6 +48,7 @@ create table contract (
     author_name    text        not null,
     drafted_at     timestamptz not null,
     submitter      text,
+    in_force_at    timestamptz,
     revision       bigint      not null,
     unique (interface_code, number),
     unique (interface_code, version)

@@ -32,9 +32,11 @@ create table batch_quality (
     verdict          text        not null,
     declared         bigint      not null,
     received         bigint      not null,
+    conforming       bigint      not null,
     accepted         bigint      not null,
     quarantined      bigint      not null,
     declared_matches boolean     not null,
+    receipt          text        not null, -- the digest of the signed receipt
     judged_at        timestamptz not null
 );
 

@@ -46,7 +46,7 @@ public class Neighbours {
     private final int port;
     private volatile boolean cut;
 
-    Neighbours(@ConfigProperty(name = "neighbours.port") int port) {
+    Neighbours(@ConfigProperty(name = "played.port") int port) {
         this.port = port;
     }
 
@@ -81,6 +81,15 @@ public class Neighbours {
         return requests.getOrDefault(path, new AtomicInteger()).get();
     }
 
+    /** All requests for batches and their figures. */
+    public int requests() {
+        return requests.entrySet().stream()
+                .filter(asked ->
+                        asked.getKey().startsWith(COLLECTION) || asked.getKey().startsWith(MONITORING))
+                .mapToInt(asked -> asked.getValue().get())
+                .sum();
+    }
+
     private void answer(HttpServerRequest request) {
         String path = request.path();
         requests.computeIfAbsent(path, any -> new AtomicInteger()).incrementAndGet();
@@ -97,7 +106,7 @@ public class Neighbours {
         } else if (path.equals(MONITORING)) {
             answerPage(request, batch -> batch.isJudged() && !batch.to().isAfter(to(request)), SentBatch::inMonitoring);
         } else {
-            answerReceipt(request);
+            request.response().setStatusCode(404).end();
         }
     }
 
@@ -153,15 +162,6 @@ public class Neighbours {
             page.put("next", Integer.toString(end));
         }
         end(request, page);
-    }
-
-    private void answerReceipt(HttpServerRequest request) {
-        batches.stream()
-                .filter(batch -> request.path().equals(COLLECTION + "/" + batch.id() + "/receipt"))
-                .findFirst()
-                .ifPresentOrElse(
-                        batch -> end(request, JsonObject.of("receipt", batch.receipt(), "payload", new JsonObject())),
-                        () -> request.response().setStatusCode(404).end());
     }
 
     private static LocalDate to(HttpServerRequest request) {

@@ -64,9 +64,9 @@ public record SentBatch(
                 measuredQuarantined);
     }
 
-    /** The compact form of the receipt. */
+    /** The digest of the receipt, another one for each batch. */
     public String receipt() {
-        return "header." + id + ".signature";
+        return "sha-256:" + id.toString().replace("-", "").repeat(2);
     }
 
     boolean isJudged() {
@@ -94,8 +94,10 @@ public record SentBatch(
                                 ? JsonObject.of(
                                         "received",
                                         received,
-                                        "accepted",
+                                        "conforming",
                                         received - quarantined,
+                                        "accepted",
+                                        accepted(quarantined),
                                         "quarantined",
                                         quarantined,
                                         "recordSetDigest",
@@ -111,15 +113,22 @@ public record SentBatch(
                 declared,
                 "received",
                 received,
-                "accepted",
+                "conforming",
                 received - measuredQuarantined,
+                "accepted",
+                accepted(measuredQuarantined),
                 "quarantined",
                 measuredQuarantined);
         return JsonObject.of("batch", id.toString(), "interface", "a-sales", "verdict", state)
                 .put("period", period())
                 .put("records", records)
                 .put("accuracy", JsonObject.of("state", "MEASURED", "value", "98"))
-                .put("declaredMatches", declared == received);
+                .put("declaredMatches", declared == received)
+                .put("receipt", receipt());
+    }
+
+    private long accepted(long rejected) {
+        return state.equals("REFUSED") ? 0 : received - rejected;
     }
 
     private JsonObject period() {

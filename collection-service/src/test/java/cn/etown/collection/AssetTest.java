@@ -10,11 +10,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** What readers see of the asset tables, and how these grow. */
 @QuarkusTest
@@ -92,18 +99,19 @@ class AssetTest {
     }
 
     @Test
-    void isAuditedEachTimeItIsRead() {
+    void isAuditedEachTimeItIsReadWithWhatWasKnownOfGovernance() {
         records("");
         records("");
 
-        long read = pool.preparedQuery("select count(*) from kit.audit where action = 'read-records' and object = $1")
+        List<Long> decidedOn = new ArrayList<>();
+        pool.preparedQuery("""
+                        select cast(details ->> 'governancePosition' as bigint) as position from kit.audit
+                        where action = 'read-records' and object = $1""")
                 .execute(Tuple.of("interfaces/" + source))
                 .await()
                 .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
-        assertThat(read).isEqualTo(2);
+                .forEach(row -> decidedOn.add(row.getLong("position")));
+        assertThat(decidedOn).containsExactly(governance.position(), governance.position());
     }
 
     @Test
@@ -125,6 +133,71 @@ class AssetTest {
     }
 
     @Test
+    void answersForAPositionAsItDidBeforeTheContractChanged() {
+        long position = accept(SalesLines.DAY, "5,茶叶,2,1.50,2010-12-01 08:26:00,true\n");
+        List<Object> before = records("?asOf=" + position).getList("items");
+        JsonObject other = Governance.sales();
+        other.getJsonArray("fields").remove(5);
+        other.getJsonArray("fields").add(Governance.field("unit", "单位", "STRING"));
+        governance.putInForce(source, 2, other);
+        String next = provider.open(Provider.manifest(source, "ORIGINAL", "2010-12-02", 1));
+        provider.send(next, 1, "单号,商品,数量,单价,时间,单位\n6,茶叶,2,1.50,2010-12-02 08:26:00,斤\n");
+        provider.seal(next);
+
+        assertThat(records("?asOf=" + position).getList("items")).isEqualTo(before);
+        assertThat(records("").getMap("items[0].values")).containsEntry("member", "true");
+        assertThat(records("").getMap("items[1].values"))
+                .containsEntry("unit", "斤")
+                .doesNotContainKey("member");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void hasNoNameInCommonWithWhatBelongsToAnotherDataset(boolean shorterFirst) {
+        String dataset = source.replace('-', '_');
+        List<String> datasets = new ArrayList<>(
+                List.of(dataset, dataset + "_batch", dataset + "_pkey", dataset + "_key", dataset + "_batch_key"));
+        if (!shorterFirst) {
+            Collections.reverse(datasets);
+        }
+
+        datasets.forEach(name -> governance.applyContract("of-" + name, name, 1, Governance.sales()));
+
+        long tables = pool.preparedQuery(
+                        "select count(*) from pg_tables where schemaname = 'asset' and tablename = any ($1)")
+                .execute(Tuple.of(datasets.toArray(String[]::new)))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+        assertThat(tables).isEqualTo(datasets.size());
+    }
+
+    @Test
+    void growsWhenThePartThatStreamsIntoItHasEnded() throws IOException {
+        byte[] content = SalesLines.csv(SalesLines.good(50_000)).getBytes(StandardCharsets.UTF_8);
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 50_000));
+        long parked = governance.parked();
+        try (PartOnItsWay part = PartOnItsWay.begin(batch, content)) {
+            await().until(() -> locks("mode = 'RowExclusiveLock'") > 0);
+            JsonObject wider = Governance.sales();
+            wider.getJsonArray("fields").add(Governance.field("shop", "店铺", "STRING"));
+            long position = governance.announce(source, 2, wider);
+            await().until(() -> locks("not granted") > 0);
+            await().until(() -> locks("not granted") == 0);
+
+            assertThat(governance.position()).isLessThan(position);
+            assertThat(part.finish()).startsWith("HTTP/1.1 200");
+            await().until(() -> governance.position() >= position);
+        }
+
+        assertThat(governance.parked()).isEqualTo(parked);
+        String next = provider.open(Provider.manifest(source, "ORIGINAL", "2010-12-02", 1));
+        assertThat(provider.read(next).jsonPath().getInt("contractVersion")).isEqualTo(2);
+    }
+
+    @Test
     void neverConvertsWhatLiesInIt() {
         JsonObject retyped = Governance.sales();
         retyped.getJsonArray("fields").getJsonObject(2).put("type", "STRING");
@@ -132,8 +205,10 @@ class AssetTest {
         JsonObject rekeyed = Governance.sales();
         rekeyed.getJsonArray("fields").getJsonObject(1).remove("key");
 
-        assertThatThrownBy(() -> governance.putInForce(source, 2, retyped)).hasMessageContaining("quantity");
-        assertThatThrownBy(() -> governance.putInForce(source, 2, rekeyed)).hasMessageContaining("the key");
+        assertThatThrownBy(() -> governance.applyContract(source, source, 2, retyped))
+                .hasMessageContaining("quantity");
+        assertThatThrownBy(() -> governance.applyContract(source, source, 2, rekeyed))
+                .hasMessageContaining("the key");
     }
 
     @Test
@@ -168,6 +243,16 @@ class AssetTest {
         JsonPath judged = provider.seal(batch);
         assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
         return judged.getLong("ledgerPosition");
+    }
+
+    private long locks(String which) {
+        return pool.preparedQuery("select count(*) from pg_locks where relation = to_regclass($1) and " + which)
+                .execute(Tuple.of("asset.\"" + source + "\""))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private JsonPath records(String query) {

@@ -1,6 +1,7 @@
 package cn.etown.collection;
 
 import cn.etown.kit.feed.FeedEvent;
+import cn.etown.kit.feed.Follower;
 import cn.etown.kit.feed.Subscription;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,19 +13,25 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Tells collection what governance would, by the subscription that follows its feed. */
+import static org.awaitility.Awaitility.await;
+
+/** Tells collection what governance would, over its feed. */
 @ApplicationScoped
 class Governance {
 
+    static final String DIGEST = "sha-256:" + "d".repeat(64);
     static final String UNIT_A = "91141029MA0DEM1AXT";
     static final String UNIT_B = "93141029MA0DEM2BXB";
+    private static final String PREFIX = "cn.etown.governance.";
 
-    static final String DIGEST = "sha-256:" + "d".repeat(64);
-
+    private final PlayedGovernance feed;
+    private final Follower follower;
     private final Subscription subscription;
     private final Pool pool;
 
-    Governance(@Any Instance<Subscription> subscriptions, Pool pool) {
+    Governance(PlayedGovernance feed, Follower follower, @Any Instance<Subscription> subscriptions, Pool pool) {
+        this.feed = feed;
+        this.follower = follower;
         subscription = subscriptions.stream()
                 .filter(found -> found.source().equals("governance"))
                 .findFirst()
@@ -50,18 +57,45 @@ class Governance {
         return code;
     }
 
-    /** The document of every contract says the version {@code <number>.0.0} and has the digest {@link #DIGEST}. */
     void putInForce(String code, int version, JsonObject schema) {
-        String id = UUID.randomUUID().toString();
-        JsonObject contract = new JsonObject()
+        JsonObject contract = contract(code, version, schema.copy().put("dataset", code));
+        tell("contract-in-force", subject(contract), contract);
+    }
+
+    /** As {@link #putInForce}, but does not wait until collection took it; returns its position. */
+    long announce(String code, int version, JsonObject schema) {
+        JsonObject contract = contract(code, version, schema.copy().put("dataset", code));
+        return feed.tell(PREFIX + "contract-in-force.v1", subject(contract), contract);
+    }
+
+    /** Puts a contract in force past the feed, so that the test sees why that cannot be. */
+    void applyContract(String code, String dataset, int version, JsonObject schema) {
+        JsonObject contract = contract(code, version, schema.copy().put("dataset", dataset));
+        FeedEvent event = new FeedEvent(
+                UUID.randomUUID().toString(),
+                "/api/governance/v1",
+                PREFIX + "contract-in-force.v1",
+                subject(contract),
+                Instant.parse("2010-11-01T00:00:00Z"),
+                1,
+                contract);
+        pool.withTransaction(tx -> subscription.apply(event, tx)).await().indefinitely();
+    }
+
+    /** The document of every contract says the version {@code <number>.0.0} and has the digest {@link #DIGEST}. */
+    private static JsonObject contract(String code, int version, JsonObject schema) {
+        return new JsonObject()
                 .put("interface", code)
-                .put("contract", id)
+                .put("contract", UUID.randomUUID().toString())
                 .put("version", version)
                 .put("documentVersion", version + ".0.0")
                 .put("digest", DIGEST)
                 .put("inForceAt", "2010-11-01T00:00:00Z")
-                .put("schema", schema.copy().put("dataset", code));
-        tell("contract-in-force", "contracts/" + id, contract);
+                .put("schema", schema);
+    }
+
+    private static String subject(JsonObject contract) {
+        return "contracts/" + contract.getString("contract");
     }
 
     void move(String code, String state) {
@@ -69,15 +103,25 @@ class Governance {
     }
 
     private void tell(String fact, String subject, JsonObject data) {
-        FeedEvent event = new FeedEvent(
-                UUID.randomUUID().toString(),
-                "/api/governance/v1",
-                "cn.etown.governance." + fact + ".v1",
-                subject,
-                Instant.parse("2010-11-01T00:00:00Z"),
-                1,
-                data);
-        pool.withTransaction(tx -> subscription.apply(event, tx)).await().indefinitely();
+        long position = feed.tell(PREFIX + fact + ".v1", subject, data);
+        await().until(() -> position() >= position);
+    }
+
+    /** Up to where collection knows the feed. */
+    long position() {
+        return follower.viewOf("governance").position();
+    }
+
+    long parked() {
+        return follower.viewOf("governance").parked();
+    }
+
+    void fallSilent() {
+        feed.fallSilent();
+    }
+
+    void speakAgain() {
+        feed.speakAgain();
     }
 
     /** Sales lines with the business key (order, product). */

@@ -5,6 +5,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,9 @@ class QuarantineTest {
 
     @Inject
     Governance governance;
+
+    @Inject
+    Pool pool;
 
     private final Provider provider = new Provider(Governance.UNIT_A);
     private String source;
@@ -75,6 +80,25 @@ class QuarantineTest {
         assertThat(places(first)).containsExactly("1/2", "1/3", "1/4", "2/2");
         assertThat(places(second)).containsExactly("2/3", "2/4");
         assertThat(second.getString("next")).isNull();
+    }
+
+    @Test
+    void isAuditedEachTimeItIsRead() {
+        String batch = open(SalesLines.DAY, 2);
+        provider.send(batch, 1, SalesLines.HEADING + ",\n,\n");
+
+        provider.get("/batches/" + batch + "/quarantine");
+
+        JsonObject details = pool.preparedQuery(
+                        "select details from kit.audit where action = 'read-quarantine' and object = $1")
+                .execute(Tuple.of("batches/" + batch))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getJsonObject("details");
+        assertThat(details.getLong("governancePosition")).isEqualTo(governance.position());
+        assertThat(details.getInteger("records")).isEqualTo(2);
     }
 
     @Test

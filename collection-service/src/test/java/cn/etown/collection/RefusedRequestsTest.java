@@ -1,7 +1,7 @@
 package cn.etown.collection;
 
 import cn.etown.kit.testing.PostgresResource;
-import cn.etown.kit.testing.Tokens;
+import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -10,21 +10,21 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -41,6 +41,9 @@ class RefusedRequestsTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    CountyTime county;
 
     private final Provider provider = new Provider(Governance.UNIT_A);
     private String source;
@@ -59,11 +62,38 @@ class RefusedRequestsTest {
     @Nested
     class Openings {
 
-        @Test
-        void ofAnInterfaceThatIsNotOnline() {
-            governance.move(source, "SUSPENDED");
+        @ParameterizedTest
+        @ValueSource(strings = {"SUSPENDED", "RETIRED", "BUILT", "A_LATER_STATE"})
+        void ofAnInterfaceThatTakesNothing(String state) {
+            governance.move(source, state);
 
             provider.tryOpen(manifest(1)).then().statusCode(422).body("code", equalTo("interface-not-online"));
+        }
+
+        @Test
+        void ofAPeriodThatCannotBeReported() {
+            LocalDate tomorrow = county.today().plusDays(1);
+            assertRefused(period(SalesLines.DAY, tomorrow.toString()), "period-in-future");
+            assertRefused(period(tomorrow.toString(), tomorrow.toString()), "period-in-future");
+            assertRefused(period("2010-01-01", "2011-02-05"), "period-too-long");
+            assertRefused(period("1899-12-31", "1899-12-31"), "period-too-early");
+            assertRefused(period("-9999-12-31", "+99999-12-31"), "period-in-future");
+            assertRefused(
+                    period(tomorrow.toString(), tomorrow.toString())
+                            .put("kind", "NIL")
+                            .put("records", 0),
+                    "period-in-future");
+
+            provider.open(period("2009-01-01", "2010-02-04"));
+            provider.open(period(county.today().toString(), county.today().toString()));
+        }
+
+        private JsonObject period(String from, String to) {
+            return manifest(1).put("period", JsonObject.of("from", from, "to", to));
+        }
+
+        private void assertRefused(JsonObject manifest, String code) {
+            provider.tryOpen(manifest).then().statusCode(422).body("code", equalTo(code));
         }
 
         @Test
@@ -186,6 +216,43 @@ class RefusedRequestsTest {
         }
 
         @Test
+        void ofAnInterfaceThatWasSuspended() {
+            governance.move(source, "SUSPENDED");
+
+            assertRefused(CONTENT, 422, "interface-not-online");
+            governance.move(source, "DEPRECATED");
+            provider.send(batch, 1, SalesLines.csv(LINES));
+        }
+
+        @Test
+        void thatAreOnTheirWayWhenTheInterfaceIsSuspended() throws IOException {
+            try (PartOnItsWay part = PartOnItsWay.begin(batch, CONTENT)) {
+                awaitTaking();
+                governance.move(source, "SUSPENDED");
+
+                assertThat(part.finish()).startsWith("HTTP/1.1 422").contains("interface-not-online");
+            }
+
+            governance.move(source, "ONLINE");
+            assertNothingCame();
+        }
+
+        @Test
+        void withFarMoreRecordsThanTheBatchDeclares() {
+            provider.send(batch, 1, SalesLines.csv(SalesLines.good(1_000)));
+            byte[] more = SalesLines.csv(SalesLines.good(101)).getBytes(StandardCharsets.UTF_8);
+
+            provider.trySend(batch, 2, more).then().statusCode(422).body("code", equalTo("more-than-declared"));
+            provider.send(batch, 2, SalesLines.csv(SalesLines.good(100)));
+            assertThat(provider.seal(batch).getString("problem.code")).isEqualTo("manifest-differs");
+        }
+
+        @Test
+        void beyondTheTenThousandth() {
+            provider.trySend(batch, 10_001, CONTENT).then().statusCode(400);
+        }
+
+        @Test
         void inAnotherEncoding() {
             provider.as("clerk")
                     .header("Content-Digest", Provider.contentDigest(CONTENT))
@@ -208,18 +275,9 @@ class RefusedRequestsTest {
 
         @Test
         void whoseConnectionIsCut() throws IOException {
-            String head = "PUT " + Provider.API + "/batches/" + batch + "/parts/1 HTTP/1.1\r\nHost: test\r\n"
-                    + "Authorization: Bearer "
-                    + Tokens.of("clerk").unit(Governance.UNIT_A).sign() + "\r\nContent-Type: text/csv\r\n"
-                    + "Content-Digest: " + Provider.contentDigest(CONTENT) + "\r\nContent-Length: " + CONTENT.length
-                    + "\r\n\r\n";
-            try (Socket connection = new Socket("127.0.0.1", port())) {
-                OutputStream out = connection.getOutputStream();
-                out.write(head.getBytes(StandardCharsets.US_ASCII));
-                out.write(CONTENT, 0, CONTENT.length / 2);
-                out.flush();
-                awaitTaking();
-            }
+            PartOnItsWay cut = PartOnItsWay.begin(batch, CONTENT);
+            awaitTaking();
+            cut.close();
 
             // Waits for the transaction of the one that was cut, and takes other content under its number.
             provider.send(batch, 1, SalesLines.csv(SalesLines.good(7)));
@@ -264,6 +322,38 @@ class RefusedRequestsTest {
             request.post(Provider.API + "/batches/" + batch + "/transitions")
                     .then()
                     .statusCode(428);
+        }
+
+        @Test
+        void whilePartsAreMissing() {
+            List<String> cut = SalesLines.cut(LINES, 3, 1);
+            provider.send(batch, 2, cut.get(0));
+            provider.send(batch, 5, cut.get(1));
+
+            provider.tryMove(batch, "VALIDATING", "signer")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("parts-missing"))
+                    .body("clause", equalTo("R4.3b"))
+                    .body("detail", endsWith("：1、3、4"));
+
+            provider.send(batch, 1, cut.get(2));
+            provider.send(batch, 3, SalesLines.HEADING);
+            provider.send(batch, 4, SalesLines.HEADING);
+            assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        }
+
+        @Test
+        void ofASuspendedInterface() {
+            provider.send(batch, 1, SalesLines.csv(LINES));
+            governance.move(source, "SUSPENDED");
+
+            provider.tryMove(batch, "VALIDATING", "signer")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("interface-not-online"));
+            governance.move(source, "ONLINE");
+            assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
         }
 
         @Test
@@ -354,6 +444,37 @@ class RefusedRequestsTest {
         }
     }
 
+    @Nested
+    class Deliveries {
+
+        @ParameterizedTest
+        @CsvSource({"SUSPENDED, 422", "RETIRED, 422", "DEPRECATED, 200", "ONLINE, 200"})
+        void toAUnitByTheStateOfTheInterface(String state, int status) {
+            governance.move(source, state);
+
+            for (String path : List.of("/assets/" + source + "/records", "/batches/" + batch + "/quarantine")) {
+                provider.as("clerk").get(Provider.API + path).then().statusCode(status);
+                for (String role : List.of("operator", "auditor")) {
+                    Provider.as("", new String[] {role})
+                            .get(Provider.API + path)
+                            .then()
+                            .statusCode(200);
+                }
+            }
+        }
+
+        @Test
+        void nameTheirProblem() {
+            governance.move(source, "SUSPENDED");
+
+            provider.as("clerk")
+                    .get(Provider.API + "/assets/" + source + "/records")
+                    .then()
+                    .body("code", equalTo("interface-not-delivering"))
+                    .body("clause", equalTo("R3.2d"));
+        }
+    }
+
     private void assertNothingCame() {
         assertThat(stored()).isZero();
         assertThat(count("select count(*) from part where batch = $1::text::uuid", batch))
@@ -383,9 +504,5 @@ class RefusedRequestsTest {
                 .iterator()
                 .next()
                 .getLong(0);
-    }
-
-    private static int port() {
-        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     }
 }

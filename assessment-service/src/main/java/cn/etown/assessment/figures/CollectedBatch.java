@@ -37,7 +37,7 @@ record CollectedBatch(
     record Manifest(long records) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Counted(long received, long accepted, long quarantined) {}
+    record Counted(long received, long quarantined) {}
 
     /** Why a batch was refused. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -59,7 +59,7 @@ record CollectedBatch(
                 && quality.declaredMatches() == differences.isEmpty()
                 && quality.records()
                         .equals(new BatchQuality.Records(
-                                manifest.records(), counted.received(), counted.accepted(), counted.quarantined()));
+                                manifest.records(), counted.received(), counted.quarantined()));
     }
 
     /** The figures of a judged batch, whose receipt has the digest {@code receipt}. */
@@ -73,7 +73,6 @@ record CollectedBatch(
                 problem == null ? null : problem.code(),
                 manifest.records(),
                 counted.received(),
-                counted.accepted(),
                 counted.quarantined(),
                 differences,
                 receipt);

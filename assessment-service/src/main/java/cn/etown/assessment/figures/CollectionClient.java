@@ -6,7 +6,6 @@ import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -15,9 +14,8 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 import java.time.LocalDate;
-import java.util.UUID;
 
-/** Collection's batches and receipts, read with this service's own token. */
+/** Collection's batches, read with this service's own token. */
 @RegisterRestClient(configKey = "collection")
 @RegisterProvider(OidcClientRequestReactiveFilter.class)
 @Path("/api/collection/v1/batches")
@@ -34,13 +32,6 @@ interface CollectionClient {
             @QueryParam("to") LocalDate to,
             @QueryParam("limit") int limit,
             @QueryParam("cursor") String cursor);
-
-    @GET
-    @Path("/{batch}/receipt")
-    @Retry(maxRetries = 3, delay = 200, jitter = 100, abortOn = NotNow.Mistake.class)
-    @ExponentialBackoff
-    @CircuitBreaker(skipOn = NotNow.Mistake.class)
-    Uni<SignedReceipt> receipt(@PathParam("batch") UUID batch);
 
     @ClientExceptionMapper
     static RuntimeException failure(Response answer) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,6 @@ public class Figures {
     public static final int MOST_BATCHES = 2000;
 
     private static final Logger LOG = Logger.getLogger(Figures.class);
-    private static final int RECEIPTS_AT_ONCE = 8;
 
     private final MonitoringClient monitoring;
     private final CollectionClient collection;
@@ -64,8 +64,7 @@ public class Figures {
                 cursor -> monitoring.quality(unit, days.from(), days.to(), PageRequest.MOST, cursor);
         return all(batches)
                 .map(found -> sealedOf(month, found))
-                .call(ended -> all(quality).invoke(measured -> mustAgree(ended, measured)))
-                .chain(this::withReceipts)
+                .chain(ended -> all(quality).map(measured -> settled(ended, measured)))
                 .ifNoItem()
                 .after(within)
                 .fail()
@@ -90,29 +89,25 @@ public class Figures {
                 .asList();
     }
 
-    private Uni<List<BatchFigures>> withReceipts(List<CollectedBatch> batches) {
-        return Multi.createFrom()
-                .iterable(batches)
-                .onItem()
-                .transformToUni(batch -> collection.receipt(batch.id()).map(receipt -> batch.figures(receipt.digest())))
-                .merge(RECEIPTS_AT_ONCE)
-                .collect()
-                .asMap(BatchFigures::batch)
-                .map(byId -> batches.stream().map(batch -> byId.get(batch.id())).toList());
+    private static List<BatchFigures> settled(List<CollectedBatch> batches, List<BatchQuality> measured) {
+        Map<UUID, BatchQuality> byBatch = new HashMap<>();
+        measured.forEach(quality -> byBatch.put(quality.batch(), quality));
+        mustAgree(batches, byBatch);
+        return batches.stream()
+                .map(batch -> batch.figures(byBatch.get(batch.id()).receipt()))
+                .toList();
     }
 
     /** Refuses to score on figures that are not settled, and names the batches that are not. */
-    private static void mustAgree(List<CollectedBatch> batches, List<BatchQuality> measured) {
-        Map<UUID, BatchQuality> byBatch = new HashMap<>();
-        measured.forEach(quality -> byBatch.put(quality.batch(), quality));
+    private static void mustAgree(List<CollectedBatch> batches, Map<UUID, BatchQuality> byBatch) {
         var differing = batches.stream()
                 .filter(batch -> !batch.isJudged() || !batch.agreesWith(byBatch.get(batch.id())))
                 .map(CollectedBatch::id)
                 .toList();
-        batches.forEach(batch -> byBatch.remove(batch.id()));
-        if (!differing.isEmpty() || !byBatch.isEmpty()) {
-            throw notSettled(
-                    Stream.concat(differing.stream(), byBatch.keySet().stream()).toList());
+        var unknown = new HashSet<>(byBatch.keySet());
+        batches.forEach(batch -> unknown.remove(batch.id()));
+        if (!differing.isEmpty() || !unknown.isEmpty()) {
+            throw notSettled(Stream.concat(differing.stream(), unknown.stream()).toList());
         }
     }
 

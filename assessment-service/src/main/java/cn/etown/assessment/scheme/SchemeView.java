@@ -35,8 +35,8 @@ public record SchemeView(
         @Schema(description = "满分", examples = "15") String total,
 
         @Schema(
-                description = "评定等次所需的最低可评分值占比 (%): with fewer assessable points no grade is given. The rule of 60 of"
-                        + " 100 points, scaled to this scheme's total",
+                description = "评定等次所需的最低可评分值: with fewer assessable points there are points and a percentage, but no"
+                        + " grade",
                 examples = "60")
         String leastAssessable,
 

@@ -57,12 +57,12 @@ public record ScoreDocument(
 
             @Schema(
                     description =
-                            "得分率 (%): points of the assessable ones, two decimals, rounded down; absent where nothing was"
+                            "得分率（%）: points of the assessable ones, two decimals, rounded down; absent where nothing was"
                                     + " assessable",
                     examples = "97.77")
             String percent,
 
-            @Schema(description = "等次: absent where too little was assessable")
+            @Schema(description = "等次: absent where fewer points were assessable than the scheme asks for")
             Grade grade) {
 
         static Outcome of(Assessment assessment) {
@@ -102,7 +102,7 @@ public record ScoreDocument(
                         .toList(),
                 figures.stream().map(BatchEvidence::of).toList(),
                 assessment.notes().stream()
-                        .map(note -> ReasonView.of(note.reason()))
+                        .map(note -> ReasonView.of(note.reason(assessment)))
                         .toList());
     }
 }

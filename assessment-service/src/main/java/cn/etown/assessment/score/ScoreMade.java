@@ -10,7 +10,7 @@ import java.util.UUID;
  * The fact that a unit was scored, as the feed tells it.
  *
  * @param percent null where nothing was assessable
- * @param grade null where too little was assessable
+ * @param grade null where fewer points were assessable than the scheme asks for
  * @param digest of the score's document
  */
 record ScoreMade(

@@ -26,10 +26,10 @@ public record ScoreSummaryView(
         @Schema(description = "得分", examples = "14.6666") String points,
         @Schema(description = "可评分值", examples = "15") String assessable,
 
-        @Schema(description = "得分率 (%): absent where nothing was assessable", examples = "97.77")
+        @Schema(description = "得分率（%）: absent where nothing was assessable", examples = "97.77")
         String percent,
 
-        @Schema(description = "等次: absent where too little was assessable")
+        @Schema(description = "等次: absent where fewer points were assessable than the scheme asks for")
         Grade grade,
 
         @Schema(description = "评分时间") Instant madeAt,

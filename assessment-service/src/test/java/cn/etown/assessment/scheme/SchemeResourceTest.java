@@ -1,5 +1,6 @@
 package cn.etown.assessment.scheme;
 
+import cn.etown.assessment.LargerScheme;
 import cn.etown.assessment.NeighboursAddress;
 import cn.etown.assessment.scheme.domain.Formula;
 import cn.etown.kit.testing.PostgresResource;
@@ -7,12 +8,15 @@ import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+
+import javax.sql.DataSource;
+import java.sql.SQLException;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -22,6 +26,9 @@ import static org.hamcrest.Matchers.startsWith;
 class SchemeResourceTest {
 
     private static final String SCHEMES = "/api/assessment/v1/schemes";
+
+    @Inject
+    DataSource database;
 
     @Test
     void showsTheSchemeToStartWithAndWhereItsNumbersAreFrom() {
@@ -48,14 +55,19 @@ class SchemeResourceTest {
     }
 
     @Test
-    void pagesTheSchemes() {
-        as("assessor")
+    void pagesTheSchemes() throws SQLException {
+        LargerScheme.hold(database);
+
+        var first = as("assessor").queryParam("limit", 1).get(SCHEMES).then().statusCode(200);
+        var second = as("assessor")
                 .queryParam("limit", 1)
+                .queryParam("cursor", first.extract().<String>path("next"))
                 .get(SCHEMES)
                 .then()
-                .statusCode(200)
-                .body("items", hasSize(1))
-                .body("next", nullValue());
+                .statusCode(200);
+
+        first.body("items.version", contains(1));
+        second.body("items.version", contains(2)).body("next", nullValue());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.etown.assessment.score;
 
+import cn.etown.assessment.LargerScheme;
 import cn.etown.assessment.Neighbours;
 import cn.etown.assessment.NeighboursAddress;
 import cn.etown.assessment.SentBatch;
@@ -51,13 +52,14 @@ class RecomputeTest {
     }
 
     @Test
-    void comesToTheSamePointsPercentageAndGrade() throws IOException {
+    void comesToTheSamePointsPercentageAndGrade() throws IOException, SQLException {
+        LargerScheme.hold(database);
         neighbours.tell(
-                SentBatch.taken(UNIT_A, "2012-01-01", 977, 13),
-                SentBatch.taken(UNIT_A, "2012-01-02", 61, 0).butDeclared(60),
-                SentBatch.taken(UNIT_A, "2012-01-03", 3, 1));
+                SentBatch.taken(UNIT_A, "2016-01-01", 977, 13),
+                SentBatch.taken(UNIT_A, "2016-01-02", 61, 0).butDeclared(60),
+                SentBatch.taken(UNIT_A, "2016-01-03", 3, 1));
 
-        var document = made("2012-01").get("document");
+        var document = made("2016-01").get("document");
 
         var points = recomputedPoints(document);
         for (var indicator : document.get("indicators")) {

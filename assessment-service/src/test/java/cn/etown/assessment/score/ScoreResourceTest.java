@@ -1,10 +1,10 @@
 package cn.etown.assessment.score;
 
+import cn.etown.assessment.LargerScheme;
 import cn.etown.assessment.Neighbours;
 import cn.etown.assessment.NeighboursAddress;
 import cn.etown.assessment.SentBatch;
 import cn.etown.assessment.SetClock;
-import cn.etown.kit.json.Digests;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import javax.sql.DataSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +103,7 @@ class ScoreResourceTest {
                     .body("document.scheme.code", equalTo("unit-month"))
                     .body("document.outcome.points", equalTo("13.1999"))
                     .body("document.outcome.percent", equalTo("87.99"))
-                    .body("document.outcome.grade", equalTo("GOOD"))
+                    .body("document.outcome.grade", nullValue())
                     .body("document.indicators.points", contains("9.8666", "3.3333"))
                     .body("document.indicators.lost", contains("0.1334", "1.6667"))
                     .body("document.indicators.favourable", contains(148, 2))
@@ -115,17 +114,49 @@ class ScoreResourceTest {
                     .body("document.indicators[1].counted.favourable", contains(1, 0, 1))
                     .body("document.batches.batch", contains(id(good), id(differing), id(again)))
                     .body("document.batches[1].refusedFor", equalTo("manifest-differs"))
+                    .body("document.batches.accepted", contains(98, 0, 50))
                     .body("document.batches[1].differences[0].declared", equalTo("51"))
                     .body("document.batches[1].differences[0].found", equalTo("50"))
-                    .body("document.batches[0].receipt", equalTo(digest(good.receipt())))
+                    .body("document.batches[0].receipt", equalTo(good.receipt()))
                     .body("document.batches[0].links.receipt", equalTo(COLLECTION + "/" + good.id() + "/receipt"))
-                    .body("document.notes.code", contains("due-unknown"));
+                    .body("document.notes.code", contains("due-unknown", "no-grade"))
+                    .body("document.notes[1].zh", equalTo("可评分值为 15 分，不足 60 分，不评等次"));
             String location = score.extract().header("Location");
             as("auditor")
                     .get(location)
                     .then()
                     .statusCode(200)
                     .body("digest", equalTo(score.extract().path("digest")));
+        }
+
+        @Test
+        void givesAGradeUnderASchemeOfEnoughPoints() throws SQLException {
+            LargerScheme.hold(database);
+            neighbours.tell(
+                    SentBatch.taken(UNIT_A, "2015-01-01", 10, 1),
+                    SentBatch.taken(UNIT_A, "2015-01-02", 10, 0).butDeclared(11));
+
+            var score = score(UNIT_A, "2015-01").statusCode(201);
+
+            score.body("document.scheme.version", equalTo(2))
+                    .body("document.outcome.points", equalTo("74.0000"))
+                    .body("document.outcome.percent", equalTo("74.00"))
+                    .body("document.outcome.grade", equalTo("QUALIFIED"))
+                    .body("document.notes.code", contains("due-unknown"));
+            as("operator").queryParam("month", "2015-01").get(SCORES).then().body("items.grade", contains("QUALIFIED"));
+        }
+
+        @Test
+        void asksEachNeighbourForPagesAlone() {
+            neighbours.tell(
+                    SentBatch.taken(UNIT_A, "2011-08-01", 10, 0),
+                    SentBatch.taken(UNIT_A, "2011-08-02", 10, 0),
+                    SentBatch.taken(UNIT_A, "2011-08-03", 10, 0));
+            int before = neighbours.requests();
+
+            score(UNIT_A, "2011-08").statusCode(201);
+
+            assertThat(neighbours.requests() - before).isEqualTo(4);
         }
 
         @Test
@@ -434,10 +465,6 @@ class ScoreResourceTest {
 
     private static String id(SentBatch batch) {
         return batch.id().toString();
-    }
-
-    private static String digest(String text) {
-        return Digests.text(Digests.sha256(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private long count(String sql) throws SQLException {

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  *
  * <p>The primary key is led by unit and business key, so that a record is found by what it is; batch, part and line make it
  * unique, so that doubles can come in by any part in any order and are decided when the batch is judged.
+ *
+ * <p>Tables, indexes and keys share one space of names. A dataset's begins with a letter, so what is made beside its table
+ * begins with an underscore.
  */
 public final class AssetTable {
 
@@ -56,19 +59,21 @@ public final class AssetTable {
         String columns = schema.fields().stream()
                 .map(field -> column(field) + (field.isKey() ? " not null" : ""))
                 .collect(Collectors.joining(", "));
-        return "create table if not exists " + name() + " (" + columns
+        return "create table " + name() + " (" + columns
                 + ", _unit text not null, _batch bigint not null, _part integer not null, _line bigint not null"
                 + ", _bucket smallint not null, _digest bytea not null"
-                + ", primary key (_unit, " + String.join(", ", orderColumns()) + "))";
+                + ", constraint " + quoted("_" + schema.dataset() + "_key") + " primary key (_unit, "
+                + String.join(", ", orderColumns()) + "))";
     }
 
     String createIndex() {
-        return "create index if not exists " + quoted(schema.dataset() + "_batch") + " on " + name()
-                + " using brin (_batch)";
+        return "create index " + quoted("_" + schema.dataset() + "_batch") + " on " + name() + " using brin (_batch)";
     }
 
-    String addColumn(Field field) {
-        return "alter table " + name() + " add column " + column(field);
+    String addColumns(List<Field> fields) {
+        return fields.stream()
+                .map(field -> "add column " + column(field))
+                .collect(Collectors.joining(", ", "alter table " + name() + " ", ""));
     }
 
     /** Adds many rows at once. Takes unit, batch and part, then an array of values for each field, then lines, buckets and digests. */

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,27 +16,37 @@ import java.util.Map;
 public class AssetTables {
 
     /**
-     * Makes {@code table} what its contract needs: a new table, or new columns at the end of the one that is there.
+     * A table cannot grow while parts stream into it, and whoever asks for it after the one who wants it to grow waits behind
+     * that one. So it gives up soon, and whatever needs the columns tries again later.
+     */
+    private static final String GIVE_UP_SOON = "set local lock_timeout = '2s'";
+
+    private static final String WAIT_AS_EVER = "set local lock_timeout to default";
+
+    /**
+     * Makes {@code table} what its contract needs: a new table, or new columns at the end of the one that is there. Where
+     * nothing is missing nothing is locked.
      *
      * @throws IllegalStateException when the table has other types or another key; data that lie there are never converted
      */
     public Uni<Void> create(AssetTable table, SqlConnection tx) {
-        return tx.query(table.create())
-                .execute()
-                .chain(() -> tx.query(table.createIndex()).execute())
-                .chain(() -> columnsOf(table, tx))
-                .invoke(columns -> requireSameTypes(table, columns))
-                .chain(columns -> addMissing(table, columns, tx))
-                .chain(() -> keyOf(table, tx))
-                .invoke(key -> requireSameKey(table, key))
-                .replaceWithVoid();
+        return columnsOf(table, tx).chain(columns -> columns.isEmpty() ? make(table, tx) : grow(table, columns, tx));
     }
 
-    /** The type of each column by its name. */
+    private static Uni<Void> make(AssetTable table, SqlConnection tx) {
+        return define(List.of(table.create(), table.createIndex()), tx);
+    }
+
+    private Uni<Void> grow(AssetTable table, Map<String, String> columns, SqlConnection tx) {
+        requireSameTypes(table, columns);
+        return keyOf(table, tx).invoke(key -> requireSameKey(table, key)).chain(() -> addMissing(table, columns, tx));
+    }
+
+    /** The type of each column by its name; none where there is no table. */
     private Uni<Map<String, String>> columnsOf(AssetTable table, SqlConnection tx) {
         return tx.preparedQuery("""
                         select attname, format_type(atttypid, null) as type from pg_attribute
-                        where attrelid = cast(cast($1 as text) as regclass) and attnum > 0 and not attisdropped""").execute(Tuple.of(table.name())).map(rows -> {
+                        where attrelid = to_regclass($1) and attnum > 0 and not attisdropped""").execute(Tuple.of(table.name())).map(rows -> {
             Map<String, String> types = new HashMap<>();
             rows.forEach(row -> types.put(row.getString("attname"), row.getString("type")));
             return types;
@@ -52,15 +63,18 @@ public class AssetTables {
                 .map(rows -> List.of(rows.iterator().next().getArrayOfStrings("key")));
     }
 
-    private Uni<Void> addMissing(AssetTable table, Map<String, String> columns, SqlConnection tx) {
-        Uni<Void> added = Uni.createFrom().voidItem();
-        for (Field field : table.schema().fields()) {
-            if (!columns.containsKey(field.name())) {
-                added = added.chain(
-                        () -> tx.query(table.addColumn(field)).execute().replaceWithVoid());
-            }
-        }
-        return added;
+    private static Uni<Void> addMissing(AssetTable table, Map<String, String> columns, SqlConnection tx) {
+        List<Field> missing = table.schema().fields().stream()
+                .filter(field -> !columns.containsKey(field.name()))
+                .toList();
+        return missing.isEmpty() ? Uni.createFrom().voidItem() : define(List.of(table.addColumns(missing)), tx);
+    }
+
+    private static Uni<Void> define(List<String> definitions, SqlConnection tx) {
+        List<String> statements = new ArrayList<>(definitions);
+        statements.add(0, GIVE_UP_SOON);
+        statements.add(WAIT_AS_EVER);
+        return tx.query(String.join("; ", statements)).execute().replaceWithVoid();
     }
 
     private static void requireSameTypes(AssetTable table, Map<String, String> columns) {

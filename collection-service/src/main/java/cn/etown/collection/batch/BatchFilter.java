@@ -23,8 +23,8 @@ record BatchFilter(
                 Optional.ofNullable(unit),
                 Optional.ofNullable(interfaceCode),
                 Optional.ofNullable(state),
-                from == null ? EARLIEST : from,
-                to == null ? LATEST : to);
+                from == null || from.isBefore(EARLIEST) ? EARLIEST : from,
+                to == null || to.isAfter(LATEST) ? LATEST : to);
     }
 
     BatchFilter ofUnit(String code) {

@@ -38,6 +38,18 @@ class BatchRepository implements PanacheRepositoryBase<Batch, UUID> {
                 .replaceWithVoid();
     }
 
+    /** The numbers below the highest under which no part was taken, from the lowest on. */
+    Uni<List<Integer>> missingParts(UUID batch, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                        select number from generate_series(1, (select max(number) from part where batch = ?1)) as number
+                        where not exists (select 1 from part p where p.batch = ?1 and p.number = number.number)
+                        order by number limit ?2""", Integer.class)
+                        .setParameter(1, batch)
+                        .setParameter(2, most)
+                        .getResultList());
+    }
+
     /** Whether a batch that is the first of its period was accepted for some day of {@code period}. */
     Uni<Boolean> isTaken(String interfaceCode, Period period) {
         return count(

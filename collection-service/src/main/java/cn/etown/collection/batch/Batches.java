@@ -6,6 +6,7 @@ import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.batch.domain.Verdict.RefusalReason;
 import cn.etown.collection.bulk.LockTimeout;
 import cn.etown.collection.catalogue.CollectedInterface;
+import cn.etown.collection.catalogue.GovernanceView;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.collection.record.domain.Measure;
 import cn.etown.collection.record.domain.Period;
@@ -25,22 +26,30 @@ import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The life of a batch as a unit leads it: opened with a manifest, sealed or abandoned (R4.3b). */
 @ApplicationScoped
 public class Batches {
 
     private static final String CLAUSE = "R4.3b";
+    /** Missing parts that are named at most. */
+    private static final int MISSING_NAMED = 100;
 
     private final BatchRepository repository;
     private final TransitionRepository transitions;
     private final Interfaces interfaces;
+    private final GovernanceView governance;
+    private final Pool pool;
+    private final PeriodLimits limits;
     private final Callers callers;
     private final Audit audit;
     private final Ids ids;
@@ -51,6 +60,9 @@ public class Batches {
             BatchRepository repository,
             TransitionRepository transitions,
             Interfaces interfaces,
+            GovernanceView governance,
+            Pool pool,
+            PeriodLimits limits,
             Callers callers,
             Audit audit,
             Ids ids,
@@ -59,6 +71,9 @@ public class Batches {
         this.repository = repository;
         this.transitions = transitions;
         this.interfaces = interfaces;
+        this.governance = governance;
+        this.pool = pool;
+        this.limits = limits;
         this.callers = callers;
         this.audit = audit;
         this.ids = ids;
@@ -66,14 +81,16 @@ public class Batches {
         this.lockTimeout = lockTimeout;
     }
 
-    /** Opens a batch of an interface that is online and the caller's own. */
+    /** Opens a batch of an interface that takes data and is the caller's own. */
     @WithTransaction
     public Uni<BatchView> open(OpenBatchRequest request) {
         Caller caller = callers.current();
-        Period period = request.period().toPeriod();
+        Period period = limits.require(request.period().toPeriod());
+        governance.requireFresh();
         return interfaces
                 .require(request.interfaceCode())
-                .invoke(source -> mustBeOpenTo(caller, source))
+                .invoke(source -> caller.mustBelongTo(source.unit(), () -> Interfaces.unknown(source.code())))
+                .call(source -> governance.requireCollection(source.code(), pool))
                 .invoke(source -> mustFit(request.kind(), request.manifest(), source))
                 .call(source -> mustBeFree(source.code(), period))
                 .map(source -> new Batch(
@@ -90,8 +107,8 @@ public class Batches {
     }
 
     /**
-     * Seals a batch: it is judged next. Sealing again what is sealed changes nothing. Waits for parts that are being taken,
-     * and refuses when that takes too long.
+     * Seals a batch whose parts are all there: it is judged next, whatever becomes of its interface. Sealing again what is
+     * sealed changes nothing. Waits for parts that are being taken, and refuses when that takes too long.
      */
     @WithTransaction
     public Uni<BatchView> seal(UUID id, EntityVersion expected, String reason) {
@@ -100,7 +117,15 @@ public class Batches {
         return requireLocked(id, caller)
                 .chain(batch -> batch.state().isSealed()
                         ? Uni.createFrom().item(BatchView.of(batch))
-                        : move(batch, expected, caller, reason, () -> batch.seal(clock.instant(), caller.subject())));
+                        : governance
+                                .requireCollection(batch.interfaceCode(), pool)
+                                .chain(() -> mustBeComplete(batch))
+                                .chain(() -> move(
+                                        batch,
+                                        expected,
+                                        caller,
+                                        reason,
+                                        () -> batch.seal(clock.instant(), caller.subject()))));
     }
 
     /** Gives up a batch that was never sealed. */
@@ -175,21 +200,34 @@ public class Batches {
                 .replaceWithVoid();
     }
 
+    /** The parts of a batch are numbered from 1 without gap; one that is missing was lost on its way. */
+    private Uni<Void> mustBeComplete(Batch batch) {
+        return repository
+                .missingParts(batch.id(), MISSING_NAMED)
+                .invoke(missing -> {
+                    if (!missing.isEmpty()) {
+                        throw new RuleRefused(
+                                        "parts-missing",
+                                        new Text(
+                                                "分片号须从 1 起连续，缺少：" + named(missing, "、"),
+                                                "The parts are numbered from 1 without gap; missing: "
+                                                        + named(missing, ", ")))
+                                .withClause(CLAUSE);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static String named(List<Integer> numbers, String separator) {
+        String named = numbers.stream().map(String::valueOf).collect(Collectors.joining(separator));
+        return numbers.size() < MISSING_NAMED ? named : named + separator + "…";
+    }
+
     /** To seal is to answer for the content, which only a signer does. */
     private static void mustSign(Caller caller) {
         if (!caller.is(Roles.SIGNER)) {
             throw new Forbidden("forbidden", new Text("封存批次需要角色 signer", "To seal a batch takes the role signer"))
                     .withClause(CLAUSE);
-        }
-    }
-
-    private static void mustBeOpenTo(Caller caller, CollectedInterface source) {
-        caller.mustBelongTo(source.unit(), () -> Interfaces.unknown(source.code()));
-        if (!source.online()) {
-            throw new RuleRefused(
-                            "interface-not-online",
-                            new Text("该接口未上线，不能接收数据", "The interface is not online and takes no data"))
-                    .withClause("R3.2f");
         }
     }
 

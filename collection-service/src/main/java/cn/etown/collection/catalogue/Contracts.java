@@ -14,6 +14,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The contracts that are or were in force. A version never changes, so each is made ready once and kept. */
@@ -50,6 +52,19 @@ public class Contracts {
                 .execute(Tuple.of(interfaceCode, number))
                 .map(rows -> of(rows.iterator().next()))
                 .invoke(contract -> ready.put(version, contract));
+    }
+
+    /** Every version that is or was in force for an interface, by its number. */
+    public Uni<SortedMap<Integer, Contract>> all(String interfaceCode, SqlClient client) {
+        return client.preparedQuery("select version from contract where interface = $1")
+                .execute(Tuple.of(interfaceCode))
+                .toMulti()
+                .onItem()
+                .transformToIterable(rows -> rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> require(interfaceCode, row.getInteger("version"), client))
+                .collect()
+                .in(TreeMap::new, (versions, contract) -> versions.put(contract.version(), contract));
     }
 
     /**

@@ -67,7 +67,7 @@ class GovernanceSubscription implements Subscription {
                         registered.getString("code"),
                         registered.getString("name"),
                         registered.getString("unit"),
-                        InterfaceState.PLANNED));
+                        InterfaceUse.FIRST_STATE));
     }
 
     private Uni<Void> moveInterface(JsonObject moved, SqlConnection tx) {

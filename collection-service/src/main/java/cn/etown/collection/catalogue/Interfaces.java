@@ -26,7 +26,7 @@ public class Interfaces {
     /** The interface with its contract in force, or {@link NotFound}; one without a contract is refused. */
     public Uni<CollectedInterface> require(String code) {
         return pool.preparedQuery("""
-                        select i.code, i.unit, i.state, max(c.version) as version
+                        select i.code, i.unit, max(c.version) as version
                         from interface i left join contract c on c.interface = i.code
                         where i.code = $1 group by i.code""")
                 .execute(Tuple.of(code))
@@ -49,9 +49,8 @@ public class Interfaces {
             throw new RuleRefused("no-contract", new Text("该接口没有生效的接口规范", "The interface has no contract in force"))
                     .withClause("R3.2b");
         }
-        boolean online = row.getString("state").equals(InterfaceState.ONLINE);
         return contracts
                 .require(code, version)
-                .map(contract -> new CollectedInterface(code, row.getString("unit"), online, contract));
+                .map(contract -> new CollectedInterface(code, row.getString("unit"), contract));
     }
 }

@@ -35,8 +35,9 @@ public class AssetResource {
             operationId = "listAssetRecords",
             summary = "List the records of an interface as of a position of the ledger",
             description =
-                    "数据资产记录 (R3.2g): what was visible at that position, which never changes; people of a unit see their own."
-                            + " Every reading is audited. Roles: clerk, signer, operator, auditor.")
+                    "数据资产记录 (R3.2g): what was visible at that position, which never changes; people of a unit see their own"
+                            + " while the interface is ONLINE or DEPRECATED. A record has the fields of its batch's contract. Every"
+                            + " reading is audited; none is answered on an old view of governance (R3.2d). Roles: clerk, signer, operator, auditor.")
     @APIResponse(responseCode = "200", description = "一页记录: one page")
     public Uni<AssetPage> list(
             @PathParam("interface") @Size(max = 100) @Parameter(description = "数据接口编码", example = "sales-lines")

@@ -2,6 +2,9 @@ package cn.etown.collection.delivery;
 
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.catalogue.CollectedInterface;
+import cn.etown.collection.catalogue.Contract;
+import cn.etown.collection.catalogue.Contracts;
+import cn.etown.collection.catalogue.GovernanceView;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.collection.record.domain.Field;
 import cn.etown.kit.audit.Audit;
@@ -23,16 +26,19 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Reads the records of an interface as of a position of the ledger. A row is visible there when its batch's receipt stands
- * at or before it and no batch at or before it supersedes the row; so an answer for a position never changes.
+ * at or before it and no batch at or before it supersedes the row; and it has the fields of the contract its batch was opened
+ * under, whatever later versions add or leave out. So an answer for a position never changes.
  */
 @ApplicationScoped
 public class Delivery {
@@ -40,13 +46,38 @@ public class Delivery {
     /** A row with the key it is ordered by, as JSON. */
     private record Found(String place, AssetRecord record) {}
 
+    /** What is read: an interface by all its contracts, whose fields are the columns. */
+    private record Source(
+            CollectedInterface of, AssetTable table, SortedMap<Integer, Contract> contracts, List<Field> columns) {
+
+        static Source of(CollectedInterface source, SortedMap<Integer, Contract> contracts) {
+            Map<String, Field> columns = new LinkedHashMap<>();
+            contracts
+                    .values()
+                    .forEach(contract ->
+                            contract.schema().fields().forEach(field -> columns.putIfAbsent(field.name(), field)));
+            AssetTable table = new AssetTable(source.contract().schema());
+            return new Source(source, table, contracts, List.copyOf(columns.values()));
+        }
+    }
+
     private final Interfaces interfaces;
+    private final Contracts contracts;
+    private final GovernanceView governance;
     private final Callers callers;
     private final Audit audit;
     private final Pool pool;
 
-    Delivery(Interfaces interfaces, Callers callers, Audit audit, Pool pool) {
+    Delivery(
+            Interfaces interfaces,
+            Contracts contracts,
+            GovernanceView governance,
+            Callers callers,
+            Audit audit,
+            Pool pool) {
         this.interfaces = interfaces;
+        this.contracts = contracts;
+        this.governance = governance;
         this.callers = callers;
         this.audit = audit;
         this.pool = pool;
@@ -55,14 +86,22 @@ public class Delivery {
     /** @param asOf the position, or nothing for the newest */
     public Uni<AssetPage> list(String interfaceCode, Optional<Long> asOf, PageRequest page) {
         Caller caller = callers.current();
+        governance.requireFresh();
         return interfaces
                 .require(interfaceCode)
                 .invoke(source -> caller.mustSee(source.unit(), () -> Interfaces.unknown(interfaceCode)))
-                .chain(source -> pool.withTransaction(tx -> newest(tx)
-                        .map(newest ->
-                                asOf.map(asked -> Math.min(asked, newest)).orElse(newest))
-                        .chain(position -> read(source, position, page, tx))
-                        .call(answer -> audit.record(entry(caller, interfaceCode, answer), tx))));
+                .chain(source -> pool.withTransaction(tx -> governance
+                        .requireDelivery(caller, interfaceCode, tx)
+                        .chain(decidedOn -> read(source, asOf, page, tx)
+                                .call(answer -> audit.record(entry(caller, interfaceCode, answer, decidedOn), tx)))));
+    }
+
+    private Uni<AssetPage> read(CollectedInterface source, Optional<Long> asOf, PageRequest page, SqlConnection tx) {
+        return newest(tx)
+                .map(newest -> asOf.map(asked -> Math.min(asked, newest)).orElse(newest))
+                .chain(position -> contracts
+                        .all(source.code(), tx)
+                        .chain(versions -> read(Source.of(source, versions), position, page, tx)));
     }
 
     private static Uni<Long> newest(SqlConnection tx) {
@@ -71,26 +110,28 @@ public class Delivery {
                 .map(rows -> rows.iterator().next().getLong("position"));
     }
 
-    private static Uni<AssetPage> read(CollectedInterface source, long asOf, PageRequest page, SqlConnection tx) {
-        AssetTable table = new AssetTable(source.contract().schema());
+    private static Uni<AssetPage> read(Source source, long asOf, PageRequest page, SqlConnection tx) {
         JsonArray after = page.after().map(Delivery::place).orElse(null);
-        return tx.preparedQuery(query(table, after))
+        return tx.preparedQuery(query(source, after))
                 .execute(parameters(source, asOf, page, after))
                 .map(rows -> {
                     List<Found> found = new ArrayList<>();
-                    rows.forEach(row -> found.add(found(table, row)));
+                    rows.forEach(row -> found.add(found(source, row)));
                     return AssetPage.of(asOf, Page.of(page, found, Found::place, Found::record));
                 });
     }
 
-    private static String query(AssetTable table, JsonArray after) {
+    private static String query(Source source, JsonArray after) {
+        AssetTable table = source.table();
         String order =
                 table.orderColumns().stream().map(column -> "a." + column).collect(Collectors.joining(", "));
         String place = table.orderColumns().stream()
                 .map(column -> "a." + column + "::text")
                 .collect(Collectors.joining(", ", "to_jsonb(array[", "])"));
-        return "select b.id, a._part, a._line, a._digest, " + table.canonicalTexts() + " as cells, " + place
-                + " as place from " + table.name() + " a join batch b on b.number = a._batch"
+        // Made in a query of its own, where a field may have the name of a batch's column.
+        String rows = "(select *, " + cells(source.columns()) + " as _cells from " + table.name() + ")";
+        return "select b.id, b.contract_version, a._part, a._line, a._digest, a._cells, " + place
+                + " as place from " + rows + " a join batch b on b.number = a._batch"
                 + " where a._unit = $1 and b.interface = $2 and b.ledger_position <= $3"
                 + " and b.state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')"
                 + " and not exists (select 1 from supersession s join batch by on by.number = s.by_batch"
@@ -100,6 +141,10 @@ public class Delivery {
                 + " order by " + order + " limit $4";
     }
 
+    private static String cells(List<Field> columns) {
+        return columns.stream().map(AssetTable::canonicalText).collect(Collectors.joining(", ", "array[", "]::text[]"));
+    }
+
     private static String places(AssetTable table) {
         List<String> types = table.orderTypes();
         return IntStream.range(0, types.size())
@@ -107,12 +152,10 @@ public class Delivery {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Tuple parameters(CollectedInterface source, long asOf, PageRequest page, JsonArray after) {
-        Tuple parameters = Tuple.of(source.unit(), source.code(), asOf, page.rows());
+    private static Tuple parameters(Source source, long asOf, PageRequest page, JsonArray after) {
+        Tuple parameters = Tuple.of(source.of().unit(), source.of().code(), asOf, page.rows());
         if (after != null) {
-            int expected =
-                    new AssetTable(source.contract().schema()).orderTypes().size();
-            if (after.size() != expected) {
+            if (after.size() != source.table().orderTypes().size()) {
                 throw badCursor();
             }
             after.forEach(value -> parameters.addString((String) value));
@@ -120,13 +163,15 @@ public class Delivery {
         return parameters;
     }
 
-    private static Found found(AssetTable table, Row row) {
-        List<Field> fields = table.schema().fields();
-        String[] cells = row.getArrayOfStrings("cells");
-        Map<String, String> values = new LinkedHashMap<>();
+    private static Found found(Source source, Row row) {
+        String[] cells = row.getArrayOfStrings("_cells");
+        Map<String, String> byColumn = new HashMap<>();
         for (int i = 0; i < cells.length; i++) {
-            values.put(fields.get(i).name(), cells[i]);
+            byColumn.put(source.columns().get(i).name(), cells[i]);
         }
+        Contract contract = source.contracts().get(row.getInteger("contract_version"));
+        Map<String, String> values = new LinkedHashMap<>();
+        contract.schema().fields().forEach(field -> values.put(field.name(), byColumn.get(field.name())));
         AssetRecord record = new AssetRecord(
                 row.getUUID("id"),
                 row.getInteger("_part"),
@@ -148,8 +193,9 @@ public class Delivery {
         return new Malformed("bad-cursor", new Text("翻页标记无效", "The cursor is not one of ours"));
     }
 
-    private static AuditEntry entry(Caller caller, String interfaceCode, AssetPage answer) {
+    private static AuditEntry entry(Caller caller, String interfaceCode, AssetPage answer, long decidedOn) {
         return AuditEntry.of(caller, "read-records", "interfaces/" + interfaceCode, "R4.1")
+                .with("governancePosition", decidedOn)
                 .with("asOf", answer.asOf())
                 .with("records", answer.items().size());
     }

@@ -22,7 +22,7 @@ final class ContentDigest {
             throw new Malformed(
                             "content-digest-required",
                             new Text(
-                                    "须在 Content-Digest 头中给出内容的 sha-256 摘要(RFC 9530)",
+                                    "须在 Content-Digest 头中给出内容的 sha-256 摘要（RFC 9530）",
                                     "The header Content-Digest must give the sha-256 of the content (RFC 9530)"))
                     .withClause("R4.3b");
         }

@@ -2,6 +2,7 @@ package cn.etown.collection.part;
 
 import cn.etown.kit.json.Digests;
 import cn.etown.kit.problem.Malformed;
+import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -21,6 +22,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 
@@ -42,8 +46,9 @@ final class PartContent {
     private final Counted bytes;
     private final Iterator<CsvRecord> records;
 
-    PartContent(InputStream in) {
-        bytes = new Counted(in);
+    /** @param within how long the content may take to come; a sender whose bytes drip in must not hold others up */
+    PartContent(InputStream in, Clock clock, Duration within) {
+        bytes = new Counted(in, clock, within);
         Reader text = new PlainText(new InputStreamReader(
                 bytes,
                 StandardCharsets.UTF_8
@@ -122,17 +127,28 @@ final class PartContent {
         if (failure instanceof NulFound) {
             return new Malformed("nul-character", new Text("内容含有 NUL 字符", "The content has a NUL character"));
         }
+        if (failure instanceof TooSlow) {
+            return new RuleRefused(
+                    "part-too-slow",
+                    new Text(
+                            "分片内容传送过慢，请分成更小的分片重新发送",
+                            "The content took too long to come; send it again in smaller parts"));
+        }
         return new Malformed("content-cut", new Text("内容未传完连接即中断", "The connection ended before the content did"));
     }
 
-    /** Counts and digests the bytes that pass. */
+    /** Counts and digests the bytes that pass, as long as they come in time. */
     private static final class Counted extends FilterInputStream {
 
         private final MessageDigest digest = Digests.sha256();
+        private final Clock clock;
+        private final Instant end;
         private long count;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, Clock clock, Duration within) {
             super(in);
+            this.clock = clock;
+            end = clock.instant().plus(within);
         }
 
         @Override
@@ -144,6 +160,9 @@ final class PartContent {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = super.read(target, offset, length);
+            if (clock.instant().isAfter(end)) {
+                throw new TooSlow();
+            }
             if (read > 0) {
                 digest.update(target, offset, read);
                 count += read;
@@ -181,6 +200,11 @@ final class PartContent {
             target[offset] = (char) first;
             return 1;
         }
+    }
+
+    private static final class TooSlow extends IOException {
+
+        private static final long serialVersionUID = 1;
     }
 
     private static final class NulFound extends IOException {

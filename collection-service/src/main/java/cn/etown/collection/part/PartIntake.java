@@ -7,6 +7,8 @@ import cn.etown.collection.record.domain.ReadRecord;
 import cn.etown.collection.record.domain.RecordFormat;
 import cn.etown.collection.record.domain.RecordReader;
 import cn.etown.collection.record.domain.Totals;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.vertx.core.json.JsonObject;
 
@@ -80,6 +82,14 @@ final class PartIntake {
 
     private void count(ReadRecord record) {
         records++;
+        if (records > target.mostRecords()) {
+            throw new RuleRefused(
+                            "more-than-declared",
+                            new Text(
+                                    "分片使批次的记录数远超清单所声明的数目",
+                                    "With this part the batch has far more records than its manifest declares"))
+                    .withClause("R4.3b");
+        }
         good += record.isGood() ? 1 : 0;
         totals.add(record.values());
     }

@@ -67,7 +67,10 @@ public class PartResource {
             content = @Content(schema = @Schema(implementation = PartView.class)))
     public PartView send(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
-            @PathParam("number") @Min(1) @Max(1_000_000) @Parameter(description = "分片号: from 1", example = "1")
+            @PathParam("number")
+                    @Min(1)
+                    @Max(10_000)
+                    @Parameter(description = "分片号: from 1, without gap when the batch is sealed", example = "1")
                     int number,
             @HeaderParam("Content-Digest")
                     @Parameter(

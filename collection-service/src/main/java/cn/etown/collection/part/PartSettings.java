@@ -12,8 +12,20 @@ interface PartSettings {
     /** Parts that one replica takes at once. */
     int atOnce();
 
+    /** Parts of one unit that one replica takes at once; fewer than of all units. */
+    int atOncePerUnit();
+
+    /** Parts of one unit that wait for their turn; one more is refused at once. */
+    int waitingPerUnit();
+
     /** How long a part waits for its turn before it is refused. */
     Duration turnWithin();
+
+    /** How long the content of a part may take to come. */
+    Duration contentWithin();
+
+    /** By how many records the parts of a batch may be more than it declared, before the next record is refused. */
+    long surplusRecords();
 
     /** How long a part waits for another transaction on its batch. */
     Duration lockTimeout();

@@ -2,5 +2,9 @@ package cn.etown.collection.part;
 
 import cn.etown.collection.record.domain.Period;
 
-/** Where the records of a part go. */
-record PartTarget(String unit, long batch, int part, Period period) {}
+/**
+ * Where the records of a part go.
+ *
+ * @param mostRecords how many records the part may have at most, so that its batch does not grow far beyond what it declared
+ */
+record PartTarget(String unit, long batch, int part, Period period, long mostRecords) {}

@@ -7,6 +7,7 @@ import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.bulk.LockTimeout;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
+import cn.etown.collection.catalogue.GovernanceView;
 import cn.etown.collection.record.domain.Period;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
@@ -16,7 +17,6 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
-import cn.etown.kit.problem.Unavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,8 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Takes parts. A part is one transaction: it is there as a whole or not at all, and a part that came before is told apart
@@ -45,35 +43,48 @@ public class Parts {
 
     private final Batches batches;
     private final Contracts contracts;
+    private final GovernanceView governance;
     private final Audit audit;
     private final Pool pool;
     private final Clock clock;
     private final PartSettings settings;
-    private final Semaphore turns;
+    private final Turns turns;
 
-    Parts(Batches batches, Contracts contracts, Audit audit, Pool pool, Clock clock, PartSettings settings) {
+    Parts(
+            Batches batches,
+            Contracts contracts,
+            GovernanceView governance,
+            Audit audit,
+            Pool pool,
+            Clock clock,
+            PartSettings settings) {
         this.batches = batches;
         this.contracts = contracts;
+        this.governance = governance;
         this.audit = audit;
         this.pool = pool;
         this.clock = clock;
         this.settings = settings;
-        turns = new Semaphore(settings.atOnce(), true);
+        turns = new Turns(
+                settings.atOnce(), settings.atOncePerUnit(), settings.waitingPerUnit(), settings.turnWithin());
     }
 
     /**
-     * Takes part {@code number} of a batch of the caller's unit. Blocks its thread while the content streams in.
+     * Takes part {@code number} of a batch of the caller's unit. Blocks its thread while the content streams in. An interface
+     * that is stopped meanwhile takes nothing of it: that is asked once more when all is there.
      *
      * @param digest what the content's SHA-256 was declared to be, {@code sha-256:…}
      */
     public PartView take(UUID batch, int number, String digest, InputStream content, Caller caller) {
-        awaitTurn();
+        governance.requireFresh();
+        Turns.Turn turn = turns.await(caller.unit().orElse(""));
         try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
-            return take(tx, batch, number, digest, new PartContent(content), caller);
+            PartContent inTime = new PartContent(content, clock, settings.contentWithin());
+            return take(tx, batch, number, digest, inTime, caller);
         } catch (RuntimeException failure) {
             throw LockTimeout.is(failure) ? LockTimeout.refusal(failure) : failure;
         } finally {
-            turns.release();
+            turn.end();
         }
     }
 
@@ -93,15 +104,19 @@ public class Parts {
     private PartView take(
             BulkTransaction tx, UUID batch, int number, String digest, PartContent content, Caller caller) {
         Row opened = hold(tx, batch, caller);
+        String source = opened.getString("interface");
+        tx.await(connection -> governance.requireCollection(source, connection));
         if (!claim(tx, batch, number, digest, caller)) {
             return repeated(tx, batch, number, digest, content);
         }
         requireOpen(opened);
-        Contract contract = tx.await(connection ->
-                contracts.require(opened.getString("interface"), opened.getInteger("contract_version"), connection));
-        PartIntake intake = new PartIntake(target(opened, number), contract.format(), settings, tx);
+        Contract contract =
+                tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
+        PartTarget target = target(opened, number, recordsBefore(tx, batch));
+        PartIntake intake = new PartIntake(target, contract.format(), settings, tx);
         intake.take(content);
         requireDigest(digest, content);
+        tx.await(connection -> governance.requireStillCollecting(source, connection));
         complete(tx, batch, number, content, intake);
         tx.await(connection -> audit.record(
                 AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
@@ -115,7 +130,8 @@ public class Parts {
     /** Keeps the batch from being sealed while the part comes in. */
     private static Row hold(BulkTransaction tx, UUID batch, Caller caller) {
         Row opened = tx.row("""
-                        select number, unit, interface, contract_version, kind, state, period_from, period_to
+                        select number, unit, interface, contract_version, kind, state, period_from, period_to,
+                            declared_records
                         from batch where id = $1 for share""", batch).orElseThrow(() -> Batches.unknown(batch));
         caller.mustBelongTo(opened.getString("unit"), () -> Batches.unknown(batch));
         return opened;
@@ -148,7 +164,7 @@ public class Parts {
         if (state != BatchState.OPEN) {
             throw new RuleRefused(
                             "batch-not-open",
-                            new Text("批次状态为 " + state + ",不再接收分片", "The batch is " + state + " and takes no parts"))
+                            new Text("批次状态为 " + state + "，不再接收分片", "The batch is " + state + " and takes no parts"))
                     .withClause("R4.3b");
         }
         if (BatchKind.valueOf(opened.getString("kind")) == BatchKind.NIL) {
@@ -182,21 +198,16 @@ public class Parts {
                 .map(PartView::of);
     }
 
-    private static PartTarget target(Row opened, int number) {
-        Period period = new Period(opened.getLocalDate("period_from"), opened.getLocalDate("period_to"));
-        return new PartTarget(opened.getString("unit"), opened.getLong("number"), number, period);
+    /** How many records the other parts have that were taken. */
+    private static long recordsBefore(BulkTransaction tx, UUID batch) {
+        return tx.row("select coalesce(sum(records), 0)::bigint as records from part where batch = $1", batch)
+                .orElseThrow()
+                .getLong("records");
     }
 
-    private void awaitTurn() {
-        try {
-            if (turns.tryAcquire(settings.turnWithin().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-        throw new Unavailable(
-                "too-many-parts",
-                new Text("同时接收的分片过多，请稍后重试", "Too many parts are being taken at once; repeat this one later"));
+    private PartTarget target(Row opened, int number, long recordsBefore) {
+        Period period = new Period(opened.getLocalDate("period_from"), opened.getLocalDate("period_to"));
+        long mostRecords = opened.getLong("declared_records") + settings.surplusRecords() - recordsBefore;
+        return new PartTarget(opened.getString("unit"), opened.getLong("number"), number, period, mostRecords);
     }
 }

@@ -33,8 +33,9 @@ public class QuarantineResource {
             operationId = "listQuarantine",
             summary = "List the quarantined records of a batch",
             description =
-                    "隔离记录列表 (R3.2c): by part and line, each with every rule it fails and how to mend it. Roles: clerk, signer,"
-                            + " operator, governor, assessor, auditor.")
+                    "隔离记录列表 (R3.2c): by part and line, each with every rule it fails and how to mend it. Every"
+                            + " reading is audited; people of a unit read while the interface is ONLINE or DEPRECATED, and none is"
+                            + " answered on an old view of governance (R3.2d). Roles: clerk, signer, operator, governor, assessor, auditor.")
     @APIResponse(responseCode = "200", description = "一页记录: one page")
     public Uni<Page<QuarantinedRecord>> list(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,

@@ -26,7 +26,7 @@ public enum Failure {
             401,
             "unauthenticated",
             new Text("令牌无效", "The token is not valid"),
-            new Text("令牌已过期,或不是为本平台签发的,请重新登录", "It has expired or was not issued for this platform; sign in again"),
+            new Text("令牌已过期，或不是为本平台签发的，请重新登录", "It has expired or was not issued for this platform; sign in again"),
             Map.of("WWW-Authenticate", "Bearer realm=\"etown\", error=\"invalid_token\"")),
     FORBIDDEN(
             403,

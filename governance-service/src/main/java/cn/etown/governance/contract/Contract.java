@@ -37,6 +37,7 @@ class Contract {
     private String authorName;
     private Instant draftedAt;
     private String submitter;
+    private Instant inForceAt;
 
     @Version
     private long revision;
@@ -74,8 +75,14 @@ class Contract {
         state = state.moveTo(ContractState.APPROVED);
     }
 
-    void putInForce() {
+    /** Takes the contract back; its document never changes, so what is to be mended comes as a later version. */
+    void withdraw() {
+        state = state.moveTo(ContractState.WITHDRAWN);
+    }
+
+    void putInForce(Instant at) {
         state = state.moveTo(ContractState.IN_FORCE);
+        inForceAt = at;
     }
 
     /** Gives way to {@code newer}, which must be a later version. */
@@ -90,6 +97,11 @@ class Contract {
 
     UUID id() {
         return id;
+    }
+
+    /** How history, audit and feed name it. */
+    String path() {
+        return "contracts/" + id;
     }
 
     String interfaceCode() {
@@ -130,6 +142,11 @@ class Contract {
 
     Instant draftedAt() {
         return draftedAt;
+    }
+
+    /** When it came into force; {@code null} as long as it never was. */
+    Instant inForceAt() {
+        return inForceAt;
     }
 
     long revision() {

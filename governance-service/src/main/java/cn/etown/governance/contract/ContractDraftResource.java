@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -79,11 +78,7 @@ public class ContractDraftResource {
                     "起草接口规范 (R3.2b): an ODCS 3.1 document of at most 1 MiB, in JSON or YAML, for an interface of the"
                             + " caller's own unit. What is enforced is read strictly; sections that only describe are kept and given"
                             + " back unchanged; anything else is refused with its path. Roles: clerk, signer.")
-    @Parameter(
-            in = ParameterIn.HEADER,
-            name = "Idempotency-Key",
-            description = "幂等键: a repeat with the same key gets the first answer",
-            schema = @Schema(implementation = String.class, maxLength = 100))
+    @Parameter(ref = "IdempotencyKey")
     @RequestBody(
             required = true,
             content = {

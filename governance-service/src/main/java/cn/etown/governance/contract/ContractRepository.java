@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractState;
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
@@ -18,8 +19,13 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    Uni<Contract> require(UUID id) {
-        return findById(id).onItem().ifNull().failWith(() -> notFound(id));
+    /** A contract that {@code caller} may see; any other is not found. */
+    Uni<Contract> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(contract -> caller.mustSee(contract.unit(), () -> notFound(id)));
     }
 
     /** In the order they were drafted; of one unit and one interface where these are given. */
@@ -40,6 +46,20 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
     Uni<Contract> findInForce(String interfaceCode) {
         return find("interfaceCode = ?1 and state = ?2", interfaceCode, ContractState.IN_FORCE)
                 .firstResult();
+    }
+
+    /** The versions that are or were in force, oldest first. */
+    Uni<List<Contract>> everInForce(String interfaceCode) {
+        return list("interfaceCode = ?1 and inForceAt is not null order by number", interfaceCode);
+    }
+
+    /** The states in which the contracts of an interface are. */
+    Uni<List<ContractState>> statesOf(String interfaceCode) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select distinct state from Contract where interfaceCode = :code", ContractState.class)
+                        .setParameter("code", interfaceCode)
+                        .getResultList());
     }
 
     Uni<Long> countOf(String interfaceCode) {

@@ -39,9 +39,11 @@ import java.util.UUID;
 public class ContractResource {
 
     private final Contracts contracts;
+    private final ContractMoves moves;
 
-    ContractResource(Contracts contracts) {
+    ContractResource(Contracts contracts, ContractMoves moves) {
         this.contracts = contracts;
+        this.moves = moves;
     }
 
     @GET
@@ -85,13 +87,7 @@ public class ContractResource {
             summary = "Read a contract",
             description = "查看接口规范: with the ETag that a move needs; people of a unit see their own. Roles: operator,"
                     + " governor, assessor, auditor, service, clerk, signer.")
-    @APIResponse(
-            responseCode = "200",
-            description = "接口规范: the contract, with its ETag",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ContractView.class)))
+    @APIResponse(responseCode = "200", description = "接口规范: the contract, with its ETag")
     public Uni<RestResponse<ContractView>> read(
             @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id) {
         return contracts.require(id).map(contract -> Links.versioned(contract.entityVersion(), contract));
@@ -140,23 +136,20 @@ public class ContractResource {
             summary = "Move a contract to another state",
             description =
                     "接口规范状态变更 (R3.2f): DRAFT → SUBMITTED (by the unit) → APPROVED (by a governor who neither wrote nor"
-                            + " submitted it) → IN_FORCE, which replaces the version before in the same moment. Roles: clerk and"
-                            + " signer for SUBMITTED, governor for APPROVED, operator and governor for IN_FORCE.")
-    @APIResponse(
-            responseCode = "200",
-            description = "已变更: the contract in its new state, with its new ETag",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ContractView.class)))
+                            + " submitted it) → IN_FORCE, which replaces the version before in the same moment and is told in the"
+                            + " feed with version, digest and time. SUBMITTED → WITHDRAWN returns it (by a governor) or takes it"
+                            + " back (by the unit); a correction is another version. To be submitted and to come into force it"
+                            + " must go with the versions that were in force: types of fields and business key stay (R8.4,"
+                            + " contract-incompatible). Roles: clerk and signer for SUBMITTED, governor for APPROVED, operator and"
+                            + " governor for IN_FORCE, clerk, signer and governor for WITHDRAWN.")
+    @APIResponse(responseCode = "200", description = "已变更: the contract in its new state, with its new ETag")
     public Uni<RestResponse<ContractView>> move(
             @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id,
             @HeaderParam("If-Match")
                     @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
                     String ifMatch,
             @NotNull @Valid MoveContractRequest request) {
-        return contracts
-                .move(id, EntityVersion.ofIfMatch(ifMatch), request)
+        return moves.move(id, EntityVersion.ofIfMatch(ifMatch), request)
                 .map(contract -> Links.versioned(contract.entityVersion(), contract));
     }
 

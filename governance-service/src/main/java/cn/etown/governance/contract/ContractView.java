@@ -13,7 +13,8 @@ import java.util.UUID;
         {"id": "019b76da-a800-7000-8000-000000000001", "interface": "online-retail", "unit": "91141029MA0DEM1AXT",
          "number": 1, "version": "1.0.0", "state": "IN_FORCE", "format": "YAML",
          "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-         "draftedBy": "unit-a-clerk", "draftedAt": "2026-01-01T00:00:00Z", "revision": 3}""")
+         "draftedBy": "unit-a-clerk", "draftedAt": "2026-01-01T00:00:00Z",
+         "inForceAt": "2026-01-08T00:00:00Z", "revision": 3}""")
 public record ContractView(
         @Schema(description = "标识") UUID id,
 
@@ -40,6 +41,9 @@ public record ContractView(
         @Schema(description = "起草人") String draftedBy,
         @Schema(description = "起草时间") Instant draftedAt,
 
+        @Schema(description = "生效时间: when it came into force; absent before")
+        Instant inForceAt,
+
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {
 
@@ -55,6 +59,7 @@ public record ContractView(
                 contract.digest(),
                 contract.authorName(),
                 contract.draftedAt(),
+                contract.inForceAt(),
                 contract.revision());
     }
 

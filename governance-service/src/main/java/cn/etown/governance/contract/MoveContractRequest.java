@@ -13,7 +13,7 @@ import java.util.List;
 @Schema(description = "接口规范状态变更: the state to move to, and why", examples = """
         {"target": "SUBMITTED", "reason": "请审批", "evidence": []}""")
 public record MoveContractRequest(
-        @NotNull @Schema(description = "目标状态: SUBMITTED, APPROVED or IN_FORCE")
+        @NotNull @Schema(description = "目标状态: SUBMITTED, APPROVED, IN_FORCE or WITHDRAWN")
         ContractState target,
 
         @NotBlank

@@ -1,2 +1,2 @@
-/** Contracts (接口规范): versions of what an interface carries, from draft to replaced. */
+/** Contracts (接口规范): versions of what an interface carries, from draft to replaced or withdrawn. */
 package cn.etown.governance.contract;

@@ -55,8 +55,8 @@ class DataInterface {
         state = state.moveTo(target, contract);
     }
 
-    void contractReached(ContractStanding reached) {
-        contract = contract.orFurther(reached);
+    void contractStands(ContractStanding standing) {
+        contract = standing;
     }
 
     String code() {

@@ -22,7 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -55,11 +54,7 @@ public class InterfaceResource {
             summary = "Register an interface",
             description = "登记数据接口 (R3.2a): puts an interface of a registered source system into the catalogue, PLANNED."
                     + " Role: operator.")
-    @Parameter(
-            in = ParameterIn.HEADER,
-            name = "Idempotency-Key",
-            description = "幂等键: a repeat with the same key gets the first answer",
-            schema = @Schema(implementation = String.class, maxLength = 100))
+    @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
             description = "已登记: the interface",
@@ -116,13 +111,7 @@ public class InterfaceResource {
             summary = "Read an interface",
             description = "查看数据接口: with the ETag that a move needs; people of a unit see their own. Roles: operator,"
                     + " governor, assessor, auditor, service, clerk, signer.")
-    @APIResponse(
-            responseCode = "200",
-            description = "数据接口: the interface, with its ETag",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InterfaceView.class)))
+    @APIResponse(responseCode = "200", description = "数据接口: the interface, with its ETag")
     public Uni<RestResponse<InterfaceView>> read(
             @PathParam("code")
                     @Pattern(regexp = CODE)
@@ -141,13 +130,7 @@ public class InterfaceResource {
                     "接口状态变更 (R3.2f): PLANNED → DESIGNED (needs a submitted contract) → APPROVED (an approved one) →"
                             + " BUILT → ACCEPTED → ONLINE (one in force) ⇄ SUSPENDED, then DEPRECATED → RETIRED. Roles: governor for"
                             + " APPROVED, operator for every other state.")
-    @APIResponse(
-            responseCode = "200",
-            description = "已变更: the interface in its new state, with its new ETag",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InterfaceView.class)))
+    @APIResponse(responseCode = "200", description = "已变更: the interface in its new state, with its new ETag")
     public Uni<RestResponse<InterfaceView>> move(
             @PathParam("code")
                     @Pattern(regexp = CODE)

@@ -29,7 +29,9 @@ public record InterfaceView(
         @Schema(description = "所属域") DataDomain domain,
         @Schema(description = "生命周期状态") InterfaceState state,
 
-        @Schema(description = "接口规范进展: the furthest state any version of the contract has reached")
+        @Schema(
+                description =
+                        "接口规范进展: the furthest state any version of the contract has reached, withdrawn ones left out")
         ContractStanding contract,
 
         @Schema(description = "登记时间") Instant registeredAt,

@@ -119,12 +119,12 @@ public class Interfaces {
                 .map(InterfaceView::of);
     }
 
-    /** Notes how far a contract of the interface has come. */
+    /** Notes how far the contracts of the interface have come. */
     @WithTransaction
-    public Uni<Void> contractReached(String code, ContractStanding reached) {
+    public Uni<Void> contractStands(String code, ContractStanding standing) {
         return repository
                 .require(code)
-                .invoke(found -> found.contractReached(reached))
+                .invoke(found -> found.contractStands(standing))
                 .replaceWithVoid();
     }
 

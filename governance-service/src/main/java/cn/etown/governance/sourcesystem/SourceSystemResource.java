@@ -18,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -49,11 +48,7 @@ public class SourceSystemResource {
             summary = "Register a source system",
             description =
                     "登记源系统 (R3.1): a system of a registered unit, its domain (域) and its phase (阶段). Role: operator.")
-    @Parameter(
-            in = ParameterIn.HEADER,
-            name = "Idempotency-Key",
-            description = "幂等键: a repeat with the same key gets the first answer",
-            schema = @Schema(implementation = String.class, maxLength = 100))
+    @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
             description = "已登记: the source system",
@@ -109,13 +104,7 @@ public class SourceSystemResource {
             description =
                     "查看源系统: people of a unit see their own. Roles: operator, governor, assessor, auditor, service,"
                             + " clerk, signer.")
-    @APIResponse(
-            responseCode = "200",
-            description = "源系统: the source system, with its ETag",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SourceSystemView.class)))
+    @APIResponse(responseCode = "200", description = "源系统: the source system, with its ETag")
     public Uni<RestResponse<SourceSystemView>> read(
             @PathParam("id") @Parameter(description = "标识: the source system's id") UUID id) {
         return systems.require(id).map(system -> Links.versioned(system.entityVersion(), system));

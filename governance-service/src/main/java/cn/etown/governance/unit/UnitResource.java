@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,11 +46,7 @@ public class UnitResource {
             summary = "Register a unit",
             description = "登记单位 (R3.2a): puts a unit on the register under its unified social credit code, whose check"
                     + " character is verified (GB 32100-2015). Role: operator.")
-    @Parameter(
-            in = ParameterIn.HEADER,
-            name = "Idempotency-Key",
-            description = "幂等键: a repeat with the same key gets the first answer",
-            schema = @Schema(implementation = String.class, maxLength = 100))
+    @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
             description = "已登记: the unit",
@@ -97,11 +92,7 @@ public class UnitResource {
             summary = "Read a unit",
             description = "查看单位: people of a unit see their own. Roles: operator, governor, assessor, auditor, service,"
                     + " clerk, signer.")
-    @APIResponse(
-            responseCode = "200",
-            description = "单位: the unit, with its ETag",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UnitView.class)))
+    @APIResponse(responseCode = "200", description = "单位: the unit, with its ETag")
     public Uni<RestResponse<UnitView>> read(
             @PathParam("code")
                     @Pattern(regexp = CODE)

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +25,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ContractDocumentTest {
 
     private static final DocumentReader READER = new DocumentReader();
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static ContractDocument read(String yaml) {
-        return ContractDocument.read(READER.read(yaml, DocumentFormat.YAML), "sales");
+        return ContractDocument.read(READER.read(yaml, DocumentFormat.YAML), "sales", ZONE);
     }
 
     /** The places that are refused; none where the document is taken. */
@@ -51,6 +53,7 @@ class ContractDocumentTest {
             assertThat(document.id()).isEqualTo("sales-lines");
             assertThat(document.version()).isEqualTo("1.0.0");
             var schema = document.schema();
+            assertThat(schema.zone()).isEqualTo(ZONE);
             assertThat(schema.theme()).isEqualTo(Theme.SALES);
             assertThat(schema.eventDate()).isEqualTo("soldAt");
             assertThat(schema.dimensions()).containsExactly("channel");

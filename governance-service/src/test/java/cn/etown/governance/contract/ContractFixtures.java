@@ -15,6 +15,16 @@ public final class ContractFixtures {
         return SALES.replace("version: 1.0.0", "version: " + version);
     }
 
+    /** {@link #sales(String)} without a business key. */
+    public static String salesWithoutKey(String version) {
+        return sales(version).replaceAll(" *primaryKey(Position)?: .*\n", "");
+    }
+
+    /** {@link #sales(String)} with another type of the field at place 3. */
+    public static String salesWithDecimalQuantity(String version) {
+        return sales(version).replaceFirst("(name: quantity\n *logicalType: )integer", "$1number");
+    }
+
     /** {@link #sales()} with one piece of text replaced by another. */
     public static String salesBut(String text, String replacement) {
         if (!SALES.contains(text)) {

@@ -323,6 +323,79 @@ class ContractResourceTest {
         }
 
         @Test
+        void returnsASubmittedContractToItsUnitAndTakesTheNextVersion() {
+            move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
+            as("auditor").get("/interfaces/" + code).then().body("contract", equalTo("SUBMITTED"));
+
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(200).body("state", equalTo("WITHDRAWN"));
+
+            as("auditor").get("/interfaces/" + code).then().body("contract", equalTo("NONE"));
+            move(as("operator"), "/interfaces/" + code, "DESIGNED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("contract-needed"));
+            move(as("governor"), path, "APPROVED").then().statusCode(422).body("code", equalTo("contract-transition"));
+            putInForce(UNIT_A, code, ContractFixtures.sales("1.0.1"));
+        }
+
+        @Test
+        void letsTheUnitTakeBackWhatItSubmittedAndNobodyElseButTheGovernor() {
+            String other = "/contracts/"
+                    + draft(UNIT_A, code, ContractFixtures.sales("1.1.0")).path("id");
+            move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
+            move(asOf("clerk", UNIT_A), other, "SUBMITTED").then().statusCode(200);
+            var clerkOfAnotherUnit = as("operator")
+                    .auth()
+                    .oauth2(Tokens.of("operator", "clerk").unit(UNIT_B).sign());
+
+            move(as("operator"), path, "WITHDRAWN").then().statusCode(403);
+            move(clerkOfAnotherUnit, path, "WITHDRAWN").then().statusCode(403);
+            move(asOf("signer", UNIT_A), path, "WITHDRAWN").then().statusCode(200);
+
+            as("auditor").get("/interfaces/" + code).then().body("contract", equalTo("SUBMITTED"));
+            as("auditor")
+                    .get(path + "/transitions")
+                    .then()
+                    .body("items.to", contains("SUBMITTED", "WITHDRAWN"))
+                    .body("items.by.subject[1]", equalTo("signer-of-" + UNIT_A));
+        }
+
+        @Test
+        void doesNotSubmitAContractThatTheRecordsKeptSoFarCannotFollow() {
+            putInForce(UNIT_A, code, ContractFixtures.sales("2.0.0"));
+            String changed = "/contracts/"
+                    + draft(UNIT_A, code, ContractFixtures.salesWithDecimalQuantity("3.0.0"))
+                            .path("id");
+
+            move(asOf("clerk", UNIT_A), changed, "SUBMITTED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("contract-incompatible"))
+                    .body("clause", equalTo("R8.4"))
+                    .body("errors.pointer", contains("/schema/0/properties/3/logicalType"));
+            as("auditor").get(changed).then().body("state", equalTo("DRAFT"));
+        }
+
+        @Test
+        void doesNotPutInForceWhatAVersionInForceMeanwhileForbids() {
+            String changed = "/contracts/"
+                    + draft(UNIT_A, code, ContractFixtures.salesWithoutKey("3.0.0"))
+                            .path("id");
+            move(asOf("clerk", UNIT_A), changed, "SUBMITTED").then().statusCode(200);
+            move(as("governor"), changed, "APPROVED").then().statusCode(200);
+            move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+            move(as("operator"), path, "IN_FORCE").then().statusCode(200);
+
+            move(as("operator"), changed, "IN_FORCE")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("contract-incompatible"));
+            as("auditor").get(path).then().body("state", equalTo("IN_FORCE"));
+            as("auditor").get(changed).then().body("state", equalTo("APPROVED"));
+        }
+
+        @Test
         void leavesAHistoryThatNobodyCanChange() {
             move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
 

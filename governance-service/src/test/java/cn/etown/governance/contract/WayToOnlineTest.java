@@ -51,7 +51,8 @@ class WayToOnlineTest {
         move(as("operator"), "/contracts/" + contract, "IN_FORCE").then().statusCode(200);
         move(as("operator"), path, "ONLINE").then().statusCode(200).body("state", equalTo("ONLINE"));
 
-        var subjects = Set.of("units/" + UNIT_A, "source-systems/" + source, "interfaces/" + code);
+        var subjects =
+                Set.of("units/" + UNIT_A, "source-systems/" + source, "interfaces/" + code, "contracts/" + contract);
         var events = eventsOf(subjects, golden().size());
         assertThat(masked(events, code, source, contract)).isEqualTo(golden());
         as("auditor")
@@ -75,7 +76,7 @@ class WayToOnlineTest {
                 .replace(code, "{code}")
                 .replace(source, "{sourceSystem}")
                 .replace(contract, "{contract}")
-                .replaceAll("\"at\":\"20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z\"", "\"at\":\"{at}\""));
+                .replaceAll("\"(at|inForceAt|registeredAt)\":\"20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z\"", "\"$1\":\"{$1}\""));
     }
 
     /** Reads the feed from its beginning until {@code count} events of {@code subjects} came by. */

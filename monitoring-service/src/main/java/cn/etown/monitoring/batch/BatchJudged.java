@@ -39,6 +39,7 @@ public final class BatchJudged {
                 Verdict.valueOf(data.getString("verdict")),
                 records(data.getJsonObject("records")),
                 data.getBoolean("declaredMatches"),
+                data.getString("receipt"),
                 data.getInstant("judgedAt"));
     }
 
@@ -50,6 +51,7 @@ public final class BatchJudged {
         return new Records(
                 records.getLong("declared"),
                 records.getLong("received"),
+                records.getLong("conforming"),
                 records.getLong("accepted"),
                 records.getLong("quarantined"));
     }

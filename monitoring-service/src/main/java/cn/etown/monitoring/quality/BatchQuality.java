@@ -39,9 +39,11 @@ class BatchQuality {
 
     private long declared;
     private long received;
+    private long conforming;
     private long accepted;
     private long quarantined;
     private boolean declaredMatches;
+    private String receipt;
     private Instant judgedAt;
 
     protected BatchQuality() {}
@@ -67,11 +69,15 @@ class BatchQuality {
     }
 
     Records records() {
-        return new Records(declared, received, accepted, quarantined);
+        return new Records(declared, received, conforming, accepted, quarantined);
     }
 
     boolean declaredMatches() {
         return declaredMatches;
+    }
+
+    String receipt() {
+        return receipt;
     }
 
     Instant judgedAt() {

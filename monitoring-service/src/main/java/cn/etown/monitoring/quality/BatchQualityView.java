@@ -32,6 +32,11 @@ public record BatchQualityView(
         @Schema(description = "声明与清点一致: whether counts, totals and digest are as declared (R4.3b)", examples = "true")
         boolean declaredMatches,
 
+        @Schema(
+                description = "回执摘要: SHA-256 of the signed receipt in compact form",
+                examples = "sha-256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc")
+        String receipt,
+
         @Schema(description = "裁定时间", examples = "2010-12-02T01:00:00Z")
         Instant judgedAt,
 
@@ -61,6 +66,7 @@ public record BatchQualityView(
                 RecordsView.of(quality.records()),
                 FigureView.of(Accuracy.of(quality.records())),
                 quality.declaredMatches(),
+                quality.receipt(),
                 quality.judgedAt(),
                 BatchLinks.to(quality.batch()));
     }

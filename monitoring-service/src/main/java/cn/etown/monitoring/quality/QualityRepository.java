@@ -20,7 +20,7 @@ class QualityRepository implements PanacheRepositoryBase<BatchQuality, UUID> {
 
     private static final String TOTALS = """
             select count(*), coalesce(sum(case when declaredMatches then 1 else 0 end), 0),
-                   coalesce(sum(declared), 0), coalesce(sum(received), 0),
+                   coalesce(sum(declared), 0), coalesce(sum(received), 0), coalesce(sum(conforming), 0),
                    coalesce(sum(accepted), 0), coalesce(sum(quarantined), 0)
             from BatchQuality where\s""" + OF_UNIT;
 
@@ -28,7 +28,8 @@ class QualityRepository implements PanacheRepositoryBase<BatchQuality, UUID> {
     record Totals(long batches, long matching, Records records) {
 
         static Totals of(Object[] row) {
-            return new Totals(at(row, 0), at(row, 1), new Records(at(row, 2), at(row, 3), at(row, 4), at(row, 5)));
+            var records = new Records(at(row, 2), at(row, 3), at(row, 4), at(row, 5), at(row, 6));
+            return new Totals(at(row, 0), at(row, 1), records);
         }
 
         private static long at(Object[] row, int place) {

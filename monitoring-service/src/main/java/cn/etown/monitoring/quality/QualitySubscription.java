@@ -18,8 +18,9 @@ class QualitySubscription implements Subscription {
 
     private static final String KEEP = """
             insert into batch_quality (batch, unit, interface, kind, period_from, period_to, verdict,
-                                       declared, received, accepted, quarantined, declared_matches, judged_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                                       declared, received, conforming, accepted, quarantined, declared_matches,
+                                       receipt, judged_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             on conflict (batch) do nothing -- a batch is judged once""";
 
     @Override
@@ -47,9 +48,11 @@ class QualitySubscription implements Subscription {
                         batch.verdict().name(),
                         records.declared(),
                         records.received(),
+                        records.conforming(),
                         records.accepted(),
                         records.quarantined(),
                         batch.declaredMatches(),
+                        batch.receipt(),
                         batch.judgedAt().atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid();
     }

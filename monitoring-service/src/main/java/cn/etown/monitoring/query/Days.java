@@ -35,7 +35,7 @@ public record Days(LocalDate from, LocalDate to) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException noSuchDay) {
-            throw invalid(name, new Text("没有这一天:" + text, "There is no day " + text));
+            throw invalid(name, new Text("没有这一天：" + text, "There is no day " + text));
         }
     }
 

@@ -61,6 +61,6 @@ class Rollups {
     private static Unavailable recomputedMeanwhile(UUID batch) {
         return new Unavailable(
                 "rollup-recomputed",
-                new Text("批次汇总在读取中被重新计算:" + batch, "The rollup of batch " + batch + " was computed anew meanwhile"));
+                new Text("批次汇总在读取中被重新计算：" + batch, "The rollup of batch " + batch + " was computed anew meanwhile"));
     }
 }

@@ -8,6 +8,8 @@ import cn.etown.monitoring.batch.domain.Verdict;
 import cn.etown.monitoring.testing.Golden;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +37,9 @@ class BatchJudgedTest {
                         BatchKind.ORIGINAL,
                         new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 2)),
                         Verdict.ACCEPTED_WITH_REJECTS,
-                        new Records(20, 20, 19, 1),
+                        new Records(20, 20, 19, 19, 1),
                         true,
+                        "sha-256:" + "c".repeat(64),
                         Instant.parse("2010-12-03T01:05:01.123456Z")));
     }
 
@@ -68,11 +71,30 @@ class BatchJudgedTest {
     @Test
     void refusesCountsThatLoseARecord() {
         var data = Golden.batchJudged();
-        data.getJsonObject("records").put("accepted", 18);
+        data.getJsonObject("records").put("conforming", 18).put("accepted", 18);
 
         assertThatThrownBy(() -> BatchJudged.read(Golden.event(data)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Received 20");
+    }
+
+    @Test
+    void takesARefusedBatchOfWhichNothingIsAccepted() {
+        var data = Golden.batchJudged().put("verdict", "REFUSED").put("refusal", "too-many-rejects");
+        data.getJsonObject("records").put("accepted", 0);
+
+        assertThat(BatchJudged.read(Golden.event(data)).records()).isEqualTo(new Records(20, 20, 19, 0, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REFUSED, 19", "ACCEPTED_WITH_REJECTS, 18", "ACCEPTED_WITH_REJECTS, 0", "ACCEPTED, 20"})
+    void refusesAVerdictThatTheAcceptedRecordsContradict(String verdict, int accepted) {
+        var data = Golden.batchJudged().put("verdict", verdict);
+        data.getJsonObject("records").put("accepted", accepted);
+
+        assertThatThrownBy(() -> BatchJudged.read(Golden.event(data)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Integer.toString(accepted));
     }
 
     @Test

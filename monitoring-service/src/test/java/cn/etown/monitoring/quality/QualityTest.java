@@ -42,6 +42,16 @@ class QualityTest {
         return ask("/quality/summary" + DECEMBER, unit).statusCode(200);
     }
 
+    private static Map<String, Integer> counts(
+            int declared, int received, int conforming, int accepted, int quarantined) {
+        return Map.of(
+                "declared", declared,
+                "received", received,
+                "conforming", conforming,
+                "accepted", accepted,
+                "quarantined", quarantined);
+    }
+
     private static Map<String, Object> measured(String value) {
         return Map.of("state", "MEASURED", "value", value);
     }
@@ -68,11 +78,10 @@ class QualityTest {
                     .body("items[0].kind", equalTo("ORIGINAL"))
                     .body("items[0].period", equalTo(Map.of("from", DAY, "to", DAY)))
                     .body("items[0].verdict", equalTo("ACCEPTED_WITH_REJECTS"))
-                    .body(
-                            "items[0].records",
-                            equalTo(Map.of("declared", 200, "received", 200, "accepted", 197, "quarantined", 3)))
+                    .body("items[0].records", equalTo(counts(200, 200, 197, 197, 3)))
                     .body("items[0].accuracy", equalTo(measured("98.5")))
                     .body("items[0].declaredMatches", equalTo(true))
+                    .body("items[0].receipt", equalTo("sha-256:" + "c".repeat(64)))
                     .body("items[0].judgedAt", equalTo("2010-12-03T01:05:01.123456Z"))
                     .body("items[0].links", equalTo(Map.of("batch", path, "receipt", path + "/receipt")));
         }
@@ -89,6 +98,7 @@ class QualityTest {
 
             quality(unit)
                     .body("items[0].verdict", equalTo("REFUSED"))
+                    .body("items[0].records", equalTo(counts(300, 200, 150, 0, 50)))
                     .body("items[0].accuracy", equalTo(measured("75")))
                     .body("items[0].declaredMatches", equalTo(false));
         }
@@ -167,9 +177,7 @@ class QualityTest {
                     .body("to", equalTo("2010-12-31"))
                     .body("batches", equalTo(4))
                     .body("matching", equalTo(3))
-                    .body(
-                            "records",
-                            equalTo(Map.of("declared", 500, "received", 400, "accepted", 397, "quarantined", 3)))
+                    .body("records", equalTo(counts(500, 400, 397, 297, 3)))
                     .body("accuracy", equalTo(measured("99.25")))
                     .body("declaredAgainstCounted", equalTo(measured("75")))
                     .body(

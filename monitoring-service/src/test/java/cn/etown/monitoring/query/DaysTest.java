@@ -2,6 +2,7 @@ package cn.etown.monitoring.query;
 
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Malformed;
+import cn.etown.kit.problem.Text;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
@@ -32,6 +33,16 @@ class DaysTest {
     @Test
     void areInOrder() {
         assertRefused(FIRST, FIRST.minusDays(1));
+    }
+
+    @Test
+    void mustExist() {
+        assertThatThrownBy(() -> Days.parse("from", "2011-02-29"))
+                .isInstanceOfSatisfying(
+                        Malformed.class,
+                        refusal -> assertThat(refusal.errors())
+                                .extracting(FieldError::detail)
+                                .containsExactly(new Text("没有这一天：2011-02-29", "There is no day 2011-02-29")));
     }
 
     private static void assertRefused(LocalDate from, LocalDate to) {

@@ -135,8 +135,9 @@ class SeriesLawsTest {
                 BatchKind.ORIGINAL,
                 new Period(FIRST, FIRST.plusDays(DAYS - 1)),
                 Verdict.ACCEPTED,
-                new Records(1, 1, 1, 0),
+                new Records(1, 1, 1, 1, 0),
                 true,
+                "sha-256:" + "c".repeat(64),
                 Instant.EPOCH);
     }
 

@@ -39,7 +39,7 @@ public class PlayedCollection {
     private final int port;
     private volatile int pageSize = 200;
 
-    PlayedCollection(@ConfigProperty(name = "collection.port") int port) {
+    PlayedCollection(@ConfigProperty(name = "played.port") int port) {
         this.port = port;
     }
 

@@ -46,13 +46,14 @@ public final class SentBatch {
         return this;
     }
 
-    public SentBatch records(long declared, long accepted, long quarantined) {
+    public SentBatch records(long declared, long conforming, long quarantined) {
         data.put(
                 "records",
                 JsonObject.of(
                         "declared", declared,
-                        "received", accepted + quarantined,
-                        "accepted", accepted,
+                        "received", conforming + quarantined,
+                        "conforming", conforming,
+                        "accepted", conforming,
                         "quarantined", quarantined));
         return this;
     }
@@ -83,8 +84,13 @@ public final class SentBatch {
         return UUID.fromString(data.getString("batch"));
     }
 
+    /** What collection tells; of a refused batch no record is accepted. */
     public JsonObject data() {
-        return data.copy();
+        var told = data.copy();
+        if (told.getString("verdict").equals("REFUSED")) {
+            told.getJsonObject("records").put("accepted", 0);
+        }
+        return told;
     }
 
     /** The page of the rollup that begins at {@code offset}. */

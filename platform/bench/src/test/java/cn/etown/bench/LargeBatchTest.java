@@ -1,8 +1,5 @@
 package cn.etown.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import cn.etown.e2e.Api;
 import cn.etown.e2e.County;
 import cn.etown.e2e.Provider;
 import cn.etown.local.LocalSystem;
@@ -10,6 +7,10 @@ import cn.etown.local.Options;
 import cn.etown.local.Ports;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -21,9 +22,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * One large CSV made on the fly goes through gateway and collection, each with 256 MB of heap. The build runs it with a few
@@ -82,7 +82,7 @@ class LargeBatchTest {
                 .post("/api/collection/v1/batches", """
                         {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"},
                          "records": %d, "totals": {"amount": "%s", "quantity": "%d"}}""".formatted(
-                        provider.retailInterface(), DAY, DAY, lines.count(), lines.amount(), lines.quantity()))
+                                provider.retailInterface(), DAY, DAY, lines.count(), lines.amount(), lines.quantity()))
                 .expect(201)
                 .path("id")
                 .asText();

@@ -3,6 +3,7 @@ package cn.etown.e2e;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,8 +36,8 @@ public final class Api {
         /** The body, where the status is the {@code expected} one. */
         public JsonNode expect(int expected) {
             if (status != expected) {
-                throw new AssertionError(http.request().method() + " " + http.uri() + " answered " + status + " and not "
-                        + expected + ": " + http.body());
+                throw new AssertionError(http.request().method() + " " + http.uri() + " answered " + status
+                        + " and not " + expected + ": " + http.body());
             }
             return body;
         }
@@ -98,8 +99,7 @@ public final class Api {
     }
 
     /** Sends a part that may take long. */
-    public Answer putPart(
-            String batch, int number, BodyPublisher content, String contentDigest, Duration patience) {
+    public Answer putPart(String batch, int number, BodyPublisher content, String contentDigest, Duration patience) {
         return send(request("/api/collection/v1/batches/" + batch + "/parts/" + number)
                 .timeout(patience)
                 .header("Content-Type", "text/csv")
@@ -131,7 +131,8 @@ public final class Api {
         String next = null;
         do {
             String separator = path.contains("?") ? "&" : "?";
-            JsonNode page = get(next == null ? path : path + separator + "cursor=" + next).expect(200);
+            JsonNode page = get(next == null ? path : path + separator + "cursor=" + next)
+                    .expect(200);
             page.path("items").forEach(items::add);
             next = page.path("next").textValue();
         } while (next != null);

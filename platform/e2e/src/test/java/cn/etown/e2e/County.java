@@ -1,16 +1,18 @@
 package cn.etown.e2e;
 
-import static org.awaitility.Awaitility.await;
-
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Service;
+import cn.etown.local.Trouble;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+
+import static org.awaitility.Awaitility.await;
 
 /** The people and machines of the county, and the ways they go together again and again. */
 public final class County {
@@ -64,7 +66,8 @@ public final class County {
     public JsonNode awaitSeries(String unit, LocalDate day, Predicate<JsonNode> complete) {
         Api reader = person("operator");
         String path = "/api/monitoring/v1/series?unit=%s&theme=SALES&from=%s&to=%s".formatted(unit, day, day);
-        return await().atMost(PATIENCE).until(() -> reader.get(path).expect(200).path("items").path(0), complete);
+        return await().atMost(PATIENCE)
+                .until(() -> reader.get(path).expect(200).path("items").path(0), complete);
     }
 
     public void move(String account, String thing, String target) {
@@ -83,8 +86,15 @@ public final class County {
                         account,
                         (name, held) -> held != null && held.until > now
                                 ? held
-                                : new Held(source.apply(name), now + TOKEN_KEPT.toNanos()))
+                                : new Held(patiently(source, name), now + TOKEN_KEPT.toNanos()))
                 .token();
+    }
+
+    /** Keycloak loses its connections too when PostgreSQL is killed, and finds that out by failing once. */
+    private static String patiently(UnaryOperator<String> source, String account) {
+        return await().atMost(PATIENCE)
+                .ignoreException(Trouble.class)
+                .until(() -> source.apply(account), token -> true);
     }
 
     private void register(String code, String name) {

@@ -1,11 +1,13 @@
 package cn.etown.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cn.etown.local.LocalSystem;
 import cn.etown.local.LocalSystem.Replica;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,18 +15,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** However a day is cut and in whatever way its parts arrive, the center holds the same records. */
 @ExtendWith(RunningSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CuttingTest {
 
-    private static final Retail.Day DAY = Retail.realDays().stream()
-            .findFirst()
-            .orElseGet(() -> Retail.generated(LocalDate.of(2011, 4, 1), 700));
+    private static final Retail.Day DAY =
+            Retail.realDays().stream().findFirst().orElseGet(() -> Retail.generated(LocalDate.of(2011, 4, 1), 700));
 
     private final County county;
     private final Provider provider;
@@ -42,7 +42,14 @@ class CuttingTest {
         List<String> rows = rowsOf(whole);
 
         assertThat(rows).hasSize((int) DAY.expected().accepted());
-        for (JsonNode cut : List.of(sendInOrder(2), sendShuffled(7), sendTwice(7), sendAtOnce(7))) {
+        for (JsonNode cut : List.of(
+                sendTwice(1),
+                sendInOrder(2),
+                sendBackwards(2),
+                sendAtOnce(2),
+                sendShuffled(7),
+                sendTwice(7),
+                sendAtOnce(7))) {
             assertThat(cut.path("state")).isEqualTo(whole.path("state"));
             assertThat(cut.path("counted")).isEqualTo(whole.path("counted"));
             assertThat(rowsOf(cut)).isEqualTo(rows);
@@ -61,7 +68,8 @@ class CuttingTest {
             atOnce(parts.size(), i -> (i % 2 == 0 ? first : second).putPart(batch, i + 1, parts.get(i)));
 
             JsonNode judged = provider.judged(batch);
-            assertThat(judged.at("/counted/received").asLong()).isEqualTo(DAY.expected().received());
+            assertThat(judged.at("/counted/received").asLong())
+                    .isEqualTo(DAY.expected().received());
             assertThat(judged.at("/counted/recordSetDigest"))
                     .isEqualTo(sendInOrder(1).at("/counted/recordSetDigest"));
         } finally {
@@ -71,6 +79,12 @@ class CuttingTest {
 
     private JsonNode sendInOrder(int parts) {
         return send(parts, IntStream.range(0, parts).boxed().toList());
+    }
+
+    private JsonNode sendBackwards(int parts) {
+        var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
+        Collections.reverse(order);
+        return send(parts, order);
     }
 
     private JsonNode sendShuffled(int parts) {

@@ -1,16 +1,17 @@
 package cn.etown.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Progress;
 import cn.etown.local.Service;
 import cn.etown.local.demo.Demo;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The small demonstration that {@code platform/local/start --demo} loads. */
 @ExtendWith(RunningSystem.class)
@@ -32,7 +33,9 @@ class DemonstrationTest {
         load();
 
         assertThat(batches()).isEqualTo(first);
-        assertThat(first).extracting(batch -> batch.path("state").asText()).contains("ACCEPTED", "ACCEPTED_WITH_REJECTS", "REFUSED");
+        assertThat(first)
+                .extracting(batch -> batch.path("state").asText())
+                .contains("ACCEPTED", "ACCEPTED_WITH_REJECTS", "REFUSED");
         // Two units, ten days each, one day of one unit missing on purpose.
         assertThat(first).hasSize(19);
     }

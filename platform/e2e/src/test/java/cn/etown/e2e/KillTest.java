@@ -1,30 +1,34 @@
 package cn.etown.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Program;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Whatever is killed at whatever step: after a start and a retry the figures are those of an undisturbed run. */
 @ExtendWith(RunningSystem.class)
@@ -103,16 +107,45 @@ class KillTest {
             }
             case INSIDE_THE_SEAL -> {
                 sendAll(batch, day);
-                provider.seal(batch).expect(202);
-                victim.kill();
+                killWhileHeld(
+                        "collection", "ledger_head", () -> provider.seal(batch).expect(202), victim);
             }
             case WHILE_FOLLOWING -> {
                 sendAll(batch, day);
-                provider.judged(batch);
-                victim.kill();
+                killWhileHeld("monitoring", "kit.feed_position", () -> provider.judged(batch), victim);
             }
         }
         victim.restart();
+    }
+
+    /**
+     * Holds a table that the work set off by {@code begin} must write to, waits until that work stands before it, in the
+     * middle of its transaction, and kills.
+     */
+    private void killWhileHeld(String database, String table, Runnable begin, Program victim) {
+        var access = system.database(database);
+        try (var holder = DriverManager.getConnection(access.jdbcUrl(), access.username(), access.password());
+                var watcher = DriverManager.getConnection(access.jdbcUrl(), access.username(), access.password())) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("lock table " + table + " in exclusive mode");
+            begin.run();
+            await().atMost(County.PATIENCE).until(() -> standsBeforeALock(watcher));
+            victim.kill();
+            if (system.postgresql().isAlive()) {
+                holder.rollback();
+            }
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static boolean standsBeforeALock(Connection watcher) throws SQLException {
+        try (var statement = watcher.createStatement();
+                var rows = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getInt(1) > 0;
+        }
     }
 
     /** Half of the part is sent, then somebody dies, and the rest never comes or comes in vain. */
@@ -135,8 +168,9 @@ class KillTest {
             byte[] part = parts.get(i);
             // Sealed already: then every part has come, and the center says so by refusing another.
             await().atMost(County.PATIENCE)
-                    .until(() -> statusOf(() -> provider.machine().putPart(batch, number, part)), status -> status == 200
-                            || status == 409);
+                    .until(
+                            () -> statusOf(() -> provider.machine().putPart(batch, number, part)),
+                            status -> status == 200 || status == 409);
         }
     }
 
@@ -163,11 +197,20 @@ class KillTest {
         assertThat(counted.path("received").asLong()).isEqualTo(expected.received());
         assertThat(counted.path("accepted").asLong()).isEqualTo(expected.accepted());
         assertThat(new BigDecimal(counted.at("/totals/amount").asText())).isEqualByComparingTo(expected.sentAmount());
+        assertThat(receiptOf(batch).path("counted")).isEqualTo(counted);
         JsonNode series = county.awaitSeries(
                 provider.unit(), day.date(), item -> item.at("/measures/lines").asLong() == expected.accepted());
-        assertThat(new BigDecimal(series.at("/measures/amount").asText()))
-                .isEqualByComparingTo(expected.amount());
+        assertThat(new BigDecimal(series.at("/measures/amount").asText())).isEqualByComparingTo(expected.amount());
         assertThat(series.at("/measures/returns").asLong()).isEqualTo(expected.returns());
+    }
+
+    private JsonNode receiptOf(JsonNode batch) {
+        String compact = provider.signer()
+                .get("/api/collection/v1/batches/" + batch.path("id").asText() + "/receipt")
+                .expect(200)
+                .path("receipt")
+                .asText();
+        return new Receipts(county.nobody()).verify(compact);
     }
 
     private static Retail.Day newDay() {

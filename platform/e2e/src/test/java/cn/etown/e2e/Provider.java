@@ -1,13 +1,14 @@
 package cn.etown.e2e;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A unit that sends data, with its clerk, its signer and its own machine.
@@ -34,16 +35,15 @@ public record Provider(County county, String letter, String unit) {
         String code = "retail-" + UUID.randomUUID().toString().substring(0, 8);
         Api operator = county.person("operator");
         String sourceSystem = operator.post("/api/governance/v1/source-systems", """
-                        {"unit": "%s", "name": "网店订单系统", "domain": "BUSINESS_PLATFORM", "phase": "OPERATION"}"""
-                        .formatted(unit))
+                        {"unit": "%s", "name": "网店订单系统", "domain": "BUSINESS_PLATFORM", "phase": "OPERATION"}""".formatted(unit))
                 .expect(201)
                 .path("id")
                 .asText();
         operator.post("/api/governance/v1/interfaces", """
                         {"code": "%s", "name": "网店销售明细", "sourceSystem": "%s"}""".formatted(code, sourceSystem))
                 .expect(201);
-        String contract = clerk()
-                .post("/api/governance/v1/interfaces/" + code + "/contracts", "application/yaml", retailContract())
+        String contract = clerk().post(
+                        "/api/governance/v1/interfaces/" + code + "/contracts", "application/yaml", retailContract())
                 .expect(201)
                 .path("id")
                 .asText();
@@ -68,12 +68,12 @@ public record Provider(County county, String letter, String unit) {
         return caller.post("/api/collection/v1/batches", """
                 {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"},
                  "records": %d, "totals": {"amount": "%s", "quantity": "%s"}}""".formatted(
-                interfaceCode,
-                day.date(),
-                day.date(),
-                day.expected().received(),
-                day.expected().sentAmount().toPlainString(),
-                day.expected().sentQuantity()));
+                        interfaceCode,
+                        day.date(),
+                        day.date(),
+                        day.expected().received(),
+                        day.expected().sentAmount().toPlainString(),
+                        day.expected().sentQuantity()));
     }
 
     /** Seals a batch and waits for its verdict. */
@@ -102,7 +102,8 @@ public record Provider(County county, String letter, String unit) {
         return await().atMost(patience)
                 .until(
                         () -> reader.get("/api/collection/v1/batches/" + batch).expect(200),
-                        view -> !List.of("OPEN", "VALIDATING").contains(view.path("state").asText()));
+                        view -> !List.of("OPEN", "VALIDATING")
+                                .contains(view.path("state").asText()));
     }
 
     private void awaitOnline(String interfaceCode) {
@@ -112,7 +113,7 @@ public record Provider(County county, String letter, String unit) {
                 .until(() -> probe.post("/api/collection/v1/batches", """
                                 {"interface": "%s", "kind": "NIL", "period": {"from": "2001-01-01", "to": "2001-01-01"},
                                  "records": 0}""".formatted(interfaceCode))
-                        .status()
+                                .status()
                         == 201);
     }
 

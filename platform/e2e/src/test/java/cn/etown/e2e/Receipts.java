@@ -17,7 +17,8 @@ public final class Receipts {
 
     public Receipts(Api anybody) {
         try {
-            keys = new JsonWebKeySet(anybody.get("/api/collection/v1/keys").expect(200).toString());
+            keys = new JsonWebKeySet(
+                    anybody.get("/api/collection/v1/keys").expect(200).toString());
         } catch (JoseException failure) {
             throw new AssertionError("The published keys cannot be read", failure);
         }

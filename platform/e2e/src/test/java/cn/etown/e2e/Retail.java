@@ -2,6 +2,7 @@ package cn.etown.e2e;
 
 import cn.etown.kit.testing.TestData;
 import de.siegmar.fastcsv.reader.CsvReader;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 /** Days of sales lines as files, and what a reader of the files alone says about them. */
 public final class Retail {
 
-    private static final String HEADING = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
+    private static final String HEADING =
+            "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
 
     private Retail() {}
 
@@ -106,7 +108,9 @@ public final class Retail {
         try {
             var lines = Files.readAllLines(file);
             String name = file.getFileName().toString();
-            return Day.of(LocalDate.parse(name.substring(0, name.length() - ".csv".length())), lines.subList(1, lines.size()));
+            return Day.of(
+                    LocalDate.parse(name.substring(0, name.length() - ".csv".length())),
+                    lines.subList(1, lines.size()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -3,14 +3,15 @@ package cn.etown.e2e;
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Options;
 import cn.etown.local.Ports;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 
 /**
  * The packaged system with the real Keycloak and PostgreSQL, started once for all tests of the module on free ports and an

@@ -1,17 +1,20 @@
 package cn.etown.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import cn.etown.kit.testing.TestData;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Days of sales from the provider's file to the center's figures, by the provider's own token through the gateway. */
 @ExtendWith(RunningSystem.class)
@@ -28,6 +31,11 @@ class SalesDaysTest {
 
     static Stream<List<Retail.Day>> shops() {
         return Stream.of(Retail.generatedDays(3), Retail.realDays()).filter(days -> !days.isEmpty());
+    }
+
+    @Test
+    void realDataNamedAreAllThere() {
+        assertThat(Retail.realDays()).hasSize(TestData.folder("online-retail").isPresent() ? 20 : 0);
     }
 
     @ParameterizedTest
@@ -59,12 +67,14 @@ class SalesDaysTest {
         assertThat(new BigDecimal(counted.at("/acceptedTotals/amount").asText()))
                 .isEqualByComparingTo(expected.amount());
 
-        var quarantine = provider.clerk().all("/api/collection/v1/batches/" + batch.path("id").asText() + "/quarantine?limit=200");
+        var quarantine = provider.clerk()
+                .all("/api/collection/v1/batches/" + batch.path("id").asText() + "/quarantine?limit=200");
         assertThat(quarantine).hasSize((int) (expected.received() - expected.accepted()));
-        assertThat(quarantine).allSatisfy(record -> assertThat(
-                        day.lines().get(record.path("line").asInt() - 2))
-                .as("the line it names has no description")
-                .containsPattern("^[^,]*,[^,]*,(\"\")?,"));
+        assertThat(quarantine)
+                .allSatisfy(record -> assertThat(
+                                day.lines().get(record.path("line").asInt() - 2))
+                        .as("the line it names has no description")
+                        .containsPattern("^[^,]*,[^,]*,(\"\")?,"));
     }
 
     private void assertReceipted(Retail.Day day, JsonNode batch) {
@@ -79,7 +89,8 @@ class SalesDaysTest {
 
         assertThat(receipt.path("batch").asText()).isEqualTo(id);
         assertThat(receipt.path("unit").asText()).isEqualTo(provider.unit());
-        assertThat(receipt.path("verdict").asText()).isEqualTo(batch.path("state").asText());
+        assertThat(receipt.path("verdict").asText())
+                .isEqualTo(batch.path("state").asText());
         assertThat(receipt.at("/counted/received").asLong())
                 .isEqualTo(day.expected().received());
         assertThat(receipt.at("/counted/accepted").asLong())
@@ -91,13 +102,12 @@ class SalesDaysTest {
     private void assertMonitored(Retail.Day day) {
         var expected = day.expected();
         JsonNode series = county.awaitSeries(
-                provider.unit(),
-                day.date(),
-                item -> item.at("/measures/lines").asLong() == expected.accepted());
+                provider.unit(), day.date(), item -> item.at("/measures/lines").asLong() == expected.accepted());
 
         assertThat(measures(series))
                 .containsEntry("amount", expected.amount().stripTrailingZeros())
-                .containsEntry("quantity", BigDecimal.valueOf(expected.quantity()).stripTrailingZeros())
+                .containsEntry(
+                        "quantity", BigDecimal.valueOf(expected.quantity()).stripTrailingZeros())
                 .containsEntry("lines", BigDecimal.valueOf(expected.accepted()).stripTrailingZeros())
                 .containsEntry("returns", BigDecimal.valueOf(expected.returns()).stripTrailingZeros());
     }

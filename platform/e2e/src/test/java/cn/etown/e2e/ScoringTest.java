@@ -1,17 +1,18 @@
 package cn.etown.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A month of one unit as a score, each of whose points opens to the batches behind it. */
 @ExtendWith(RunningSystem.class)
@@ -36,16 +37,28 @@ class ScoringTest {
         String accepted = send(provider.openBatch(interfaceCode, whole), whole.content());
         String refused = send(provider.openBatch(interfaceCode, cut), cut.cut(2).get(0));
 
-        JsonNode score = await().atMost(County.PATIENCE).until(this::score, answer -> answer.status() == 201).body();
+        JsonNode score = await().atMost(County.PATIENCE)
+                .until(this::score, answer -> answer.status() == 201)
+                .body();
 
         JsonNode document = score.path("document");
-        assertPoints(document, "accuracy", "10", whole.expected().accepted(), whole.expected().received());
+        assertPoints(
+                document,
+                "accuracy",
+                "10",
+                whole.expected().accepted(),
+                whole.expected().received());
         assertPoints(document, "consistency", "5", 1, 2);
         assertThat(texts(document.path("batches"), "batch")).containsExactlyInAnyOrder(accepted, refused);
         document.path("batches").forEach(this::assertOpensToItsReceipt);
-        assertThat(provider.clerk().get("/api/assessment/v1/scores/" + score.path("id").asText()).expect(200))
+        assertThat(provider.clerk()
+                        .get("/api/assessment/v1/scores/" + score.path("id").asText())
+                        .expect(200))
                 .isEqualTo(score);
-        assertThat(county.b().clerk().get("/api/assessment/v1/scores/" + score.path("id").asText()).status())
+        assertThat(county.b()
+                        .clerk()
+                        .get("/api/assessment/v1/scores/" + score.path("id").asText())
+                        .status())
                 .isEqualTo(404);
     }
 

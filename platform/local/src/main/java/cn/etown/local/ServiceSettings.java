@@ -57,6 +57,9 @@ final class ServiceSettings {
         putDatabase(settings, service.label());
         if (service == Service.COLLECTION) {
             settings.put("etown.keys.folder", home.keys().toString());
+            // Receipts name the center that gives them: here the one of the demonstration.
+            settings.put("etown.center.code", "11141029MA0DEM0CXF");
+            settings.put("etown.center.name", "演示大数据中心");
         }
         return settings;
     }

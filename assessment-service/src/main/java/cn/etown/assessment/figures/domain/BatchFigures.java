@@ -14,8 +14,7 @@ import java.util.UUID;
  * @param verdict the center's judgement
  * @param refusedFor the code of the reason, {@code null} unless refused
  * @param declared records, by the manifest
- * @param received records that came; each is accepted or quarantined
- * @param accepted records that kept the contract
+ * @param received records that came
  * @param quarantined records that broke the contract or doubled another one
  * @param differences in what the batch is not as its manifest declares
  * @param receipt the digest of the signed receipt, which anyone can hold against the receipt itself
@@ -29,7 +28,6 @@ public record BatchFigures(
         String refusedFor,
         long declared,
         long received,
-        long accepted,
         long quarantined,
         List<Difference> differences,
         String receipt) {
@@ -37,10 +35,21 @@ public record BatchFigures(
     public BatchFigures {
         Objects.requireNonNull(batch, "batch");
         Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(receipt, "receipt");
         differences = List.copyOf(differences);
-        if (declared < 0 || accepted < 0 || quarantined < 0 || received != accepted + quarantined) {
-            throw new IllegalArgumentException("The counts of batch " + batch + " do not add up");
+        if (declared < 0 || quarantined < 0 || received < quarantined) {
+            throw new IllegalArgumentException("The counts of batch " + batch + " cannot be");
         }
+    }
+
+    /** Records that kept the contract. */
+    public long conforming() {
+        return received - quarantined;
+    }
+
+    /** Records that were taken: those that kept the contract, and none of a refused batch. */
+    public long accepted() {
+        return isRefused() ? 0 : conforming();
     }
 
     /** Whether records, control totals and digest are what the manifest declared. */

@@ -36,7 +36,7 @@ public enum Formula {
         public Share shareOf(BatchFigures figures) {
             return figures.isRefused() && !figures.isRefusedFor("too-many-rejects")
                     ? Share.NOTHING
-                    : new Share(figures.received() - figures.quarantined(), figures.received());
+                    : new Share(figures.conforming(), figures.received());
         }
     },
 

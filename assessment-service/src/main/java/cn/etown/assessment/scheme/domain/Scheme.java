@@ -15,7 +15,7 @@ import java.util.UUID;
  *
  * @param holdsFrom the first day on which it holds; it holds until another one does
  * @param source where its numbers were taken from
- * @param leastAssessable the percentage of all points that must be assessable for a grade to be given, 0 to 100
+ * @param leastAssessable how many points must be assessable for a grade to be given, above 0
  * @param floors from which percentage of the assessable points on each grade is given; one is given from 0 on
  */
 public record Scheme(
@@ -37,6 +37,9 @@ public record Scheme(
         if (indicators.isEmpty()) {
             throw new IllegalArgumentException("A scheme without indicators: " + code);
         }
+        if (leastAssessable.signum() <= 0) {
+            throw new IllegalArgumentException("A scheme that grades where nothing was assessable: " + code);
+        }
         if (floors.values().stream().noneMatch(floor -> floor.signum() == 0)) {
             throw new IllegalArgumentException("A scheme without a lowest grade: " + code);
         }
@@ -54,7 +57,7 @@ public record Scheme(
 
     /** Whether so many assessable points are enough for a grade. */
     public boolean isEnough(BigDecimal assessable) {
-        return assessable.multiply(HUNDRED).compareTo(leastAssessable.multiply(total())) >= 0;
+        return assessable.compareTo(leastAssessable) >= 0;
     }
 
     /** The grade of {@code points} out of {@code assessable}; nothing is rounded beyond what the points are. */

@@ -67,9 +67,7 @@ public record Assessment(Scheme scheme, List<IndicatorScore> indicators) {
     /** The grade; empty where fewer points were assessable than the scheme asks for. */
     public Optional<Grade> grade() {
         var assessable = assessable();
-        return assessable.signum() > 0 && scheme.isEnough(assessable)
-                ? Optional.of(scheme.gradeOf(points(), assessable))
-                : Optional.empty();
+        return scheme.isEnough(assessable) ? Optional.of(scheme.gradeOf(points(), assessable)) : Optional.empty();
     }
 
     /** What must be known beside the numbers. */

@@ -1,6 +1,5 @@
 package cn.etown.assessment.figures.domain;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,24 +20,33 @@ class FiguresTest {
         assertThat(new Period(from, to).month()).isEqualTo(month);
     }
 
-    @Test
-    void refusesCountsThatDoNotAddUp() {
-        var day = LocalDate.of(2010, 12, 1);
-
-        assertThatThrownBy(() -> new BatchFigures(
-                        UUID.randomUUID(),
-                        "a-sales",
-                        new Period(day, day),
-                        "ORIGINAL",
-                        Verdict.ACCEPTED,
-                        null,
-                        10,
-                        10,
-                        8,
-                        1,
-                        List.of(),
-                        ""))
+    @ParameterizedTest
+    @CsvSource({"10, 11", "10, -1", "-1, 0"})
+    void refusesCountsThatCannotBe(long received, long quarantined) {
+        assertThatThrownBy(() -> batch(Verdict.ACCEPTED, received, quarantined))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("do not add up");
+                .hasMessageContaining("cannot be");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPTED, 10, 0, 10", "ACCEPTED_WITH_REJECTS, 10, 1, 9", "REFUSED, 10, 1, 0"})
+    void acceptsWhatConformsAndNothingOfARefusedBatch(Verdict verdict, long received, long quarantined, long accepted) {
+        assertThat(batch(verdict, received, quarantined).accepted()).isEqualTo(accepted);
+    }
+
+    private static BatchFigures batch(Verdict verdict, long received, long quarantined) {
+        var day = LocalDate.of(2010, 12, 1);
+        return new BatchFigures(
+                UUID.randomUUID(),
+                "a-sales",
+                new Period(day, day),
+                "ORIGINAL",
+                verdict,
+                null,
+                10,
+                received,
+                quarantined,
+                List.of(),
+                "sha-256:" + "0".repeat(64));
     }
 }

@@ -34,19 +34,26 @@ class SchemeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"15, true", "9, true", "8.9999, false", "0, false"})
-    void asksForSixtyPercentOfItsPoints(BigDecimal assessable, boolean enough) {
+    @CsvSource({"100, true", "60, true", "59.9999, false", "15, false", "0, false"})
+    void asksForSixtyAssessablePoints(BigDecimal assessable, boolean enough) {
         assertThat(scheme.isEnough(assessable)).isEqualTo(enough);
     }
 
     @Test
     void cannotBeWithoutIndicatorsOrWithoutALowestGrade() {
-        assertThatThrownBy(() -> with(List.of(), scheme.floors())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> with(scheme.indicators(), Map.of(Grade.GOOD, BigDecimal.TEN)))
+        assertThatThrownBy(() -> with(List.of(), new BigDecimal(60), scheme.floors()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> with(scheme.indicators(), new BigDecimal(60), Map.of(Grade.GOOD, BigDecimal.TEN)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private Scheme with(List<Indicator> indicators, Map<Grade, BigDecimal> floors) {
+    @Test
+    void cannotGradeWhereNothingWasAssessable() {
+        assertThatThrownBy(() -> with(scheme.indicators(), BigDecimal.ZERO, scheme.floors()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Scheme with(List<Indicator> indicators, BigDecimal leastAssessable, Map<Grade, BigDecimal> floors) {
         return new Scheme(
                 scheme.id(),
                 scheme.code(),
@@ -55,7 +62,7 @@ class SchemeTest {
                 scheme.holdsFrom(),
                 scheme.source(),
                 indicators,
-                scheme.leastAssessable(),
+                leastAssessable,
                 floors);
     }
 }

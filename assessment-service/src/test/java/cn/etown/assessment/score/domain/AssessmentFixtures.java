@@ -27,6 +27,11 @@ public final class AssessmentFixtures {
         return scheme("10", "5");
     }
 
+    /** The same indicators with ten times the points, so that there are grades. */
+    public static Scheme larger() {
+        return scheme("100", "50");
+    }
+
     public static Scheme scheme(String accuracy, String consistency) {
         return new Scheme(
                 new UUID(0, 1),
@@ -75,7 +80,6 @@ public final class AssessmentFixtures {
                 refusedFor,
                 declared,
                 received,
-                received - quarantined,
                 quarantined,
                 differences,
                 "sha-256:" + "0".repeat(64));

@@ -65,11 +65,20 @@ class AssessmentLawsTest {
         var shuffled = new ArrayList<>(figures);
         Collections.shuffle(shuffled, random);
 
-        var assessment = Assessment.of(AssessmentFixtures.scheme(), figures);
-        var ofShuffled = Assessment.of(AssessmentFixtures.scheme(), shuffled);
+        var assessment = Assessment.of(AssessmentFixtures.larger(), figures);
+        var ofShuffled = Assessment.of(AssessmentFixtures.larger(), shuffled);
 
         assertThat(ofShuffled.points()).isEqualTo(assessment.points());
         assertThat(ofShuffled.grade()).isEqualTo(assessment.grade());
+    }
+
+    @Property
+    void aGradeMeansAtLeastSixtyAssessablePoints(@ForAll("months") List<BatchFigures> figures) {
+        var assessment = Assessment.of(AssessmentFixtures.larger(), figures);
+
+        assertThat(assessment.grade().isPresent())
+                .isEqualTo(assessment.assessable().compareTo(new BigDecimal(60)) >= 0);
+        assertThat(Assessment.of(AssessmentFixtures.scheme(), figures).grade()).isEmpty();
     }
 
     @Provide

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import static cn.etown.assessment.score.domain.AssessmentFixtures.differing;
+import static cn.etown.assessment.score.domain.AssessmentFixtures.larger;
 import static cn.etown.assessment.score.domain.AssessmentFixtures.refused;
 import static cn.etown.assessment.score.domain.AssessmentFixtures.scheme;
 import static cn.etown.assessment.score.domain.AssessmentFixtures.taken;
@@ -22,7 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AssessmentTest {
 
-    /** Figures, and the points of accuracy (10) and consistency (5), the percentage and the grade they come to. */
+    /**
+     * Figures, and the points of accuracy (10) and consistency (5), the percentage and, under the larger scheme, the grade
+     * they come to.
+     */
     static Stream<Arguments> table() {
         return Stream.of(
                 row("a faultless month", "10.0000", "5.0000", "100.00", Grade.EXCELLENT, taken(100, 0), taken(50, 0)),
@@ -72,14 +76,34 @@ class AssessmentTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
     void comesToItsPoints(
-            String name, String accuracy, String consistency, String percent, Grade grade, List<BatchFigures> figures) {
+            String name, String accuracy, String consistency, String percent, Grade any, List<BatchFigures> figures) {
         var assessment = Assessment.of(scheme(), figures);
 
         assertThat(assessment.indicators())
                 .extracting(score -> score.points().orElse(null))
                 .containsExactly(decimal(accuracy), decimal(consistency));
         assertThat(assessment.percent().orElse(null)).isEqualTo(decimal(percent));
+        assertThat(assessment.grade()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void comesToItsGradeUnderALargerScheme(
+            String name, String accuracy, String consistency, String percent, Grade grade, List<BatchFigures> figures) {
+        var assessment = Assessment.of(larger(), figures);
+
+        assertThat(assessment.percent().orElse(null)).isEqualTo(decimal(percent));
         assertThat(assessment.grade().orElse(null)).isEqualTo(grade);
+    }
+
+    @Test
+    void saysWithWhatNumbersThereIsNoGrade() {
+        var assessment = Assessment.of(scheme(), List.of(taken(10, 0)));
+
+        assertThat(assessment.notes()).containsExactly(Note.DUE_UNKNOWN, Note.NO_GRADE);
+        assertThat(Note.NO_GRADE.reason(assessment).text())
+                .isEqualTo(new Text(
+                        "可评分值为 15 分，不足 60 分，不评等次", "15 points were assessable; with fewer than 60 there is no grade"));
     }
 
     private static BigDecimal decimal(String text) {
@@ -100,7 +124,7 @@ class AssessmentTest {
 
         @Test
         void givesAGradeWhereEnoughIsLeft() {
-            var assessment = Assessment.of(scheme("5", "10"), List.of(taken(0, 0)));
+            var assessment = Assessment.of(scheme("50", "100"), List.of(taken(0, 0)));
 
             assertThat(assessment.percent()).contains(new BigDecimal("100.00"));
             assertThat(assessment.grade()).contains(Grade.EXCELLENT);
@@ -112,7 +136,7 @@ class AssessmentTest {
             var nil = List.of(taken(0, 0));
 
             assertThat(Assessment.of(scheme("40", "60"), nil).grade()).isPresent();
-            assertThat(Assessment.of(scheme("40.01", "60"), nil).grade()).isEmpty();
+            assertThat(Assessment.of(scheme("100", "59.99"), nil).grade()).isEmpty();
         }
 
         @Test

@@ -2,6 +2,7 @@ package cn.etown.governance.contract.domain;
 
 import cn.etown.governance.contract.domain.Place.Kind;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -59,15 +60,16 @@ public record ContractDocument(String id, String version, RecordSchema schema) {
      *
      * @param document maps, lists, text, {@link java.math.BigInteger}, {@link java.math.BigDecimal}, booleans and nulls
      * @param dataset the dataset the records will belong to
+     * @param zone the zone in which times without an offset will be read
      * @throws cn.etown.kit.problem.RuleRefused naming every place that is wrong or cannot be enforced
      */
-    public static ContractDocument read(Object document, String dataset) {
+    public static ContractDocument read(Object document, String dataset, ZoneId zone) {
         var findings = new Findings();
         var root = Place.root(document, findings);
         if (root.is(Kind.OBJECT)) {
             checkTop(root);
         }
-        var schema = new SchemaReader(dataset).read(root);
+        var schema = new SchemaReader(dataset, zone).read(root);
         findings.refuseIfAny();
         return new ContractDocument(
                 root.text("id").orElseThrow(), root.text("version").orElseThrow(), schema);

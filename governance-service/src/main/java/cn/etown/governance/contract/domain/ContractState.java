@@ -7,17 +7,21 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Where a version of a contract stands, apart from its interface's own life. */
+/**
+ * Where a version of a contract stands, apart from its interface's own life. WITHDRAWN (returned by a governor or taken
+ * back by its unit) and REPLACED are ends: a document never changes, so a correction is another version.
+ */
 public enum ContractState {
     DRAFT,
     SUBMITTED,
     APPROVED,
     IN_FORCE,
-    REPLACED;
+    REPLACED,
+    WITHDRAWN;
 
     private static final Map<ContractState, Set<ContractState>> NEXT = Map.of(
             DRAFT, EnumSet.of(SUBMITTED),
-            SUBMITTED, EnumSet.of(APPROVED),
+            SUBMITTED, EnumSet.of(APPROVED, WITHDRAWN),
             APPROVED, EnumSet.of(IN_FORCE),
             IN_FORCE, EnumSet.of(REPLACED));
 

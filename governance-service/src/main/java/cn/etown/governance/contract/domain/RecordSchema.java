@@ -1,5 +1,7 @@
 package cn.etown.governance.contract.domain;
 
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,12 +10,14 @@ import java.util.Objects;
  * services learn it when the contract comes into force.
  *
  * @param dataset the dataset (数据集) the records belong to
+ * @param zone the zone in which times written without an offset are read
  * @param theme the theme its measures feed, or {@code null}
  * @param eventDate the field whose day a record's figures belong to, or {@code null} where nothing is counted
  * @param dimensions fields the figures are told apart by
  */
 public record RecordSchema(
         String dataset,
+        ZoneId zone,
         Theme theme,
         String eventDate,
         List<String> dimensions,
@@ -22,8 +26,18 @@ public record RecordSchema(
 
     public RecordSchema {
         Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(zone, "zone");
         dimensions = List.copyOf(dimensions);
         measures = List.copyOf(measures);
         fields = List.copyOf(fields);
+    }
+
+    /** The fields of the business key in their order; none where the source has no key. */
+    List<String> key() {
+        return fields.stream()
+                .filter(field -> field.key() != null)
+                .sorted(Comparator.comparing(Field::key))
+                .map(Field::name)
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package cn.etown.governance.contract.domain;
 
 import cn.etown.governance.contract.domain.Place.Kind;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,9 +43,11 @@ final class SchemaReader {
     private static final Set<String> CUSTOM_PROPERTY = Set.of("id", "property", "value", "description");
 
     private final String dataset;
+    private final ZoneId zone;
 
-    SchemaReader(String dataset) {
+    SchemaReader(String dataset, ZoneId zone) {
         this.dataset = dataset;
+        this.zone = zone;
     }
 
     RecordSchema read(Place root) {
@@ -64,7 +67,7 @@ final class SchemaReader {
     }
 
     private RecordSchema nothing() {
-        return new RecordSchema(dataset, null, null, List.of(), List.of(), List.of());
+        return new RecordSchema(dataset, zone, null, null, List.of(), List.of(), List.of());
     }
 
     private RecordSchema readObject(Place object) {
@@ -133,6 +136,7 @@ final class SchemaReader {
         }
         return new RecordSchema(
                 dataset,
+                zone,
                 theme.orElse(null),
                 eventDate.orElse(null),
                 dimensions.orElse(List.of()),

@@ -1,6 +1,6 @@
 package cn.etown.governance.interfaces.domain;
 
-/** How far the contracts of an interface have come: the furthest state that any version of them has reached. */
+/** How far the contracts of an interface have come: the furthest state that any version reached which was not withdrawn. */
 public enum ContractStanding {
     NONE,
     SUBMITTED,
@@ -9,10 +9,5 @@ public enum ContractStanding {
 
     public boolean reaches(ContractStanding needed) {
         return compareTo(needed) >= 0;
-    }
-
-    /** The further of this and {@code other}. */
-    public ContractStanding orFurther(ContractStanding other) {
-        return reaches(other) ? this : other;
     }
 }

@@ -10,14 +10,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ContractStateTest {
 
     @ParameterizedTest
-    @CsvSource({"DRAFT,SUBMITTED", "SUBMITTED,APPROVED", "APPROVED,IN_FORCE", "IN_FORCE,REPLACED"})
+    @CsvSource({"DRAFT,SUBMITTED", "SUBMITTED,APPROVED", "SUBMITTED,WITHDRAWN", "APPROVED,IN_FORCE", "IN_FORCE,REPLACED"
+    })
     void goesOnOneStepAtATime(ContractState from, ContractState to) {
         assertThat(from.moveTo(to)).isEqualTo(to);
         assertThatThrownBy(() -> to.moveTo(from)).isInstanceOf(RuleRefused.class);
     }
 
     @ParameterizedTest
-    @CsvSource({"DRAFT,APPROVED", "DRAFT,IN_FORCE", "SUBMITTED,IN_FORCE", "REPLACED,IN_FORCE", "DRAFT,DRAFT"})
+    @CsvSource({
+        "DRAFT,APPROVED",
+        "DRAFT,IN_FORCE",
+        "SUBMITTED,IN_FORCE",
+        "REPLACED,IN_FORCE",
+        "DRAFT,DRAFT",
+        "DRAFT,WITHDRAWN",
+        "IN_FORCE,WITHDRAWN"
+    })
     void leavesNoneOut(ContractState from, ContractState to) {
         assertThatThrownBy(() -> from.moveTo(to))
                 .isInstanceOfSatisfying(

@@ -6,7 +6,7 @@ public enum Verdict {
     ACCEPTED_WITH_REJECTS,
     REFUSED;
 
-    /** Whether the accepted records of the batch are in the asset. */
+    /** Whether the records of the batch that meet the contract are in the asset. */
     public boolean isTaken() {
         return this != REFUSED;
     }

@@ -17,6 +17,6 @@ public final class Accuracy {
 
     /** The accuracy of a batch, or of all batches of a period whose records are added up. */
     public static Figure of(Records records) {
-        return Figure.share(records.accepted(), records.received(), Reason.NOTHING_RECEIVED);
+        return Figure.share(records.conforming(), records.received(), Reason.NOTHING_RECEIVED);
     }
 }

@@ -16,9 +16,9 @@ class FigureLawsTest {
 
     @Property
     void accuracyIsAHundredOnlyWithoutAFault(
-            @ForAll @LongRange(min = 0, max = 1L << 40) long accepted,
+            @ForAll @LongRange(min = 0, max = 1L << 40) long others,
             @ForAll @LongRange(min = 0, max = 1L << 40) long quarantined) {
-        var records = new Records(0, accepted + quarantined + 1, accepted + 1, quarantined);
+        var records = refused(others + quarantined + 1, quarantined);
 
         var accuracy = (Measured) Accuracy.of(records);
 
@@ -30,9 +30,24 @@ class FigureLawsTest {
             @ForAll @LongRange(min = 1, max = 1L << 40) long received, @ForAll @LongRange(min = 0) long faults) {
         long fewer = faults % received;
 
-        var better = (Measured) Accuracy.of(new Records(0, received, received - fewer, fewer));
-        var worse = (Measured) Accuracy.of(new Records(0, received, received - fewer - 1, fewer + 1));
+        var better = (Measured) Accuracy.of(refused(received, fewer));
+        var worse = (Measured) Accuracy.of(refused(received, fewer + 1));
 
         assertThat(worse.value()).isLessThanOrEqualTo(better.value());
+    }
+
+    @Property
+    void accuracyDoesNotDependOnTheVerdict(
+            @ForAll @LongRange(min = 1, max = 1L << 40) long received, @ForAll @LongRange(min = 0) long faults) {
+        long quarantined = faults % received;
+        long conforming = received - quarantined;
+
+        var taken = Accuracy.of(new Records(0, received, conforming, conforming, quarantined));
+
+        assertThat(taken).isEqualTo(Accuracy.of(refused(received, quarantined)));
+    }
+
+    private static Records refused(long received, long quarantined) {
+        return new Records(0, received, received - quarantined, 0, quarantined);
     }
 }

@@ -23,33 +23,33 @@ class FigureTest {
 
         @Test
         void isTheShareOfReceivedRecordsThatAreValid() {
-            assertThat(Accuracy.of(new Records(200, 200, 197, 3))).isEqualTo(measured("98.5"));
+            assertThat(Accuracy.of(new Records(200, 200, 197, 197, 3))).isEqualTo(measured("98.5"));
         }
 
         @Test
         void isAFullHundredWithoutAFault() {
-            assertThat(Accuracy.of(new Records(7, 7, 7, 0))).isEqualTo(measured("100"));
+            assertThat(Accuracy.of(new Records(7, 7, 7, 7, 0))).isEqualTo(measured("100"));
         }
 
         @Test
         void isZeroWhereNothingIsValid() {
-            assertThat(Accuracy.of(new Records(7, 7, 0, 7))).isEqualTo(measured("0"));
+            assertThat(Accuracy.of(new Records(7, 7, 0, 0, 7))).isEqualTo(measured("0"));
         }
 
         @Test
         void isNeverRoundedUpToAHundred() {
-            assertThat(Accuracy.of(new Records(10_000_000, 10_000_000, 9_999_999, 1)))
+            assertThat(Accuracy.of(new Records(10_000_000, 10_000_000, 9_999_999, 9_999_999, 1)))
                     .isEqualTo(measured("99.9999"));
         }
 
         @Test
         void asksNotHowManyWereDeclared() {
-            assertThat(Accuracy.of(new Records(400, 200, 100, 100))).isEqualTo(measured("50"));
+            assertThat(Accuracy.of(new Records(400, 200, 100, 100, 100))).isEqualTo(measured("50"));
         }
 
         @Test
         void cannotBeToldWhereNothingWasReceived() {
-            assertThat(Accuracy.of(new Records(0, 0, 0, 0))).isEqualTo(new NotAssessable(Reason.NOTHING_RECEIVED));
+            assertThat(Accuracy.of(new Records(0, 0, 0, 0, 0))).isEqualTo(new NotAssessable(Reason.NOTHING_RECEIVED));
         }
     }
 

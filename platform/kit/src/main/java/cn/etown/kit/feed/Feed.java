@@ -1,5 +1,7 @@
 package cn.etown.kit.feed;
 
+import cn.etown.kit.problem.Conflict;
+import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,6 +22,8 @@ class Feed {
             select position, id, type, subject, at, traceparent, data::text as data
             from kit.outbox where position > $1 order by position limit $2""";
 
+    private static final String HEAD = "select position from kit.feed_head";
+
     private final Pool database;
     private final FeedEnd end;
     private final String source;
@@ -39,7 +43,32 @@ class Feed {
     }
 
     private Uni<List<CloudEvent>> read(long position, int limit) {
-        return database.preparedQuery(AFTER).execute(Tuple.of(position, limit)).map(this::eventsOf);
+        return database.preparedQuery(AFTER)
+                .execute(Tuple.of(position, limit))
+                .map(this::eventsOf)
+                .call(events -> events.isEmpty()
+                        ? mustExist(position)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Refuses a position this feed has not reached: its database was set back, and what it gives those positions to from
+     * now on would be taken for known.
+     */
+    private Uni<Void> mustExist(long position) {
+        return database.query(HEAD)
+                .execute()
+                .invoke(rows -> {
+                    long head = rows.iterator().next().getLong("position");
+                    if (position > head) {
+                        throw new Conflict(
+                                "beyond-the-feed",
+                                new Text(
+                                        "该位置尚不存在，事件流当前止于 " + head,
+                                        "There is no such position; the feed ends at " + head));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private List<CloudEvent> eventsOf(RowSet<Row> rows) {

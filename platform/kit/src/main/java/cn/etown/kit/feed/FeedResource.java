@@ -45,7 +45,7 @@ public class FeedResource {
             summary = "Read the events after a position",
             description =
                     "读取事件流: CloudEvents 1.0 in the order of their gapless positions (`sequence`). With `wait`, an answer"
-                            + " that would be empty is held back until there is an event (long poll). Role: service.")
+                            + " that would be empty is held back until there is an event (long poll). A position beyond the newest is refused with 409. Role: service.")
     @APIResponse(
             responseCode = "200",
             description = "事件: at most `limit` events; none when there are none yet",

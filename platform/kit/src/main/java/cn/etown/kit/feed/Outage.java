@@ -17,8 +17,11 @@ import java.util.stream.Stream;
 /** Tells failures that pass by themselves, when a neighbour or the database is back, from those an event itself brings about. */
 final class Outage {
 
-    /** Classes of SQLSTATE: connection, rolled back by the database, no resources, stopped by an operator, system. */
-    private static final List<String> PASSING = List.of("08", "40", "53", "57P", "58");
+    /**
+     * How the SQLSTATE begins: connection, rolled back by the database, no resources, waited too long for a lock, took too
+     * long, stopped by an operator, system.
+     */
+    private static final List<String> PASSING = List.of("08", "40", "53", "55P03", "57014", "57P", "58");
 
     /** The neighbour does not let us in, has no time, or has had enough of us. 5xx belong to them too. */
     private static final Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429);

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -38,7 +39,10 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final long LINGER_MILLIS = 1000;
     private static final String UNIQUE_VIOLATION = "23505";
+    /** How the SQLSTATE of a failure begins that may pass: connection, deadlock and the like, resources, shutdown. */
+    private static final List<String> PASSING = List.of("08", "40", "53", "57P");
 
     @ServerExceptionMapper
     public Response refusal(Refusal refusal, RoutingContext http) {
@@ -99,11 +103,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, RoutingContext http) {
-        if (UNIQUE_VIOLATION.equals(sqlStateOf(failure))) {
+        String sqlState = sqlStateOf(failure);
+        if (UNIQUE_VIOLATION.equals(sqlState)) {
             return answer(alreadyExists(), http);
         }
-        if (causedBy(failure, IOException.class) != null) {
-            LOG.warn("A neighbour or the database cannot be reached", failure);
+        if (causedBy(failure, IOException.class) != null || PASSING.stream().anyMatch(sqlState::startsWith)) {
+            LOG.warn("A neighbour or the database cannot answer now", failure);
             return answer(HttpRefusal.of(503), http);
         }
         LOG.error("Request failed", failure);
@@ -125,10 +130,14 @@ public class ProblemMappers {
         return response.build();
     }
 
-    /** What the client still has to send is not wanted: the connection ends with the answer. */
+    /**
+     * What the client still has to send is not wanted: the connection ends soon after the answer, and not with it, or a
+     * client that is still sending would see a reset instead of the answer.
+     */
     private static void closeUnread(RoutingContext http) {
         http.response().putHeader(HttpHeaders.CONNECTION, "close");
-        http.addEndHandler(done -> http.request().connection().close());
+        http.addEndHandler(done -> http.vertx()
+                .setTimer(LINGER_MILLIS, over -> http.request().connection().close()));
     }
 
     private static Locale languageOf(RoutingContext http) {
@@ -188,12 +197,14 @@ public class ProblemMappers {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What the database said, by the reactive client or by way of Hibernate; {@code null} where it said nothing. */
+    /** What the database said, by the reactive client or by way of Hibernate; empty where it said nothing. */
     private static String sqlStateOf(Throwable failure) {
         if (causedBy(failure, PgException.class) instanceof PgException database) {
-            return database.getSqlState();
+            return Objects.toString(database.getSqlState(), "");
         }
-        return causedBy(failure, SQLException.class) instanceof SQLException database ? database.getSQLState() : null;
+        return causedBy(failure, SQLException.class) instanceof SQLException database
+                ? Objects.toString(database.getSQLState(), "")
+                : "";
     }
 
     private static Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {

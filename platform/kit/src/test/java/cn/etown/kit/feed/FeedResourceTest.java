@@ -121,6 +121,14 @@ class FeedResourceTest {
     class Reading {
 
         @Test
+        void refusesAPositionTheFeedHasNotReached() {
+            var answer = read("after=" + (end() + 1));
+
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.jsonPath().getString("code")).isEqualTo("beyond-the-feed");
+        }
+
+        @Test
         void goesOnWhereItStopped() {
             long begin = end();
             var subjects =
@@ -164,12 +172,13 @@ class FeedResourceTest {
         void endsAsSoonAsThereIsAnEvent() {
             long begin = end();
             var answered = new ConcurrentLinkedQueue<String>();
-            var inVain = CompletableFuture.supplyAsync(() -> read("wait=5&after=" + (begin + 1000)))
-                    .whenComplete((answer, failure) -> answered.add("in vain"));
             var forEvent = CompletableFuture.supplyAsync(() -> read("wait=30&after=" + begin))
                     .whenComplete((answer, failure) -> answered.add("for the event"));
 
             append("things/waited-for");
+            await().until(() -> end() > begin);
+            var inVain = CompletableFuture.supplyAsync(() -> read("wait=5&after=" + (begin + 1)))
+                    .whenComplete((answer, failure) -> answered.add("in vain"));
 
             assertThat(subjectsIn(forEvent.join())).containsExactly("things/waited-for");
             assertThat(subjectsIn(inVain.join())).isEmpty();

@@ -1,0 +1,58 @@
+package cn.etown.kit.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says where the services will be whose part a test plays: all at one address, at the port {@code played.port}, and service
+ * tokens come from its path {@code /token}.
+ */
+public abstract class PlayedAddress implements QuarkusTestResourceLifecycleManager {
+
+    private final List<String> services;
+
+    /** @param services the names of those that are played, as in {@code etown.feeds.<name>.url} */
+    protected PlayedAddress(String... services) {
+        this.services = List.of(services);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        int port = freePort();
+        String url = "http://127.0.0.1:" + port;
+        var config = new HashMap<String, String>();
+        config.put("played.port", Integer.toString(port));
+        services.forEach(service -> config.put("etown.feeds." + service + ".url", url));
+        config.put("quarkus.oidc-client.enabled", "true");
+        config.put("quarkus.oidc-client.auth-server-url", url);
+        config.put("quarkus.oidc-client.discovery-enabled", "false");
+        config.put("quarkus.oidc-client.token-path", "/token");
+        config.put("quarkus.oidc-client.credentials.secret", "secret");
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        // Only a number was taken.
+    }
+
+    /** After the resource that turns service tokens off. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
