@@ -14,12 +14,15 @@ create table interface (
 
 create index interface_by_unit on interface (unit);
 
+-- With the schema, which names the time zone too, and the source's file anyone can compute the digests of a batch.
 create table contract (
-    id          text primary key,
-    interface   text        not null,
-    version     int         not null,
-    schema      jsonb       not null,
-    in_force_at timestamptz not null,
+    id               text primary key,
+    interface        text        not null,
+    version          int         not null,
+    document_version text        not null, -- as the document itself says
+    digest           text        not null, -- of the document's bytes
+    schema           jsonb       not null,
+    in_force_at      timestamptz not null,
     unique (interface, version)
 );
 

@@ -1,40 +1,42 @@
 create table batch (
-    id                uuid primary key,
+    id                   uuid primary key,
     -- What the rows of asset and quarantine name their batch by: half the size of the id, and in the order of opening.
-    number            bigint generated always as identity unique,
-    interface         text        not null,
-    unit              text        not null,
-    contract_version  int         not null,
-    dataset           text        not null,
-    kind              text        not null,
-    period_from       date        not null,
-    period_to         date        not null,
-    state             text        not null,
-    declared_records  bigint      not null,
-    declared_totals   jsonb       not null,
-    declared_digest   text,
-    opened_at         timestamptz not null,
-    opened_by         text        not null,
-    sealed_at         timestamptz,
-    sealed_by         text,
-    judged_at         timestamptz,
-    received          bigint,
-    accepted          bigint,
-    totals            jsonb,
-    accepted_totals   jsonb,
-    record_set_digest text,
-    accepted_digest   text,
-    differences       jsonb, -- {"found": […]}
-    refusal           text,
-    ledger_position   bigint unique,
+    number               bigint generated always as identity unique,
+    interface            text        not null,
+    unit                 text        not null,
+    contract_version     int         not null,
+    dataset              text        not null,
+    kind                 text        not null,
+    period_from          date        not null,
+    period_to            date        not null,
+    state                text        not null,
+    declared_records     bigint      not null,
+    declared_totals      jsonb       not null,
+    declared_digest      text,
+    opened_at            timestamptz not null,
+    opened_by            text        not null,
+    sealed_at            timestamptz,
+    sealed_by            text,
+    judged_at            timestamptz,
+    received             bigint,
+    conforming           bigint,
+    accepted             bigint, -- as conforming, or 0 when refused
+    totals               jsonb,
+    accepted_totals      jsonb,
+    record_set_digest    text,
+    accepted_digest      text,
+    differences          jsonb, -- {"found": […]}
+    refusal              text,
+    rejected_share_limit numeric, -- that the verdict was made under
+    ledger_position      bigint unique,
     -- A judgement that failed is tried again, but not before this time, so that it does not keep others waiting.
-    judge_after       timestamptz,
-    version           bigint      not null
+    judge_after          timestamptz,
+    version              bigint      not null
 );
 
 create index batch_by_interface on batch (interface, id);
 create index batch_by_unit on batch (unit, id);
-create index batch_to_judge on batch (sealed_at) where state = 'VALIDATING';
+create index batch_to_judge on batch (unit, dataset, sealed_at, number) where state = 'VALIDATING';
 
 create table batch_transition (
     id         bigint generated always as identity primary key,
@@ -85,9 +87,15 @@ create table supersession (
     primary key (row_batch, row_part, row_line)
 );
 
--- The measures of an accepted batch by day and dimensions.
+-- How often the rollup of an accepted batch was computed, from 1. What it comes to stands below, of the newest alone.
 create table rollup (
-    batch      uuid  not null references batch,
+    batch   uuid primary key references batch,
+    version int not null check (version > 0)
+);
+
+-- The measures of an accepted batch by day and dimensions.
+create table rollup_item (
+    batch      uuid  not null references rollup,
     ordinal    int   not null,
     day        date  not null,
     dimensions jsonb not null,

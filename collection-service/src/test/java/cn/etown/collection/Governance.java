@@ -19,6 +19,7 @@ import static org.awaitility.Awaitility.await;
 @ApplicationScoped
 class Governance {
 
+    static final String DIGEST = "sha-256:" + "d".repeat(64);
     static final String UNIT_A = "91141029MA0DEM1AXT";
     static final String UNIT_B = "93141029MA0DEM2BXB";
     private static final String PREFIX = "cn.etown.governance.";
@@ -51,45 +52,58 @@ class Governance {
         String code = "sales-" + UUID.randomUUID().toString().substring(0, 8);
         tell(
                 "interface-registered",
-                code,
+                "interfaces/" + code,
                 JsonObject.of("code", code, "name", "销售明细", "unit", unit, "domain", "BUSINESS_SUPPORT"));
         return code;
     }
 
     void putInForce(String code, int version, JsonObject schema) {
-        tell("contract-in-force", code, contract(code, version, schema.copy().put("dataset", code)));
+        JsonObject contract = contract(code, version, schema.copy().put("dataset", code));
+        tell("contract-in-force", subject(contract), contract);
     }
 
     /** As {@link #putInForce}, but does not wait until collection took it; returns its position. */
     long announce(String code, int version, JsonObject schema) {
-        JsonObject own = schema.copy().put("dataset", code);
-        return feed.tell(PREFIX + "contract-in-force.v1", "interfaces/" + code, contract(code, version, own));
+        JsonObject contract = contract(code, version, schema.copy().put("dataset", code));
+        return feed.tell(PREFIX + "contract-in-force.v1", subject(contract), contract);
     }
 
     /** Puts a contract in force past the feed, so that the test sees why that cannot be. */
     void applyContract(String code, String dataset, int version, JsonObject schema) {
+        JsonObject contract = contract(code, version, schema.copy().put("dataset", dataset));
         FeedEvent event = new FeedEvent(
                 UUID.randomUUID().toString(),
                 "/api/governance/v1",
                 PREFIX + "contract-in-force.v1",
-                "interfaces/" + code,
+                subject(contract),
                 Instant.parse("2010-11-01T00:00:00Z"),
                 1,
-                contract(code, version, schema.copy().put("dataset", dataset)));
+                contract);
         pool.withTransaction(tx -> subscription.apply(event, tx)).await().indefinitely();
     }
 
+    /** The document of every contract says the version {@code <number>.0.0} and has the digest {@link #DIGEST}. */
     private static JsonObject contract(String code, int version, JsonObject schema) {
-        return JsonObject.of(
-                "interface", code, "contract", UUID.randomUUID().toString(), "version", version, "schema", schema);
+        return new JsonObject()
+                .put("interface", code)
+                .put("contract", UUID.randomUUID().toString())
+                .put("version", version)
+                .put("documentVersion", version + ".0.0")
+                .put("digest", DIGEST)
+                .put("inForceAt", "2010-11-01T00:00:00Z")
+                .put("schema", schema);
+    }
+
+    private static String subject(JsonObject contract) {
+        return "contracts/" + contract.getString("contract");
     }
 
     void move(String code, String state) {
-        tell("interface-moved", code, JsonObject.of("code", code, "from", "PLANNED", "to", state));
+        tell("interface-moved", "interfaces/" + code, JsonObject.of("code", code, "from", "PLANNED", "to", state));
     }
 
-    private void tell(String fact, String code, JsonObject data) {
-        long position = feed.tell(PREFIX + fact + ".v1", "interfaces/" + code, data);
+    private void tell(String fact, String subject, JsonObject data) {
+        long position = feed.tell(PREFIX + fact + ".v1", subject, data);
         await().until(() -> position() >= position);
     }
 
@@ -113,31 +127,32 @@ class Governance {
     /** Sales lines with the business key (order, product). */
     static JsonObject sales() {
         return JsonObject.of(
-                "theme", "SALES",
-                "eventDate", "soldAt",
-                "dimensions", JsonArray.of("product"),
+                "zone",
+                "Asia/Shanghai",
+                "theme",
+                "SALES",
+                "eventDate",
+                "soldAt",
+                "dimensions",
+                JsonArray.of("product"),
                 "measures",
-                        JsonArray.of(
-                                measure("amount", "SUM", JsonArray.of("quantity", "price"), null),
-                                measure("quantity", "SUM", JsonArray.of("quantity"), null),
-                                measure("lines", "COUNT", JsonArray.of(), null),
-                                measure(
-                                        "returns",
-                                        "COUNT",
-                                        JsonArray.of(),
-                                        JsonObject.of("field", "quantity", "lessThan", "0"))),
+                JsonArray.of(
+                        measure("amount", "SUM", JsonArray.of("quantity", "price"), null),
+                        measure("quantity", "SUM", JsonArray.of("quantity"), null),
+                        measure("lines", "COUNT", JsonArray.of(), null),
+                        measure(
+                                "returns",
+                                "COUNT",
+                                JsonArray.of(),
+                                JsonObject.of("field", "quantity", "lessThan", "0"))),
                 "fields",
-                        JsonArray.of(
-                                field("order", "单号", "STRING").put("key", 1).put("required", true),
-                                field("product", "商品", "STRING").put("key", 2).put("required", true),
-                                field("quantity", "数量", "INTEGER").put("required", true),
-                                field("price", "单价", "NUMBER")
-                                        .put("required", true)
-                                        .put("minimum", "0"),
-                                field("soldAt", "时间", "TIMESTAMP")
-                                        .put("required", true)
-                                        .put("format", "yyyy-MM-dd HH:mm:ss"),
-                                field("member", "会员", "BOOLEAN")));
+                JsonArray.of(
+                        field("order", "单号", "STRING").put("key", 1).put("required", true),
+                        field("product", "商品", "STRING").put("key", 2).put("required", true),
+                        field("quantity", "数量", "INTEGER").put("required", true),
+                        field("price", "单价", "NUMBER").put("required", true).put("minimum", "0"),
+                        field("soldAt", "时间", "TIMESTAMP").put("required", true).put("format", "yyyy-MM-dd HH:mm:ss"),
+                        field("member", "会员", "BOOLEAN")));
     }
 
     static JsonObject field(String name, String heading, String type) {

@@ -104,9 +104,28 @@ class OneBatchTest {
 
         assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
         assertThat(judged.getLong("counted.received")).isZero();
+        assertThat(provider.get("/batches/" + batch + "/rollup").getInt("version"))
+                .isEqualTo(1);
+        assertThat(provider.get("/batches/" + batch + "/rollup").getList("items"))
+                .isEmpty();
         assertThat(provider.tryOpen(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1))
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void isReadInTheZoneOfItsContract() {
+        String source = governance.online(Governance.UNIT_A, Governance.sales().put("zone", "Pacific/Honolulu"));
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1000));
+        provider.send(batch, 1, SalesLines.csv(LINES));
+
+        JsonPath judged = provider.seal(batch);
+
+        assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+        assertThat(provider.get("/batches/" + batch + "/rollup").getList("items.day"))
+                .containsOnly(SalesLines.DAY);
+        assertThat(provider.get("/assets/" + source + "/records").getString("items[0].values.soldAt"))
+                .startsWith("2010-12-01T18:");
     }
 
     private JsonPath sendWhole() {
@@ -119,6 +138,7 @@ class OneBatchTest {
     private void assertRollup(String batch) {
         JsonPath rollup = provider.get("/batches/" + batch + "/rollup");
 
+        assertThat(rollup.getInt("version")).isEqualTo(1);
         assertThat(rollup.getList("items.day")).containsOnly(SalesLines.DAY);
         assertThat(rollup.getList("items.dimensions.product")).containsExactly("商品0", "商品1", "商品2");
         assertThat(rollup.getList("items.measures.lines", Integer.class)).containsExactly(334, 333, 333);
@@ -141,7 +161,13 @@ class OneBatchTest {
         assertThat(receipt.getString("payload.sealedBy")).isEqualTo("subject-of-signer");
         assertThat(receipt.getMap("payload.counted")).isEqualTo(judged.getMap("counted"));
         assertThat(receipt.getLong("payload.ledgerPosition")).isEqualTo(judged.getLong("ledgerPosition"));
-        assertThat(receipt.getMap("payload")).doesNotContainKey("test");
+        assertThat(receipt.getString("payload.dataset")).isEqualTo(judged.getString("interface"));
+        assertThat(receipt.getInt("payload.contractVersion")).isEqualTo(1);
+        assertThat(receipt.getString("payload.documentVersion")).isEqualTo("1.0.0");
+        assertThat(receipt.getString("payload.contractDigest")).isEqualTo(Governance.DIGEST);
+        assertThat(receipt.getString("payload.rejectedShareLimit")).isEqualTo("0.05");
+        assertThat(receipt.getString("payload.center")).isEqualTo("11141029MA0DEM0CXF");
+        assertThat(receipt.getMap("payload")).doesNotContainKeys("test", "refusal");
     }
 
     /** The ledger positions in the events that tell of the batch. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,6 +110,15 @@ class QuarantineTest {
 
         assertThat(judged.getString("state")).isEqualTo("REFUSED");
         assertThat(judged.getString("problem.code")).isEqualTo("too-many-rejects");
+        assertThat(judged.getLong("counted.conforming")).isEqualTo(9);
+        assertThat(judged.getLong("counted.quarantined")).isEqualTo(1);
+        assertThat(judged.getLong("counted.accepted")).isZero();
+        assertThat(judged.getMap("counted.acceptedTotals")).isEqualTo(Map.of("amount", "0", "quantity", "0"));
+        JsonPath receipt = provider.get("/batches/" + batch + "/receipt");
+        assertThat(receipt.getString("payload.refusal")).isEqualTo("too-many-rejects");
+        assertThat(receipt.getMap("payload.counted")).isEqualTo(judged.getMap("counted"));
+        assertThat(provider.get("/batches/" + batch + "/rollup").getInt("version"))
+                .isZero();
     }
 
     @Test

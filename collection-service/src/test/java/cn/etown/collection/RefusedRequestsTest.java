@@ -146,6 +146,8 @@ class RefusedRequestsTest {
                     .body("code", equalTo("period-taken"))
                     .body("clause", equalTo("R4.3b"));
             assertThat(provider.seal(second).getString("problem.code")).isEqualTo("period-taken");
+            assertThat(provider.get("/batches/" + second + "/receipt").getString("payload.refusal"))
+                    .isEqualTo("period-taken");
             assertThat(visible()).isEqualTo(100);
         }
     }

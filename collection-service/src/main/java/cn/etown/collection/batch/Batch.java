@@ -76,6 +76,9 @@ class Batch {
     private Long received;
 
     @Column(insertable = false, updatable = false)
+    private Long conforming;
+
+    @Column(insertable = false, updatable = false)
     private Long accepted;
 
     @Column(insertable = false, updatable = false)
@@ -119,7 +122,7 @@ class Batch {
         periodTo = period.to();
         state = BatchState.OPEN;
         declaredRecords = manifest.records();
-        declaredTotals = texts(manifest.totals());
+        declaredTotals = Decimals.texts(manifest.totals());
         declaredDigest = manifest.recordSetDigest();
         openedAt = at;
         openedBy = by;
@@ -173,7 +176,13 @@ class Batch {
         return judgedAt == null
                 ? Optional.empty()
                 : Optional.of(new Counted(
-                        received, accepted, numbers(totals), numbers(acceptedTotals), recordSetDigest, acceptedDigest));
+                        received,
+                        conforming,
+                        accepted,
+                        numbers(totals),
+                        numbers(acceptedTotals),
+                        recordSetDigest,
+                        acceptedDigest));
     }
 
     List<Difference> differences() {
@@ -210,12 +219,6 @@ class Batch {
 
     /** Hibernate Reactive reads JSON objects only, so the list is the member of one. */
     record Differences(List<Difference> found) {}
-
-    private static Map<String, String> texts(Map<String, BigDecimal> numbers) {
-        Map<String, String> texts = new TreeMap<>();
-        numbers.forEach((name, number) -> texts.put(name, Decimals.text(number)));
-        return texts;
-    }
 
     private static Map<String, BigDecimal> numbers(Map<String, String> texts) {
         Map<String, BigDecimal> numbers = new TreeMap<>();

@@ -13,11 +13,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** What the API shows of a batch. */
@@ -61,7 +59,7 @@ public record BatchView(
             @Schema(description = "记录集摘要", nullable = true) String recordSetDigest) {
 
         static ManifestView of(Manifest manifest) {
-            return new ManifestView(manifest.records(), texts(manifest.totals()), manifest.recordSetDigest());
+            return new ManifestView(manifest.records(), Decimals.texts(manifest.totals()), manifest.recordSetDigest());
         }
     }
 
@@ -69,8 +67,14 @@ public record BatchView(
     @Schema(name = "Counted", description = "清点结果")
     public record CountedView(
             @Schema(description = "收到") long received,
-            @Schema(description = "接收") long accepted,
-            @Schema(description = "隔离") long quarantined,
+            @Schema(description = "符合接口规范") long conforming,
+
+            @Schema(description = "接收: as conforming, 0 when refused")
+            long accepted,
+
+            @Schema(description = "隔离: received without conforming")
+            long quarantined,
+
             @Schema(description = "收到记录的控制总量") Map<String, String> totals,
             @Schema(description = "接收记录的控制总量") Map<String, String> acceptedTotals,
             @Schema(description = "收到记录的摘要") String recordSetDigest,
@@ -79,10 +83,11 @@ public record BatchView(
         static CountedView of(Counted counted) {
             return new CountedView(
                     counted.received(),
+                    counted.conforming(),
                     counted.accepted(),
                     counted.quarantined(),
-                    texts(counted.totals()),
-                    texts(counted.acceptedTotals()),
+                    Decimals.texts(counted.totals()),
+                    Decimals.texts(counted.acceptedTotals()),
                     counted.recordSetDigest(),
                     counted.acceptedDigest());
         }
@@ -126,11 +131,5 @@ public record BatchView(
                 batch.judgedAt(),
                 batch.ledgerPosition(),
                 batch.version());
-    }
-
-    private static Map<String, String> texts(Map<String, BigDecimal> numbers) {
-        Map<String, String> texts = new TreeMap<>();
-        numbers.forEach((name, number) -> texts.put(name, Decimals.text(number)));
-        return texts;
     }
 }

@@ -3,8 +3,14 @@ package cn.etown.collection.catalogue;
 import cn.etown.collection.record.domain.RecordFormat;
 import cn.etown.collection.record.domain.RecordSchema;
 
-/** One version of what an interface carries, ready to read records. */
-public record Contract(int version, RecordFormat format) {
+/**
+ * One version of what an interface carries, ready to read records.
+ *
+ * @param version the running number of the version, from 1
+ * @param documentVersion the version as the contract's document says it
+ * @param digest the digest of the document's bytes, {@code sha-256:…}
+ */
+public record Contract(int version, String documentVersion, String digest, RecordFormat format) {
 
     public RecordSchema schema() {
         return format.schema();

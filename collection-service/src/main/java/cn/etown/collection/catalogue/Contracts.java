@@ -2,7 +2,6 @@ package cn.etown.collection.catalogue;
 
 import cn.etown.collection.record.domain.RecordFormat;
 import cn.etown.collection.record.domain.RecordSchema;
-import cn.etown.kit.time.CountyTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,13 +25,11 @@ public class Contracts {
     private record Version(String interfaceCode, int number) {}
 
     private final Pool pool;
-    private final CountyTime county;
     private final ObjectReader schemas;
     private final Map<Version, Contract> ready = new ConcurrentHashMap<>();
 
-    Contracts(Pool pool, CountyTime county, ObjectMapper json) {
+    Contracts(Pool pool, ObjectMapper json) {
         this.pool = pool;
-        this.county = county;
         // A contract may tell more than is enforced here, now or later.
         schemas = json.readerFor(RecordSchema.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
@@ -49,7 +46,9 @@ public class Contracts {
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return client.preparedQuery("select version, schema::text from contract where interface = $1 and version = $2")
+        return client.preparedQuery("""
+                        select version, document_version, digest, schema::text
+                        from contract where interface = $1 and version = $2""")
                 .execute(Tuple.of(interfaceCode, number))
                 .map(rows -> of(rows.iterator().next()))
                 .invoke(contract -> ready.put(version, contract));
@@ -75,13 +74,17 @@ public class Contracts {
      */
     RecordFormat format(String schema) {
         try {
-            return new RecordFormat(schemas.readValue(schema), county.zone());
+            return new RecordFormat(schemas.readValue(schema));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a schema of records", e);
         }
     }
 
     private Contract of(Row row) {
-        return new Contract(row.getInteger("version"), format(row.getString("schema")));
+        return new Contract(
+                row.getInteger("version"),
+                row.getString("document_version"),
+                row.getString("digest"),
+                format(row.getString("schema")));
     }
 }

@@ -10,8 +10,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 
 /** Keeps collection's view of governance's catalogue, and makes the asset table when a contract comes into force. */
@@ -47,7 +47,7 @@ class GovernanceSubscription implements Subscription {
             case UNIT_REGISTERED -> registerUnit(event.data(), tx);
             case INTERFACE_REGISTERED -> registerInterface(event.data(), tx);
             case INTERFACE_MOVED -> moveInterface(event.data(), tx);
-            case CONTRACT_IN_FORCE -> putInForce(event, tx);
+            case CONTRACT_IN_FORCE -> putInForce(event.data(), tx);
             default -> throw new IllegalArgumentException("Not subscribed to " + event.type());
         };
     }
@@ -77,22 +77,23 @@ class GovernanceSubscription implements Subscription {
                 Tuple.of(moved.getString("code"), moved.getString("to")));
     }
 
-    private Uni<Void> putInForce(FeedEvent event, SqlConnection tx) {
-        JsonObject data = event.data();
-        String schema = data.getJsonObject("schema").encode();
+    private Uni<Void> putInForce(JsonObject contract, SqlConnection tx) {
+        String schema = contract.getJsonObject("schema").encode();
         AssetTable table = new AssetTable(contracts.format(schema).schema());
         return tables.create(table, tx)
                 .chain(() -> run(
                         tx,
                         """
-                        insert into contract (id, interface, version, schema, in_force_at)
-                        values ($1, $2, $3, cast(cast($4 as text) as jsonb), $5)""",
-                        Tuple.of(
-                                data.getString("contract"),
-                                data.getString("interface"),
-                                data.getInteger("version"),
+                        insert into contract (id, interface, version, document_version, digest, schema, in_force_at)
+                        values ($1, $2, $3, $4, $5, cast(cast($6 as text) as jsonb), $7)""",
+                        Tuple.from(List.of(
+                                contract.getString("contract"),
+                                contract.getString("interface"),
+                                contract.getInteger("version"),
+                                contract.getString("documentVersion"),
+                                contract.getString("digest"),
                                 schema,
-                                OffsetDateTime.ofInstant(event.time(), ZoneOffset.UTC))));
+                                contract.getInstant("inForceAt").atOffset(ZoneOffset.UTC)))));
     }
 
     private static Uni<Void> run(SqlConnection tx, String sql, Tuple parameters) {

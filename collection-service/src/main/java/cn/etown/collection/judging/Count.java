@@ -23,10 +23,11 @@ class Count {
         this.rollups = rollups;
     }
 
+    /** With all that conforms taken for accepted: the verdict comes later. */
     Counted of(SealedBatch batch, Contract contract, BulkTransaction tx) {
         String asset = "select _bucket, _digest from " + new AssetTable(contract.schema()).name()
                 + " where _unit = $1 and _batch = $2";
-        RecordSet accepted = RecordSet.of(tx, asset, batch.unit(), batch.number());
+        RecordSet conforming = RecordSet.of(tx, asset, batch.unit(), batch.number());
         RecordSet received = RecordSet.of(
                 tx,
                 asset + " union all select bucket, digest from quarantine where batch = $2",
@@ -35,11 +36,12 @@ class Count {
         requireNoneLost(batch, received.records(), tx);
         return new Counted(
                 received.records(),
-                accepted.records(),
+                conforming.records(),
+                conforming.records(),
                 received(batch, contract, tx),
                 rollups.totals(tx, contract, batch.unit(), batch.number()),
                 received.digest(),
-                accepted.digest());
+                conforming.digest());
     }
 
     /** The totals of all records, which were added up while they streamed in. */

@@ -8,7 +8,6 @@ import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.ledger.Ledger;
-import cn.etown.collection.receipt.Receipt;
 import cn.etown.collection.receipt.Receipts;
 import cn.etown.collection.record.domain.Decimals;
 import cn.etown.collection.rollup.Rollups;
@@ -30,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Judges one sealed batch. Doubles, counts, digests, verdict, rollup, receipt, ledger entry and event come to be in the
@@ -77,24 +77,18 @@ class Judge {
         this.rejectedShareLimit = rejectedShareLimit;
     }
 
+    /** Judges a batch that was taken with its interface and dataset, see {@link WaitingBatches}. */
     void judge(SealedBatch batch, BulkTransaction tx) {
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
-        holdDataset(batch, contract, tx);
         new Uniqueness(new AssetTable(contract.schema())).enforce(tx, batch.unit(), batch.number());
-        Counted counted = count.of(batch, contract, tx);
-        Verdict verdict = Verdict.of(batch.manifest(), counted, isTaken(batch, tx), rejectedShareLimit);
-        if (!(verdict instanceof Verdict.Refused)) {
+        Counted found = count.of(batch, contract, tx);
+        Verdict verdict = Verdict.of(batch.manifest(), found, isTaken(batch, tx), rejectedShareLimit);
+        if (verdict.refusal().isEmpty()) {
             rollups.write(tx, contract, batch.unit(), batch.number(), batch.id());
         }
-        answer(batch, contract, counted, verdict, tx);
-    }
-
-    /** Batches that could hold the same keys are judged one after the other. */
-    private static void holdDataset(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        tx.run(
-                "select pg_advisory_xact_lock(hashtextextended($1, 0))",
-                batch.unit() + " " + contract.schema().dataset());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        answer(new Judgement(batch, contract, verdict.settle(found), verdict, rejectedShareLimit, now), tx);
     }
 
     private static boolean isTaken(SealedBatch batch, BulkTransaction tx) {
@@ -111,77 +105,60 @@ class Judge {
     }
 
     /** The ledger's place comes last: it is what batches of all units wait for. */
-    private void answer(SealedBatch batch, Contract contract, Counted counted, Verdict verdict, BulkTransaction tx) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        record(batch, counted, verdict, now, tx);
+    private void answer(Judgement judgement, BulkTransaction tx) {
+        UUID batch = judgement.batch().id();
+        record(judgement, tx);
         tx.await(connection -> audit.record(
-                AuditEntry.of(SELF, "judge-batch", "batches/" + batch.id(), "R4.3b")
-                        .with("verdict", verdict.state()),
+                AuditEntry.of(SELF, "judge-batch", "batches/" + batch, "R4.3b")
+                        .with("verdict", judgement.verdict().state()),
                 connection));
         long position = ledger.takePosition(tx);
-        String receipt = receipts.sign(receipt(batch, counted, verdict, now, position));
-        receipts.keep(tx, batch.id(), receipt);
-        ledger.append(tx, position, batch.id(), receipt, now);
-        tx.run("update batch set ledger_position = $2 where id = $1", batch.id(), position);
-        tx.await(connection -> outbox.append(
-                BatchJudged.of(
-                        batch, contract.schema().theme(), counted, verdict, position, Receipts.digest(receipt), now),
-                connection));
+        String receipt = receipts.sign(judgement.receipt(position));
+        receipts.keep(tx, batch, receipt);
+        ledger.append(tx, position, batch, receipt, judgement.at());
+        tx.run("update batch set ledger_position = $2 where id = $1", batch, position);
+        tx.await(
+                connection -> outbox.append(BatchJudged.of(judgement, position, Receipts.digest(receipt)), connection));
     }
 
-    private static void record(SealedBatch batch, Counted counted, Verdict verdict, Instant now, BulkTransaction tx) {
+    private static void record(Judgement judgement, BulkTransaction tx) {
+        Counted counted = judgement.counted();
+        Verdict verdict = judgement.verdict();
         tx.run(
                 """
-                update batch set state = $2, judged_at = $3, received = $4, accepted = $5,
-                    totals = cast(cast($6 as text) as jsonb), accepted_totals = cast(cast($7 as text) as jsonb),
-                    record_set_digest = $8, accepted_digest = $9,
-                    differences = cast(cast($10 as text) as jsonb), refusal = $11, version = version + 1
+                update batch set state = $2, judged_at = $3, received = $4, conforming = $5, accepted = $6,
+                    totals = cast(cast($7 as text) as jsonb), accepted_totals = cast(cast($8 as text) as jsonb),
+                    record_set_digest = $9, accepted_digest = $10,
+                    differences = cast(cast($11 as text) as jsonb), refusal = $12,
+                    rejected_share_limit = cast(cast($13 as text) as numeric), version = version + 1
                 where id = $1""",
-                batch.id(),
+                judgement.batch().id(),
                 verdict.state().name(),
-                now.atOffset(ZoneOffset.UTC),
+                judgement.at().atOffset(ZoneOffset.UTC),
                 counted.received(),
+                counted.conforming(),
                 counted.accepted(),
                 texts(counted.totals()),
                 texts(counted.acceptedTotals()),
                 counted.recordSetDigest(),
                 counted.acceptedDigest(),
                 differences(verdict),
-                verdict instanceof Verdict.Refused refused ? refused.reason().name() : null);
+                verdict.refusal().map(Enum::name).orElse(null),
+                judgement.rejectedShareLimit().toPlainString());
         tx.run(
                 """
                 insert into batch_transition (batch, from_state, to_state, at, subject, name)
                 values ($1, $2, $3, $4, $5, $6)""",
-                batch.id(),
+                judgement.batch().id(),
                 BatchState.VALIDATING.name(),
                 verdict.state().name(),
-                now.atOffset(ZoneOffset.UTC),
+                judgement.at().atOffset(ZoneOffset.UTC),
                 SELF.subject(),
                 SELF.name());
     }
 
-    private static Receipt receipt(SealedBatch batch, Counted counted, Verdict verdict, Instant now, long position) {
-        return new Receipt(
-                batch.id(),
-                batch.unit(),
-                batch.interfaceCode(),
-                batch.contractVersion(),
-                batch.kind(),
-                batch.period(),
-                batch.manifest(),
-                counted,
-                verdict,
-                batch.openedAt(),
-                batch.sealedAt(),
-                now,
-                batch.sealedBy(),
-                position);
-    }
-
     private static String texts(Map<String, BigDecimal> totals) {
-        JsonObject texts = new JsonObject();
-        totals.forEach((name, total) -> texts.put(name, Decimals.text(total)));
-        return texts.encode();
+        return JsonObject.mapFrom(Decimals.texts(totals)).encode();
     }
 
     private static String differences(Verdict verdict) {

@@ -10,14 +10,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
-/** Judges sealed batches, those first that wait longest. Any number of replicas may do so at once. */
+/** Judges sealed batches, see {@link WaitingBatches}. Any number of replicas may do so at once. */
 @ApplicationScoped
 class Judging {
 
     private static final Logger LOG = Logger.getLogger(Judging.class);
-    /** How long a judgement waits for another one of the same dataset. */
+    /** How long a judgement waits for whoever else is at work on the batch, or for the next place in the ledger. */
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(10);
-    /** A judgement that fails is tried again after this time, for good: the batch was sealed and is owed an answer. */
+    /**
+     * A judgement that fails is tried again after this time, for good: the batch was sealed and is owed an answer. Later
+     * batches of its dataset wait behind it.
+     */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     /** Sorting the digests of millions of records in the server's default memory takes twice the time. */
@@ -45,7 +48,7 @@ class Judging {
     private boolean judgeNext() {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run("set local work_mem = '" + WORK_MEMORY + "'");
-            SealedBatch batch = SealedBatch.next(tx, clock.instant()).orElse(null);
+            SealedBatch batch = WaitingBatches.takeNext(tx, clock.instant()).orElse(null);
             if (batch == null) {
                 return false;
             }

@@ -2,16 +2,13 @@ package cn.etown.collection.judging;
 
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.Manifest;
-import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.record.domain.Period;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -29,17 +26,7 @@ record SealedBatch(
         Instant sealedAt,
         String sealedBy) {
 
-    /** The one that waits longest, held until {@code tx} ends; those that others hold are passed over. */
-    static Optional<SealedBatch> next(BulkTransaction tx, Instant now) {
-        return tx.row("""
-                        select id, number, interface, unit, contract_version, kind, period_from, period_to,
-                            declared_records, declared_totals, declared_digest, opened_at, sealed_at, sealed_by
-                        from batch
-                        where state = 'VALIDATING' and (judge_after is null or judge_after <= $1)
-                        order by sealed_at limit 1 for update skip locked""", now.atOffset(ZoneOffset.UTC)).map(SealedBatch::of);
-    }
-
-    private static SealedBatch of(Row row) {
+    static SealedBatch of(Row row) {
         return new SealedBatch(
                 row.getUUID("id"),
                 row.getLong("number"),

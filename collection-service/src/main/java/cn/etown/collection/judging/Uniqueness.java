@@ -71,14 +71,14 @@ final class Uniqueness {
 
     private Failure failure() {
         RecordSchema schema = table.schema();
-        String headings = schema.key().stream().map(Field::physicalName).collect(Collectors.joining(", "));
+        List<String> headings = schema.key().stream().map(Field::physicalName).toList();
         String only = schema.key().size() == 1 ? schema.key().get(0).name() : null;
         return new Failure(
                 only,
                 Rule.UNIQUE,
                 new Text(
-                        "业务主键(" + headings + ")与本批次或此前已接收的另一条记录重复",
-                        "another record of this batch, or one accepted before, has the same business key (" + headings
-                                + ")"));
+                        "业务主键（" + String.join("、", headings) + "）与本批次或此前已接收的另一条记录重复",
+                        "another record of this batch, or one accepted before, has the same business key ("
+                                + String.join(", ", headings) + ")"));
     }
 }

@@ -6,6 +6,7 @@ import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.batch.domain.Verdict;
 import cn.etown.collection.record.domain.Period;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,17 +14,26 @@ import java.util.UUID;
  * What a receipt says: who declared what, what came, and what the center made of it (R4.3b). It does not name the parts:
  * how the content was cut means nothing.
  *
+ * @param contractVersion the running number of the contract's version
+ * @param documentVersion the version as the contract's document says it
+ * @param contractDigest the digest of the document's bytes, {@code sha-256:…}
+ * @param counted what the batch comes to under the verdict
+ * @param rejectedShareLimit the greatest share of quarantined records, 0 to 1, that the verdict allowed
  * @param sealedBy the subject of the person who answers for the batch
  */
 public record Receipt(
         UUID batch,
         String unit,
         String interfaceCode,
+        String dataset,
         int contractVersion,
+        String documentVersion,
+        String contractDigest,
         BatchKind kind,
         Period period,
         Manifest manifest,
         Counted counted,
+        BigDecimal rejectedShareLimit,
         Verdict verdict,
         Instant openedAt,
         Instant sealedAt,

@@ -31,7 +31,10 @@ final class ReceiptPayload {
         payload.put("center", center);
         payload.put("unit", receipt.unit());
         payload.put("interface", receipt.interfaceCode());
+        payload.put("dataset", receipt.dataset());
         payload.put("contractVersion", receipt.contractVersion());
+        payload.put("documentVersion", receipt.documentVersion());
+        payload.put("contractDigest", receipt.contractDigest());
         payload.put("batch", receipt.batch().toString());
         payload.put("kind", receipt.kind().name());
         payload.putObject("period")
@@ -39,7 +42,9 @@ final class ReceiptPayload {
                 .put("to", receipt.period().to().toString());
         payload.set("manifest", manifest(receipt.manifest()));
         payload.set("counted", counted(receipt.counted()));
+        payload.put("rejectedShareLimit", Decimals.text(receipt.rejectedShareLimit()));
         payload.put("verdict", receipt.verdict().state().name());
+        receipt.verdict().refusal().ifPresent(reason -> payload.put("refusal", reason.code()));
         var differences = payload.putArray("differences");
         receipt.verdict().differences().forEach(difference -> differences.add(difference(difference)));
         payload.put("openedAt", time(receipt.openedAt()));
@@ -67,6 +72,7 @@ final class ReceiptPayload {
     private static ObjectNode counted(Counted counted) {
         ObjectNode found = object();
         found.put("received", counted.received());
+        found.put("conforming", counted.conforming());
         found.put("accepted", counted.accepted());
         found.put("quarantined", counted.quarantined());
         found.set("totals", totals(counted.totals()));
@@ -83,7 +89,7 @@ final class ReceiptPayload {
 
     private static ObjectNode totals(Map<String, BigDecimal> totals) {
         ObjectNode texts = object();
-        totals.forEach((name, total) -> texts.put(name, Decimals.text(total)));
+        Decimals.texts(totals).forEach(texts::put);
         return texts;
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 public record RollupItem(
         @JsonIgnore int ordinal,
 
-        @Schema(description = "日期: in the county's time zone")
+        @Schema(description = "日期: in the time zone of the contract")
         LocalDate day,
 
         @Schema(description = "维度: canonical text, null where a record has no value")

@@ -8,10 +8,11 @@ import cn.etown.collection.record.domain.Measure;
 import cn.etown.collection.record.domain.RecordSchema;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
-import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -30,12 +31,10 @@ public class Rollups {
 
     private final Batches batches;
     private final Pool pool;
-    private final CountyTime county;
 
-    Rollups(Batches batches, Pool pool, CountyTime county) {
+    Rollups(Batches batches, Pool pool) {
         this.batches = batches;
         this.pool = pool;
-        this.county = county;
     }
 
     /** The control totals of the rows that batch {@code number} has in the asset. */
@@ -49,8 +48,9 @@ public class Rollups {
         return totals;
     }
 
-    /** Writes the rollup of a batch that is being accepted. */
+    /** Writes the first computation of the rollup of a batch that is being accepted; its contract may give it no items. */
     public void write(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
+        tx.run("insert into rollup (batch, version) values ($1, 1)", batch);
         RecordSchema schema = contract.schema();
         if (schema.eventDate() == null || schema.measures().isEmpty()) {
             return;
@@ -60,26 +60,38 @@ public class Rollups {
                 + sql.object(schema.measures()) + " as measures from " + new AssetTable(schema).name() + OF_BATCH
                 + " group by 1, 2";
         tx.run(
-                "insert into rollup (batch, ordinal, day, dimensions, measures)"
+                "insert into rollup_item (batch, ordinal, day, dimensions, measures)"
                         + " select $3::uuid, row_number() over (order by day, dimensions), r.* from (" + grouped
                         + ") r",
                 unit,
                 number,
                 batch,
-                county.zone().getId());
+                schema.zone().getId());
     }
 
     /** By day and dimensions. */
     public Uni<RollupPage> list(UUID batch, PageRequest page) {
         return batches.require(batch)
                 .chain(() -> pool.preparedQuery("""
-                                select ordinal, day, dimensions, measures from rollup
-                                where batch = $1 and ordinal > $2 order by ordinal limit $3""")
+                                select version, ordinal, day, dimensions, measures
+                                from rollup r left join lateral (
+                                    select ordinal, day, dimensions, measures from rollup_item
+                                    where batch = r.batch and ordinal > $2 order by ordinal limit $3) i on true
+                                where r.batch = $1 order by ordinal""")
                         .execute(Tuple.of(batch, page.afterNumber().orElse(0L).intValue(), page.rows())))
-                .map(rows -> {
-                    List<RollupItem> items = new ArrayList<>();
-                    rows.forEach(row -> items.add(RollupItem.of(row)));
-                    return RollupPage.of(batch, Page.of(page, items, RollupItem::ordinal, item -> item));
-                });
+                .map(rows -> page(batch, page, rows));
+    }
+
+    /** One row says the version alone where there is no item. */
+    private static RollupPage page(UUID batch, PageRequest page, RowSet<Row> rows) {
+        int version = 0;
+        List<RollupItem> items = new ArrayList<>();
+        for (Row row : rows) {
+            version = row.getInteger("version");
+            if (row.getInteger("ordinal") != null) {
+                items.add(RollupItem.of(row));
+            }
+        }
+        return RollupPage.of(batch, version, Page.of(page, items, RollupItem::ordinal, item -> item));
     }
 }

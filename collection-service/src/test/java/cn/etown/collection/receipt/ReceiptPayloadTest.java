@@ -8,6 +8,8 @@ import cn.etown.collection.batch.domain.Verdict;
 import cn.etown.collection.record.domain.Period;
 import cn.etown.kit.json.CanonicalJson;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,10 +28,12 @@ class ReceiptPayloadTest {
     private static final String CENTER = "11141029MA0DEM0CXF";
     private static final String RECEIVED = "sha-256:" + "a".repeat(64);
     private static final String ACCEPTED = "sha-256:" + "b".repeat(64);
+    private static final String DOCUMENT = "sha-256:" + "d".repeat(64);
+    private static final Counted COUNTED = new Counted(20, 19, 19, amount("12.5"), amount("11"), RECEIVED, ACCEPTED);
 
     @Test
     void ofAnAcceptedBatchIsAsItAlwaysWas() throws IOException {
-        assertThat(payload(new Verdict.AcceptedWithRejects(), new BigDecimal("12.50"), false))
+        assertThat(payload(new Verdict.AcceptedWithRejects(), COUNTED, new BigDecimal("12.50"), false))
                 .isEqualTo(golden("receipt-accepted.json"));
     }
 
@@ -38,20 +42,33 @@ class ReceiptPayloadTest {
         Verdict refused = new Verdict.Refused(
                 Verdict.RefusalReason.MANIFEST_DIFFERS, List.of(new Difference("amount", "13", "12.5")));
 
-        assertThat(payload(refused, new BigDecimal("13"), true)).isEqualTo(golden("receipt-refused-test.json"));
+        assertThat(payload(refused, refused.settle(COUNTED), new BigDecimal("13"), true))
+                .isEqualTo(golden("receipt-refused-test.json"));
     }
 
-    private static String payload(Verdict verdict, BigDecimal declared, boolean test) {
-        Map<String, BigDecimal> found = Map.of("amount", new BigDecimal("12.5"));
+    @ParameterizedTest
+    @EnumSource(Verdict.RefusalReason.class)
+    void namesTheReasonOfARefusalByItsCode(Verdict.RefusalReason reason) {
+        Verdict refused = new Verdict.Refused(reason, List.of());
+
+        assertThat(payload(refused, refused.settle(COUNTED), BigDecimal.TEN, false))
+                .contains("\"refusal\":\"" + reason.code() + "\"");
+    }
+
+    private static String payload(Verdict verdict, Counted counted, BigDecimal declared, boolean test) {
         Receipt receipt = new Receipt(
                 UUID.fromString("01931ab2-0000-7000-8000-000000000001"),
                 "91141029MA0DEM1AXT",
                 "sales-lines",
+                "sales",
                 3,
+                "2.1.0",
+                DOCUMENT,
                 BatchKind.ORIGINAL,
                 new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 2)),
                 new Manifest(20, Map.of("amount", declared), test ? null : RECEIVED),
-                new Counted(20, 19, found, Map.of("amount", new BigDecimal("11")), RECEIVED, ACCEPTED),
+                counted,
+                new BigDecimal("0.050"),
                 verdict,
                 Instant.parse("2010-12-03T01:00:00Z"),
                 Instant.parse("2010-12-03T01:05:00.5Z"),
@@ -59,6 +76,10 @@ class ReceiptPayloadTest {
                 "a-signer",
                 7);
         return CanonicalJson.text(ReceiptPayload.of(receipt, CENTER, test));
+    }
+
+    private static Map<String, BigDecimal> amount(String total) {
+        return Map.of("amount", new BigDecimal(total));
     }
 
     private static String golden(String name) throws IOException {

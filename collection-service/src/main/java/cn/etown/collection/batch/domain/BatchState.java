@@ -6,6 +6,7 @@ import cn.etown.kit.problem.Text;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a batch stands. The whole rule is one table. */
 public enum BatchState {
@@ -24,8 +25,9 @@ public enum BatchState {
     public BatchState moveTo(BatchState target) {
         Set<BatchState> next = NEXT.getOrDefault(this, Set.of());
         if (!next.contains(target)) {
+            String states = next.isEmpty() ? "无" : next.stream().map(Enum::name).collect(Collectors.joining("、"));
             throw new RuleRefused(
-                    "batch-transition", new Text(this + " 之后只能是 " + next, this + " leads only to " + next));
+                    "batch-transition", new Text(this + " 之后的可选状态：" + states, this + " leads only to " + next));
         }
         return target;
     }

@@ -1,13 +1,17 @@
 package cn.etown.collection.batch.domain;
 
+import cn.etown.collection.record.domain.RecordSetDigest;
+
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the center counted in a sealed batch.
  *
  * @param received all records that came
- * @param accepted those that stand in the asset
+ * @param conforming those that meet the contract
+ * @param accepted those that were taken: the conforming ones, or none where the batch was refused
  * @param totals the control totals of all records that came
  * @param acceptedTotals the control totals of the accepted ones
  * @param recordSetDigest the digest of all records that came, {@code sha-256:…}
@@ -15,6 +19,7 @@ import java.util.Map;
  */
 public record Counted(
         long received,
+        long conforming,
         long accepted,
         Map<String, BigDecimal> totals,
         Map<String, BigDecimal> acceptedTotals,
@@ -22,12 +27,23 @@ public record Counted(
         String acceptedDigest) {
 
     public Counted {
-        if (accepted < 0 || accepted > received) {
-            throw new IllegalArgumentException(accepted + " accepted of " + received + " received");
+        if (conforming < 0 || conforming > received) {
+            throw new IllegalArgumentException(conforming + " conforming of " + received + " received");
+        }
+        if (accepted != conforming && accepted != 0) {
+            throw new IllegalArgumentException(accepted + " accepted of " + conforming + " conforming");
         }
     }
 
+    /** Those that do not meet the contract. */
     public long quarantined() {
-        return received - accepted;
+        return received - conforming;
+    }
+
+    /** The same batch with nothing of it accepted. */
+    Counted refused() {
+        Map<String, BigDecimal> nothing = new TreeMap<>();
+        acceptedTotals.keySet().forEach(name -> nothing.put(name, BigDecimal.ZERO));
+        return new Counted(received, conforming, 0, totals, nothing, recordSetDigest, RecordSetDigest.ofNothing());
     }
 }

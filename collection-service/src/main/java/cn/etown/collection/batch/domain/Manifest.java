@@ -68,8 +68,8 @@ public record Manifest(long records, Map<String, BigDecimal> totals, String reco
                         new FieldError("/totals/" + name, new Text("接口规范中没有这个控制总量", "The contract has no such total")))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new RuleRefused("unknown-total", new Text("控制总量只能取 " + sums, "The totals are among " + sums))
-                    .withErrors(unknown);
+            Text allowed = new Text("控制总量只能取：" + String.join("、", sums), "The totals are among " + sums);
+            throw new RuleRefused("unknown-total", allowed).withErrors(unknown);
         }
     }
 }

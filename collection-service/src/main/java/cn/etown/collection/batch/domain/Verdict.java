@@ -4,15 +4,26 @@ import cn.etown.kit.problem.Text;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** The center's judgement of a sealed batch (R4.3b). */
 public sealed interface Verdict {
 
     BatchState state();
 
+    /** Why the batch was refused; empty for one that was taken. */
+    default Optional<RefusalReason> refusal() {
+        return Optional.empty();
+    }
+
     /** In what the batch is not as declared; none for a batch that was taken. */
     default List<Difference> differences() {
         return List.of();
+    }
+
+    /** What {@code found} comes to under this verdict: of a refused batch nothing is accepted. */
+    default Counted settle(Counted found) {
+        return refusal().isPresent() ? found.refused() : found;
     }
 
     /** Every record was taken. */
@@ -39,6 +50,11 @@ public sealed interface Verdict {
         @Override
         public BatchState state() {
             return BatchState.REFUSED;
+        }
+
+        @Override
+        public Optional<RefusalReason> refusal() {
+            return Optional.of(reason);
         }
     }
 
@@ -74,6 +90,7 @@ public sealed interface Verdict {
     /**
      * Judges a batch.
      *
+     * @param found what was counted, with all that conforms taken for accepted
      * @param periodTaken whether another batch of the interface was accepted for a day of the period
      * @param rejectedShareLimit the greatest share of quarantined records, 0 to 1, with which a batch is still taken
      */

@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -110,12 +109,16 @@ interface CellReader {
     }
 
     private static Text form(Field field, String example) {
-        if (field.format() == null) {
-            return new Text("应为真实存在的日期或时间，如 " + example, "must be a date or time that exists, such as " + example);
-        }
-        return new Text(
-                "应为真实存在的日期或时间，格式 " + field.format(),
-                "must be a date or time that exists, written as " + field.format());
+        String zh = field.format() == null ? "如 " + example : "格式 " + field.format();
+        String en = field.format() == null ? "such as " + example : "written as " + field.format();
+        return field.type() == FieldType.DATE
+                ? new Text("应为真实存在的日期，" + zh, "must be a date that exists, " + en)
+                : new Text("应为真实存在的时间，最多精确到微秒，" + zh, "must be a time that exists, to the microsecond at most, " + en);
+    }
+
+    /** Whether nothing of a time is finer than a microsecond, which is as fine as the database keeps it. */
+    private static boolean isWholeMicros(int nanos) {
+        return nanos % 1000 == 0;
     }
 
     /** Text as sent; that of a business key in Unicode normal form C, so that one key has one spelling. */
@@ -157,7 +160,7 @@ interface CellReader {
         @Override
         public Text form() {
             return new Text(
-                    "应为不超过 38 位的普通小数，如 12.50,不带千分位、指数和正号",
+                    "应为不超过 38 位的普通小数，如 12.50，不带千分位、指数和正号",
                     "must be a plain decimal of at most 38 digits, such as 12.50, without separators, exponent or plus");
         }
     }
@@ -195,8 +198,8 @@ interface CellReader {
     }
 
     /**
-     * A point in time, cut to the microsecond. A local time that a change of the clocks skipped is none; of one that
-     * came twice the first is meant.
+     * A point in time, no finer than a microsecond. A local time that a change of the clocks skipped is none; of one
+     * that came twice the first is meant.
      */
     record TimestampReader(DateTimeFormatter formatter, Text form, ZoneId zone) implements CellReader {
 
@@ -210,13 +213,14 @@ interface CellReader {
         public Instant read(String cell) {
             try {
                 Instant instant = instant(formatter.parse(cell));
-                return instant != null
-                                && Years.holds(instant.atOffset(ZoneOffset.UTC).getYear())
-                        ? instant.truncatedTo(ChronoUnit.MICROS)
-                        : null;
+                return instant != null && isHeld(instant) ? instant : null;
             } catch (DateTimeException notATime) {
                 return null;
             }
+        }
+
+        private static boolean isHeld(Instant instant) {
+            return Years.holds(instant.atOffset(ZoneOffset.UTC).getYear()) && isWholeMicros(instant.getNano());
         }
 
         private Instant instant(TemporalAccessor parsed) {
@@ -229,13 +233,14 @@ interface CellReader {
         }
     }
 
-    /** A time of day, cut to the microsecond. */
+    /** A time of day, no finer than a microsecond. */
     record TimeReader(DateTimeFormatter formatter, Text form) implements CellReader {
 
         @Override
         public LocalTime read(String cell) {
             try {
-                return LocalTime.parse(cell, formatter).truncatedTo(ChronoUnit.MICROS);
+                LocalTime time = LocalTime.parse(cell, formatter);
+                return isWholeMicros(time.getNano()) ? time : null;
             } catch (DateTimeException notATime) {
                 return null;
             }

@@ -1,6 +1,8 @@
 package cn.etown.collection.record.domain;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Exact decimal numbers and their one canonical text: no exponent, no trailing zero, no negative zero. */
 public final class Decimals {
@@ -23,6 +25,13 @@ public final class Decimals {
 
     public static String text(BigDecimal number) {
         return canonical(number).toPlainString();
+    }
+
+    /** The text of each number, in the order of the names. */
+    public static Map<String, String> texts(Map<String, BigDecimal> numbers) {
+        Map<String, String> texts = new TreeMap<>();
+        numbers.forEach((name, number) -> texts.put(name, text(number)));
+        return texts;
     }
 
     /** Whether {@code text} is {@code -?digits(.digits)?} in ASCII and at most {@value #MAX_DIGITS} digits long. */

@@ -124,9 +124,10 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
         }
         Set<Comparable<?>> allowed = new HashSet<>();
         field.allowed().forEach(text -> allowed.add(CellReader.constant(field, zone, text)));
-        String values = String.join(", ", field.allowed());
-        rules.add(new FieldRule(
-                Rule.ALLOWED, new Text("只能是 " + values + " 之一", "must be one of " + values), allowed::contains));
+        Text hint = new Text(
+                "只能是 " + String.join("、", field.allowed()) + " 之一",
+                "must be one of " + String.join(", ", field.allowed()));
+        rules.add(new FieldRule(Rule.ALLOWED, hint, allowed::contains));
     }
 
     /** The digits a value takes with {@code places} of them, or as many as it needs, after the point. */

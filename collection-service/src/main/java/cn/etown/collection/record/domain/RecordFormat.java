@@ -4,7 +4,6 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,20 +15,15 @@ import java.util.stream.IntStream;
 public final class RecordFormat {
 
     private final RecordSchema schema;
-    private final ZoneId zone;
     private final List<FieldReader> fields;
     private final int[] key;
     private final int eventDate;
 
-    /**
-     * @param zone the county's time zone, in which a time without an offset is meant
-     * @throws IllegalArgumentException when a bound, pattern or format of the contract is none
-     */
-    public RecordFormat(RecordSchema schema, ZoneId zone) {
+    /** @throws IllegalArgumentException when a bound, pattern or format of the contract is none */
+    public RecordFormat(RecordSchema schema) {
         this.schema = schema;
-        this.zone = zone;
         fields = schema.fields().stream()
-                .map(field -> new FieldReader(field, isRequired(field), zone))
+                .map(field -> new FieldReader(field, isRequired(field), schema.zone()))
                 .toList();
         key = schema.key().stream().mapToInt(schema.fields()::indexOf).toArray();
         eventDate = schema.eventDateField().map(schema.fields()::indexOf).orElse(-1);
@@ -42,12 +36,12 @@ public final class RecordFormat {
     /** The constant of {@code condition} in the canonical text of its field's type. */
     public String canonicalConstant(Condition condition) {
         Field field = schema.field(condition.field());
-        return CanonicalRecord.text(CellReader.constant(field, zone, condition.constant()));
+        return CanonicalRecord.text(CellReader.constant(field, schema.zone(), condition.constant()));
     }
 
     /** Sums the control totals of records in this format. */
     public Totals totals() {
-        return new Totals(schema, zone);
+        return new Totals(schema);
     }
 
     /**
@@ -75,7 +69,7 @@ public final class RecordFormat {
     Optional<PeriodRule> periodRule(Period period) {
         return eventDate < 0
                 ? Optional.empty()
-                : Optional.of(new PeriodRule(schema.fields().get(eventDate), eventDate, period, zone));
+                : Optional.of(new PeriodRule(schema.fields().get(eventDate), eventDate, period, schema.zone()));
     }
 
     /** A record without its key cannot be told from others, and one without its date belongs to no period. */

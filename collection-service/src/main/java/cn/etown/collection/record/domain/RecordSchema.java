@@ -1,5 +1,6 @@
 package cn.etown.collection.record.domain;
 
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.stream.Stream;
  * What one version of a contract says of a record: its fields, its business key, and the measures made of it.
  *
  * @param dataset the dataset the records belong to, which names their asset table
+ * @param zone the time zone in which a time without an offset is meant, and of the days that records happened on
  * @param theme the monitoring theme the measures feed, or {@code null}
  * @param eventDate the field that says on which day a record happened, or {@code null} where none does
  * @param dimensions the fields by which the measures are broken down
  */
 public record RecordSchema(
         String dataset,
+        ZoneId zone,
         String theme,
         String eventDate,
         List<String> dimensions,
@@ -28,6 +31,7 @@ public record RecordSchema(
 
     public RecordSchema {
         Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(zone, "zone");
         dimensions = dimensions == null ? List.of() : List.copyOf(dimensions);
         measures = measures == null ? List.of() : List.copyOf(measures);
         fields = List.copyOf(fields);

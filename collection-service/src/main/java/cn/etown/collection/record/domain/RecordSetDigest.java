@@ -31,6 +31,11 @@ public final class RecordSetDigest {
         return sha256.digest();
     }
 
+    /** The digest of no records at all. */
+    public static String ofNothing() {
+        return Digests.text(root(Map.of()));
+    }
+
     /** The root over the given leaves by bucket; a bucket without a leaf is empty. */
     public static byte[] root(Map<Integer, byte[]> leaves) {
         byte[] empty = leaf(List.of());

@@ -1,7 +1,6 @@
 package cn.etown.collection.record.domain;
 
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,8 @@ public final class Totals {
 
     private final List<Sum> sums;
 
-    Totals(RecordSchema schema, ZoneId zone) {
-        sums = schema.totals().stream()
-                .map(measure -> new Sum(measure, schema, zone))
-                .toList();
+    Totals(RecordSchema schema) {
+        sums = schema.totals().stream().map(measure -> new Sum(measure, schema)).toList();
     }
 
     /** Counts one record, by its values in the order of the contract's fields. */
@@ -43,7 +40,7 @@ public final class Totals {
         private final Comparable<?> constant;
         private BigDecimal total = BigDecimal.ZERO;
 
-        Sum(Measure measure, RecordSchema schema, ZoneId zone) {
+        Sum(Measure measure, RecordSchema schema) {
             name = measure.name();
             factors = measure.factors().stream()
                     .mapToInt(factor -> schema.fields().indexOf(schema.field(factor)))
@@ -55,7 +52,7 @@ public final class Totals {
             } else {
                 Field field = schema.field(when.field());
                 conditioned = schema.fields().indexOf(field);
-                constant = CellReader.constant(field, zone, when.constant());
+                constant = CellReader.constant(field, schema.zone(), when.constant());
             }
         }
 

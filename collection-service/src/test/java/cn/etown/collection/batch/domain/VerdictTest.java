@@ -1,5 +1,6 @@
 package cn.etown.collection.batch.domain;
 
+import cn.etown.collection.record.domain.RecordSetDigest;
 import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,28 @@ class VerdictTest {
     }
 
     @Test
+    void leavesNothingAcceptedOfARefusedBatch() {
+        Counted found = counted(100, 94, "300");
+
+        Counted settled = judge(manifest(100, "300", null), found).settle(found);
+
+        assertThat(settled.conforming()).isEqualTo(94);
+        assertThat(settled.quarantined()).isEqualTo(6);
+        assertThat(settled.accepted()).isZero();
+        assertThat(settled.acceptedTotals()).isEqualTo(Map.of("amount", BigDecimal.ZERO));
+        assertThat(settled.acceptedDigest()).isEqualTo(RecordSetDigest.ofNothing());
+        assertThat(settled.totals()).isEqualTo(found.totals());
+        assertThat(settled.recordSetDigest()).isEqualTo(found.recordSetDigest());
+    }
+
+    @Test
+    void leavesAnAcceptedBatchAsItWasCounted() {
+        Counted found = counted(100, 95, "300");
+
+        assertThat(judge(manifest(100, "300", null), found).settle(found)).isEqualTo(found);
+    }
+
+    @Test
     void acceptsNothingWhereNothingIsToReport() {
         assertThat(judge(new Manifest(0, Map.of(), null), counted(0, 0, "0"))).isEqualTo(new Verdict.Accepted());
     }
@@ -112,8 +135,8 @@ class VerdictTest {
         return new Manifest(records, amount == null ? Map.of() : Map.of("amount", new BigDecimal(amount)), digest);
     }
 
-    private static Counted counted(long received, long accepted, String amount) {
+    private static Counted counted(long received, long conforming, String amount) {
         Map<String, BigDecimal> totals = Map.of("amount", new BigDecimal(amount));
-        return new Counted(received, accepted, totals, totals, DIGEST, DIGEST);
+        return new Counted(received, conforming, conforming, totals, totals, DIGEST, DIGEST);
     }
 }

@@ -114,12 +114,39 @@ class FieldTypingTest {
 
         @Test
         void areHeldToTheMicrosecond() {
-            assertThat(CanonicalRecord.text(typed(field("t", FieldType.TIMESTAMP), "2010-12-01T08:26:00.1234567Z")))
+            assertThat(CanonicalRecord.text(typed(field("t", FieldType.TIMESTAMP), "2010-12-01T08:26:00.123456Z")))
+                    .isEqualTo("2010-12-01T08:26:00.123456Z");
+            assertThat(CanonicalRecord.text(typed(field("t", FieldType.TIMESTAMP), "2010-12-01T08:26:00.123456000Z")))
                     .isEqualTo("2010-12-01T08:26:00.123456Z");
             assertThat(CanonicalRecord.text(typed(field("t", FieldType.TIME), "08:26:00.5")))
                     .isEqualTo("08:26:00.500000");
             assertThat(typed(field("t", FieldType.TIME), "08:26")).isEqualTo(LocalTime.of(8, 26));
             assertThat(failedRules(field("t", FieldType.TIME), "24:00")).containsExactly(Rule.TYPE);
+        }
+    }
+
+    @Nested
+    class TimesFinerThanAMicrosecond {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "2010-12-01T08:26:00.1234567Z",
+                    "2010-12-01T08:26:00.000000001Z",
+                    "2010-12-01T08:26:00.1234560001Z"
+                })
+        void areRefusedRatherThanCut(String cell) {
+            assertThat(failedRules(field("t", FieldType.TIMESTAMP), cell)).containsExactly(Rule.TYPE);
+        }
+
+        @Test
+        void areRefusedInAStatedFormatAndAsATimeOfDayToo() {
+            var stated = field("t", FieldType.TIMESTAMP).format("yyyy-MM-dd HH:mm:ss.SSSSSSS");
+
+            assertThat(failedRules(stated, "2010-12-01 08:26:00.1234567")).containsExactly(Rule.TYPE);
+            assertThat(failedRules(stated, "2010-12-01 08:26:00.1234560")).isEmpty();
+            assertThat(failedRules(field("t", FieldType.TIME), "08:26:00.0000001"))
+                    .containsExactly(Rule.TYPE);
         }
     }
 

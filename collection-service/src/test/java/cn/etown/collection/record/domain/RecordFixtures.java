@@ -22,6 +22,7 @@ final class RecordFixtures {
     static RecordSchema sales() {
         return new RecordSchema(
                 "sales",
+                COUNTY,
                 "SALES",
                 "soldAt",
                 List.of("product"),
@@ -53,11 +54,25 @@ final class RecordFixtures {
                         field("member", FieldType.BOOLEAN).heading("会员").build()));
     }
 
+    /** The same, with times that are meant in {@code zone}. */
+    static RecordSchema salesIn(String zone) {
+        RecordSchema sales = sales();
+        return new RecordSchema(
+                sales.dataset(),
+                ZoneId.of(zone),
+                sales.theme(),
+                sales.eventDate(),
+                sales.dimensions(),
+                sales.measures(),
+                sales.fields());
+    }
+
     /** The same without a business key. */
     static RecordSchema salesWithoutKey() {
         RecordSchema sales = sales();
         return new RecordSchema(
                 sales.dataset(),
+                sales.zone(),
                 sales.theme(),
                 sales.eventDate(),
                 sales.dimensions(),
@@ -71,7 +86,7 @@ final class RecordFixtures {
     }
 
     static RecordReader reader(RecordSchema schema) {
-        return new RecordFormat(schema, COUNTY).under(HEADING, DAY);
+        return new RecordFormat(schema).under(HEADING, DAY);
     }
 
     static ReadRecord read(RecordSchema schema, String... cells) {
@@ -89,8 +104,8 @@ final class RecordFixtures {
 
     private static ReadRecord readOne(FieldBuilder builder, String cell) {
         Field field = builder.build();
-        RecordSchema schema = new RecordSchema("one", null, null, List.of(), List.of(), List.of(field));
-        return new RecordFormat(schema, COUNTY)
+        RecordSchema schema = new RecordSchema("one", COUNTY, null, null, List.of(), List.of(), List.of(field));
+        return new RecordFormat(schema)
                 .under(List.of(field.physicalName()), DAY)
                 .read(2, List.of(cell));
     }

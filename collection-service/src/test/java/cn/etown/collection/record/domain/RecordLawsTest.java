@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import static cn.etown.collection.record.domain.RecordFixtures.COUNTY;
 import static cn.etown.collection.record.domain.RecordFixtures.DAY;
 import static cn.etown.collection.record.domain.RecordFixtures.HEADING;
 import static cn.etown.collection.record.domain.RecordFixtures.sales;
@@ -30,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RecordLawsTest {
 
-    private final RecordFormat format = new RecordFormat(sales(), COUNTY);
+    private final RecordFormat format = new RecordFormat(sales());
 
     @Property(tries = 200)
     void anySplitInAnyOrderGivesTheSameDigestAndTotals(

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import java.util.HexFormat;
 import java.util.List;
 
-import static cn.etown.collection.record.domain.RecordFixtures.COUNTY;
 import static cn.etown.collection.record.domain.RecordFixtures.DAY;
 import static cn.etown.collection.record.domain.RecordFixtures.HEADING;
 import static cn.etown.collection.record.domain.RecordFixtures.read;
 import static cn.etown.collection.record.domain.RecordFixtures.sales;
+import static cn.etown.collection.record.domain.RecordFixtures.salesIn;
 import static cn.etown.collection.record.domain.RecordFixtures.salesWithoutKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -54,13 +54,38 @@ class RecordReaderTest {
 
         @Test
         void doNotDependOnTheOrderOfTheColumns() {
-            RecordReader turned =
-                    new RecordFormat(sales(), COUNTY).under(List.of("会员", "时间", "单价", "数量", "商品", "单号"), DAY);
-
-            ReadRecord good =
-                    turned.read(2, List.of("true", "2010-12-01 08:26:00", "2.55", "6", "caf\u00e9\u0001\"", "536365"));
+            ReadRecord good = turned().read(
+                            2, List.of("true", "2010-12-01 08:26:00", "2.55", "6", "caf\u00e9\u0001\"", "536365"));
 
             assertThat(hex(good)).isEqualTo(TYPED);
+        }
+
+        @Test
+        void areOfTheCellsInTheContractsOrderWhereTheirNumberFits() {
+            ReadRecord bad = turned().read(2, List.of("", "2010-12-01 08:26:00", "2.55", "six", "A", "536365"));
+
+            assertThat(bad.cells()).containsExactly("536365", "A", "six", "2.55", "2010-12-01 08:26:00", "");
+            assertThat(hex(bad)).isEqualTo("c5ee5d3ee889fcb367068eeeea0419bc1cf97791f5195792d41d9da3811994ba");
+        }
+
+        @Test
+        void areOfTheCellsAsSentWhereTheirNumberDoesNotFit() {
+            ReadRecord bad = turned().read(2, List.of("six", "A", "536365"));
+
+            assertThat(bad.cells()).containsExactly("six", "A", "536365");
+            assertThat(hex(bad)).isEqualTo("98b8eee5ab22a43d41a586f80993b8c121aa9ad44b29c7cd956a2b23ce9ca329");
+        }
+
+        @Test
+        void followTheZoneOfTheContract() {
+            ReadRecord good = read(
+                    salesIn("Asia/Tokyo"), "536365", "caf\u00e9\u0001\"", "6", "2.55", "2010-12-01 09:26:00", "true");
+
+            assertThat(hex(good)).isEqualTo(TYPED);
+        }
+
+        private RecordReader turned() {
+            return new RecordFormat(sales()).under(List.of("会员", "时间", "单价", "数量", "商品", "单号"), DAY);
         }
 
         private String hex(ReadRecord record) {
@@ -84,6 +109,13 @@ class RecordReaderTest {
         assertThat(rules("2010-12-02 00:00:00")).containsExactly(Rule.PERIOD);
         assertThat(rules("2010-11-30 23:59:59")).containsExactly(Rule.PERIOD);
         assertThat(rules("")).containsExactly(Rule.REQUIRED);
+    }
+
+    @Test
+    void countsTheDaysOfThePeriodInTheZoneOfTheContract() {
+        ReadRecord inTokyo = read(salesIn("Asia/Tokyo"), "536365", "A", "6", "2.55", "2010-12-01 00:30:00", "");
+
+        assertThat(inTokyo.failures()).isEmpty();
     }
 
     @Test
@@ -117,8 +149,7 @@ class RecordReaderTest {
         void mustBeExactlyTheFields() {
             RuleRefused refusal = catchThrowableOfType(
                     RuleRefused.class,
-                    () -> new RecordFormat(sales(), COUNTY)
-                            .under(List.of("单号", "商品", "商品", "数量", "单价", "时间", "备注"), DAY));
+                    () -> new RecordFormat(sales()).under(List.of("单号", "商品", "商品", "数量", "单价", "时间", "备注"), DAY));
 
             assertThat(refusal.code()).isEqualTo("columns-differ");
             assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/会员", "/商品", "/6");
@@ -129,7 +160,7 @@ class RecordReaderTest {
             List<String> turned = List.of("会员", "时间", "单价", "数量", "商品", "单号");
 
             assertThat(turned).containsExactlyInAnyOrderElementsOf(HEADING);
-            assertThat(new RecordFormat(sales(), COUNTY).under(turned, DAY)).isNotNull();
+            assertThat(new RecordFormat(sales()).under(turned, DAY)).isNotNull();
         }
     }
 

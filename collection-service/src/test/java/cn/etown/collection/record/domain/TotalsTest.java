@@ -4,14 +4,13 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 
-import static cn.etown.collection.record.domain.RecordFixtures.COUNTY;
 import static cn.etown.collection.record.domain.RecordFixtures.read;
 import static cn.etown.collection.record.domain.RecordFixtures.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TotalsTest {
 
-    private final Totals totals = new RecordFormat(sales(), COUNTY).totals();
+    private final Totals totals = new RecordFormat(sales()).totals();
 
     @Test
     void addsExactProductsOfTheRecordsThatCount() {

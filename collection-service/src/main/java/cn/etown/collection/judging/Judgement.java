@@ -1,0 +1,46 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.Verdict;
+import cn.etown.collection.catalogue.Contract;
+import cn.etown.collection.receipt.Receipt;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * What came out for a batch, and from what.
+ *
+ * @param counted what the batch comes to under the verdict
+ * @param rejectedShareLimit the limit that the verdict was made under
+ */
+record Judgement(
+        SealedBatch batch,
+        Contract contract,
+        Counted counted,
+        Verdict verdict,
+        BigDecimal rejectedShareLimit,
+        Instant at) {
+
+    Receipt receipt(long ledgerPosition) {
+        return new Receipt(
+                batch.id(),
+                batch.unit(),
+                batch.interfaceCode(),
+                contract.schema().dataset(),
+                contract.version(),
+                contract.documentVersion(),
+                contract.digest(),
+                batch.kind(),
+                batch.period(),
+                batch.manifest(),
+                counted,
+                rejectedShareLimit,
+                verdict,
+                batch.openedAt(),
+                batch.sealedAt(),
+                at,
+                batch.sealedBy(),
+                ledgerPosition);
+    }
+}

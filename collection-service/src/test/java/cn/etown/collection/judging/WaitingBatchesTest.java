@@ -1,0 +1,181 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.bulk.BulkTransaction;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whose turn it is when several judges are at work. Each transaction here is one of them; the service does not run, so that
+ * nobody else judges.
+ */
+class WaitingBatchesTest {
+
+    private static final Instant NOW = Instant.parse("2010-12-03T08:00:00Z");
+
+    private static EmbeddedPostgres postgres;
+    private static Vertx vertx;
+    private static Pool pool;
+
+    private final BatchRows sealed = new BatchRows();
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        vertx = Vertx.vertx();
+        pool = Pool.newInstance(PgBuilder.pool()
+                .connectingTo("postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
+                .using(vertx)
+                .build());
+        try (var migration = WaitingBatchesTest.class.getResourceAsStream("/db/migration/V2__batches.sql")) {
+            pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
+                    .executeAndAwait();
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        pool.closeAndAwait();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        postgres.close();
+    }
+
+    @AfterEach
+    void forget() {
+        pool.query("delete from batch").executeAndAwait();
+    }
+
+    @Test
+    void areTakenInTheOrderOfTheirSealing() {
+        UUID later = sealed.add("a", "one", 2);
+        UUID earlier = sealed.add("b", "two", 1);
+
+        assertThat(takeAndJudge()).contains(earlier);
+        assertThat(takeAndJudge()).contains(later);
+        assertThat(takeAndJudge()).isEmpty();
+    }
+
+    @Test
+    void letASecondJudgePassOnToAnotherDataset() {
+        UUID first = sealed.add("a", "one", 1);
+        sealed.add("b", "one", 2);
+        UUID other = sealed.add("c", "two", 3);
+
+        try (BulkTransaction judge = begin();
+                BulkTransaction second = begin();
+                BulkTransaction third = begin()) {
+            assertThat(next(judge)).contains(first);
+            assertThat(next(second)).contains(other);
+            assertThat(next(third)).isEmpty();
+        }
+    }
+
+    @Test
+    void areNotOvertakenInTheirDatasetByOneSealedLater() {
+        UUID first = sealed.add("a", "one", 1);
+        UUID later = sealed.add("b", "one", 2);
+
+        try (BulkTransaction judge = begin()) {
+            assertThat(next(judge)).contains(first);
+            assertThat(takeAndJudge()).isEmpty();
+            accept(judge, first);
+            judge.commit();
+        }
+
+        assertThat(takeAndJudge()).contains(later);
+    }
+
+    @Test
+    void ofOneInterfaceAreJudgedOneAfterTheOtherWhateverTheirDataset() {
+        UUID first = sealed.add("a", "one", 1);
+        UUID second = sealed.add("a", "two", 2);
+
+        try (BulkTransaction judge = begin()) {
+            assertThat(next(judge)).contains(first);
+            assertThat(takeAndJudge()).isEmpty();
+        }
+        assertThat(takeAndJudge()).contains(first);
+        assertThat(takeAndJudge()).contains(second);
+    }
+
+    @Test
+    void waitBehindOneOfTheirDatasetThatFailedButNoOthersDo() {
+        UUID failed = sealed.add("a", "one", 1);
+        UUID behind = sealed.add("a", "one", 2);
+        UUID other = sealed.add("b", "two", 3);
+        postpone(failed, NOW.plusSeconds(1));
+
+        assertThat(takeAndJudge()).contains(other);
+        assertThat(takeAndJudge()).isEmpty();
+
+        postpone(failed, NOW);
+        assertThat(takeAndJudge()).contains(failed);
+        assertThat(takeAndJudge()).contains(behind);
+    }
+
+    /** Takes the next batch and accepts it, as one judge. */
+    private static Optional<UUID> takeAndJudge() {
+        try (BulkTransaction judge = begin()) {
+            Optional<UUID> taken = next(judge);
+            taken.ifPresent(batch -> accept(judge, batch));
+            judge.commit();
+            return taken;
+        }
+    }
+
+    private static Optional<UUID> next(BulkTransaction judge) {
+        return WaitingBatches.takeNext(judge, NOW).map(SealedBatch::id);
+    }
+
+    private static void accept(BulkTransaction judge, UUID batch) {
+        judge.run("update batch set state = 'ACCEPTED' where id = $1", batch);
+    }
+
+    private static void postpone(UUID batch, Instant until) {
+        try (BulkTransaction tx = begin()) {
+            tx.run("update batch set judge_after = $2 where id = $1", batch, until.atOffset(ZoneOffset.UTC));
+            tx.commit();
+        }
+    }
+
+    private static BulkTransaction begin() {
+        return BulkTransaction.begin(pool, Duration.ofSeconds(10));
+    }
+
+    private static final class BatchRows {
+
+        /** A sealed batch of one unit. */
+        UUID add(String interfaceCode, String dataset, int sealedAtSecond) {
+            UUID id = UUID.randomUUID();
+            try (BulkTransaction tx = begin()) {
+                tx.run(
+                        """
+                        insert into batch (id, interface, unit, contract_version, dataset, kind, period_from, period_to,
+                            state, declared_records, declared_totals, opened_at, opened_by, sealed_at, sealed_by, version)
+                        values ($1, $2, 'unit', 1, $3, 'ORIGINAL', '2010-12-01', '2010-12-01',
+                            'VALIDATING', 1, '{}', $4, 'clerk', $4, 'signer', 0)""",
+                        id,
+                        interfaceCode,
+                        dataset,
+                        NOW.minusSeconds(60).plusSeconds(sealedAtSecond).atOffset(ZoneOffset.UTC));
+                tx.commit();
+            }
+            return id;
+        }
+    }
+}
