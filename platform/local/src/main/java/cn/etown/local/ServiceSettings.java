@@ -59,7 +59,6 @@ final class ServiceSettings {
             settings.put("etown.keys.folder", home.keys().toString());
             // Receipts name the center that gives them: here the one of the demonstration.
             settings.put("etown.center.code", "11141029MA0DEM0CXF");
-            settings.put("etown.center.name", "演示大数据中心");
         }
         return settings;
     }

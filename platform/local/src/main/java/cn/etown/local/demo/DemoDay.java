@@ -19,7 +19,7 @@ record DemoDay(LocalDate day, Fault fault, List<String> rows, int declared, BigD
 
     private static final List<String> PRODUCTS = List.of("演示小米", "演示陈醋", "演示核桃", "演示苹果", "演示粉条");
 
-    private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+    private static final LocalDate FIRST = LocalDate.of(2025, 3, 1);
     private static final int DAYS = 10;
 
     DemoDay {

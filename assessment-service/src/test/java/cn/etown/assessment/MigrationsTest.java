@@ -1,0 +1,5 @@
+package cn.etown.assessment;
+
+import cn.etown.kit.testing.LandedMigrations;
+
+class MigrationsTest extends LandedMigrations {}
