@@ -1,6 +1,7 @@
 package cn.etown.bench;
 
 import cn.etown.e2e.County;
+import cn.etown.e2e.FreshHome;
 import cn.etown.e2e.Provider;
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Options;
@@ -38,7 +39,7 @@ class LargeBatchTest {
 
     @BeforeAll
     static void start() {
-        system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), Path.of("target", "home"))
+        system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), FreshHome.emptied())
                 .on(Ports.free())
                 .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
                 .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));

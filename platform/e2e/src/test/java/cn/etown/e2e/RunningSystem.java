@@ -8,10 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /**
  * The packaged system with the real Keycloak and PostgreSQL, started once for all tests of the module on free ports and an
@@ -25,9 +22,7 @@ public final class RunningSystem implements BeforeAllCallback, ParameterResolver
 
         static Started now() {
             Path root = Path.of(System.getProperty("test.root"));
-            Path home = Path.of("target", "home");
-            empty(home);
-            var system = LocalSystem.in(Options.of(root, home).on(Ports.free()));
+            var system = LocalSystem.in(Options.of(root, FreshHome.emptied()).on(Ports.free()));
             try {
                 system.start();
                 return new Started(system, new County(system));
@@ -62,18 +57,5 @@ public final class RunningSystem implements BeforeAllCallback, ParameterResolver
 
     private static Started started(ExtensionContext context) {
         return context.getRoot().getStore(SHARED).computeIfAbsent(Started.class, key -> Started.now(), Started.class);
-    }
-
-    private static void empty(Path home) {
-        if (!Files.exists(home)) {
-            return;
-        }
-        try (var files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException failure) {
-            throw new IllegalStateException("The home of an earlier run cannot be emptied", failure);
-        }
     }
 }
