@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -18,13 +20,18 @@ class SequencerTest {
 
     private static KitDatabase database;
 
+    /** Not the common pool: since JDK 25 its threads keep the class loader of whatever test first used it. */
+    private static ExecutorService threads;
+
     @BeforeAll
     static void start() {
         database = new KitDatabase();
+        threads = Executors.newCachedThreadPool();
     }
 
     @AfterAll
     static void stop() throws IOException {
+        threads.shutdown();
         database.close();
     }
 
@@ -124,17 +131,20 @@ class SequencerTest {
         int each = 100;
         var writing = IntStream.range(0, writers)
                 .mapToObj(writer -> CompletableFuture.runAsync(
-                        () -> IntStream.range(0, each).forEach(i -> database.append("things/" + writer + "-" + i))))
+                        () -> IntStream.range(0, each).forEach(i -> database.append("things/" + writer + "-" + i)),
+                        threads))
                 .toList();
         var allWritten = CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new));
 
         var sequencing = IntStream.range(0, 3)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> {
-                    var sequencer = database.sequencer();
-                    while (!allWritten.isDone()) {
-                        sequencer.placeCommitted().await().indefinitely();
-                    }
-                }))
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> {
+                            var sequencer = database.sequencer();
+                            while (!allWritten.isDone()) {
+                                sequencer.placeCommitted().await().indefinitely();
+                            }
+                        },
+                        threads))
                 .toList();
         allWritten.join();
         CompletableFuture.allOf(sequencing.toArray(CompletableFuture[]::new)).join();
