@@ -1,5 +1,6 @@
 package cn.etown.e2e;
 
+import cn.etown.local.KeptTokens;
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Service;
 import cn.etown.local.Trouble;
@@ -7,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -20,10 +19,7 @@ public final class County {
     /** How long anything that happens behind the scenes may take before a test gives up. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** A token is good for five minutes; a new one for each call would measure Keycloak's password hashing. */
-    private static final Duration TOKEN_KEPT = Duration.ofMinutes(2);
-
-    private final Map<String, Held> tokens = new ConcurrentHashMap<>();
+    private final KeptTokens tokens = new KeptTokens();
     private final LocalSystem system;
     private final Provider a = new Provider(this, "a", "91141029MA0DEM1AXT");
     private final Provider b = new Provider(this, "b", "93141029MA0DEM2BXB");
@@ -78,16 +74,8 @@ public final class County {
                 .expect(200);
     }
 
-    private record Held(String token, long until) {}
-
     private String token(String account, UnaryOperator<String> source) {
-        long now = System.nanoTime();
-        return tokens.compute(
-                        account,
-                        (name, held) -> held != null && held.until > now
-                                ? held
-                                : new Held(patiently(source, name), now + TOKEN_KEPT.toNanos()))
-                .token();
+        return tokens.of(account, name -> patiently(source, name));
     }
 
     /** Keycloak loses its connections too when PostgreSQL is killed, and finds that out by failing once. */

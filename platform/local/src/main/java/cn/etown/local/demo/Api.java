@@ -28,7 +28,7 @@ final class Api {
     private final URI gateway;
     private final Supplier<String> token;
 
-    /** A caller whose token is asked for anew at every call: the demonstration may take longer than a token lives. */
+    /** A caller whose token is asked for at every call: the demonstration may take longer than a token lives. */
     Api(URI gateway, Supplier<String> token) {
         this.gateway = gateway;
         this.token = token;

@@ -1,5 +1,6 @@
 package cn.etown.local.demo;
 
+import cn.etown.local.KeptTokens;
 import cn.etown.local.Progress;
 import cn.etown.local.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ public final class Demo {
 
     private final URI gateway;
     private final Tokens tokens;
+    private final KeptTokens kept = new KeptTokens();
     private final Progress progress;
     private final Api operator;
     private final Api governor;
@@ -193,11 +195,11 @@ public final class Demo {
     }
 
     private Api person(String account) {
-        return new Api(gateway, () -> tokens.ofPerson(account));
+        return new Api(gateway, () -> kept.of(account, tokens::ofPerson));
     }
 
     private Api machine(Provider provider) {
-        return new Api(gateway, () -> tokens.ofMachine(provider.machine()));
+        return new Api(gateway, () -> kept.of(provider.machine(), tokens::ofMachine));
     }
 
     private static Stream<JsonNode> items(JsonNode page) {
