@@ -104,6 +104,24 @@ class ContractDocumentTest {
             assertThat(field(schema, "a").minimum()).isEqualTo("2020-01-01T00:00:00+10:00");
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                nullValues = "-",
+                value = {
+                    "timestamp | {timezone: true}                               | true",
+                    "timestamp | {timezone: true, format: yyyy-MM-dd HH:mm:ssX} | true",
+                    "timestamp | {timezone: false}                              | -",
+                    "timestamp | {format: yyyy-MM-dd HH:mm:ss}                  | -",
+                    "time      | {timezone: false}                              | -"
+                })
+        void saysWhereEachValueStatesItsOffset(String type, String options, Boolean withOffset) {
+            var schema = read(plain("{name: a, logicalType: " + type + ", logicalTypeOptions: " + options + "}"))
+                    .schema();
+
+            assertThat(field(schema, "a").withOffset()).isEqualTo(withOffset);
+        }
+
         @Test
         void narrowsAnIntegersRangeToItsFormat() {
             var schema = read(plain("{name: a, logicalType: integer, logicalTypeOptions: {format: u8, maximum: 9}}"))

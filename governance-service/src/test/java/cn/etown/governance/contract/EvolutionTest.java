@@ -32,6 +32,11 @@ class EvolutionTest {
         var before = schema(sales());
 
         assertAllowed(schema(salesBut("maxLength: 20", "maxLength: 30")), before);
+        assertAllowed(schema(salesBut("HH:mm:ss\n", "HH:mm\n").replace("00:00:00", "00:00")), before);
+        assertAllowed(
+                schema(salesBut("HH:mm:ss\n", "HH:mm:ssX\n          timezone: true\n")
+                        .replace("00:00:00", "00:00:00Z")),
+                before);
         assertAllowed(schema(salesBut("physicalName: 数量", "physicalName: 件数")), before);
         assertAllowed(schema(salesBut(CHANNEL, CHANNEL.replace("string", "string\n        required: true"))), before);
         assertAllowed(schema(renamed("channel", "shop")), before);

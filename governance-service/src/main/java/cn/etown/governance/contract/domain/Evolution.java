@@ -13,7 +13,8 @@ import java.util.Objects;
 /**
  * What the versions of a contract that are or were in force settle for every later one (R8.4). The records of all of them
  * stand in one table, so a field keeps its type even if it was left out for a while, and the business key stays as it is.
- * Everything else may change: fields come and go, and so do headings, formats, checks and measures.
+ * Everything else may change: fields come and go, and so do headings, formats (with them whether a
+ * timestamp states its offset), checks and measures.
  */
 public final class Evolution {
 

@@ -10,12 +10,15 @@ import java.util.Objects;
  * @param physicalName heading in the source's file, often Chinese
  * @param key place in the business key, from 1
  * @param format how a date or time is written: a pattern of {@link java.time.format.DateTimeFormatter}
+ * @param withOffset {@code true} where each value of a timestamp must state its offset from UTC; where {@code null} none does,
+ *     and the value is meant in the zone of its {@link RecordSchema}
  * @param scale digits after the point, at most
  * @param precision digits in all, at most
  * @param minimum smallest value allowed; plain decimal, or ISO 8601 for dates and times, like all bounds
  * @param multipleOf the value is a whole multiple of this positive decimal
  * @param minLength in Unicode code points, like {@code maxLength}
- * @param pattern a regular expression found in the value, as in ECMA-262, of the kind {@link SafePattern} accepts
+ * @param pattern a regular expression found anywhere in the value, as in ECMA-262, of the kind {@link SafePattern} accepts; only
+ *     {@code ^} and {@code $} hold it to the whole value
  * @param allowed the only values allowed
  */
 public record Field(
@@ -25,6 +28,7 @@ public record Field(
         boolean required,
         Integer key,
         String format,
+        Boolean withOffset,
         Integer scale,
         Integer precision,
         String minimum,

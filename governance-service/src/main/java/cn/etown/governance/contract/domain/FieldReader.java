@@ -122,6 +122,7 @@ final class FieldReader {
                 required,
                 key,
                 options.format(),
+                options.withOffset(),
                 numeric.map(match -> match.group(2) == null ? 0 : Integer.parseInt(match.group(2)))
                         .orElse(null),
                 numeric.map(match -> Integer.parseInt(match.group(1))).orElse(null),

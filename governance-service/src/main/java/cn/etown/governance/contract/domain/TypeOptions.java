@@ -16,12 +16,21 @@ import java.util.Optional;
  *   <li>{@code format} of a number (f32, f64) is refused: numbers are kept as exact decimals, never as binary floating point.
  *   <li>{@code format} of a date or time is a {@link java.time.format.DateTimeFormatter} pattern and is tried on a sample.
  *   <li>{@code format} of a string (email, uuid …) only describes, as the standard says; {@code pattern} is enforced.
- *   <li>A timestamp with {@code timezone: true} states its offset in each value. One without is meant in the county's time
- *       zone; {@code defaultTimezone} would be another rule than the enforced one and is refused.
+ *   <li>A timestamp with {@code timezone: true} states its offset in each value, with a {@code format} or without. Any other
+ *       is meant in the county's time zone; {@code defaultTimezone} would be another rule than the enforced one and is
+ *       refused.
  * </ul>
  */
 record TypeOptions(
-        String format, Bounds bounds, String multipleOf, Integer minLength, Integer maxLength, String pattern) {
+        String format,
+        Boolean withOffset,
+        Bounds bounds,
+        String multipleOf,
+        Integer minLength,
+        Integer maxLength,
+        String pattern) {
+
+    private static final TypeOptions NONE = new TypeOptions(null, null, Bounds.none(), null, null, null, null);
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -41,7 +50,7 @@ record TypeOptions(
                     options.knowsOnly(type.options());
                     return ofType(options, type);
                 })
-                .orElseGet(() -> new TypeOptions(null, Bounds.none(), null, null, null, null));
+                .orElse(NONE);
     }
 
     private static TypeOptions ofType(Place options, FieldType type) {
@@ -49,7 +58,7 @@ record TypeOptions(
             case STRING -> ofText(options);
             case INTEGER, NUMBER -> ofNumber(options, type);
             case DATE, TIMESTAMP, TIME -> ofTime(options, type);
-            case BOOLEAN -> new TypeOptions(null, Bounds.none(), null, null, null, null);
+            case BOOLEAN -> NONE;
         };
     }
 
@@ -65,7 +74,7 @@ record TypeOptions(
             SafePattern.objectionTo(pattern, most == null ? SafePattern.LONGEST_VALUE : most)
                     .ifPresent(objection -> options.refuseAt("pattern", objection.zh(), objection.en()));
         }
-        return new TypeOptions(null, Bounds.none(), null, least, most, pattern);
+        return new TypeOptions(null, null, Bounds.none(), null, least, most, pattern);
     }
 
     private static TypeOptions ofNumber(Place options, FieldType type) {
@@ -79,6 +88,7 @@ record TypeOptions(
                 .filter(step -> step.signum() <= 0)
                 .ifPresent(step -> options.refuseAt("multipleOf", "应大于 0", "Must be larger than 0"));
         return new TypeOptions(
+                null,
                 null,
                 range.check(options).as(BigDecimal::toPlainString),
                 multipleOf.map(BigDecimal::toPlainString).orElse(null),
@@ -106,8 +116,8 @@ record TypeOptions(
     }
 
     private static TypeOptions ofTime(Place options, FieldType type) {
-        boolean withOffset = options.flag("timezone");
-        if (withOffset && type == FieldType.TIME) {
+        boolean zoned = options.flag("timezone");
+        if (zoned && type == FieldType.TIME) {
             options.refuseAt("timezone", "time 类型不带时区", "A time has no time zone");
         }
         if (options.text("defaultTimezone").isPresent()) {
@@ -116,17 +126,24 @@ record TypeOptions(
                     "未写时区的时间一律按本县时区理解；否则请用 timezone: true 并在值中写明偏移",
                     "Times without an offset are meant in the county's time zone; else state timezone: true and write the offset in each value");
         }
-        var written =
-                new WrittenTime(type, options.text("format").orElse(null), withOffset && type == FieldType.TIMESTAMP);
+        boolean withOffset = zoned && type == FieldType.TIMESTAMP;
+        var written = new WrittenTime(type, options.text("format").orElse(null), withOffset);
         if (!written.readsBack()) {
             options.refuseAt(
                     "format",
                     "不是可用的日期时间格式，或写出的值不能原样读回（常见错误：YYYY 应为 yyyy，DD 应为 dd）",
                     "Not a usable date format: a value written in it cannot be read back (often YYYY for yyyy, DD for dd)");
-            return new TypeOptions(null, Bounds.none(), null, null, null, null);
+            return NONE;
         }
         var range = Range.read(key -> moment(options, key, written));
-        return new TypeOptions(written.format(), range.check(options).as(Moment::iso), null, null, null, null);
+        return new TypeOptions(
+                written.format(),
+                withOffset ? Boolean.TRUE : null,
+                range.check(options).as(Moment::iso),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Optional<Moment> moment(Place options, String key, WrittenTime written) {
