@@ -132,6 +132,23 @@ class ContractDocumentTest {
                     .containsExactly("0", "9");
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "number  | [0, 6, 9, 13]  | 0 6 9 13",
+                    "number  | [0, 0.5, 1e2]  | 0 0.5 100",
+                    "integer | [-1, 0, 1]     | -1 0 1",
+                    "string  | ['0', a]       | 0 a"
+                })
+        void takesValidValuesOfTheFieldsType(String type, String values, String allowed) {
+            var schema = read(plain("{name: a, logicalType: " + type + ", quality: [{metric: invalidValues,"
+                            + " arguments: {validValues: " + values + "}, mustBe: 0}]}"))
+                    .schema();
+
+            assertThat(field(schema, "a").allowed()).containsExactly(allowed.split(" "));
+        }
+
         private static Field field(RecordSchema schema, String name) {
             return schema.fields().stream()
                     .filter(field -> field.name().equals(name))
@@ -219,6 +236,9 @@ class ContractDocumentTest {
                     "logicalType: string, quality: [{metric: nullValues, mustBe: 0, mustBeLessThan: 5}] | /quality/0/mustBeLessThan",
                     "logicalType: string, quality: [{metric: invalidValues, mustBe: 0}] | /quality/0/arguments",
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {validValues: [1]}, mustBe: 0}] | /quality/0/arguments/validValues/0",
+                    "logicalType: integer, quality: [{metric: invalidValues, arguments: {validValues: [1.5]}, mustBe: 0}] | /quality/0/arguments/validValues/0",
+                    "logicalType: number, quality: [{metric: invalidValues, arguments: {validValues: ['1']}, mustBe: 0}] | /quality/0/arguments/validValues/0",
+                    "logicalType: number, quality: [{metric: invalidValues, arguments: {validValues: [1e39]}, mustBe: 0}] | /quality/0/arguments/validValues/0",
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {validValues: [null]}, mustBe: 0}] | /quality/0/arguments/validValues/0",
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {validValues: [a, a]}, mustBe: 0}] | /quality/0/arguments/validValues",
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {pattern: a}, mustBe: 0}] | /quality/0/arguments/pattern"

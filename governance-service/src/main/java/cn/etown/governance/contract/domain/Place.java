@@ -189,7 +189,8 @@ final class Place {
         return Optional.of(number.intValueExact());
     }
 
-    private Optional<BigDecimal> decimal() {
+    /** The number that stands here, whole or not; one that is too long for a record is noted. */
+    Optional<BigDecimal> decimal() {
         var number = value instanceof BigInteger whole ? new BigDecimal(whole) : (BigDecimal) value;
         if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
             refuse("数字过长，至多 " + MOST_DIGITS + " 位", "The number has more than " + MOST_DIGITS + " digits");

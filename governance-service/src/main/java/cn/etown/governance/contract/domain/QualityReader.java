@@ -123,8 +123,8 @@ final class QualityReader {
         if (type == FieldType.INTEGER && item.value() instanceof BigInteger number) {
             return Optional.of(number.toString());
         }
-        if (type == FieldType.NUMBER && item.value() instanceof BigDecimal number) {
-            return Optional.of(number.toPlainString());
+        if (type == FieldType.NUMBER && item.value() instanceof Number) {
+            return item.decimal().map(BigDecimal::toPlainString);
         }
         item.refuse(
                 "可取值须与字段类型一致（仅 string、integer、number），至多 " + LONGEST_VALUE + " 个字符；是否可空由 required 决定",
