@@ -77,7 +77,9 @@ public class ContractDraftResource {
             description =
                     "起草接口规范 (R3.2b): an ODCS 3.1 document of at most 1 MiB, in JSON or YAML, for an interface of the"
                             + " caller's own unit. What is enforced is read strictly; sections that only describe are kept and given"
-                            + " back unchanged; anything else is refused with its path. Roles: clerk, signer.")
+                            + " back unchanged; anything else is refused with its path. A pattern is found anywhere in a value,"
+                            + " as in JSON Schema; ^ at its beginning and $ at its end hold it to the whole value. Roles: clerk,"
+                            + " signer.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(
             required = true,

@@ -381,7 +381,7 @@ class ContractDocumentTest {
         }
 
         private static final String ALL_TYPES = plain(
-                "{name: a, logicalType: string, logicalTypeOptions: {minLength: 11, maxLength: 11, pattern: 'B[0-9]{9}'}}",
+                "{name: a, logicalType: string, logicalTypeOptions: {minLength: 11, maxLength: 11, pattern: 'B[0-9]{10}'}}",
                 "{name: b, logicalType: date, logicalTypeOptions: {exclusiveMinimum: '2020-01-01', format: yyyy-MM-dd}}",
                 "{name: c, logicalType: timestamp, logicalTypeOptions: {maximum: '2021-01-01 00:00:00', format: 'yyyy-MM-dd HH:mm:ss'}}",
                 "{name: d, logicalType: timestamp, logicalTypeOptions: {timezone: true, defaultTimezone: Asia/Shanghai,"

@@ -9,14 +9,16 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * The regular expressions a contract may hold: those that mean the same in ECMA-262 and in Java and that no value can make
- * run for long.
+ * run for long. As in JSON Schema, a value fits where the expression is found anywhere in it; {@code ^} and {@code $} hold
+ * it to the beginning and the end.
  *
  * <p>A backtracking engine tries, at worst, every way of dividing a value among the parts of the expression. The number of
  * ways can be counted from the expression alone: alternatives add, parts that follow each other multiply, a part repeated
  * n to m times has the sum of the powers from n to m, and an expression that does not begin with {@code ^} is tried at every
  * place of the value. An expression with more than {@link #MOST_WAYS} ways for the longest
  * value its field allows is refused; {@code (a+)+} and its kin have astronomically many. Groups, alternatives, classes and
- * counted repeats are there; look-around, back references, flags, and lazy or possessive repeats are not.
+ * counted repeats are there; look-around, back references, flags, lazy or possessive repeats, and repeats of {@code ^} or
+ * {@code $} are not.
  */
 final class SafePattern {
 
@@ -101,9 +103,17 @@ final class SafePattern {
             case '[' -> characterClass();
             case '\\' -> escape();
             case '*', '+', '?', '{', '}', ']' -> throw new Unsafe(syntax());
+            case '^', '$' -> refuseRepeat(next);
             default -> {}
         }
         return BigInteger.ONE;
+    }
+
+    /** {@code ^?a*} begins with {@code ^} and is yet tried at every place; ECMA-262 knows no such repeat. */
+    private void refuseRepeat(char anchor) {
+        if (peek('*') || peek('+') || peek('?') || peek('{')) {
+            throw new Unsafe(unsupported(anchor + "" + expression.charAt(at)));
+        }
     }
 
     private BigInteger group() {

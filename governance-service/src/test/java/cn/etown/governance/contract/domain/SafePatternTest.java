@@ -40,7 +40,8 @@ class SafePatternTest {
                 "^(.*,){12}x$",
                 "^a*a*a*a*a*$",
                 ".*.*.*x",
-                "^((a{1,9}){1,9}){1,9}$"
+                "^((a{1,9}){1,9}){1,9}$",
+                "^a|a*a*a*b"
             })
     void refusesWhatCouldRunForLong(String pattern) {
         assertThat(SafePattern.objectionTo(pattern, LONGEST)).isPresent();
@@ -73,6 +74,9 @@ class SafePatternTest {
                 "\\Qa\\E",
                 "a*?",
                 "a*+",
+                "^?a*a*b",
+                "^{0}a*a*b",
+                "a$*",
                 "[a-z&&[^b]]",
                 "((((((((((((a))))))))))))"
             })
