@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "contracts", description = "接口规范: versions of what an interface carries")
 public class ContractDraftResource {
 
-    private static final String EXAMPLE = """
+    static final String EXAMPLE = """
             apiVersion: v3.1.0
             kind: DataContract
             id: online-retail

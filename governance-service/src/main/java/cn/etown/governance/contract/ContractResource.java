@@ -38,6 +38,9 @@ import java.util.UUID;
 @Tag(name = "contracts", description = "接口规范: versions of what an interface carries")
 public class ContractResource {
 
+    private static final String ID = "标识: the contract's id";
+    private static final String EXAMPLE_ID = "019b76da-a800-7000-8000-000000000001";
+
     private final Contracts contracts;
     private final ContractMoves moves;
 
@@ -89,7 +92,7 @@ public class ContractResource {
                     + " governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "接口规范: the contract, with its ETag")
     public Uni<RestResponse<ContractView>> read(
-            @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id) {
+            @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id) {
         return contracts.require(id).map(contract -> Links.versioned(contract.entityVersion(), contract));
     }
 
@@ -120,10 +123,11 @@ public class ContractResource {
                         schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document")),
                 @Content(
                         mediaType = DocumentFormat.YAML_TYPE,
-                        schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document"))
+                        schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document"),
+                        example = ContractDraftResource.EXAMPLE)
             })
     public Uni<RestResponse<String>> document(
-            @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id,
+            @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
             @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept) {
         return contracts.document(id, DocumentFormat.wantedBy(accept)).map(ContractResource::answer);
     }
@@ -144,7 +148,7 @@ public class ContractResource {
                             + " governor for IN_FORCE, clerk, signer and governor for WITHDRAWN.")
     @APIResponse(responseCode = "200", description = "已变更: the contract in its new state, with its new ETag")
     public Uni<RestResponse<ContractView>> move(
-            @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id,
+            @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
             @HeaderParam("If-Match")
                     @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
                     String ifMatch,
@@ -172,7 +176,7 @@ public class ContractResource {
                             + " governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页状态变更: one page")
     public Uni<Page<TransitionView>> history(
-            @PathParam("id") @Parameter(description = "标识: the contract's id") UUID id,
+            @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
             @Valid @BeanParam PageRequest page) {
         return contracts.history(page, id);
     }

@@ -106,7 +106,11 @@ public class SourceSystemResource {
                             + " clerk, signer.")
     @APIResponse(responseCode = "200", description = "源系统: the source system, with its ETag")
     public Uni<RestResponse<SourceSystemView>> read(
-            @PathParam("id") @Parameter(description = "标识: the source system's id") UUID id) {
+            @PathParam("id")
+                    @Parameter(
+                            description = "标识: the source system's id",
+                            example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id) {
         return systems.require(id).map(system -> Links.versioned(system.entityVersion(), system));
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record RegisterUnitRequest(
         @NotNull
         @Size(min = 18, max = 18)
+        @Pattern(regexp = "^[0-9A-Z]{18}$")
         @Schema(description = "统一社会信用代码: 18 characters with a valid check character", examples = "91141029MA0DEM1AXT")
         String code,
 

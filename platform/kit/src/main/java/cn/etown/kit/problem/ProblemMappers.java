@@ -16,6 +16,8 @@ import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.hibernate.HibernateException;
@@ -185,12 +187,20 @@ public class ProblemMappers {
 
     private static FieldError placeOf(ConstraintViolation<?> violation, RoutingContext http) {
         var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .map(node -> (node.getIndex() == null ? "" : node.getIndex() + "/") + node.getName())
+                .map(ProblemMappers::step)
                 .toList();
         // The first two nodes name the resource method and its parameter. A GET has no body to point into.
         boolean inBody = nodes.size() > 2 && http.request().method() != HttpMethod.GET;
         String pointer = inBody ? "/" + String.join("/", nodes.subList(2, nodes.size())) : nodes.get(nodes.size() - 1);
         return new FieldError(pointer, new Text("不符合要求：" + violation.getMessage(), violation.getMessage()));
+    }
+
+    /** An item of a list of texts or numbers has no name, only its index. */
+    private static String step(Path.Node node) {
+        if (node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+            return String.valueOf(node.getIndex());
+        }
+        return (node.getIndex() == null ? "" : node.getIndex() + "/") + node.getName();
     }
 
     private static String escape(String name) {
