@@ -106,14 +106,16 @@ class LargeBatchTest {
         var memory = system.memory();
         System.out.printf(
                 "%d MB, %,d lines: received and stored in %.1f s (%.1f MB/s, %,.0f lines/s), judged in %.1f s; "
-                        + "resident afterwards: gateway %d MB, collection %d MB%n",
+                        + "resident at most (and afterwards): gateway %d MB (%d MB), collection %d MB (%d MB)%n",
                 lines.bytes() >> 20,
                 lines.count(),
                 seconds(sending),
                 (lines.bytes() >> 20) / seconds(sending),
                 lines.count() / seconds(sending),
                 seconds(judging),
+                memory.get("gateway").peak() >> 10,
                 memory.get("gateway").resident() >> 10,
+                memory.get("collection").peak() >> 10,
                 memory.get("collection").resident() >> 10);
     }
 

@@ -212,7 +212,7 @@ public final class LocalSystem implements AutoCloseable {
         var memory = new LinkedHashMap<String, Memory>();
         try {
             for (var each : programs()) {
-                memory.put(each.name(), Memory.of(each));
+                memory.put(each.name(), Memory.of(each.process()));
             }
             return memory;
         } catch (IOException e) {

@@ -11,13 +11,15 @@ import java.util.stream.Stream;
  *
  * @param resident pages in memory; pages that several processes share count in each
  * @param proportional the same with every shared page divided among those who share it: these may be added up
+ * @param peak the most that was ever resident; of several processes the sum of their peaks, which need not have come together
  */
-public record Memory(long resident, long proportional) {
+public record Memory(long resident, long proportional, long peak) {
 
-    /** What a program holds at this moment; processes that just ended count as nothing. */
-    static Memory of(Program program) throws IOException {
-        var sum = new Memory(0, 0);
-        var process = program.process();
+    private static final Memory NONE = new Memory(0, 0, 0);
+
+    /** What a process and those it started hold at this moment; processes that just ended count as nothing. */
+    static Memory of(ProcessHandle process) throws IOException {
+        var sum = NONE;
         for (var each : Stream.concat(Stream.of(process), process.descendants()).toList()) {
             sum = sum.plus(of(each.pid()));
         }
@@ -25,15 +27,16 @@ public record Memory(long resident, long proportional) {
     }
 
     Memory plus(Memory other) {
-        return new Memory(resident + other.resident, proportional + other.proportional);
+        return new Memory(resident + other.resident, proportional + other.proportional, peak + other.peak);
     }
 
     private static Memory of(long pid) throws IOException {
         try {
-            var lines = Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"));
-            return new Memory(kilobytes(lines, "Rss:"), kilobytes(lines, "Pss:"));
+            var pages = Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"));
+            var status = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
+            return new Memory(kilobytes(pages, "Rss:"), kilobytes(pages, "Pss:"), kilobytes(status, "VmHWM:"));
         } catch (NoSuchFileException ended) {
-            return new Memory(0, 0);
+            return NONE;
         }
     }
 
