@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
 
+    /** Governance reckons a pattern's cost for values of this length where the contract states no {@code maxLength}. */
+    static final int LONGEST_TO_MATCH = 10_000;
+
     /** Every rule that the contract states for {@code field}. */
     static List<FieldRule> of(Field field, ZoneId zone) {
         List<FieldRule> rules = new ArrayList<>();
@@ -41,7 +44,7 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
                     new Text("至少 " + min + " 个字符", "at least " + min + " characters"),
                     value -> length(value) >= min));
         }
-        Integer max = field.maxLength();
+        Integer max = longest(field);
         if (max != null) {
             rules.add(new FieldRule(
                     Rule.MAX_LENGTH,
@@ -53,8 +56,18 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
             rules.add(new FieldRule(
                     Rule.PATTERN,
                     new Text("应符合 " + pattern, "must match " + pattern),
-                    value -> pattern.matcher((String) value).matches()));
+                    // A longer one fails MAX_LENGTH, and is not what the pattern's cost was reckoned for.
+                    value -> length(value) > max
+                            || pattern.matcher((String) value).matches()));
         }
+    }
+
+    /** The most characters of a value, {@code null} where it may have any number. */
+    private static Integer longest(Field field) {
+        if (field.maxLength() == null && field.pattern() != null) {
+            return LONGEST_TO_MATCH;
+        }
+        return field.maxLength();
     }
 
     private static void addBounds(Field field, ZoneId zone, List<FieldRule> rules) {

@@ -28,6 +28,24 @@ class FieldRuleTest {
     }
 
     @Test
+    void neverMatchesAValueThatIsTooLong() {
+        FieldBuilder code = field("s", FieldType.STRING).length(1, 60).pattern("^[A-Z0-9]*[0-9]*[A-Z0-9]*$");
+
+        assertThat(failedRules(code, "7".repeat(59) + "!")).containsExactly(Rule.PATTERN);
+        assertThat(failedRules(code, "7".repeat(4_000) + "!")).containsExactly(Rule.MAX_LENGTH);
+    }
+
+    @Test
+    void limitsAValueThatIsMatchedWhereTheContractDoesNot() {
+        FieldBuilder digits = field("s", FieldType.STRING).pattern("^[0-9]*$");
+        String longest = "7".repeat(FieldRule.LONGEST_TO_MATCH);
+
+        assertThat(failedRules(digits, longest)).isEmpty();
+        assertThat(failedRules(digits, longest + "!")).containsExactly(Rule.MAX_LENGTH);
+        assertThat(failedRules(field("s", FieldType.STRING), longest + "!")).isEmpty();
+    }
+
+    @Test
     void holdsNumbersWithinTheirBounds() {
         assertThat(failedRules(field("n", FieldType.NUMBER).minimum("1"), "1")).isEmpty();
         assertThat(failedRules(field("n", FieldType.NUMBER).minimum("1"), "0.99"))
