@@ -56,7 +56,7 @@ final class PartOnItsWay implements AutoCloseable {
         out.flush();
     }
 
-    private static int port() {
+    static int port() {
         return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     }
 }

@@ -1,6 +1,7 @@
 package cn.etown.collection;
 
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -269,6 +271,24 @@ class RefusedRequestsTest {
                     .put(Provider.API + "/batches/" + batch + "/parts/1")
                     .then()
                     .statusCode(415);
+
+            assertNothingCame();
+        }
+
+        @Test
+        void ofNoMediaType() throws IOException {
+            try (Socket connection = new Socket("127.0.0.1", PartOnItsWay.port())) {
+                String head = "PUT " + Provider.API + "/batches/" + batch + "/parts/1 HTTP/1.1\r\nHost: test\r\n"
+                        + "Authorization: Bearer "
+                        + Tokens.of("clerk").unit(Governance.UNIT_A).sign()
+                        + "\r\nContent-Digest: " + Provider.contentDigest(CONTENT)
+                        + "\r\nContent-Length: " + CONTENT.length + "\r\nConnection: close\r\n\r\n";
+                connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                connection.getOutputStream().write(CONTENT);
+                String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(answer).startsWith("HTTP/1.1 415").contains("unsupported-media-type");
+            }
 
             assertNothingCame();
         }

@@ -100,6 +100,9 @@ public class PartResource {
     }
 
     private static void requireUtf8(String contentType) {
+        if (contentType == null) {
+            throw HttpRefusal.of(UNSUPPORTED);
+        }
         String charset = MediaType.valueOf(contentType).getParameters().getOrDefault("charset", "utf-8");
         if (!charset.equalsIgnoreCase("utf-8")) {
             throw HttpRefusal.of(UNSUPPORTED);
