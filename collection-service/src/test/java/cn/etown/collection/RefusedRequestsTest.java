@@ -447,6 +447,14 @@ class RefusedRequestsTest {
                     .get(Provider.API + "/assets/" + source + "/records")
                     .then()
                     .statusCode(404);
+            String planned = governance.planned(Governance.UNIT_A);
+            stranger.tryOpen(Provider.manifest(planned, "ORIGINAL", SalesLines.DAY, 1))
+                    .then()
+                    .statusCode(404);
+            stranger.as("clerk")
+                    .get(Provider.API + "/assets/" + planned + "/records")
+                    .then()
+                    .statusCode(404);
             assertThat(stranger.get("/batches?interface=" + source).getList("items"))
                     .isEmpty();
             assertNothingCame();

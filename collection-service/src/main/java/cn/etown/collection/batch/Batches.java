@@ -88,8 +88,7 @@ public class Batches {
         Period period = limits.require(request.period().toPeriod());
         governance.requireFresh();
         return interfaces
-                .require(request.interfaceCode())
-                .invoke(source -> caller.mustBelongTo(source.unit(), () -> Interfaces.unknown(source.code())))
+                .requireOwn(request.interfaceCode(), caller)
                 .call(source -> governance.requireCollection(source.code(), pool))
                 .invoke(source -> mustFit(request.kind(), request.manifest(), source))
                 .call(source -> mustBeFree(source.code(), period))

@@ -1,5 +1,6 @@
 package cn.etown.collection.catalogue;
 
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -8,6 +9,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.function.Consumer;
 
 /** The interfaces that data may come by. */
 @ApplicationScoped
@@ -23,8 +26,21 @@ public class Interfaces {
         this.contracts = contracts;
     }
 
-    /** The interface with its contract in force, or {@link NotFound}; one without a contract is refused. */
-    public Uni<CollectedInterface> require(String code) {
+    /**
+     * The interface of the caller's own unit, with its contract in force. Another unit's is {@link NotFound}; one without a
+     * contract is refused.
+     */
+    public Uni<CollectedInterface> requireOwn(String code, Caller caller) {
+        return require(code, unit -> caller.mustBelongTo(unit, () -> unknown(code)));
+    }
+
+    /** As {@link #requireOwn}, of any unit that the caller sees. */
+    public Uni<CollectedInterface> requireVisible(String code, Caller caller) {
+        return require(code, unit -> caller.mustSee(unit, () -> unknown(code)));
+    }
+
+    /** That an interface has no contract is told only where its unit passes {@code check}. */
+    private Uni<CollectedInterface> require(String code, Consumer<String> check) {
         return pool.preparedQuery("""
                         select i.code, i.unit, max(c.version) as version
                         from interface i left join contract c on c.interface = i.code
@@ -34,11 +50,12 @@ public class Interfaces {
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(code))
+                .invoke(row -> check.accept(row.getString("unit")))
                 .chain(this::withContract);
     }
 
     /** That there is no such interface for the caller. */
-    public static NotFound unknown(String code) {
+    private static NotFound unknown(String code) {
         return new NotFound(INTERFACE, code);
     }
 

@@ -88,8 +88,7 @@ public class Delivery {
         Caller caller = callers.current();
         governance.requireFresh();
         return interfaces
-                .require(interfaceCode)
-                .invoke(source -> caller.mustSee(source.unit(), () -> Interfaces.unknown(interfaceCode)))
+                .requireVisible(interfaceCode, caller)
                 .chain(source -> pool.withTransaction(tx -> governance
                         .requireDelivery(caller, interfaceCode, tx)
                         .chain(decidedOn -> read(source, asOf, page, tx)
