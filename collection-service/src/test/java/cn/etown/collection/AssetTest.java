@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 /** What readers see of the asset tables, and how these grow. */
 @QuarkusTest
@@ -195,6 +197,28 @@ class AssetTest {
         assertThat(governance.parked()).isEqualTo(parked);
         String next = provider.open(Provider.manifest(source, "ORIGINAL", "2010-12-02", 1));
         assertThat(provider.read(next).jsonPath().getInt("contractVersion")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1,2,3,4,5]",
+                "[\"5\",\"茶叶\",\"1\",\"2\"]",
+                "[\"5\",\"茶叶\",\"one\",\"1\",\"2\"]",
+                "[\"5\",null,\"1\",\"1\",\"2\"]",
+                "[\"5\\u0000\",\"茶叶\",\"1\",\"1\",\"2\"]",
+                "{}",
+                "null",
+                "5"
+            })
+    void refusesACursorThatIsNotItsOwn(String place) {
+        String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+
+        provider.as("clerk")
+                .get(Provider.API + "/assets/" + source + "/records?cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("bad-cursor"));
     }
 
     @Test

@@ -108,6 +108,27 @@ class RefusedRequestsTest {
                     .body("code", equalTo("no-contract"));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"a\u0000", "a b", "A", "-a", "a_b"})
+        void ofACodeThatNoInterfaceHas(String code) {
+            provider.tryOpen(manifest(1).put("interface", code))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-request"));
+            provider.as("clerk")
+                    .queryParam("interface", code)
+                    .get(Provider.API + "/batches")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-request"));
+            provider.as("clerk")
+                    .pathParam("code", code)
+                    .get(Provider.API + "/assets/{code}/records")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-request"));
+        }
+
         @Test
         void withAManifestThatDoesNotFit() {
             provider.tryOpen(manifest(1).put("totals", JsonObject.of("weight", "1")))

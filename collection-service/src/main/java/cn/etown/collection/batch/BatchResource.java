@@ -1,6 +1,7 @@
 package cn.etown.collection.batch;
 
 import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
@@ -84,7 +85,10 @@ public class BatchResource {
                     "批次列表: people of a unit see their own. Roles: clerk, signer, operator, governor, assessor, auditor, service.")
     @APIResponse(responseCode = "200", description = "一页批次: one page")
     public Uni<Page<BatchView>> list(
-            @QueryParam("interface") @Size(max = 100) @Parameter(description = "数据接口编码: only those of this interface")
+            @QueryParam("interface")
+                    @Size(max = 100)
+                    @Pattern(regexp = Interfaces.CODE)
+                    @Parameter(description = "数据接口编码: only those of this interface", example = "sales-lines")
                     String interfaceCode,
             @QueryParam("unit")
                     @Pattern(regexp = "[0-9A-Z]{18}")

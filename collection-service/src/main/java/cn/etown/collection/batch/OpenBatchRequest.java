@@ -2,6 +2,7 @@ package cn.etown.collection.batch;
 
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.Manifest;
+import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.collection.record.domain.Period;
 import cn.etown.kit.json.Digests;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -24,7 +25,11 @@ import java.util.Map;
         {"interface": "sales-lines", "kind": "ORIGINAL", "period": {"from": "2010-12-01", "to": "2010-12-01"},
          "records": 3108, "totals": {"amount": "58960.79"}}""")
 public record OpenBatchRequest(
-        @NotBlank @Size(max = 100) @JsonProperty("interface") @Schema(name = "interface", description = "数据接口编码")
+        @NotBlank
+        @Size(max = 100)
+        @Pattern(regexp = Interfaces.CODE)
+        @JsonProperty("interface")
+        @Schema(name = "interface", description = "数据接口编码")
         String interfaceCode,
 
         @NotNull @Schema(description = "批次类型: ORIGINAL 原始, CORRECTION 更正, NIL 零报告")

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Interfaces {
 
+    /** The form of an interface's code, as governance gives it. */
+    public static final String CODE = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+
     private static final Text INTERFACE = new Text("数据接口", "interface");
 
     private final Pool pool;

@@ -1,11 +1,13 @@
 package cn.etown.collection.delivery;
 
+import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -40,7 +42,10 @@ public class AssetResource {
                             + " reading is audited; none is answered on an old view of governance (R3.2d). Roles: clerk, signer, operator, auditor.")
     @APIResponse(responseCode = "200", description = "一页记录: one page")
     public Uni<AssetPage> list(
-            @PathParam("interface") @Size(max = 100) @Parameter(description = "数据接口编码", example = "sales-lines")
+            @PathParam("interface")
+                    @Size(max = 100)
+                    @Pattern(regexp = Interfaces.CODE)
+                    @Parameter(description = "数据接口编码", example = "sales-lines")
                     String interfaceCode,
             @QueryParam("asOf") @Min(0) @Parameter(description = "截至的存证位置: the newest where it is not given") Long asOf,
             @Valid @BeanParam PageRequest page) {

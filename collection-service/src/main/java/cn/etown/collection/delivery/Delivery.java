@@ -23,6 +23,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 public class Delivery {
+
+    /** How the SQLSTATE begins of a text that is no value of its type. */
+    private static final String DATA_EXCEPTION = "22";
 
     /** A row with the key it is ordered by, as JSON. */
     private record Found(String place, AssetRecord record) {}
@@ -113,6 +117,8 @@ public class Delivery {
         JsonArray after = page.after().map(Delivery::place).orElse(null);
         return tx.preparedQuery(query(source, after))
                 .execute(parameters(source, asOf, page, after))
+                .onFailure(failure -> after != null && isOfAValue(failure))
+                .transform(notOurs -> badCursor())
                 .map(rows -> {
                     List<Found> found = new ArrayList<>();
                     rows.forEach(row -> found.add(found(source, row)));
@@ -154,7 +160,8 @@ public class Delivery {
     private static Tuple parameters(Source source, long asOf, PageRequest page, JsonArray after) {
         Tuple parameters = Tuple.of(source.of().unit(), source.of().code(), asOf, page.rows());
         if (after != null) {
-            if (after.size() != source.table().orderTypes().size()) {
+            if (after.size() != source.table().orderTypes().size()
+                    || !after.stream().allMatch(String.class::isInstance)) {
                 throw badCursor();
             }
             after.forEach(value -> parameters.addString((String) value));
@@ -186,6 +193,11 @@ public class Delivery {
         } catch (DecodeException notOurs) {
             throw badCursor();
         }
+    }
+
+    /** Whether the database could not read a value, which only a cursor brings along as text. */
+    private static boolean isOfAValue(Throwable failure) {
+        return failure instanceof PgException database && database.getSqlState().startsWith(DATA_EXCEPTION);
     }
 
     private static Malformed badCursor() {
