@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 /** What readers see of the asset tables, and how these grow. */
 @QuarkusTest
@@ -177,26 +178,59 @@ class AssetTest {
     }
 
     @Test
-    void growsWhenThePartThatStreamsIntoItHasEnded() throws IOException {
+    void growsWhenThePartThatStreamsIntoItHasEndedAndKeepsNothingElseWaiting() throws IOException {
+        String other = governance.online(Governance.UNIT_A, Governance.sales());
         byte[] content = SalesLines.csv(SalesLines.good(50_000)).getBytes(StandardCharsets.UTF_8);
         String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 50_000));
+        JsonObject next = Provider.manifest(source, "ORIGINAL", "2010-12-02", 1);
         long parked = governance.parked();
         try (PartOnItsWay part = PartOnItsWay.begin(batch, content)) {
             await().until(() -> locks("mode = 'RowExclusiveLock'") > 0);
             JsonObject wider = Governance.sales();
             wider.getJsonArray("fields").add(Governance.field("shop", "店铺", "STRING"));
-            long position = governance.announce(source, 2, wider);
-            await().until(() -> locks("not granted") > 0);
-            await().until(() -> locks("not granted") == 0);
-
-            assertThat(governance.position()).isLessThan(position);
-            assertThat(part.finish()).startsWith("HTTP/1.1 200");
+            governance.fallSilent();
+            governance.announce(source, 2, wider);
+            long position = governance.announceMove(other, "SUSPENDED");
+            governance.speakAgain();
             await().until(() -> governance.position() >= position);
+
+            provider.tryOpen(Provider.manifest(other, "ORIGINAL", SalesLines.DAY, 1))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("interface-not-online"));
+            provider.tryOpen(next)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("code", equalTo("contract-not-ready"));
+            assertThat(records("").getList("items")).isEmpty();
+            assertThat(governance.pendingColumns(source)).isEqualTo(1);
+            assertThat(part.finish()).startsWith("HTTP/1.1 200");
         }
 
+        await().until(() -> governance.pendingColumns(source) == 0);
         assertThat(governance.parked()).isEqualTo(parked);
-        String next = provider.open(Provider.manifest(source, "ORIGINAL", "2010-12-02", 1));
-        assertThat(provider.read(next).jsonPath().getInt("contractVersion")).isEqualTo(2);
+        assertThat(provider.read(provider.open(next)).jsonPath().getInt("contractVersion"))
+                .isEqualTo(2);
+        assertThat(provider.seal(batch).getInt("contractVersion")).isEqualTo(1);
+    }
+
+    @Test
+    void neverNotesAColumnThatIsPendingWithAnotherType() throws IOException {
+        JsonObject wider = Governance.sales();
+        wider.getJsonArray("fields").add(Governance.field("shop", "店铺", "STRING"));
+        JsonObject retyped = Governance.sales();
+        retyped.getJsonArray("fields").add(Governance.field("shop", "店铺", "INTEGER"));
+        byte[] content = SalesLines.csv(SalesLines.good(50_000)).getBytes(StandardCharsets.UTF_8);
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 50_000));
+        try (PartOnItsWay part = PartOnItsWay.begin(batch, content)) {
+            await().until(() -> locks("mode = 'RowExclusiveLock'") > 0);
+            governance.applyContract(source, source, 2, wider);
+
+            assertThatThrownBy(() -> governance.applyContract(source, source, 3, retyped))
+                    .hasMessageContaining("shop");
+            assertThat(part.finish()).startsWith("HTTP/1.1 200");
+        }
     }
 
     @ParameterizedTest

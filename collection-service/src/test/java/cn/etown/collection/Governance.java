@@ -6,6 +6,7 @@ import cn.etown.kit.feed.Subscription;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -60,12 +61,32 @@ class Governance {
     void putInForce(String code, int version, JsonObject schema) {
         JsonObject contract = contract(code, version, schema.copy().put("dataset", code));
         tell("contract-in-force", subject(contract), contract);
+        await().until(() -> pendingColumns(code) == 0);
     }
 
     /** As {@link #putInForce}, but does not wait until collection took it; returns its position. */
     long announce(String code, int version, JsonObject schema) {
         JsonObject contract = contract(code, version, schema.copy().put("dataset", code));
         return feed.tell(PREFIX + "contract-in-force.v1", subject(contract), contract);
+    }
+
+    /** As {@link #move}, but does not wait until collection took it; returns its position. */
+    long announceMove(String code, String state) {
+        return feed.tell(
+                PREFIX + "interface-moved.v1",
+                "interfaces/" + code,
+                JsonObject.of("code", code, "from", "PLANNED", "to", state));
+    }
+
+    /** How many columns the table of {@code dataset} is still to get. */
+    long pendingColumns(String dataset) {
+        return pool.preparedQuery("select count(*) from pending_column where dataset = $1")
+                .execute(Tuple.of(dataset))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     /** Puts a contract in force past the feed, so that the test sees why that cannot be. */
@@ -99,7 +120,8 @@ class Governance {
     }
 
     void move(String code, String state) {
-        tell("interface-moved", "interfaces/" + code, JsonObject.of("code", code, "from", "PLANNED", "to", state));
+        long position = announceMove(code, state);
+        await().until(() -> position() >= position);
     }
 
     private void tell(String fact, String subject, JsonObject data) {

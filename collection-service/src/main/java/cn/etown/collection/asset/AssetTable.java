@@ -70,12 +70,6 @@ public final class AssetTable {
         return "create index " + quoted("_" + schema.dataset() + "_batch") + " on " + name() + " using brin (_batch)";
     }
 
-    String addColumns(List<Field> fields) {
-        return fields.stream()
-                .map(field -> "add column " + column(field))
-                .collect(Collectors.joining(", ", "alter table " + name() + " ", ""));
-    }
-
     /** Adds many rows at once. Takes unit, batch and part, then an array of values for each field, then lines, buckets and digests. */
     public String insert() {
         String columns =

@@ -1,59 +1,116 @@
 package cn.etown.collection.asset;
 
 import cn.etown.collection.record.domain.Field;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.Unavailable;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Makes asset tables, and lets them grow with their contracts. */
+/**
+ * Makes asset tables, and lets them grow with their contracts. A new table is made at once, as nobody uses it yet. One that
+ * is there cannot grow while a part streams into it or a batch is judged, which may take hours, so new columns are only
+ * noted here; {@link Growth} adds them.
+ */
 @ApplicationScoped
 public class AssetTables {
 
     /**
-     * A table cannot grow while parts stream into it, and whoever asks for it after the one who wants it to grow waits behind
-     * that one. So it gives up soon, and whatever needs the columns tries again later.
-     */
-    private static final String GIVE_UP_SOON = "set local lock_timeout = '2s'";
-
-    private static final String WAIT_AS_EVER = "set local lock_timeout to default";
-
-    /**
-     * Makes {@code table} what its contract needs: a new table, or new columns at the end of the one that is there. Where
-     * nothing is missing nothing is locked.
+     * Makes {@code table}, or notes the columns that its contract adds to the one that is there. Never waits for those who
+     * use the table.
      *
      * @throws IllegalStateException when the table has other types or another key; data that lie there are never converted
      */
-    public Uni<Void> create(AssetTable table, SqlConnection tx) {
-        return columnsOf(table, tx).chain(columns -> columns.isEmpty() ? make(table, tx) : grow(table, columns, tx));
+    public Uni<Void> prepare(AssetTable table, SqlConnection tx) {
+        return pendingOf(table, tx)
+                .chain(pending -> columnsOf(table, tx)
+                        .chain(columns -> columns.isEmpty()
+                                ? make(table, tx)
+                                : noteMissing(table, together(columns, pending), tx)));
+    }
+
+    /**
+     * Refuses what needs every column of {@code table} while some are still to be added.
+     *
+     * @throws Unavailable {@code contract-not-ready}
+     */
+    public Uni<Void> requireReady(AssetTable table, SqlClient client) {
+        return columns(table, client)
+                .invoke(columns -> {
+                    if (!missing(table, columns).isEmpty()) {
+                        throw notReady();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** The names of the columns that the table has by now. */
+    public Uni<Set<String>> columns(AssetTable table, SqlClient client) {
+        return columnsOf(table, client).map(Map::keySet);
     }
 
     private static Uni<Void> make(AssetTable table, SqlConnection tx) {
-        return define(List.of(table.create(), table.createIndex()), tx);
+        return tx.query(table.create() + "; " + table.createIndex()).execute().replaceWithVoid();
     }
 
-    private Uni<Void> grow(AssetTable table, Map<String, String> columns, SqlConnection tx) {
+    private static Uni<Void> noteMissing(AssetTable table, Map<String, String> columns, SqlConnection tx) {
         requireSameTypes(table, columns);
-        return keyOf(table, tx).invoke(key -> requireSameKey(table, key)).chain(() -> addMissing(table, columns, tx));
+        return keyOf(table, tx).invoke(key -> requireSameKey(table, key)).chain(() -> note(table, columns, tx));
+    }
+
+    private static Uni<Void> note(AssetTable table, Map<String, String> columns, SqlConnection tx) {
+        List<Tuple> pending = missing(table, columns.keySet()).stream()
+                .map(field -> Tuple.of(table.schema().dataset(), field.name(), AssetTable.fullType(field.type())))
+                .toList();
+        return pending.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery("insert into pending_column (dataset, name, type) values ($1, $2, $3)")
+                        .executeBatch(pending)
+                        .replaceWithVoid();
+    }
+
+    private static List<Field> missing(AssetTable table, Set<String> columns) {
+        return table.schema().fields().stream()
+                .filter(field -> !columns.contains(field.name()))
+                .toList();
+    }
+
+    /** Read before the table's own columns: one that is added meanwhile is then found in both, and never in neither. */
+    private static Uni<Map<String, String>> pendingOf(AssetTable table, SqlClient client) {
+        return client.preparedQuery("select name, type from pending_column where dataset = $1")
+                .execute(Tuple.of(table.schema().dataset()))
+                .map(rows -> typesByName(rows));
     }
 
     /** The type of each column by its name; none where there is no table. */
-    private Uni<Map<String, String>> columnsOf(AssetTable table, SqlConnection tx) {
-        return tx.preparedQuery("""
-                        select attname, format_type(atttypid, null) as type from pg_attribute
-                        where attrelid = to_regclass($1) and attnum > 0 and not attisdropped""").execute(Tuple.of(table.name())).map(rows -> {
-            Map<String, String> types = new HashMap<>();
-            rows.forEach(row -> types.put(row.getString("attname"), row.getString("type")));
-            return types;
-        });
+    private static Uni<Map<String, String>> columnsOf(AssetTable table, SqlClient client) {
+        return client.preparedQuery("""
+                        select attname as name, format_type(atttypid, null) as type from pg_attribute
+                        where attrelid = to_regclass($1) and attnum > 0 and not attisdropped""").execute(Tuple.of(table.name())).map(rows -> typesByName(rows));
     }
 
-    private Uni<List<String>> keyOf(AssetTable table, SqlConnection tx) {
+    private static Map<String, String> typesByName(RowSet<Row> rows) {
+        Map<String, String> types = new HashMap<>();
+        rows.forEach(row -> types.put(row.getString("name"), row.getString("type")));
+        return types;
+    }
+
+    private static Map<String, String> together(Map<String, String> columns, Map<String, String> pending) {
+        Map<String, String> together = new HashMap<>(pending);
+        together.putAll(columns);
+        return together;
+    }
+
+    private static Uni<List<String>> keyOf(AssetTable table, SqlConnection tx) {
         return tx.preparedQuery("""
                         select array_agg(attname::text order by place) as key
                         from pg_index, unnest(indkey::int2[]) with ordinality as k(attnum, place)
@@ -61,20 +118,6 @@ public class AssetTables {
                         where indisprimary and indrelid = cast(cast($1 as text) as regclass) and a.attrelid = indrelid""")
                 .execute(Tuple.of(table.name()))
                 .map(rows -> List.of(rows.iterator().next().getArrayOfStrings("key")));
-    }
-
-    private static Uni<Void> addMissing(AssetTable table, Map<String, String> columns, SqlConnection tx) {
-        List<Field> missing = table.schema().fields().stream()
-                .filter(field -> !columns.containsKey(field.name()))
-                .toList();
-        return missing.isEmpty() ? Uni.createFrom().voidItem() : define(List.of(table.addColumns(missing)), tx);
-    }
-
-    private static Uni<Void> define(List<String> definitions, SqlConnection tx) {
-        List<String> statements = new ArrayList<>(definitions);
-        statements.add(0, GIVE_UP_SOON);
-        statements.add(WAIT_AS_EVER);
-        return tx.query(String.join("; ", statements)).execute().replaceWithVoid();
     }
 
     private static void requireSameTypes(AssetTable table, Map<String, String> columns) {
@@ -91,5 +134,13 @@ public class AssetTables {
         if (!expected.equals(key)) {
             throw new IllegalStateException(table.name() + " has the key " + key + ", not " + expected);
         }
+    }
+
+    private static Unavailable notReady() {
+        return new Unavailable(
+                "contract-not-ready",
+                new Text(
+                        "新生效的接口规范所需的数据表列尚未建好，请稍后重试",
+                        "The asset table does not have the columns of the contract in force yet; repeat the request later"));
     }
 }

@@ -1,5 +1,7 @@
 package cn.etown.collection.batch;
 
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.asset.AssetTables;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.batch.domain.Manifest;
@@ -48,6 +50,7 @@ public class Batches {
     private final TransitionRepository transitions;
     private final Interfaces interfaces;
     private final GovernanceView governance;
+    private final AssetTables tables;
     private final Pool pool;
     private final PeriodLimits limits;
     private final Callers callers;
@@ -61,6 +64,7 @@ public class Batches {
             TransitionRepository transitions,
             Interfaces interfaces,
             GovernanceView governance,
+            AssetTables tables,
             Pool pool,
             PeriodLimits limits,
             Callers callers,
@@ -72,6 +76,7 @@ public class Batches {
         this.transitions = transitions;
         this.interfaces = interfaces;
         this.governance = governance;
+        this.tables = tables;
         this.pool = pool;
         this.limits = limits;
         this.callers = callers;
@@ -90,6 +95,8 @@ public class Batches {
         return interfaces
                 .requireOwn(request.interfaceCode(), caller)
                 .call(source -> governance.requireCollection(source.code(), pool))
+                .call(source ->
+                        tables.requireReady(new AssetTable(source.contract().schema()), pool))
                 .invoke(source -> mustFit(request.kind(), request.manifest(), source))
                 .call(source -> mustBeFree(source.code(), period))
                 .map(source -> new Batch(

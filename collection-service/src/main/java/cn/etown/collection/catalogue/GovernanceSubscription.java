@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps collection's view of governance's catalogue, and makes the asset table when a contract comes into force. */
+/** Keeps collection's view of governance's catalogue, and has the asset table made when a contract comes into force. */
 @ApplicationScoped
 class GovernanceSubscription implements Subscription {
 
@@ -80,7 +80,7 @@ class GovernanceSubscription implements Subscription {
     private Uni<Void> putInForce(JsonObject contract, SqlConnection tx) {
         String schema = contract.getJsonObject("schema").encode();
         AssetTable table = new AssetTable(contracts.format(schema).schema());
-        return tables.create(table, tx)
+        return tables.prepare(table, tx)
                 .chain(() -> run(
                         tx,
                         """

@@ -1,6 +1,7 @@
 package cn.etown.collection.delivery;
 
 import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.asset.AssetTables;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,19 +56,24 @@ public class Delivery {
     private record Source(
             CollectedInterface of, AssetTable table, SortedMap<Integer, Contract> contracts, List<Field> columns) {
 
-        static Source of(CollectedInterface source, SortedMap<Integer, Contract> contracts) {
+        /** @param present the columns that the table has by now; no record is older than the columns of its contract */
+        static Source of(
+                CollectedInterface source,
+                AssetTable table,
+                SortedMap<Integer, Contract> contracts,
+                Set<String> present) {
             Map<String, Field> columns = new LinkedHashMap<>();
-            contracts
-                    .values()
-                    .forEach(contract ->
-                            contract.schema().fields().forEach(field -> columns.putIfAbsent(field.name(), field)));
-            AssetTable table = new AssetTable(source.contract().schema());
+            contracts.values().stream()
+                    .flatMap(contract -> contract.schema().fields().stream())
+                    .filter(field -> present.contains(field.name()))
+                    .forEach(field -> columns.putIfAbsent(field.name(), field));
             return new Source(source, table, contracts, List.copyOf(columns.values()));
         }
     }
 
     private final Interfaces interfaces;
     private final Contracts contracts;
+    private final AssetTables tables;
     private final GovernanceView governance;
     private final Callers callers;
     private final Audit audit;
@@ -75,12 +82,14 @@ public class Delivery {
     Delivery(
             Interfaces interfaces,
             Contracts contracts,
+            AssetTables tables,
             GovernanceView governance,
             Callers callers,
             Audit audit,
             Pool pool) {
         this.interfaces = interfaces;
         this.contracts = contracts;
+        this.tables = tables;
         this.governance = governance;
         this.callers = callers;
         this.audit = audit;
@@ -102,9 +111,15 @@ public class Delivery {
     private Uni<AssetPage> read(CollectedInterface source, Optional<Long> asOf, PageRequest page, SqlConnection tx) {
         return newest(tx)
                 .map(newest -> asOf.map(asked -> Math.min(asked, newest)).orElse(newest))
-                .chain(position -> contracts
-                        .all(source.code(), tx)
-                        .chain(versions -> read(Source.of(source, versions), position, page, tx)));
+                .chain(position -> sourceOf(source, tx).chain(found -> read(found, position, page, tx)));
+    }
+
+    private Uni<Source> sourceOf(CollectedInterface source, SqlConnection tx) {
+        AssetTable table = new AssetTable(source.contract().schema());
+        return contracts
+                .all(source.code(), tx)
+                .chain(versions ->
+                        tables.columns(table, tx).map(present -> Source.of(source, table, versions, present)));
     }
 
     private static Uni<Long> newest(SqlConnection tx) {
