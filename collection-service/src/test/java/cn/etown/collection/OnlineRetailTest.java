@@ -136,7 +136,7 @@ class OnlineRetailTest {
         return schema.put(
                 "fields",
                 JsonArray.of(
-                        Governance.field("invoiceNo", "InvoiceNo", "STRING").put("pattern", "[A-Z]?[0-9]{6}"),
+                        Governance.field("invoiceNo", "InvoiceNo", "STRING").put("pattern", "^[A-Z]?[0-9]{6}$"),
                         Governance.field("stockCode", "StockCode", "STRING"),
                         Governance.field("description", "Description", "STRING").put("required", true),
                         Governance.field("quantity", "Quantity", "INTEGER"),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param precision most digits in all
  * @param minimum least value, in the canonical text of the type; the same for the other bounds
  * @param minLength fewest characters, counted as Unicode code points
- * @param pattern a regular expression that the whole value must match
+ * @param pattern a regular expression that must be found in the value, as in ECMA-262
  * @param allowed the only values taken
  */
 public record Field(

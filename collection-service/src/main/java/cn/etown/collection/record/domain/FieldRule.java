@@ -52,14 +52,30 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
                     value -> length(value) <= max));
         }
         if (field.pattern() != null) {
-            Pattern pattern = Pattern.compile(field.pattern());
+            Pattern pattern = Pattern.compile(asInEcma(field.pattern()));
             rules.add(new FieldRule(
                     Rule.PATTERN,
-                    new Text("应符合 " + pattern, "must match " + pattern),
+                    new Text("应符合 " + field.pattern(), "must match " + field.pattern()),
                     // A longer one fails MAX_LENGTH, and is not what the pattern's cost was reckoned for.
                     value -> length(value) > max
-                            || pattern.matcher((String) value).matches()));
+                            || pattern.matcher((String) value).find()));
         }
+    }
+
+    /** With {@code $} for the end alone: in Java, and not in ECMA-262, it stands before a last line break too. */
+    private static String asInEcma(String expression) {
+        StringBuilder changed = new StringBuilder();
+        boolean inClass = false;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (c == '\\' && i + 1 < expression.length()) {
+                changed.append(c).append(expression.charAt(++i));
+            } else {
+                inClass = c == '[' || inClass && c != ']';
+                changed.append(c == '$' && !inClass ? "\\z" : String.valueOf(c));
+            }
+        }
+        return changed.toString();
     }
 
     /** The most characters of a value, {@code null} where it may have any number. */

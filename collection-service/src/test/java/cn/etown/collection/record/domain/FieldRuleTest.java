@@ -20,11 +20,31 @@ class FieldRuleTest {
     }
 
     @Test
-    void matchesTheWholeValue() {
+    void findsAPatternAnywhereInTheValue() {
         FieldBuilder code = field("s", FieldType.STRING).pattern("C?[0-9]{6}");
 
         assertThat(failedRules(code, "C536365")).isEmpty();
+        assertThat(failedRules(code, "AC536365B")).isEmpty();
+        assertThat(failedRules(code, "C53636")).containsExactly(Rule.PATTERN);
+    }
+
+    @Test
+    void holdsAnAnchoredPatternToTheWholeValue() {
+        FieldBuilder code = field("s", FieldType.STRING).pattern("^C?[0-9]{6}$");
+
+        assertThat(failedRules(code, "C536365")).isEmpty();
         assertThat(failedRules(code, "AC536365")).containsExactly(Rule.PATTERN);
+        assertThat(failedRules(code, "C536365B")).containsExactly(Rule.PATTERN);
+        assertThat(failedRules(code, "C536365\n")).containsExactly(Rule.PATTERN);
+        assertThat(failedRules(code, "C536365\nC536365")).containsExactly(Rule.PATTERN);
+    }
+
+    @Test
+    void takesAnEscapedDollarForItself() {
+        FieldBuilder price = field("s", FieldType.STRING).pattern("^\\$[0-9]+[$]$");
+
+        assertThat(failedRules(price, "$5$")).isEmpty();
+        assertThat(failedRules(price, "$5")).containsExactly(Rule.PATTERN);
     }
 
     @Test
