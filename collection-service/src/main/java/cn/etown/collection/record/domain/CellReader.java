@@ -42,18 +42,16 @@ interface CellReader {
             case DATE -> new DateReader(formatter(field, DateTimeFormatter.ISO_LOCAL_DATE), form(field, "2010-12-01"));
             case TIMESTAMP ->
                 new TimestampReader(
-                        formatter(field, TimestampReader.ISO), form(field, "2010-12-01T08:26:00+08:00"), zone);
+                        formatter(field, TimestampReader.iso(field.needsOffset())),
+                        form(field, "2010-12-01T08:26:00+08:00"),
+                        zone);
             case TIME -> new TimeReader(formatter(field, DateTimeFormatter.ISO_LOCAL_TIME), form(field, "08:26:00"));
         };
     }
 
     /** The reader of the constants a contract gives for {@code field}, which are in canonical text or as in a cell. */
     private static CellReader ofConstants(Field field, ZoneId zone) {
-        CellReader cells = of(field, zone);
-        if (field.format() == null) {
-            return cells;
-        }
-        return new EitherReader(of(withoutFormat(field), zone), cells);
+        return new EitherReader(of(withoutFormat(field), zone), of(field, zone));
     }
 
     /** The value of a {@code constant} in the contract. */
@@ -72,6 +70,7 @@ interface CellReader {
                 field.type(),
                 field.required(),
                 field.key(),
+                null,
                 null,
                 null,
                 null,
@@ -111,6 +110,11 @@ interface CellReader {
     private static Text form(Field field, String example) {
         String zh = field.format() == null ? "如 " + example : "格式 " + field.format();
         String en = field.format() == null ? "such as " + example : "written as " + field.format();
+        if (field.format() == null && field.needsOffset()) {
+            return new Text(
+                    "应为真实存在的时间，最多精确到微秒，须带时区偏移，" + zh,
+                    "must be a time that exists, to the microsecond at most, with its offset, " + en);
+        }
         return field.type() == FieldType.DATE
                 ? new Text("应为真实存在的日期，" + zh, "must be a date that exists, " + en)
                 : new Text("应为真实存在的时间，最多精确到微秒，" + zh, "must be a time that exists, to the microsecond at most, " + en);
@@ -203,11 +207,20 @@ interface CellReader {
      */
     record TimestampReader(DateTimeFormatter formatter, Text form, ZoneId zone) implements CellReader {
 
-        static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+        private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
                 .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                 .optionalStart()
                 .appendOffsetId()
                 .toFormatter(Locale.ROOT);
+
+        private static final DateTimeFormatter ISO_WITH_OFFSET = new DateTimeFormatterBuilder()
+                .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                .appendOffsetId()
+                .toFormatter(Locale.ROOT);
+
+        static DateTimeFormatter iso(boolean withOffset) {
+            return withOffset ? ISO_WITH_OFFSET : ISO;
+        }
 
         @Override
         public Instant read(String cell) {

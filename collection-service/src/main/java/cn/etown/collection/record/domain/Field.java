@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param physicalName the heading in the source's files
  * @param key the field's place in the business key, from 1, or {@code null} where it is no part of it
  * @param format a {@link java.time.format.DateTimeFormatter} pattern; ISO 8601 where there is none
+ * @param withOffset whether a time that is written in ISO 8601 must state its offset; {@code null} where it need not
  * @param scale most decimal places
  * @param precision most digits in all
  * @param minimum least value, in the canonical text of the type; the same for the other bounds
@@ -25,6 +26,7 @@ public record Field(
         boolean required,
         Integer key,
         String format,
+        Boolean withOffset,
         Integer scale,
         Integer precision,
         String minimum,
@@ -46,6 +48,10 @@ public record Field(
         }
         physicalName = physicalName == null ? name : physicalName;
         allowed = allowed == null ? null : List.copyOf(allowed);
+    }
+
+    boolean needsOffset() {
+        return Boolean.TRUE.equals(withOffset);
     }
 
     public boolean isKey() {

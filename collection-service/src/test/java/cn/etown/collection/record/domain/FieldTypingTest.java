@@ -104,6 +104,19 @@ class FieldTypingTest {
         }
 
         @Test
+        void stateTheirOffsetWhereTheContractAsksForIt() {
+            var iso = field("t", FieldType.TIMESTAMP).withOffset().minimum("2010-12-01T00:00:00");
+            var stated = field("t", FieldType.TIMESTAMP).withOffset().format("yyyy-MM-dd HH:mm:ss");
+
+            Instant expected = Instant.parse("2010-12-01T00:26:00Z");
+            assertThat(failedRules(iso, "2010-12-01T08:26:00")).containsExactly(Rule.TYPE);
+            assertThat(typed(iso, "2010-12-01T08:26:00+08:00")).isEqualTo(expected);
+            assertThat(typed(iso, "2010-12-01T00:26:00Z")).isEqualTo(expected);
+            assertThat(failedRules(iso, "2010-12-01T00:26:00+09:00")).containsExactly(Rule.MINIMUM);
+            assertThat(typed(stated, "2010-12-01 08:26:00")).isEqualTo(expected);
+        }
+
+        @Test
         void areNoneWhenTheClockSkippedThem() {
             // China put its clocks forward at 02:00 on 1986-05-04.
             var iso = field("t", FieldType.TIMESTAMP);

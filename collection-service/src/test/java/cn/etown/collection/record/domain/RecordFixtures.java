@@ -119,6 +119,7 @@ final class RecordFixtures {
         private boolean required;
         private Integer key;
         private String format;
+        private Boolean withOffset;
         private Integer scale;
         private Integer precision;
         private String minimum;
@@ -153,6 +154,11 @@ final class RecordFixtures {
 
         FieldBuilder format(String value) {
             format = value;
+            return this;
+        }
+
+        FieldBuilder withOffset() {
+            withOffset = true;
             return this;
         }
 
@@ -215,6 +221,7 @@ final class RecordFixtures {
                     required,
                     key,
                     format,
+                    withOffset,
                     scale,
                     precision,
                     minimum,
