@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -63,7 +64,10 @@ public class BatchResource {
     @APIResponse(
             responseCode = "201",
             description = "已开批: the batch",
-            content = @Content(schema = @Schema(implementation = BatchView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BatchView.class)))
     public Uni<RestResponse<BatchView>> open(@NotNull @Valid OpenBatchRequest request) {
         return batches.open(request).map(batch -> links.created("batches/" + batch.id(), batch.version(), batch));
     }
@@ -122,7 +126,10 @@ public class BatchResource {
     @APIResponse(
             responseCode = "200",
             description = "批次: the batch, with its ETag",
-            content = @Content(schema = @Schema(implementation = BatchView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BatchView.class)))
     public Uni<RestResponse<BatchView>> read(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id) {
         return batches.require(id).map(batch -> Links.versioned(batch.version(), batch));
@@ -141,7 +148,10 @@ public class BatchResource {
     @APIResponse(
             responseCode = "202",
             description = "已受理: the batch; its state tells how the judgement stands",
-            content = @Content(schema = @Schema(implementation = BatchView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BatchView.class)))
     public Uni<RestResponse<BatchView>> move(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
             @HeaderParam("If-Match")

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What the API shows of a batch. */
-@Schema(name = "Batch", description = "批次")
+@Schema(name = "Batch", description = "批次", examples = """
+        {"id": "0198f2b6-7a30-7c1e-9d55-3f0c1f6f8a10", "unit": "91141029MA0DEM1AXT", "interface": "sales-lines",
+         "contractVersion": 1, "kind": "ORIGINAL", "period": {"from": "2010-12-01", "to": "2010-12-01"}, "state": "OPEN",
+         "manifest": {"records": 3108, "totals": {"amount": "58960.79"}}, "counted": null, "differences": []}""")
 public record BatchView(
         @Schema(description = "批次标识") UUID id,
         @Schema(description = "单位代码") String unit,

@@ -6,7 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Instant;
 
 /** What the API shows of a change of a batch's state. */
-@Schema(description = "状态变更: one change of state")
+@Schema(description = "状态变更: one change of state", examples = """
+        {"from": "OPEN", "to": "VALIDATING", "at": "2010-12-02T01:05:00Z",
+         "by": {"subject": "signer-1", "name": "signer"}, "reason": null}""")
 public record TransitionView(
         @Schema(description = "原状态") BatchState from,
         @Schema(description = "新状态") BatchState to,

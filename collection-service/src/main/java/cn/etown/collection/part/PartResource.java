@@ -64,7 +64,8 @@ public class PartResource {
     @APIResponse(
             responseCode = "200",
             description = "已接收: the part; the same answer each time it is sent",
-            content = @Content(schema = @Schema(implementation = PartView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PartView.class)))
     public PartView send(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
             @PathParam("number")

@@ -6,7 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Instant;
 
 /** What the API shows of a part. */
-@Schema(name = "Part", description = "分片")
+@Schema(name = "Part", description = "分片", examples = """
+        {"number": 1, "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+         "bytes": 186480, "records": 3108, "accepted": 3106, "quarantined": 2, "receivedAt": "2010-12-02T01:00:00Z"}""")
 public record PartView(
         @Schema(description = "分片号", examples = "1") int number,
 

@@ -9,7 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 
 /** What the API shows of a record in quarantine. */
-@Schema(description = "被隔离的记录: as it came, with everything that is to be mended")
+@Schema(description = "被隔离的记录: as it came, with everything that is to be mended", examples = """
+        {"part": 1, "line": 3, "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+         "cells": ["536365", "85123A", "six", "2.55"],
+         "failures": [{"field": "quantity", "rule": "type", "clause": "R3.2c",
+           "zh": "“数量”应为不超过 38 位的整数，如 12", "en": "数量 must be a whole number of at most 38 digits, such as 12"}]}""")
 public record QuarantinedRecord(
         @Schema(description = "分片号") int part,
 

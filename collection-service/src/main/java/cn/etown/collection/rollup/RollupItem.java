@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The measures of one day and one combination of dimensions. */
-@Schema(description = "汇总: the measures of one day and one combination of dimensions")
+@Schema(description = "汇总: the measures of one day and one combination of dimensions", examples = """
+        {"day": "2010-12-01", "dimensions": {"product": "85123A"}, "measures": {"amount": "2.55", "lines": "1"}}""")
 public record RollupItem(
         @JsonIgnore int ordinal,
 
