@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
@@ -43,12 +44,15 @@ final class PartContent {
     private static final int MAX_CELLS = 2000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private final int readAhead;
+    private final BufferedInputStream ahead;
     private final Counted bytes;
     private final Iterator<CsvRecord> records;
 
-    /** @param within how long the content may take to come; a sender whose bytes drip in must not hold others up */
-    PartContent(InputStream in, Clock clock, Duration within) {
-        bytes = new Counted(in, clock, within);
+    PartContent(InputStream in, Clock clock, PartSettings settings) {
+        readAhead = Math.toIntExact(settings.readAhead().asLongValue());
+        ahead = new BufferedInputStream(new Timely(in, clock, settings), readAhead);
+        bytes = new Counted(ahead);
         Reader text = new PlainText(new InputStreamReader(
                 bytes,
                 StandardCharsets.UTF_8
@@ -68,6 +72,17 @@ final class PartContent {
                                 .build(),
                         text)
                 .iterator();
+    }
+
+    /** Waits until the first of the content is there, or all of it where it is short. Nothing is lost of it. */
+    void begin() {
+        ahead.mark(readAhead);
+        try {
+            ahead.readNBytes(readAhead);
+            ahead.reset();
+        } catch (IOException cut) {
+            throw unreadable(cut);
+        }
     }
 
     /** The headings, which stand first. */
@@ -137,18 +152,59 @@ final class PartContent {
         return new Malformed("content-cut", new Text("内容未传完连接即中断", "The connection ended before the content did"));
     }
 
-    /** Counts and digests the bytes that pass, as long as they come in time. */
+    /**
+     * Breaks off when the content takes too long in all, or comes too slowly: who holds a turn must not hold others up. The
+     * rate is that of the sender alone; the time the database takes does not count.
+     */
+    private static final class Timely extends FilterInputStream {
+
+        private final Clock clock;
+        private final Instant end;
+        private final double leastRate;
+        private final Duration rateAfter;
+        private Duration waited = Duration.ZERO;
+        private long came;
+
+        Timely(InputStream in, Clock clock, PartSettings settings) {
+            super(in);
+            this.clock = clock;
+            end = clock.instant().plus(settings.contentWithin());
+            leastRate = settings.leastRate().asLongValue();
+            rateAfter = settings.rateAfter();
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            Instant asked = clock.instant();
+            int read = super.read(target, offset, length);
+            Instant now = clock.instant();
+            waited = waited.plus(Duration.between(asked, now));
+            came += Math.max(read, 0);
+            if (read >= 0 && (now.isAfter(end) || isTooSlow())) {
+                throw new TooSlow();
+            }
+            return read;
+        }
+
+        private boolean isTooSlow() {
+            return waited.compareTo(rateAfter) > 0 && came * 1000.0 < leastRate * waited.toMillis();
+        }
+    }
+
+    /** Counts and digests the bytes that are read. */
     private static final class Counted extends FilterInputStream {
 
         private final MessageDigest digest = Digests.sha256();
-        private final Clock clock;
-        private final Instant end;
         private long count;
 
-        Counted(InputStream in, Clock clock, Duration within) {
+        Counted(InputStream in) {
             super(in);
-            this.clock = clock;
-            end = clock.instant().plus(within);
         }
 
         @Override
@@ -160,9 +216,6 @@ final class PartContent {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = super.read(target, offset, length);
-            if (clock.instant().isAfter(end)) {
-                throw new TooSlow();
-            }
             if (read > 0) {
                 digest.update(target, offset, read);
                 count += read;

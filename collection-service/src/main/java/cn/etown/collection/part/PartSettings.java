@@ -24,6 +24,15 @@ interface PartSettings {
     /** How long the content of a part may take to come. */
     Duration contentWithin();
 
+    /** How many bytes of a part come, or all of it, before it asks for its turn. */
+    MemorySize readAhead();
+
+    /** How many bytes a second a sender brings at least, on average over the time in which nothing but it was waited for. */
+    MemorySize leastRate();
+
+    /** How long a sender was waited for before its rate counts. */
+    Duration rateAfter();
+
     /** By how many records the parts of a batch may be more than it declared, before the next record is refused. */
     long surplusRecords();
 

@@ -70,21 +70,19 @@ public class Parts {
     }
 
     /**
-     * Takes part {@code number} of a batch of the caller's unit. Blocks its thread while the content streams in. An interface
-     * that is stopped meanwhile takes nothing of it: that is asked once more when all is there.
+     * Takes part {@code number} of a batch of the caller's unit. Blocks its thread while the content streams in, and asks for
+     * a turn only when the content has begun to come. An interface that is stopped meanwhile takes nothing of it: that is
+     * asked once more when all is there.
      *
      * @param digest what the content's SHA-256 was declared to be, {@code sha-256:…}
      */
     public PartView take(UUID batch, int number, String digest, InputStream content, Caller caller) {
         governance.requireFresh();
-        Turns.Turn turn = turns.await(caller.unit().orElse(""));
-        try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
-            PartContent inTime = new PartContent(content, clock, settings.contentWithin());
-            return take(tx, batch, number, digest, inTime, caller);
-        } catch (RuntimeException failure) {
-            throw LockTimeout.is(failure) ? LockTimeout.refusal(failure) : failure;
-        } finally {
-            turn.end();
+        try (Turns.Place place = turns.enter(caller.unit().orElse(""))) {
+            PartContent inTime = new PartContent(content, clock, settings);
+            inTime.begin();
+            place.awaitTurn();
+            return take(batch, number, digest, inTime, caller);
         }
     }
 
@@ -99,6 +97,14 @@ public class Parts {
                     rows.forEach(row -> parts.add(PartView.of(row)));
                     return Page.of(page, parts, PartView::number, part -> part);
                 });
+    }
+
+    private PartView take(UUID batch, int number, String digest, PartContent content, Caller caller) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
+            return take(tx, batch, number, digest, content, caller);
+        } catch (RuntimeException failure) {
+            throw LockTimeout.is(failure) ? LockTimeout.refusal(failure) : failure;
+        }
     }
 
     private PartView take(

@@ -11,17 +11,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Who may send a part now: so many at once in all, and fewer of one unit, so that a unit whose parts drip in leaves room for
- * the others. Those of one unit that wait are limited too, as each holds a thread.
+ * the others. Whoever is in, with a turn or waiting for one, holds a thread, so of one unit these are limited too.
  */
 final class Turns {
 
-    /** A turn that was given, until it is ended. */
-    interface Turn {
-        void end();
-    }
+    /** The parts of one unit. */
+    private record Unit(Semaphore in, Semaphore turns) {}
 
     private final Semaphore all;
-    private final Map<String, Semaphore> byUnit = new ConcurrentHashMap<>();
+    private final Map<String, Unit> byUnit = new ConcurrentHashMap<>();
     private final int atOncePerUnit;
     private final int waitingPerUnit;
     private final Duration within;
@@ -34,26 +32,55 @@ final class Turns {
     }
 
     /**
-     * Waits for a turn of {@code unit}.
+     * Lets a part of {@code unit} in, without a turn yet.
      *
-     * @throws Unavailable {@code too-many-parts}, when the turn does not come in time or too many wait already
+     * @throws Unavailable {@code too-many-parts}, when too many of the unit are in
      */
-    Turn await(String unit) {
-        Semaphore own = byUnit.computeIfAbsent(unit, code -> new Semaphore(atOncePerUnit, true));
-        if (own.getQueueLength() >= waitingPerUnit) {
+    Place enter(String unit) {
+        Unit own = byUnit.computeIfAbsent(
+                unit,
+                code -> new Unit(
+                        new Semaphore(atOncePerUnit + waitingPerUnit, true), new Semaphore(atOncePerUnit, true)));
+        if (!own.in.tryAcquire()) {
             throw tooMany();
         }
-        acquire(own);
-        try {
-            acquire(all);
-        } catch (Unavailable refused) {
-            own.release();
-            throw refused;
+        return new Place(own);
+    }
+
+    /** The place of one part, until it is closed. For one thread. */
+    final class Place implements AutoCloseable {
+
+        private final Unit own;
+        private boolean hasTurn;
+
+        private Place(Unit own) {
+            this.own = own;
         }
-        return () -> {
-            all.release();
-            own.release();
-        };
+
+        /**
+         * Waits for a turn, which ends with the place.
+         *
+         * @throws Unavailable {@code too-many-parts}, when it does not come in time
+         */
+        void awaitTurn() {
+            acquire(own.turns);
+            try {
+                acquire(all);
+                hasTurn = true;
+            } catch (Unavailable refused) {
+                own.turns.release();
+                throw refused;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (hasTurn) {
+                all.release();
+                own.turns.release();
+            }
+            own.in.release();
+        }
     }
 
     private void acquire(Semaphore turns) {

@@ -1,6 +1,12 @@
 package cn.etown.collection.part;
 
+import cn.etown.kit.json.Digests;
 import cn.etown.kit.problem.RuleRefused;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
@@ -11,33 +17,109 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PartContentTest {
 
-    private static final Duration WITHIN = Duration.ofHours(2);
+    /** Two hours in all, and a byte a second from the second minute on. */
+    private static final PartSettings SETTINGS = new SmallRyeConfigBuilder()
+            .withMapping(PartSettings.class)
+            .withSources(new PropertiesConfigSource(
+                    Map.of(
+                            "etown.parts.at-once", "4",
+                            "etown.parts.at-once-per-unit", "2",
+                            "etown.parts.waiting-per-unit", "16",
+                            "etown.parts.turn-within", "30S",
+                            "etown.parts.content-within", "2H",
+                            "etown.parts.surplus-records", "1000",
+                            "etown.parts.lock-timeout", "10S",
+                            "etown.parts.chunk-rows", "20000",
+                            "etown.parts.chunk-size", "2M"),
+                    "test",
+                    1))
+            .withSources(new PropertiesConfigSource(
+                    Map.of(
+                            "etown.parts.read-ahead", "8",
+                            "etown.parts.least-rate", "1",
+                            "etown.parts.rate-after", "2M"),
+                    "rate",
+                    1))
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+            .build()
+            .getConfigMapping(PartSettings.class);
 
     @Test
-    void mayTakeItsTime() {
-        PartContent content = new PartContent(dripping("a,b\n"), new TickingClock(Duration.ofMinutes(20)), WITHIN);
+    void isReadAheadWithoutLosingAnyOfIt() {
+        PartContent content = content("a,b\n" + "1,2\n".repeat(10), Duration.ofMillis(1));
+
+        content.begin();
+
+        assertThat(content.heading()).containsExactly("a", "b");
+        content.skip();
+        assertThat(content.length()).isEqualTo(44);
+        assertThat(content.digest())
+                .isEqualTo(
+                        Digests.text(Digests.sha256(("a,b\n" + "1,2\n".repeat(10)).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void mayBeShorterThanWhatIsReadAhead() {
+        PartContent content = content("a,b\n", Duration.ofMillis(1));
+
+        content.begin();
 
         assertThat(content.heading()).containsExactly("a", "b");
         assertThat(content.next()).isNull();
     }
 
     @Test
-    void isRefusedWhenItDripsInForTooLong() {
-        PartContent content =
-                new PartContent(dripping("a,b\n".repeat(10)), new TickingClock(Duration.ofMinutes(20)), WITHIN);
+    void mayComeSlowlyAtFirst() {
+        PartContent content = content("a,b\n", Duration.ofSeconds(20));
 
-        assertThatThrownBy(() -> {
-                    content.heading();
-                    content.skip();
-                })
+        content.begin();
+
+        assertThat(content.heading()).containsExactly("a", "b");
+    }
+
+    @Test
+    void mayComeAtTheLeastRate() {
+        PartContent content = content("a,b\n".repeat(100), Duration.ofSeconds(1));
+
+        content.begin();
+        content.skip();
+
+        assertThat(content.length()).isEqualTo(400);
+    }
+
+    @Test
+    void isRefusedWhenItDripsInMoreSlowly() {
+        PartContent content = content("a,b\n".repeat(100), Duration.ofSeconds(2));
+
+        content.begin();
+        assertTooSlow(content);
+    }
+
+    @Test
+    void isRefusedWhenItTakesTooLongInAll() {
+        PartContent content = content("a,b\n".repeat(1_000), Duration.ofSeconds(1));
+
+        content.begin();
+        assertTooSlow(content);
+    }
+
+    private static void assertTooSlow(PartContent content) {
+        assertThatThrownBy(content::skip)
                 .isInstanceOfSatisfying(
                         RuleRefused.class, refused -> assertThat(refused.code()).isEqualTo("part-too-slow"));
+    }
+
+    /** Comes byte by byte, each so much after the one before. */
+    private static PartContent content(String text, Duration step) {
+        return new PartContent(dripping(text), new TickingClock(step), SETTINGS);
     }
 
     /** Gives one byte at a time. */

@@ -8,28 +8,28 @@ import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 class TurnsTest {
 
     @Test
     void leavesRoomForOtherUnitsWhateverOneUnitDoes() {
         Turns turns = new Turns(3, 2, 10, Duration.ofMillis(1));
-        turns.await("A");
-        turns.await("A");
+        turns.enter("A").awaitTurn();
+        turns.enter("A").awaitTurn();
 
-        assertThatThrownBy(() -> turns.await("A")).isInstanceOf(Unavailable.class);
-        turns.await("B");
-        assertThatThrownBy(() -> turns.await("C")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> turns.enter("A").awaitTurn()).isInstanceOf(Unavailable.class);
+        turns.enter("B").awaitTurn();
+        assertThatThrownBy(() -> turns.enter("C").awaitTurn()).isInstanceOf(Unavailable.class);
     }
 
     @Test
     void givesATurnAgainWhenOneEnds() {
         Turns turns = new Turns(1, 1, 10, Duration.ofMinutes(1));
-        Turns.Turn first = turns.await("A");
-        var second = CompletableFuture.supplyAsync(() -> turns.await("A"));
+        Turns.Place first = turns.enter("A");
+        first.awaitTurn();
+        var second = CompletableFuture.runAsync(() -> turns.enter("A").awaitTurn());
 
-        first.end();
+        first.close();
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(30));
     }
@@ -37,24 +37,35 @@ class TurnsTest {
     @Test
     void givesBackTheUnitsTurnWhenThereIsNoneInAll() {
         Turns turns = new Turns(1, 1, 10, Duration.ofMillis(1));
-        Turns.Turn first = turns.await("A");
-        assertThatThrownBy(() -> turns.await("B")).isInstanceOf(Unavailable.class);
+        Turns.Place first = turns.enter("A");
+        first.awaitTurn();
+        assertThatThrownBy(() -> turns.enter("B").awaitTurn()).isInstanceOf(Unavailable.class);
 
-        first.end();
+        first.close();
 
-        turns.await("B").end();
-        turns.await("A");
+        Turns.Place second = turns.enter("B");
+        second.awaitTurn();
+        second.close();
+        turns.enter("A").awaitTurn();
     }
 
     @Test
-    void refusesAtOnceWhenTooManyOfAUnitWait() {
-        Turns turns = new Turns(1, 1, 1, Duration.ofMinutes(1));
-        Turns.Turn first = turns.await("A");
-        Thread waiting = new Thread(() -> turns.await("A").end());
-        waiting.start();
-        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+    void isNotTakenByAPartThatIsOnlyIn() {
+        Turns turns = new Turns(1, 1, 10, Duration.ofMillis(1));
+        turns.enter("A");
+        turns.enter("A");
 
-        assertThatThrownBy(() -> turns.await("A")).isInstanceOf(Unavailable.class);
-        first.end();
+        turns.enter("B").awaitTurn();
+    }
+
+    @Test
+    void refusesAtOnceWhenTooManyOfAUnitAreIn() {
+        Turns turns = new Turns(1, 1, 1, Duration.ofMinutes(1));
+        turns.enter("A").awaitTurn();
+        Turns.Place second = turns.enter("A");
+
+        assertThatThrownBy(() -> turns.enter("A")).isInstanceOf(Unavailable.class);
+        second.close();
+        turns.enter("A");
     }
 }
