@@ -9,7 +9,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "etown.access")
 public interface AccessRules {
 
-    /** The operations under /api/ that need no token. */
+    /** The operations that need no token; every other one does. */
     List<Operations> publicOperations();
 
     /** The roles that may read the gateway's own figures. */
@@ -17,14 +17,11 @@ public interface AccessRules {
 
     /** Whether {@code method} on {@code path} needs no token. */
     default boolean isPublic(String method, String path) {
-        boolean ofTheApi = path.startsWith("/api/");
-        return ofTheApi
-                ? publicOperations().stream().anyMatch(operations -> operations.contain(method, path))
-                : !isMetrics(path);
+        return publicOperations().stream().anyMatch(operations -> operations.contain(method, path));
     }
 
-    /** Whether {@code path} shows the gateway's own figures. */
-    default boolean isMetrics(String path) {
-        return path.startsWith("/q/metrics");
+    /** The roles of which a caller must have one at {@code path}; none where any valid token will do. */
+    default Set<String> rolesAt(String path) {
+        return path.startsWith("/q/") ? metricsRoles() : Set.of();
     }
 }

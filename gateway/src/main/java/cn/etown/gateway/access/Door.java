@@ -65,7 +65,7 @@ public class Door {
             ctx.next();
             return;
         }
-        Set<String> roles = rules.isMetrics(path) ? rules.metricsRoles() : Set.of();
+        Set<String> roles = rules.rolesAt(path);
         identify(ctx).subscribe().with(caller -> admit(ctx, caller, roles), failure -> turnAway(ctx, failure));
     }
 

@@ -11,8 +11,12 @@ import java.util.regex.Pattern;
  */
 public final class RequestPath {
 
-    /** Control characters, and the letters that separate: / . ; \ and % itself (a second decoding). */
-    private static final String AMBIGUOUS_ESCAPES = "[01][0-9a-f]|7f|2[ef5]|3b|5c";
+    /**
+     * Control characters, the letters that separate: / ; \ and % itself (a second decoding), and the letters, digits and
+     * {@code - . _ ~} that need no escape (RFC 3986, 2.3): the framework routes by a path in which those are decoded.
+     */
+    private static final String AMBIGUOUS_ESCAPES =
+            "[01][0-9a-f]|7f|2[5f]|3b|5c|2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e";
 
     private static final Pattern PLAIN = Pattern.compile(
             "/|(?:/(?!\\.{1,2}(?:/|$))(?:[\\w\\-.~!$&'()*+,=:@]++|%(?!" + AMBIGUOUS_ESCAPES + ")[0-9a-f]{2})++)++/?",

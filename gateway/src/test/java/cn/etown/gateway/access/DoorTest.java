@@ -135,12 +135,34 @@ class DoorTest {
                     "/api/collection/v1/batches;/keys",
                     "//api/collection/v1/keys",
                     "/docs/../api/governance/v1/units",
-                    "/q/health/../metrics"
+                    "/q/health/../metrics",
+                    "/q/%6detrics",
+                    "/%71/metrics",
+                    "/q/m%65trics/",
+                    "/q/health/%2e%2e/metrics",
+                    "/q/health/.%2e/metrics",
+                    "/q/%2e/metrics",
+                    "/q/%256detrics",
+                    "/q%2fmetrics",
+                    "/q%5cmetrics",
+                    "/q/metrics;x=1",
+                    "/q/health;x=/../metrics",
+                    "/q//metrics",
+                    "//q/metrics",
+                    "/api/collection/v1/%6beys",
+                    "/%61pi/governance/v1/units"
                 })
         void cannotBeReachedByAPathInDisguise(String path) {
             String answer = Caller.raw("GET " + path + " HTTP/1.1", "Host: gateway", "Connection: close", "");
 
             assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-path");
+        }
+
+        @Test
+        void cannotBeReachedByABackslash() {
+            String answer = Caller.raw("GET /q/health\\..\\metrics HTTP/1.1", "Host: gateway", "Connection: close", "");
+
+            assertThat(answer).startsWith("HTTP/1.1 400");
         }
 
         @Test
@@ -164,6 +186,23 @@ class DoorTest {
             assertProblem(Caller.with(Tokens.of("clerk")).get("/q/metrics"), 403, "forbidden");
             assertThat(Caller.with(Tokens.of("operator")).get("/q/metrics").statusCode())
                     .isEqualTo(200);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/q/metrics/",
+                    "/q/metrics/more",
+                    "/q/metrics?x=/q/health",
+                    "/q/",
+                    "/q/dev",
+                    "/q/health/group/more",
+                    "/Q/metrics",
+                    "/metrics",
+                    "/q/metrics/%E9%94%80"
+                })
+        void areNotOpenAtAnotherAddress(String path) {
+            assertProblem(Caller.anonymous().get(path), 401, "unauthenticated");
         }
 
         @Test

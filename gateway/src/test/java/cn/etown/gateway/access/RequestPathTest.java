@@ -18,7 +18,8 @@ class RequestPathTest {
                 "/api/governance/v1/units/91141029MA0DEM1AXT",
                 "/api/collection/v1/assets/%E9%94%80%E5%94%AE/records",
                 "/api/collection/v1/a..b/.c/d.",
-                "/api/collection/v1/a%20b:c@d,e=f"
+                "/api/collection/v1/a%20b:c@d,e=f",
+                "/api/collection/v1/a%40%5b%5D%60%7b%7c%7D%3a%2B%3f%23"
             })
     void takesAPathThatReadsOnlyOneWay(String path) {
         assertThat(RequestPath.requirePlain(path)).isEqualTo(path);
@@ -44,6 +45,14 @@ class RequestPathTest {
                 "/api/collection/v1/keys%00",
                 "/api/collection/v1/keys%0d%0a",
                 "/api/collection/%252e%252e/governance",
+                "/q/%6detrics",
+                "/q/%4Detrics",
+                "/%71/metrics",
+                "/api/collection/v%31/keys",
+                "/api/collection/v1/a%2db",
+                "/api/collection/v1/a%5fb",
+                "/api/collection/v1/a%7Eb",
+                "/api/collection/v1/a%5ab",
                 "/api/collection/%zz",
                 "/api/collection/%e",
                 "/api\\collection",
