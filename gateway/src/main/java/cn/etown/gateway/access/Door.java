@@ -4,6 +4,7 @@ import cn.etown.gateway.problem.Failure;
 import cn.etown.gateway.problem.Problems;
 import cn.etown.gateway.problem.Refused;
 import cn.etown.gateway.problem.Trace;
+import cn.etown.gateway.rate.Rates;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,14 +19,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What every request passes first (R3.2d, R4.1): it must be framed and addressed in a way that can be read only once, and
- * must bring a valid token unless the operation is public.
+ * must bring a valid token unless the operation is public. At the API nobody may ask more often than {@link Rates} says.
  */
 @ApplicationScoped
 public class Door {
@@ -43,9 +46,11 @@ public class Door {
     private final AccessRules rules;
     private final Problems problems;
     private final IdentityProviderManager identities;
+    private final Rates rates;
 
-    Door(AccessRules rules, Problems problems, IdentityProviderManager identities) {
+    Door(AccessRules rules, Problems problems, IdentityProviderManager identities, Rates rates) {
         this.rules = rules;
+        this.rates = rates;
         this.problems = problems;
         this.identities = identities;
     }
@@ -62,11 +67,19 @@ public class Door {
         requireOneFraming(request);
         requireMethod(request, path);
         if (rules.isPublic(request.method().name(), path)) {
-            ctx.next();
+            withinItsRate(ctx, Optional.empty(), ctx::next);
             return;
         }
-        Set<String> roles = rules.rolesAt(path);
-        identify(ctx).subscribe().with(caller -> admit(ctx, caller, roles), failure -> turnAway(ctx, failure));
+        identify(ctx).subscribe().with(caller -> admit(ctx, caller), failure -> turnAway(ctx, failure));
+    }
+
+    /** Goes on to {@code next} unless the caller, known by {@code subject} or else by address, asks too often. */
+    private void withinItsRate(RoutingContext ctx, Optional<String> subject, Runnable next) {
+        if (isOfTheApi(ctx.request().path()) && !rates.admit(ctx.request(), subject)) {
+            problems.answer(ctx.request(), Failure.TOO_MANY_REQUESTS);
+        } else {
+            next.run();
+        }
     }
 
     /** The body is held back meanwhile: the framework pauses each request until somebody takes it. */
@@ -78,23 +91,25 @@ public class Door {
                 .emitOn(work -> here.runOnContext(nothing -> work.run()));
     }
 
-    private void admit(RoutingContext ctx, SecurityIdentity caller, Set<String> roles) {
+    private void admit(RoutingContext ctx, SecurityIdentity caller) {
         if (caller == null || caller.isAnonymous()) {
-            problems.answer(ctx.request(), Failure.NO_TOKEN);
-        } else if (!roles.isEmpty() && roles.stream().noneMatch(caller::hasRole)) {
-            problems.answer(ctx.request(), Failure.FORBIDDEN);
+            withinItsRate(ctx, Optional.empty(), () -> problems.answer(ctx.request(), Failure.NO_TOKEN));
+            return;
+        }
+        Set<String> roles = rules.rolesAt(ctx.request().path());
+        if (roles.isEmpty() || roles.stream().anyMatch(caller::hasRole)) {
+            withinItsRate(ctx, Optional.of(subjectOf(caller)), ctx::next);
         } else {
-            ctx.next();
+            problems.answer(ctx.request(), Failure.FORBIDDEN);
         }
     }
 
     private void turnAway(RoutingContext ctx, Throwable failure) {
-        if (failure instanceof AuthenticationException) {
-            problems.answer(ctx.request(), Failure.INVALID_TOKEN);
-        } else {
+        Failure told = failure instanceof AuthenticationException ? Failure.INVALID_TOKEN : Failure.UNAVAILABLE;
+        if (told == Failure.UNAVAILABLE) {
             LOG.warnf("Tokens cannot be checked: %s", failure);
-            problems.answer(ctx.request(), Failure.UNAVAILABLE);
         }
+        withinItsRate(ctx, Optional.empty(), () -> problems.answer(ctx.request(), told));
     }
 
     private void failed(RoutingContext ctx) {
@@ -120,10 +135,20 @@ public class Door {
     }
 
     private static void requireMethod(HttpServerRequest request, String path) {
-        List<String> allowed = path.startsWith("/api/") ? API_METHODS : OTHER_METHODS;
+        List<String> allowed = isOfTheApi(path) ? API_METHODS : OTHER_METHODS;
         if (!allowed.contains(request.method().name())) {
             request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
             throw new Refused(Failure.METHOD_NOT_ALLOWED);
         }
+    }
+
+    private static boolean isOfTheApi(String path) {
+        return path.startsWith("/api/");
+    }
+
+    private static String subjectOf(SecurityIdentity caller) {
+        return caller.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
+                ? token.getSubject()
+                : caller.getPrincipal().getName();
     }
 }

@@ -90,7 +90,18 @@ public final class MergedDocument {
         if (!operation.has("security") && serviceWideSecurity != null) {
             operation.set("security", serviceWideSecurity.deepCopy());
         }
+        addTooManyRequests((ObjectNode) operation.get("responses"));
         operation.path("security").forEach(requirement -> signInBy((ObjectNode) requirement));
+    }
+
+    /** It is the gateway that gives this answer, in the form of every other problem. */
+    private static void addTooManyRequests(ObjectNode answers) {
+        JsonNode problem = answers.at("/500/content");
+        ObjectNode answer = answers.putObject("429")
+                .put("description", "请求过于频繁: the caller asks too often; the header Retry-After says when to repeat it");
+        if (!problem.isMissingNode()) {
+            answer.set("content", problem.deepCopy());
+        }
     }
 
     private static void signInBy(ObjectNode requirement) {

@@ -48,6 +48,11 @@ public enum Failure {
             "too-large",
             new Text("请求内容过大", "Content too large"),
             new Text("请求内容超过此操作允许的大小", "The body is larger than this operation takes")),
+    TOO_MANY_REQUESTS(
+            429,
+            "too-many-requests",
+            new Text("请求过于频繁", "Too many requests"),
+            new Text("请在 Retry-After 头所示秒数之后重试", "Repeat the request after the seconds in the header Retry-After")),
     INTERNAL(
             500,
             "internal-error",

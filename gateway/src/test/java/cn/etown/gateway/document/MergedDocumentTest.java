@@ -29,6 +29,17 @@ class MergedDocumentTest {
                 .isEqualTo(read("/documents/merged.golden.json").toPrettyString());
     }
 
+    @Test
+    void saysThatTheGatewayMayAnswerThatItIsTooMuch() {
+        String problem = "{'application/problem+json':{'schema':{'$ref':'#/components/schemas/Problem'}}}";
+        var service = json("{'paths':{'/x':{'get':{'responses':{'200':{'description':'OK'},"
+                + "'500':{'description':'failed','content':" + problem + "}}}}}}");
+
+        var merged = new MergedDocument(ISSUER).add("governance", service).toJson();
+
+        assertThat(merged.at("/paths/~1x/get/responses/429/content")).isEqualTo(json(problem));
+    }
+
     @Nested
     class Components {
 

@@ -23,6 +23,11 @@ public final class Tokens {
         return signed(claims(Set.of(roles)));
     }
 
+    /** A valid token of the clerk whom the provider knows as {@code subject}. */
+    public static String ofSubject(String subject) {
+        return signed(claims(Set.of("clerk")).subject(subject));
+    }
+
     /** A valid token that names the key it is signed with. */
     public static String signedWith(String keyId) {
         return claims(Set.of("clerk")).jws().keyId(keyId).sign(key());
