@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Governance, collection and monitoring, over real HTTP; they answer in pages of two and can fail. */
+/** Governance, collection and monitoring, over real HTTP; they answer in pages of two, unless told otherwise, and can fail. */
 @ApplicationScoped
 public class Neighbours {
 
@@ -34,7 +34,7 @@ public class Neighbours {
     public static final String COLLECTION = "/api/collection/v1/batches";
 
     private static final String TOKEN = "token-of-assessment-service";
-    private static final int PAGE = 2;
+    private static final int SMALL_PAGE = 2;
     private static final int NOTHING_NEW_MILLIS = 200;
 
     private final List<SentBatch> batches = new CopyOnWriteArrayList<>();
@@ -45,6 +45,7 @@ public class Neighbours {
 
     private final int port;
     private volatile boolean cut;
+    private volatile int pageSize = SMALL_PAGE;
 
     Neighbours(@ConfigProperty(name = "played.port") int port) {
         this.port = port;
@@ -73,7 +74,13 @@ public class Neighbours {
         failures.put(path, new AtomicInteger(times));
     }
 
+    /** How many items a page has until they recover. */
+    public void pagesOf(int items) {
+        pageSize = items;
+    }
+
     public void recover() {
+        pageSize = SMALL_PAGE;
         failures.clear();
     }
 
@@ -102,7 +109,10 @@ public class Neighbours {
         } else if (path.equals("/api/governance/v1/events")) {
             answerEvents(request);
         } else if (path.equals(COLLECTION)) {
-            answerPage(request, batch -> !batch.from().isAfter(to(request)), SentBatch::inCollection);
+            answerPage(
+                    request,
+                    batch -> !batch.from().isAfter(to(request)) && isInStateAskedFor(batch, request),
+                    SentBatch::inCollection);
         } else if (path.equals(MONITORING)) {
             answerPage(request, batch -> batch.isJudged() && !batch.to().isAfter(to(request)), SentBatch::inMonitoring);
         } else {
@@ -156,12 +166,17 @@ public class Neighbours {
                 .map(view)
                 .toList();
         int begin = request.getParam("cursor") == null ? 0 : Integer.parseInt(request.getParam("cursor"));
-        int end = Math.min(found.size(), begin + PAGE);
+        int end = Math.min(found.size(), begin + pageSize);
         var page = JsonObject.of("items", new ArrayList<>(found.subList(begin, end)));
         if (end < found.size()) {
             page.put("next", Integer.toString(end));
         }
         end(request, page);
+    }
+
+    private static boolean isInStateAskedFor(SentBatch batch, HttpServerRequest request) {
+        String state = request.getParam("state");
+        return state == null || state.equals(batch.state());
     }
 
     private static LocalDate to(HttpServerRequest request) {

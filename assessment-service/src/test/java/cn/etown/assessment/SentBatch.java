@@ -1,5 +1,6 @@
 package cn.etown.assessment;
 
+import cn.etown.kit.id.Ids;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -19,12 +20,14 @@ public record SentBatch(
         long quarantined,
         long measuredQuarantined) {
 
+    /** As collection's own, these sort by the time they were made. */
+    private static final Ids IDS = new Ids();
+
     /** A batch of one day that was taken, as declared. */
     public static SentBatch taken(String unit, String day, long received, long quarantined) {
         var date = LocalDate.parse(day);
         String state = quarantined == 0 ? "ACCEPTED" : "ACCEPTED_WITH_REJECTS";
-        return new SentBatch(
-                UUID.randomUUID(), unit, date, date, state, null, received, received, quarantined, quarantined);
+        return new SentBatch(IDS.next(), unit, date, date, state, null, received, received, quarantined, quarantined);
     }
 
     /** The same, but refused because it is not as declared. */

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
 
-/** What collection says of a batch; members it gains later are left alone. */
+/** What collection says of a sealed batch; members it gains later are left alone. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CollectedBatch(
         UUID id,
@@ -23,14 +23,12 @@ record CollectedBatch(
         List<Difference> differences,
         Problem problem) {
 
-    /** Where a batch stands in collection. */
+    /** Where a sealed batch stands in collection: in judgement, or judged. What was never sealed, nobody answers for. */
     enum State {
-        OPEN,
         VALIDATING,
         ACCEPTED,
         ACCEPTED_WITH_REJECTS,
-        REFUSED,
-        ABANDONED
+        REFUSED
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -43,13 +41,8 @@ record CollectedBatch(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Problem(String code) {}
 
-    /** Whether the batch was sealed: what was never sealed, nobody answers for, and it has no figures. */
-    boolean isSealed() {
-        return state != State.OPEN && state != State.ABANDONED;
-    }
-
     boolean isJudged() {
-        return isSealed() && state != State.VALIDATING && counted != null;
+        return state != State.VALIDATING && counted != null;
     }
 
     /** Whether {@code quality} says the same of this batch. */

@@ -21,13 +21,14 @@ import java.time.LocalDate;
 @Path("/api/collection/v1/batches")
 interface CollectionClient {
 
-    /** The batches of a unit whose period has a day among those asked for. */
+    /** The batches of a unit in a state whose period has a day among those asked for. */
     @GET
     @Retry(maxRetries = 3, delay = 200, jitter = 100, abortOn = NotNow.Mistake.class)
     @ExponentialBackoff
     @CircuitBreaker(skipOn = NotNow.Mistake.class)
     Uni<NeighbourPage<CollectedBatch>> batches(
             @QueryParam("unit") String unit,
+            @QueryParam("state") CollectedBatch.State state,
             @QueryParam("from") LocalDate from,
             @QueryParam("to") LocalDate to,
             @QueryParam("limit") int limit,

@@ -17,12 +17,14 @@ import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,10 +35,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Figures {
 
-    /** The most batches a unit may have in a month: 31 days of some 60 interfaces. */
+    /** The most sealed batches a unit may have in a month: 31 days of some 60 interfaces. */
     public static final int MOST_BATCHES = 2000;
 
     private static final Logger LOG = Logger.getLogger(Figures.class);
+
+    /** As a batch goes through them: one that is judged while they are read is found late, or twice, but not missed. */
+    private static final List<CollectedBatch.State> IN_THEIR_ORDER = List.of(CollectedBatch.State.values());
 
     private final MonitoringClient monitoring;
     private final CollectionClient collection;
@@ -57,14 +62,8 @@ public class Figures {
      * @throws Unavailable where a neighbour does not answer, a batch is still being judged or the two differ
      */
     public Uni<List<BatchFigures>> of(String unit, YearMonth month) {
-        var days = Period.of(month);
-        Function<String, Uni<NeighbourPage<CollectedBatch>>> batches =
-                cursor -> collection.batches(unit, days.from(), days.to(), PageRequest.MOST, cursor);
-        Function<String, Uni<NeighbourPage<BatchQuality>>> quality =
-                cursor -> monitoring.quality(unit, days.from(), days.to(), PageRequest.MOST, cursor);
-        return all(batches)
-                .map(found -> sealedOf(month, found))
-                .chain(ended -> all(quality).map(measured -> settled(ended, measured)))
+        return sealed(unit, month)
+                .chain(batches -> measured(unit, month).map(quality -> settled(batches, quality)))
                 .ifNoItem()
                 .after(within)
                 .fail()
@@ -72,21 +71,44 @@ public class Figures {
                 .transform(Figures::unreachable);
     }
 
-    private static List<CollectedBatch> sealedOf(YearMonth month, Collection<CollectedBatch> batches) {
-        return batches.stream()
-                .filter(batch -> batch.period().month().equals(month) && batch.isSealed())
-                .toList();
+    /** The sealed batches whose period ends in {@code month}, in the order of their opening. */
+    private Uni<List<CollectedBatch>> sealed(String unit, YearMonth month) {
+        var found = new Found<>(CollectedBatch::id);
+        return Multi.createFrom()
+                .iterable(IN_THEIR_ORDER)
+                .onItem()
+                .transformToMultiAndConcatenate(state -> batches(unit, month, state))
+                .filter(batch -> batch.period().month().equals(month))
+                .invoke(found::add)
+                .onItem()
+                .ignoreAsUni()
+                .map(all -> found.inOrder());
     }
 
-    private static <T> Uni<List<T>> all(Function<String, Uni<NeighbourPage<T>>> read) {
+    private Multi<CollectedBatch> batches(String unit, YearMonth month, CollectedBatch.State state) {
+        var days = Period.of(month);
+        return pages(cursor -> collection.batches(unit, state, days.from(), days.to(), PageRequest.MOST, cursor));
+    }
+
+    private Uni<List<BatchQuality>> measured(String unit, YearMonth month) {
+        var days = Period.of(month);
+        var found = new Found<>(BatchQuality::batch);
+        return pages(cursor -> monitoring.quality(unit, days.from(), days.to(), PageRequest.MOST, cursor))
+                .invoke(found::add)
+                .onItem()
+                .ignoreAsUni()
+                .map(all -> found.inOrder());
+    }
+
+    private static <T> Multi<T> pages(Function<String, Uni<NeighbourPage<T>>> read) {
         return Multi.createBy()
                 .repeating()
-                .uni(Position::new, position -> read.apply(position.cursor).invoke(page -> position.after(page)))
+                .uni(
+                        AtomicReference<String>::new,
+                        cursor -> read.apply(cursor.get()).invoke(page -> cursor.set(page.next())))
                 .whilst(page -> page.next() != null)
                 .onItem()
-                .<T>transformToIterable(NeighbourPage::items)
-                .collect()
-                .asList();
+                .transformToIterable(NeighbourPage::items);
     }
 
     private static List<BatchFigures> settled(List<CollectedBatch> batches, List<BatchQuality> measured) {
@@ -147,18 +169,25 @@ public class Figures {
                 new Text("该单位本月批次超过上限：" + MOST_BATCHES, "The unit has more batches in the month than " + MOST_BATCHES));
     }
 
-    /** Where the reading of a list stands. */
-    private static final class Position {
+    /** What counts of the lists that were read: each batch once, as it was read last, and not more than is allowed. */
+    private static final class Found<T> {
 
-        private String cursor;
-        private int read;
+        private final Function<T, UUID> idOf;
+        private final SortedMap<UUID, T> byBatch = new TreeMap<>();
 
-        void after(NeighbourPage<?> page) {
-            cursor = page.next();
-            read += page.items().size();
-            if (read > MOST_BATCHES) {
+        Found(Function<T, UUID> idOf) {
+            this.idOf = idOf;
+        }
+
+        void add(T item) {
+            byBatch.put(idOf.apply(item), item);
+            if (byBatch.size() > MOST_BATCHES) {
                 throw tooMany();
             }
+        }
+
+        List<T> inOrder() {
+            return List.copyOf(byBatch.values());
         }
     }
 }

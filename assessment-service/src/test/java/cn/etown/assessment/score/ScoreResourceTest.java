@@ -5,6 +5,7 @@ import cn.etown.assessment.Neighbours;
 import cn.etown.assessment.NeighboursAddress;
 import cn.etown.assessment.SentBatch;
 import cn.etown.assessment.SetClock;
+import cn.etown.assessment.figures.Figures;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import javax.sql.DataSource;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -156,7 +159,9 @@ class ScoreResourceTest {
 
             score(UNIT_A, "2011-08").statusCode(201);
 
-            assertThat(neighbours.requests() - before).isEqualTo(4);
+            assertThat(neighbours.requests() - before)
+                    .as("two pages of accepted batches and of figures, and one of each other state")
+                    .isEqualTo(7);
         }
 
         @Test
@@ -174,6 +179,24 @@ class ScoreResourceTest {
             neighbours.tell(SentBatch.taken(UNIT_A, "2010-03-01", 10, 0).butOpen());
 
             score(UNIT_A, "2010-03").statusCode(201).body("document.batches", empty());
+        }
+
+        @Test
+        void isNotPreventedByBatchesThatWereNeverSealedOrEndInAnotherMonth() {
+            var january = SentBatch.taken(UNIT_A, "2013-01-15", 10, 0);
+            neighbours.tell(january);
+            neighbours.tell(
+                    tooMany(() -> SentBatch.taken(UNIT_A, "2013-01-16", 10, 0).butOpen()));
+            neighbours.tell(
+                    tooMany(() -> SentBatch.taken(UNIT_A, "2013-02-03", 10, 0).butFrom("2013-01-28")));
+            neighbours.pagesOf(200);
+
+            score(UNIT_A, "2013-01").statusCode(201).body("document.batches.batch", contains(id(january)));
+            score(UNIT_A, "2013-02").statusCode(422).body("code", equalTo("too-many-batches"));
+        }
+
+        private static SentBatch[] tooMany(Supplier<SentBatch> batch) {
+            return Stream.generate(batch).limit(Figures.MOST_BATCHES + 1).toArray(SentBatch[]::new);
         }
 
         @Test
@@ -300,14 +323,14 @@ class ScoreResourceTest {
     class WhenANeighbourFails {
 
         @ParameterizedTest
-        @ValueSource(strings = {MONITORING, COLLECTION})
-        void triesAgain(String path) {
+        @CsvSource({MONITORING + ", 1", COLLECTION + ", 4"})
+        void triesAgain(String path, int pages) {
             neighbours.fail(path, 2, path.equals(MONITORING));
             int before = neighbours.requestsTo(path);
 
             score(UNIT_B, "2011-01").statusCode(201);
 
-            assertThat(neighbours.requestsTo(path) - before).isEqualTo(3);
+            assertThat(neighbours.requestsTo(path) - before).isEqualTo(2 + pages);
         }
 
         @ParameterizedTest
