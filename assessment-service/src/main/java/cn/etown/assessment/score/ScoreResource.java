@@ -1,6 +1,7 @@
 package cn.etown.assessment.score;
 
 import cn.etown.kit.caller.Roles;
+import cn.etown.kit.idempotency.AnswersRepeats;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Problem;
@@ -42,6 +43,7 @@ public class ScoreResource {
     }
 
     @POST
+    @AnswersRepeats
     @RolesAllowed(Roles.ASSESSOR)
     @Operation(
             operationId = "makeScore",

@@ -48,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -243,6 +244,27 @@ class ScoreResourceTest {
 
             keyed(key, "2010-06").statusCode(201).body("id", equalTo(first)).body("edition", equalTo(1));
             keyed(key, "2010-07").statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        }
+
+        @Test
+        void givesTheFirstAnswerAgainUnderTheSameKeyWhateverBecameOfTheNeighbours() {
+            String key = UUID.randomUUID().toString();
+            String first = keyed(key, "2013-03").statusCode(201).extract().path("id");
+            neighbours.tell(SentBatch.taken(UNIT_A, "2013-03-01", 10, 0).butInJudgement());
+
+            keyed(key, "2013-03").statusCode(201).body("id", equalTo(first));
+
+            neighbours.fail(COLLECTION, 1000, true);
+            neighbours.fail(MONITORING, 1000, true);
+            int before = neighbours.requests();
+
+            keyed(key, "2013-03")
+                    .statusCode(201)
+                    .header("Location", endsWith("/scores/" + first))
+                    .body("id", equalTo(first))
+                    .body("edition", equalTo(1));
+            keyed(key, "2013-04").statusCode(422).body("code", equalTo("idempotency-key-reused"));
+            assertThat(neighbours.requests()).isEqualTo(before);
         }
 
         @Test

@@ -41,8 +41,10 @@ class Answers {
     }
 
     /** Holds the key for the current transaction, or refuses while another request holds it. */
-    Uni<Void> lock(String caller, String key) {
-        return query("select pg_try_advisory_xact_lock(hashtextextended(?1, 0))", caller + " " + key)
+    Uni<Void> lock(KeyedRequest request) {
+        return query(
+                        "select pg_try_advisory_xact_lock(hashtextextended(?1, 0))",
+                        request.caller() + " " + request.key())
                 .chain(query -> query.getSingleResult())
                 .invoke(locked -> {
                     if (!Boolean.TRUE.equals(locked)) {
@@ -57,27 +59,27 @@ class Answers {
     }
 
     /** The answer given before, if any; refuses where the key stands for another request. */
-    Uni<Optional<RestResponse<?>>> find(String caller, String key, byte[] requestHash, Type bodyType) {
+    Uni<Optional<RestResponse<?>>> find(KeyedRequest request) {
         return query(
                         "select request_hash, status, location, etag, body from kit.idempotency"
                                 + " where caller = ?1 and key = ?2 and created_at > ?3",
-                        caller,
-                        key,
+                        request.caller(),
+                        request.key(),
                         oldest())
                 .chain(query -> query.getSingleResultOrNull())
-                .map(row -> Optional.ofNullable((Object[]) row).map(answer -> replay(answer, requestHash, bodyType)));
+                .map(row -> Optional.ofNullable((Object[]) row).map(answer -> replay(answer, request)));
     }
 
-    Uni<Void> keep(String caller, String key, byte[] requestHash, RestResponse<?> answer) {
+    Uni<Void> keep(KeyedRequest request, RestResponse<?> answer) {
         return query(
                         "insert into kit.idempotency (caller, key, request_hash, status, location, etag, body, created_at)"
                                 + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
                                 + " on conflict (caller, key) do update set request_hash = excluded.request_hash,"
                                 + " status = excluded.status, location = excluded.location, etag = excluded.etag,"
                                 + " body = excluded.body, created_at = excluded.created_at",
-                        caller,
-                        key,
-                        requestHash,
+                        request.caller(),
+                        request.key(),
+                        request.hash(),
                         answer.getStatus(),
                         answer.getHeaderString(HttpHeaders.LOCATION),
                         answer.getHeaderString(HttpHeaders.ETAG),
@@ -94,14 +96,14 @@ class Answers {
                 .replaceWithVoid();
     }
 
-    private RestResponse<?> replay(Object[] answer, byte[] requestHash, Type bodyType) {
-        if (!Arrays.equals((byte[]) answer[0], requestHash)) {
+    private RestResponse<?> replay(Object[] answer, KeyedRequest request) {
+        if (!Arrays.equals((byte[]) answer[0], request.hash())) {
             throw new RuleRefused(
                     "idempotency-key-reused",
                     new Text("该 Idempotency-Key 已用于另一请求", "This Idempotency-Key was used for another request"));
         }
         var response = RestResponse.ResponseBuilder.create(
-                RestResponse.Status.fromStatusCode((Integer) answer[1]), read((String) answer[4], bodyType));
+                RestResponse.Status.fromStatusCode((Integer) answer[1]), read((String) answer[4], request.bodyType()));
         if (answer[2] != null) {
             response.header(HttpHeaders.LOCATION, answer[2]);
         }

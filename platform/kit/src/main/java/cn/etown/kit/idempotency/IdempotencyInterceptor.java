@@ -1,29 +1,12 @@
 package cn.etown.kit.idempotency;
 
-import cn.etown.kit.caller.Callers;
-import cn.etown.kit.json.CanonicalJson;
-import cn.etown.kit.json.Digests;
-import cn.etown.kit.problem.FieldError;
-import cn.etown.kit.problem.Malformed;
-import cn.etown.kit.problem.Text;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.ws.rs.HeaderParam;
 import org.jboss.resteasy.reactive.RestResponse;
-
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /** Answers a repeated creation with the first answer; see {@link Idempotent}. */
 @Idempotent
@@ -31,69 +14,25 @@ import java.util.regex.Pattern;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class IdempotencyInterceptor {
 
-    private static final String HEADER = "Idempotency-Key";
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
-
-    private final Callers callers;
-    private final HttpServerRequest request;
+    private final KeyedRequests requests;
     private final Answers answers;
-    private final ObjectMapper json;
 
-    IdempotencyInterceptor(Callers callers, HttpServerRequest request, Answers answers, ObjectMapper json) {
-        this.callers = callers;
-        this.request = request;
+    IdempotencyInterceptor(KeyedRequests requests, Answers answers) {
+        this.requests = requests;
         this.answers = answers;
-        this.json = json;
     }
 
     @AroundInvoke
     Object answerOnce(InvocationContext invocation) throws Exception {
-        String key = request.getHeader(HEADER);
-        if (key == null) {
-            return invocation.proceed();
-        }
-        requireReadable(key);
-        String caller = callers.current().subject();
-        byte[] requestHash = hashOf(invocation);
-        Type bodyType = bodyTypeOf(invocation.getMethod());
-        return Panache.withTransaction(() -> answers.lock(caller, key)
-                .chain(() -> answers.find(caller, key, requestHash, bodyType))
+        var keyed = requests.find(invocation);
+        return keyed.isEmpty() ? invocation.proceed() : answerOnce(keyed.get(), invocation);
+    }
+
+    private Uni<RestResponse<?>> answerOnce(KeyedRequest request, InvocationContext invocation) {
+        return Panache.withTransaction(() -> answers.lock(request)
+                .chain(() -> answers.find(request))
                 .chain(known -> known.map(answer -> Uni.createFrom().<RestResponse<?>>item(answer))
                         .orElseGet(() ->
-                                proceed(invocation).call(answer -> answers.keep(caller, key, requestHash, answer)))));
-    }
-
-    private static void requireReadable(String key) {
-        if (!KEY.matcher(key).matches()) {
-            var detail = new Text("须为 1 至 100 个可见 ASCII 字符", "1 to 100 visible ASCII characters are taken");
-            throw new Malformed("bad-idempotency-key", detail).withErrors(List.of(new FieldError(HEADER, detail)));
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Uni<RestResponse<?>> proceed(InvocationContext invocation) {
-        try {
-            return (Uni<RestResponse<?>>) invocation.proceed();
-        } catch (Exception failure) {
-            return Uni.createFrom().failure(failure);
-        }
-    }
-
-    /** Covers operation, path and body: the same key for anything else is a mistake of the caller. */
-    private byte[] hashOf(InvocationContext invocation) {
-        MessageDigest hash = Digests.sha256();
-        hash.update((request.method() + " " + request.path() + "\n").getBytes(StandardCharsets.UTF_8));
-        var parameters = invocation.getMethod().getParameters();
-        for (int i = 0; i < parameters.length; i++) {
-            if (!parameters[i].isAnnotationPresent(HeaderParam.class)) {
-                hash.update(CanonicalJson.bytes(json.valueToTree(invocation.getParameters()[i])));
-            }
-        }
-        return hash.digest();
-    }
-
-    private static Type bodyTypeOf(Method method) {
-        Type response = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
-        return ((ParameterizedType) response).getActualTypeArguments()[0];
+                                KeyedRequests.proceed(invocation).call(answer -> answers.keep(request, answer)))));
     }
 }
