@@ -6,22 +6,13 @@ import cn.etown.kit.problem.Unavailable;
 import cn.etown.monitoring.series.domain.Rollup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-import java.time.Duration;
 import java.util.UUID;
 
-/**
- * Fetches the rollup of a batch, page by page. A short failure is repeated here, so that the rollups that were fetched for
- * earlier events are not fetched again; a longer one is left to the follower, which waits for as long as it takes.
- */
+/** Fetches the rollup of a batch, page by page. */
 @ApplicationScoped
 class Rollups {
-
-    private static final int MORE_TRIES = 3;
-    private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final CollectionRollups collection;
 
@@ -44,17 +35,7 @@ class Rollups {
     }
 
     private Uni<RollupPage> page(UUID batch, String cursor) {
-        return Uni.createFrom()
-                .deferred(() -> collection.read(batch, PageRequest.MOST, cursor))
-                .onFailure(Rollups::mayPass)
-                .retry()
-                .withBackOff(PAUSE, LONGEST_PAUSE)
-                .atMost(MORE_TRIES);
-    }
-
-    private static boolean mayPass(Throwable failure) {
-        return !(failure instanceof WebApplicationException answer)
-                || answer.getResponse().getStatus() >= 500;
+        return collection.read(batch, PageRequest.MOST, cursor);
     }
 
     /** Two computations must not be mixed; read again from its first page. */

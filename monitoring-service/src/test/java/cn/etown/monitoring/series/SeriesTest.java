@@ -8,21 +8,28 @@ import cn.etown.monitoring.testing.PlayedCollection;
 import cn.etown.monitoring.testing.SentBatch;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 import static cn.etown.monitoring.testing.Monitored.ask;
 import static cn.etown.monitoring.testing.Monitored.askAs;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -41,6 +48,14 @@ class SeriesTest {
 
     @Inject
     Monitored monitored;
+
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
+    @BeforeEach
+    void collectionIsUp() {
+        breakers.resetAll();
+    }
 
     private static Map<String, String> sales(String amount, String quantity, String lines, String returns) {
         return Map.of("amount", amount, "quantity", quantity, "lines", lines, "returns", returns);
@@ -256,6 +271,21 @@ class SeriesTest {
         }
 
         @Test
+        void thoughCollectionFailsForSoLongThatItIsAskedNoMore() {
+            String unit = monitored.newUnit();
+            collection.fail(Integer.MAX_VALUE);
+            long last = collection.tell(batch(unit, FIRST, "1"));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> breakers.currentState(CollectionRollups.BREAKER) == CircuitBreakerState.OPEN);
+
+            collection.fail(0);
+            monitored.awaitEffectOf(last);
+
+            assertThat(amounts(unit)).containsExactly("1");
+            ask("/parked-events").statusCode(200).body("items", hasSize(0));
+        }
+
+        @Test
         void withItsNewestRollup() {
             String unit = monitored.newUnit();
             var batch = batch(unit, FIRST, "1").item(FIRST, Map.of("returns", "1"));
@@ -267,6 +297,32 @@ class SeriesTest {
             monitored.learn(batch.recomputed(2).item(FIRST, Map.of("amount", "5")));
             series(unit).body("items[0].measures", equalTo(Map.of("amount", "12")));
         }
+    }
+
+    @Test
+    void goesOnWithoutABatchWhoseRollupCannotBeRead() {
+        String unit = monitored.newUnit();
+        collection.talkNonsense(Integer.MAX_VALUE);
+        monitored.learn(batch(unit, FIRST, "1"));
+        collection.talkNonsense(0);
+
+        monitored.learn(batch(unit, SECOND, "2"));
+
+        assertThat(amounts(unit)).containsExactly("2");
+        String parked =
+                ask("/parked-events").body("items", hasSize(1)).extract().path("items[0].id");
+        applyParked(parked);
+        assertThat(amounts(unit)).containsExactly("1", "2");
+    }
+
+    private static void applyParked(String event) {
+        given().auth()
+                .oauth2(Tokens.of("operator").sign())
+                .contentType(ContentType.JSON)
+                .body("{\"target\": \"APPLIED\"}")
+                .post("/api/monitoring/v1/parked-events/" + event + "/transitions")
+                .then()
+                .statusCode(200);
     }
 
     @Nested

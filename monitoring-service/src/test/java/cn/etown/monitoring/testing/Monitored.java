@@ -37,7 +37,11 @@ public class Monitored {
 
     /** Tells of {@code batches} and waits until each event took effect or was parked. */
     public void learn(SentBatch... batches) {
-        long last = Stream.of(batches).mapToLong(collection::tell).max().orElseThrow();
+        awaitEffectOf(Stream.of(batches).mapToLong(collection::tell).max().orElseThrow());
+    }
+
+    /** Waits until each event up to that at {@code last} took effect or was parked. */
+    public void awaitEffectOf(long last) {
         await().atMost(LONG_ENOUGH).until(() -> follower.viewOf("collection").position() >= last);
     }
 

@@ -32,6 +32,7 @@ public class PlayedCollection {
     private final Map<UUID, SentBatch> batches = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger nonsense = new AtomicInteger();
 
     /** Its own: another service has nothing of this one, its meters least of all. */
     private final Vertx vertx = Vertx.vertx();
@@ -73,8 +74,13 @@ public class PlayedCollection {
         cuts.set(answers);
     }
 
+    /** Answers the next {@code answers} requests for a rollup with 200 and something else. */
+    public void talkNonsense(int answers) {
+        nonsense.set(answers);
+    }
+
     public int stillToGoWrong() {
-        return failures.get() + cuts.get();
+        return failures.get() + cuts.get() + nonsense.get();
     }
 
     /** How many items a page of a rollup has. */
@@ -120,6 +126,8 @@ public class PlayedCollection {
             request.response().setStatusCode(404).end();
         } else if (takeOne(failures)) {
             request.response().setStatusCode(500).end();
+        } else if (takeOne(nonsense)) {
+            send(request, "application/json", Buffer.buffer("{\"version\": \"first\"}"));
         } else {
             int offset = request.getParam("cursor") == null ? 0 : Integer.parseInt(request.getParam("cursor"));
             int limit = Math.min(pageSize, Integer.parseInt(request.getParam("limit")));

@@ -1,6 +1,7 @@
 package cn.etown.kit.feed;
 
 import cn.etown.kit.problem.Unavailable;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -40,6 +41,10 @@ final class Outage {
         if (failure instanceof WebApplicationException http) {
             int status = http.getResponse().getStatus();
             return status >= 500 || NOT_NOW.contains(status);
+        }
+        // An answer that cannot be read will be the same when it is read again.
+        if (failure instanceof JsonProcessingException) {
+            return false;
         }
         // A rollback at commit means that the handler hid an error of its own; the other Vert.x failures are of
         // connections.
