@@ -10,6 +10,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +55,10 @@ public class SchemeResource {
     @APIResponse(
             responseCode = "200",
             description = "评价体系: the scheme",
-            content = @Content(schema = @Schema(implementation = SchemeView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SchemeView.class)))
     public Uni<SchemeView> read(@PathParam("id") @Parameter(description = "标识: the scheme's id") UUID id) {
         return schemes.require(id);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What the API shows of an evaluation scheme. */
-@Schema(name = "Scheme", description = "评价体系: one version of the scoring rules")
+@Schema(name = "Scheme", description = "评价体系: one version of the scoring rules", examples = SchemeView.EXAMPLE)
 public record SchemeView(
         @Schema(description = "标识", examples = "01857000-0000-7000-8000-000000000001")
         UUID id,
@@ -44,6 +44,23 @@ public record SchemeView(
         List<GradeView> grades,
 
         @Schema(description = "指标") List<IndicatorView> indicators) {
+
+    /** A whole scheme, for the API's document. */
+    public static final String EXAMPLE = """
+            {"id": "01857000-0000-7000-8000-000000000001", "code": "unit-month", "version": 1,
+             "name": {"zh": "单位月度评价体系", "en": "Monthly evaluation of units"}, "holdsFrom": "2010-01-01",
+             "source": "[ours] 指标取自制度第八条的准确性、一致性", "total": "15", "leastAssessable": "60",
+             "grades": [{"grade": "EXCELLENT", "fromPercent": "90"}, {"grade": "GOOD", "fromPercent": "80"},
+                        {"grade": "QUALIFIED", "fromPercent": "60"}, {"grade": "UNQUALIFIED", "fromPercent": "0"}],
+             "indicators": [
+               {"code": "accuracy", "name": {"zh": "准确性", "en": "Accuracy"}, "clause": "R8.3", "maximum": "10",
+                "formula": {"id": "accuracy", "version": 1,
+                            "description": {"zh": "准确性 = （收到记录数 − 隔离记录数） ÷ 收到记录数",
+                                            "en": "Accuracy = (records received − records quarantined) ÷ records received"}}},
+               {"code": "consistency", "name": {"zh": "一致性", "en": "Consistency"}, "clause": "R8.3", "maximum": "5",
+                "formula": {"id": "declared-against-counted", "version": 1,
+                            "description": {"zh": "一致性 = 清单与清点相符的批次数 ÷ 已裁定批次数",
+                                            "en": "Consistency = batches that are as declared ÷ batches judged"}}}]}""";
 
     /** A message in both languages, where the document must hold for readers of either. */
     @Schema(name = "TextInBoth", description = "中英文本")

@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -61,7 +62,10 @@ public class ScoreResource {
     @APIResponse(
             responseCode = "201",
             description = "已评分: the score",
-            content = @Content(schema = @Schema(implementation = ScoreView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ScoreView.class)))
     @APIResponse(
             responseCode = "404",
             description = "未找到: governance knows no such unit",
@@ -104,7 +108,10 @@ public class ScoreResource {
     @APIResponse(
             responseCode = "200",
             description = "评分: the score",
-            content = @Content(schema = @Schema(implementation = ScoreView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ScoreView.class)))
     public Uni<ScoreView> read(@PathParam("id") @Parameter(description = "标识: the score's id") UUID id) {
         return scores.require(id);
     }

@@ -10,7 +10,11 @@ import java.util.UUID;
 
 /** What a list shows of a score; the evidence stands in the score itself. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "ScoreSummary", description = "评分摘要")
+@Schema(name = "ScoreSummary", description = "评分摘要", examples = """
+        {"id": "019b76da-a800-7000-8000-000000000007", "unit": "91141029MA0DEM1AXT", "month": "2010-12", "edition": 1,
+         "newest": true, "scheme": "01857000-0000-7000-8000-000000000001", "points": "14.8000", "assessable": "15",
+         "percent": "98.66", "madeAt": "2011-01-04T01:00:00Z",
+         "digest": "sha-256:dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"}""")
 public record ScoreSummaryView(
         @Schema(description = "标识") UUID id,
 

@@ -13,7 +13,15 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** What the API shows of the quality of a batch. */
-@Schema(name = "BatchQuality", description = "批次质量: what was declared, counted and judged of one batch")
+@Schema(name = "BatchQuality", description = "批次质量: what was declared, counted and judged of one batch", examples = """
+        {"batch": "019b76da-a800-7000-8000-000000000001", "interface": "a-sales", "kind": "ORIGINAL",
+         "period": {"from": "2010-12-01", "to": "2010-12-01"}, "verdict": "ACCEPTED_WITH_REJECTS",
+         "records": {"declared": 200, "received": 200, "conforming": 197, "accepted": 197, "quarantined": 3},
+         "accuracy": {"state": "MEASURED", "value": "98.5"}, "declaredMatches": true,
+         "receipt": "sha-256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc",
+         "judgedAt": "2010-12-02T01:00:00Z",
+         "links": {"batch": "/api/collection/v1/batches/019b76da-a800-7000-8000-000000000001",
+                   "receipt": "/api/collection/v1/batches/019b76da-a800-7000-8000-000000000001/receipt"}}""")
 public record BatchQualityView(
         @Schema(description = "批次标识: the batch", examples = "019b76da-a800-7000-8000-000000000001")
         UUID batch,

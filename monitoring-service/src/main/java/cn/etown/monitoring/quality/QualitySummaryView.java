@@ -11,7 +11,13 @@ import java.time.LocalDate;
 /** What the API shows of the quality of all that a unit sent for a period. */
 @Schema(
         name = "QualitySummary",
-        description = "质量汇总: all batches of a unit whose data period ends in the days asked for")
+        description = "质量汇总: all batches of a unit whose data period ends in the days asked for",
+        examples = """
+        {"unit": "91141029MA0DEM1AXT", "from": "2010-12-01", "to": "2010-12-31", "batches": 20, "matching": 19,
+         "records": {"declared": 200, "received": 200, "conforming": 197, "accepted": 197, "quarantined": 3},
+         "accuracy": {"state": "MEASURED", "value": "98.5"},
+         "declaredAgainstCounted": {"state": "MEASURED", "value": "95"},
+         "evidence": "/api/monitoring/v1/quality?unit=91141029MA0DEM1AXT&from=2010-12-01&to=2010-12-31"}""")
 public record QualitySummaryView(
         @Schema(description = "统一社会信用代码: the unit's code", examples = "91141029MA0DEM1AXT")
         String unit,

@@ -1,5 +1,7 @@
 package cn.etown.kit.feed;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +11,8 @@ import java.util.List;
  * @param by who had it applied, {@code null} where the service parked it by itself
  * @param reason why it could not be applied, as far as it is known
  */
+@Schema(examples = """
+        {"target": "PARKED", "at": "2010-12-02T01:00:00Z", "reason": "HTTP 404 Not Found"}""")
 public record ParkedEventTransition(ParkedEventState target, Instant at, String by, String reason) {
 
     static List<ParkedEventTransition> allOf(ParkedEvent parked) {
