@@ -37,6 +37,7 @@ class RefusedRequestsTest {
 
     private static final List<String> LINES = SalesLines.good(100);
     private static final byte[] CONTENT = SalesLines.csv(LINES).getBytes(StandardCharsets.UTF_8);
+    private static final int LINES_OF_TWO_CHUNKS = 40_000;
 
     @Inject
     Governance governance;
@@ -315,13 +316,17 @@ class RefusedRequestsTest {
         }
 
         @Test
-        void whoseConnectionIsCut() throws IOException {
-            PartOnItsWay cut = PartOnItsWay.begin(batch, CONTENT);
-            awaitTaking();
+        void whoseConnectionIsCutWhenRowsOfItWereWritten() throws IOException {
+            String large = provider.open(manifest(2 * LINES_OF_TWO_CHUNKS));
+            byte[] content =
+                    SalesLines.csv(SalesLines.good(2 * LINES_OF_TWO_CHUNKS)).getBytes(StandardCharsets.UTF_8);
+            PartOnItsWay cut = PartOnItsWay.begin(large, content);
+            awaitWriting();
+            assertThat(stored()).isZero();
             cut.close();
 
             // Waits for the transaction of the one that was cut, and takes other content under its number.
-            provider.send(batch, 1, SalesLines.csv(SalesLines.good(7)));
+            provider.send(large, 1, SalesLines.csv(SalesLines.good(7)));
             assertThat(stored()).isEqualTo(7);
         }
 
@@ -344,6 +349,18 @@ class RefusedRequestsTest {
                         "select count(*) from pg_locks where relation = 'part'::regclass and mode = 'RowExclusiveLock'"
                                 + " and $1::text is not null",
                         batch);
+            }
+        }
+
+        /** Until an open transaction has written rows to the asset, which held none before, and waits for more content. */
+        private void awaitWriting() {
+            long writing = 0;
+            while (writing == 0) {
+                writing = count(
+                        "select count(*) from pg_locks join pg_stat_activity using (pid)"
+                                + " where relation = to_regclass($1) and mode = 'RowExclusiveLock'"
+                                + " and state = 'idle in transaction' and pg_relation_size(relation) > 0",
+                        "asset.\"" + source + "\"");
             }
         }
     }
