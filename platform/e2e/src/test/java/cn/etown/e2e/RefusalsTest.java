@@ -11,18 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,8 +27,6 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(RunningSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsTest {
-
-    private static final long GIBIBYTE = 1L << 30;
 
     /** Each test has a day of its own, so that none sees another's figures. */
     private static final AtomicInteger DAYS = new AtomicInteger();
@@ -186,37 +180,35 @@ class RefusalsTest {
 
     @Test
     void anEndlessBodyOnAnOperationThatCarriesNoContent() {
-        var before = county.person("operator").all("/api/governance/v1/units");
         Api operator = county.person("operator");
-        for (Endless call : List.of(
-                new Endless(machine, "/api/collection/v1/batches"),
-                new Endless(operator, "/api/governance/v1/units"),
-                new Endless(machine.at(system.url(Service.COLLECTION)), "/api/collection/v1/batches"),
-                new Endless(operator.at(system.url(Service.GOVERNANCE)), "/api/governance/v1/units"))) {
-            assertTooLarge(() -> call.send(
-                    BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Blanks(GIBIBYTE)), GIBIBYTE)));
-            assertTooLarge(() -> call.send(BodyPublishers.ofInputStream(() -> new Blanks(GIBIBYTE))));
-        }
-        assertThat(county.person("operator").all("/api/governance/v1/units")).isEqualTo(before);
-    }
+        Api assessor = county.person("assessor");
+        String parked = "/api/monitoring/v1/parked-events";
+        for (Creating creating : List.of(
+                new Creating(Service.GOVERNANCE, operator, "/api/governance/v1/units", ""),
+                new Creating(Service.COLLECTION, machine, "/api/collection/v1/batches", ""),
+                new Creating(Service.MONITORING, operator, parked, "/" + UUID.randomUUID() + "/transitions"),
+                new Creating(Service.ASSESSMENT, assessor, "/api/assessment/v1/scores", ""))) {
+            List<JsonNode> before = creating.caller().all(creating.list());
+            for (Api door : List.of(creating.caller(), creating.caller().at(system.url(creating.service())))) {
+                for (EndlessPost.Framing framing : EndlessPost.Framing.values()) {
+                    HttpRequest request = door.request(creating.list() + creating.operation())
+                            .header("Content-Type", "application/json")
+                            .build();
 
-    private record Endless(Api caller, String path) {
+                    EndlessPost.Answer answer = EndlessPost.send(request, framing);
 
-        Api.Answer send(BodyPublisher body) {
-            return caller.send(caller.request(path)
-                    .header("Content-Type", "application/json")
-                    .POST(body));
-        }
-    }
-
-    /** The answer comes while the body is still being sent; a client may see the connection end instead. */
-    private static void assertTooLarge(Supplier<Api.Answer> call) {
-        try {
-            assertProblem(call.get(), 413, "too-large");
-        } catch (UncheckedIOException ended) {
-            assertThat(ended.getCause()).isInstanceOf(IOException.class);
+                    assertThat(answer.status())
+                            .as("%s %s", request.uri(), framing)
+                            .isEqualTo(413);
+                    assertThat(answer.body().path("code").asText()).isEqualTo("too-large");
+                    assertThat(door.all(creating.list())).isEqualTo(before);
+                }
+            }
         }
     }
+
+    /** An operation that makes something of its small body, and the list in which what it makes would stand. */
+    private record Creating(Service service, Api caller, String list, String operation) {}
 
     @Test
     void malformedUtf8() {
@@ -271,31 +263,5 @@ class RefusalsTest {
     private static void assertProblem(Api.Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
-    }
-
-    /** As many blanks as wanted, which JSON allows before a value. */
-    private static final class Blanks extends InputStream {
-
-        private long left;
-
-        Blanks(long count) {
-            left = count;
-        }
-
-        @Override
-        public int read() {
-            return left-- > 0 ? ' ' : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            if (left <= 0) {
-                return -1;
-            }
-            int count = (int) Math.min(length, left);
-            Arrays.fill(target, offset, offset + count, (byte) ' ');
-            left -= count;
-            return count;
-        }
     }
 }

@@ -84,6 +84,14 @@ public class BodyLimit implements ReaderInterceptor {
             return read;
         }
 
+        /** Closing a body reads what is left of it, which may have no end. */
+        @Override
+        public void close() throws IOException {
+            if (count <= limit) {
+                super.close();
+            }
+        }
+
         private void count(int read) {
             count += read;
             if (count > limit) {
