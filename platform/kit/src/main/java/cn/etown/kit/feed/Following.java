@@ -5,6 +5,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -75,13 +76,18 @@ class Following {
                 .chain(found -> feed.read(
                                 found.position(),
                                 settings.page(),
-                                settings.followerWait().toSeconds())
+                                longestWait().toSeconds())
                         .map(FeedEvent::allOf)
                         .invoke(events -> mustContinue(found.position(), events))
                         .chain(events -> {
                             Instant answeredAt = clock.instant();
                             return applier.apply(source, events).invoke(() -> advance(found, events, answeredAt));
                         }));
+    }
+
+    /** None as long as no answer has told that there is no more: until then the service knows of nothing how old it is. */
+    private Duration longestWait() {
+        return view.upToDateAt().equals(Instant.MIN) ? Duration.ZERO : settings.followerWait();
     }
 
     /** A feed has no gaps; events must never be skipped in silence because a neighbour lost some. */

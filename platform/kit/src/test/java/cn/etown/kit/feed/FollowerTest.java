@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -191,6 +192,13 @@ class FollowerTest {
 
     @Nested
     class View {
+
+        @Test
+        void isAskedForWithoutWaitingAtFirst() {
+            await().until(() -> follower.viewOf("neighbour").upToDateAt().isAfter(Instant.MIN));
+
+            assertThat(neighbour.firstWait()).isEqualTo("0");
+        }
 
         @Test
         void saysWhenTheNeighbourHadNothingMore() {

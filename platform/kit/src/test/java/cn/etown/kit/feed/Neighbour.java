@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A service that is followed, over real HTTP. Its answers can be cut off, and events can go missing in them. */
 @ApplicationScoped
@@ -28,6 +29,7 @@ public class Neighbour {
     private final List<JsonObject> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicReference<String> firstWait = new AtomicReference<>();
     private volatile long lost;
 
     /** Of its own: its server must not be counted among the service's. */
@@ -96,6 +98,11 @@ public class Neighbour {
         return requests.get();
     }
 
+    /** How many seconds the first request would have waited for an event. */
+    String firstWait() {
+        return firstWait.get();
+    }
+
     private void answer(HttpServerRequest request) {
         if (request.path().equals("/token")) {
             request.response()
@@ -106,6 +113,7 @@ public class Neighbour {
             request.response().setStatusCode(401).end();
         } else if (request.path().equals("/api/neighbour/v1/events")) {
             requests.incrementAndGet();
+            firstWait.compareAndSet(null, request.getParam("wait"));
             answerEvents(request);
         } else {
             request.response().setStatusCode(404).end();
