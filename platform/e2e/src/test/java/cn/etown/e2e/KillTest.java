@@ -53,11 +53,15 @@ class KillTest {
     private final County county;
     private final Provider provider;
     private final LocalSystem system;
+    private final String interfaceCode;
+    private final String asset;
 
     KillTest(County county, LocalSystem system) {
         this.county = county;
         this.provider = county.b();
         this.system = system;
+        this.interfaceCode = provider.retailInterface();
+        this.asset = "asset." + interfaceCode.replace('-', '_');
     }
 
     static Stream<Arguments> deaths() {
@@ -74,12 +78,14 @@ class KillTest {
     @MethodSource("deaths")
     void leavesTheSameTotalsAndTheSameSeries(String name, Step step, Function<LocalSystem, Program> victim) {
         Retail.Day day = newDay();
-        String batch = provider.openBatch(provider.retailInterface(), day);
+        String batch = provider.openBatch(interfaceCode, day);
 
         sendAndKillAt(step, batch, day, victim.apply(system));
-        // The provider, having lost its answers, does all of it once more.
+        var restarted = CompletableFuture.runAsync(() -> victim.apply(system).restart());
+        // The provider, having lost its answers, does all of it once more, and again until it is heard.
         sendAll(batch, day);
         sealUntilTaken(batch);
+        restarted.join();
 
         assertUndisturbed(provider.awaitVerdict(batch), day);
     }
@@ -87,7 +93,7 @@ class KillTest {
     @Test
     void nothingKilledGivesTheFiguresOfTheFile() {
         Retail.Day day = newDay();
-        String batch = provider.openBatch(provider.retailInterface(), day);
+        String batch = provider.openBatch(interfaceCode, day);
 
         sendAll(batch, day);
 
@@ -108,28 +114,35 @@ class KillTest {
             case INSIDE_THE_SEAL -> {
                 sendAll(batch, day);
                 killWhileHeld(
-                        "collection", "ledger_head", () -> provider.seal(batch).expect(202), victim);
+                        "collection",
+                        "ledger_head",
+                        "batch_transition",
+                        () -> provider.seal(batch).expect(202),
+                        victim);
             }
             case WHILE_FOLLOWING -> {
                 sendAll(batch, day);
-                killWhileHeld("monitoring", "kit.feed_position", () -> provider.judged(batch), victim);
+                killWhileHeld("monitoring", "contribution", "series_batch", () -> provider.judged(batch), victim);
             }
         }
-        victim.restart();
     }
 
     /**
-     * Holds a table that the work set off by {@code begin} must write to, waits until that work stands before it, in the
-     * middle of its transaction, and kills.
+     * Holds a table that the work set off by {@code begin} must write to after it wrote to another one, waits until that work
+     * stands before it, in the middle of its transaction, and kills.
      */
-    private void killWhileHeld(String database, String table, Runnable begin, Program victim) {
-        var access = system.database(database);
-        try (var holder = DriverManager.getConnection(access.jdbcUrl(), access.username(), access.password());
-                var watcher = DriverManager.getConnection(access.jdbcUrl(), access.username(), access.password())) {
+    private void killWhileHeld(String database, String held, String written, Runnable begin, Program victim) {
+        try (var holder = connect(database);
+                var watcher = connect(database)) {
             holder.setAutoCommit(false);
-            holder.createStatement().execute("lock table " + table + " in exclusive mode");
+            holder.createStatement().execute("lock table " + held + " in exclusive mode");
             begin.run();
-            await().atMost(County.PATIENCE).until(() -> standsBeforeALock(watcher));
+            // One transaction does one thing after the other: who stands before the one table is done with the other.
+            await().atMost(County.PATIENCE).until(() -> number(watcher, """
+                                    select count(*) from pg_locks waits join pg_locks wrote using (pid)
+                                    where waits.relation = to_regclass('%s') and not waits.granted
+                                        and wrote.relation = to_regclass('%s') and wrote.mode = 'RowExclusiveLock'
+                                        and wrote.granted""".formatted(held, written)) == 1);
             victim.kill();
             if (system.postgresql().isAlive()) {
                 holder.rollback();
@@ -139,26 +152,42 @@ class KillTest {
         }
     }
 
-    private static boolean standsBeforeALock(Connection watcher) throws SQLException {
-        try (var statement = watcher.createStatement();
-                var rows = statement.executeQuery("select count(*) from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
-            rows.next();
-            return rows.getInt(1) > 0;
+    /**
+     * Half of the part is sent and rows of it are written, by a transaction that waits for more; then somebody dies, and the
+     * rest never comes or comes in vain.
+     */
+    private void killInsideAPart(String batch, byte[] part, Program victim) {
+        var dead = new CompletableFuture<Void>();
+        var body = BodyPublishers.ofInputStream(() -> new Interrupted(part, dead));
+        Api machine = provider.machine();
+        try (var watcher = connect("collection")) {
+            long size = number(watcher, "select pg_relation_size('%s')".formatted(asset));
+            var sending = CompletableFuture.supplyAsync(() -> machine.putPart(batch, 2, body, Api.contentDigest(part)));
+            await().atMost(County.PATIENCE).until(() -> number(watcher, """
+                                    select count(*) from pg_locks join pg_stat_activity using (pid)
+                                    where relation = to_regclass('%s') and mode = 'RowExclusiveLock'
+                                        and state = 'idle in transaction' and pg_relation_size(relation) > %d""".formatted(asset, size)) == 1);
+            victim.kill();
+            dead.complete(null);
+            sending.handle((answer, cut) -> null).join();
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        } finally {
+            dead.complete(null);
         }
     }
 
-    /** Half of the part is sent, then somebody dies, and the rest never comes or comes in vain. */
-    private void killInsideAPart(String batch, byte[] part, Program victim) {
-        var halfSent = new CompletableFuture<Void>();
-        var dead = new CompletableFuture<Void>();
-        var body = BodyPublishers.ofInputStream(() -> new Interrupted(part, halfSent, dead));
-        Api machine = provider.machine();
-        var sending = CompletableFuture.supplyAsync(() -> machine.putPart(batch, 2, body, Api.contentDigest(part)));
-        halfSent.join();
-        victim.kill();
-        dead.complete(null);
-        sending.handle((answer, cut) -> null).join();
+    private Connection connect(String database) throws SQLException {
+        var access = system.database(database);
+        return DriverManager.getConnection(access.jdbcUrl(), access.username(), access.password());
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private void sendAll(String batch, Retail.Day day) {
@@ -166,11 +195,11 @@ class KillTest {
         for (int i = 0; i < parts.size(); i++) {
             int number = i + 1;
             byte[] part = parts.get(i);
-            // Sealed already: then every part has come, and the center says so by refusing another.
+            // A part that came already is confirmed once more, even when the batch is sealed or judged.
             await().atMost(County.PATIENCE)
                     .until(
                             () -> statusOf(() -> provider.machine().putPart(batch, number, part)),
-                            status -> status == 200 || status == 409);
+                            status -> status == 200);
         }
     }
 
@@ -198,10 +227,23 @@ class KillTest {
         assertThat(counted.path("accepted").asLong()).isEqualTo(expected.accepted());
         assertThat(new BigDecimal(counted.at("/totals/amount").asText())).isEqualByComparingTo(expected.sentAmount());
         assertThat(receiptOf(batch).path("counted")).isEqualTo(counted);
+        assertThat(storedRecords(batch.path("id").asText())).isEqualTo(expected.received());
         JsonNode series = county.awaitSeries(
                 provider.unit(), day.date(), item -> item.at("/measures/lines").asLong() == expected.accepted());
         assertThat(new BigDecimal(series.at("/measures/amount").asText())).isEqualByComparingTo(expected.amount());
         assertThat(series.at("/measures/returns").asLong()).isEqualTo(expected.returns());
+    }
+
+    /** The batch's rows in its asset, visible or not, and in quarantine: none of them may be there twice. */
+    private long storedRecords(String batch) {
+        try (var connection = connect("collection")) {
+            return number(connection, """
+                    select (select count(*) from %s where _batch = number)
+                        + (select count(*) from quarantine where quarantine.batch = number)
+                    from batch where id = '%s'""".formatted(asset, batch));
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private JsonNode receiptOf(JsonNode batch) {
@@ -217,17 +259,15 @@ class KillTest {
         return Retail.generated(LocalDate.of(2013, 1, 1).plusDays(DAYS.getAndIncrement()), LINES);
     }
 
-    /** Gives half of its content, says so, and waits for the death before it goes on. */
+    /** Gives half of its content and waits for the death before it goes on. */
     private static final class Interrupted extends FilterInputStream {
 
-        private final CompletableFuture<Void> halfSent;
         private final CompletableFuture<Void> dead;
         private long left;
 
-        Interrupted(byte[] content, CompletableFuture<Void> halfSent, CompletableFuture<Void> dead) {
+        Interrupted(byte[] content, CompletableFuture<Void> dead) {
             super(new ByteArrayInputStream(content));
             this.left = content.length / 2;
-            this.halfSent = halfSent;
             this.dead = dead;
         }
 
@@ -239,7 +279,6 @@ class KillTest {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             if (left == 0) {
-                halfSent.complete(null);
                 dead.join();
                 left = Long.MAX_VALUE;
             }

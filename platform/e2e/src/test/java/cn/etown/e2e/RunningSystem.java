@@ -3,6 +3,7 @@ package cn.etown.e2e;
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Options;
 import cn.etown.local.Ports;
+import cn.etown.local.Service;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -22,7 +23,13 @@ public final class RunningSystem implements BeforeAllCallback, ParameterResolver
 
         static Started now() {
             Path root = Path.of(System.getProperty("test.root"));
-            var system = LocalSystem.in(Options.of(root, FreshHome.emptied()).on(Ports.free()));
+            var system = LocalSystem.in(Options.of(root, FreshHome.emptied())
+                    .on(Ports.free())
+                    // So that a part of some hundred lines is written in several chunks, as a large one is.
+                    .with(Service.COLLECTION, "ETOWN_PARTS_CHUNK_ROWS", "100")
+                    // Tests wait for a follower whose neighbour was killed; its pauses grow to seconds otherwise.
+                    .with(Service.COLLECTION, "ETOWN_FEED_LONGEST_PAUSE", "500ms")
+                    .with(Service.MONITORING, "ETOWN_FEED_LONGEST_PAUSE", "500ms"));
             try {
                 system.start();
                 return new Started(system, new County(system));
