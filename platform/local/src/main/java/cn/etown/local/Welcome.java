@@ -1,11 +1,11 @@
 package cn.etown.local;
 
 /** What a newcomer needs once everything is ready: where, how to sign in, and a first call to paste. */
-final class Welcome {
+public final class Welcome {
 
     private Welcome() {}
 
-    static String to(LocalSystem system) {
+    public static String to(LocalSystem system) {
         var gateway = system.url(Service.GATEWAY);
         var token = system.issuer() + "/protocol/openid-connect/token";
         var megabytes = system.memory().values().stream()

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -20,13 +22,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The real PostgreSQL and Keycloak without services, started twice on one home. */
+/** The real PostgreSQL and Keycloak without services, started on one home first here and then by the command. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalSystemTest {
 
@@ -37,11 +42,22 @@ class LocalSystemTest {
     @TempDir(cleanup = CleanupMode.ALWAYS)
     static Path home;
 
+    /** The command counts its ports from one; below those that the kernel gives to clients nobody is likely to take one. */
+    private static final int PORT_BASE = new Random()
+            .ints(10_000, 30_000)
+            .filter(LocalSystemTest::isFree)
+            .findFirst()
+            .orElseThrow();
+
     static LocalSystem system;
 
+    /** Whom Keycloak knows as {@code clerk-a}. */
+    static JsonNode subject;
+
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         system = LocalSystem.in(options()).start();
+        subject = claims(system.tokens().ofPerson("clerk-a")).get("sub");
     }
 
     @AfterAll
@@ -51,8 +67,17 @@ class LocalSystemTest {
 
     private static Options options() {
         return Options.of(Path.of(System.getProperty("test.root")), home)
-                .on(Ports.free())
+                .on(Ports.from(PORT_BASE))
                 .only(Set.of());
+    }
+
+    private static boolean isFree(int base) {
+        try {
+            Ports.from(base).requireUnused(List.of(Service.values()));
+            return true;
+        } catch (Trouble taken) {
+            return false;
+        }
     }
 
     @Test
@@ -187,14 +212,12 @@ class LocalSystemTest {
 
     @Test
     @Order(2)
-    void findsItsDataAfterAKillAndLeavesNoProcess() throws IOException, SQLException {
+    void leavesNoProcess() throws SQLException {
         try (var connection = connect("monitoring");
                 var statement = connection.createStatement()) {
             statement.execute("create table kept (word text)");
             statement.execute("insert into kept values ('经得起断电')");
         }
-        var password = system.credentials().password("clerk-a");
-        var subject = claims(system.tokens().ofPerson("clerk-a")).get("sub");
         system.postgresql().kill();
         system.postgresql().restart();
         var processes = system.programs().stream().map(Program::process).toList();
@@ -203,16 +226,75 @@ class LocalSystemTest {
 
         assertThat(processes).hasSize(2).noneMatch(ProcessHandle::isAlive);
         assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
 
-        system = LocalSystem.in(options()).start();
+    @Nested
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    class TheCommand {
 
-        assertThat(system.credentials().password("clerk-a")).isEqualTo(password);
-        assertThat(claims(system.tokens().ofPerson("clerk-a")).get("sub")).isEqualTo(subject);
-        try (var connection = connect("monitoring");
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("select word from kept")) {
-            assertThat(found.next()).isTrue();
-            assertThat(found.getString(1)).isEqualTo("经得起断电");
+        private Command command;
+
+        @AfterEach
+        void stop() {
+            command.stop();
+        }
+
+        private String[] arguments(String... more) {
+            var arguments = new ArrayList<>(List.of("--services", "none", "--home", home.toString()));
+            arguments.addAll(List.of("--port-base", String.valueOf(PORT_BASE)));
+            arguments.addAll(List.of(more));
+            return arguments.toArray(String[]::new);
+        }
+
+        @Test
+        @Order(1)
+        void findsItsDataAndEndsOnCtrlC() throws IOException, SQLException, InterruptedException {
+            command = Command.start(arguments());
+
+            var welcome = command.awaitLine("Ctrl-C stops all of it");
+
+            assertThat(welcome).contains("PostgreSQL is ready", "Keycloak is ready", "All is ready");
+            assertThat(welcome).contains(system.credentialsFile().toString(), system.issuer());
+            // With the passwords of the first start.
+            assertThat(claims(system.tokens().ofPerson("clerk-a")).get("sub")).isEqualTo(subject);
+            try (var connection = connect("monitoring");
+                    var statement = connection.createStatement();
+                    var found = statement.executeQuery("select word from kept")) {
+                assertThat(found.next()).isTrue();
+                assertThat(found.getString(1)).isEqualTo("经得起断电");
+            }
+
+            var processes = command.processes();
+            command.interrupt();
+
+            assertThat(command.awaitEnd()).contains("Stopping", "All is stopped");
+            assertThat(command.exitCode()).isIn(130, 143);
+            assertThat(processes).hasSizeGreaterThan(2).noneMatch(Command::runs);
+        }
+
+        @Test
+        @Order(2)
+        void endsWithItsParentEvenWhileItStarts() throws IOException {
+            command = Command.startInAShell(arguments());
+            command.awaitLine("PostgreSQL is ready");
+            var processes = command.processes();
+
+            command.kill();
+
+            assertThat(command.awaitEnd()).endsWith("All is stopped");
+            assertThat(processes).hasSizeGreaterThan(2).noneMatch(Command::runs);
+        }
+
+        @Test
+        @Order(3)
+        void endsAllWhenTheDemonstrationFindsNoGateway() throws IOException, InterruptedException {
+            command = Command.start(arguments("--demo"));
+            command.awaitLine("Keycloak is ready");
+            var processes = command.processes();
+
+            assertThat(command.awaitEnd()).contains("Could not go on").endsWith("All is stopped");
+            assertThat(command.exitCode()).isEqualTo(Trouble.Kind.FAILED.exitCode());
+            assertThat(processes).hasSizeGreaterThan(2).noneMatch(Command::runs);
         }
     }
 
