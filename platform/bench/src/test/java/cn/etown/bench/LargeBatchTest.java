@@ -22,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,8 @@ class LargeBatchTest {
     static void start() {
         system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), FreshHome.emptied())
                 .on(Ports.free())
+                // Those that a batch passes through on its way to a receipt.
+                .only(EnumSet.of(Service.GATEWAY, Service.COLLECTION, Service.GOVERNANCE))
                 .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
                 .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));
         system.start();

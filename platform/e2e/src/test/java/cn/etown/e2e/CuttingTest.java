@@ -38,18 +38,21 @@ class CuttingTest {
 
     @Test
     void oneTwoAndSevenPartsInAnyOrderTwiceAndAtOnceGiveTheSameRecords() {
-        JsonNode whole = sendInOrder(1);
-        List<String> rows = rowsOf(whole);
-
-        assertThat(rows).hasSize((int) DAY.expected().accepted());
-        for (JsonNode cut : List.of(
+        String inOnePart = sendInOrder(1);
+        List<String> inManyWays = List.of(
                 sendTwice(1),
                 sendInOrder(2),
                 sendBackwards(2),
                 sendAtOnce(2),
                 sendShuffled(7),
                 sendTwice(7),
-                sendAtOnce(7))) {
+                sendAtOnce(7));
+
+        JsonNode whole = provider.awaitVerdict(inOnePart);
+        List<String> rows = rowsOf(whole);
+        assertThat(rows).hasSize((int) DAY.expected().accepted());
+        for (String batch : inManyWays) {
+            JsonNode cut = provider.awaitVerdict(batch);
             assertThat(cut.path("state")).isEqualTo(whole.path("state"));
             assertThat(cut.path("counted")).isEqualTo(whole.path("counted"));
             assertThat(rowsOf(cut)).isEqualTo(rows);
@@ -71,48 +74,53 @@ class CuttingTest {
             assertThat(judged.at("/counted/received").asLong())
                     .isEqualTo(DAY.expected().received());
             assertThat(judged.at("/counted/recordSetDigest"))
-                    .isEqualTo(sendInOrder(1).at("/counted/recordSetDigest"));
+                    .isEqualTo(provider.awaitVerdict(sendInOrder(1)).at("/counted/recordSetDigest"));
         } finally {
             replica.program().stop();
         }
     }
 
-    private JsonNode sendInOrder(int parts) {
+    private String sendInOrder(int parts) {
         return send(parts, IntStream.range(0, parts).boxed().toList());
     }
 
-    private JsonNode sendBackwards(int parts) {
+    private String sendBackwards(int parts) {
         var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
         Collections.reverse(order);
         return send(parts, order);
     }
 
-    private JsonNode sendShuffled(int parts) {
+    private String sendShuffled(int parts) {
         var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
         Collections.shuffle(order, new Random(parts));
         return send(parts, order);
     }
 
-    private JsonNode sendTwice(int parts) {
+    private String sendTwice(int parts) {
         var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
         order.addAll(IntStream.range(0, parts).boxed().toList());
         return send(parts, order);
     }
 
-    private JsonNode send(int parts, List<Integer> order) {
+    private String send(int parts, List<Integer> order) {
         String batch = provider.openBatch(provider.retailInterface(), DAY);
         List<byte[]> content = DAY.cut(parts);
         Api machine = provider.machine();
         order.forEach(i -> machine.putPart(batch, i + 1, content.get(i)).expect(200));
-        return provider.judged(batch);
+        return sealed(batch);
     }
 
-    private JsonNode sendAtOnce(int parts) {
+    private String sendAtOnce(int parts) {
         String batch = provider.openBatch(provider.retailInterface(), DAY);
         List<byte[]> content = DAY.cut(parts);
         Api machine = provider.machine();
         atOnce(parts, i -> machine.putPart(batch, i + 1, content.get(i)));
-        return provider.judged(batch);
+        return sealed(batch);
+    }
+
+    private String sealed(String batch) {
+        provider.seal(batch).expect(202);
+        return batch;
     }
 
     private interface Sending {

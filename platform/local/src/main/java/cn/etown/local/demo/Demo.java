@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,20 @@ public final class Demo {
      * @throws cn.etown.local.Trouble when a service refuses what it should take
      */
     public void load() {
+        var reports = new ArrayList<Report>();
         for (var provider : List.of(Provider.A, Provider.B)) {
             goOnline(provider);
-            for (var day : DemoDay.of(provider)) {
-                report(provider, day);
-            }
+            DemoDay.of(provider).stream()
+                    .filter(day -> day.fault() != Fault.DAY_MISSING)
+                    .map(day -> report(provider, day))
+                    .forEach(reports::add);
         }
+        // The center judges the first ones while the last ones are still being sent.
+        reports.forEach(this::tellVerdict);
     }
+
+    /** A day's batch that was sent and sealed. */
+    private record Report(Provider provider, DemoDay day, String batch) {}
 
     private void goOnline(Provider provider) {
         register(provider);
@@ -132,10 +140,7 @@ public final class Demo {
         }
     }
 
-    private void report(Provider provider, DemoDay day) {
-        if (day.fault() == Fault.DAY_MISSING) {
-            return;
-        }
+    private Report report(Provider provider, DemoDay day) {
         var sender = machine(provider);
         var batch = batchOf(sender, provider, day);
         var path = "/collection/v1/batches/" + batch.path("id").asText();
@@ -143,13 +148,23 @@ public final class Demo {
             sender.sendPart(path, 1, day.csv());
             sender.move(path, "VALIDATING", REASON);
         }
-        var verdict = await(() -> Optional.of(sender.read(path).path("state").asText())
+        return new Report(provider, day, path);
+    }
+
+    private void tellVerdict(Report report) {
+        var sender = machine(report.provider());
+        var day = report.day();
+        var verdict = await(() -> Optional.of(
+                                sender.read(report.batch()).path("state").asText())
                         .filter(state -> !state.equals("VALIDATING")))
                 .orElse("VALIDATING");
         progress.step(
                 "演示批次 %s %s：%s（埋设：%s）"
                         .formatted(
-                                provider.name(), day.day(), verdict, day.fault().zh()),
+                                report.provider().name(),
+                                day.day(),
+                                verdict,
+                                day.fault().zh()),
                 "Batch of %s: planted %s".formatted(day.day(), day.fault().en()));
     }
 
