@@ -8,6 +8,7 @@ import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -37,9 +38,15 @@ public class BodyLimit implements ReaderInterceptor {
 
     @ServerRequestFilter
     public void refuseByLength(ContainerRequestContext request, ResourceInfo target) {
-        if (request.getLength() > limit && !carriesContent(target)) {
+        if (!carriesContent(target) && declaredLength(request) > limit) {
             throw tooLarge();
         }
+    }
+
+    /** 0 where none was declared. Not {@code getLength}, which is an int; what is no number HTTP itself has refused. */
+    private static long declaredLength(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     @Override

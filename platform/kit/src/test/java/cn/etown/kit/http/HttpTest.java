@@ -14,17 +14,22 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -335,19 +340,37 @@ class HttpTest {
     @Nested
     class Bodies {
 
+        private static final long STATUS_LINE = 1;
+        private static final long WHOLE = Long.MAX_VALUE;
+
         @Test
         void thatAreTooLargeAreRefusedByTheirLengthAlone() throws Exception {
-            var connection = new Socket("127.0.0.1", port());
-            try (connection) {
-                var head = "POST " + API + "/things HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer "
-                        + Tokens.of("clerk").sign()
-                        + "\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n";
-                connection.getOutputStream().write(head.getBytes());
-                connection.getOutputStream().flush();
+            String answer = answerToTheHeadAlone("POST", "/things", "1073741824", WHOLE);
 
-                String answer = new String(connection.getInputStream().readAllBytes());
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("\"code\":\"too-large\"");
+        }
 
-                assertThat(answer).startsWith("HTTP/1.1 413").contains("\"code\":\"too-large\"");
+        @Test
+        void thatAreLongerThanAnIntCanTellAreRefusedToo() throws Exception {
+            String answer = answerToTheHeadAlone("POST", "/things", "3000000000", WHOLE);
+
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("\"code\":\"too-large\"");
+        }
+
+        @Test
+        void thatAreLongerThanAnIntCanTellAreTakenAsContent() throws Exception {
+            // The connection stays open: the service still waits for the content.
+            String answer = answerToTheHeadAlone("PUT", "/things/1/content", "3000000000", STATUS_LINE);
+
+            assertThat(answer).startsWith("HTTP/1.1 204");
+        }
+
+        @Test
+        void whoseLengthIsNoNumberAreMalformed() throws Exception {
+            for (String length : List.of("many", "-1", "99999999999999999999")) {
+                assertThat(answerToTheHeadAlone("PUT", "/things/1/content", length, STATUS_LINE))
+                        .as(length)
+                        .startsWith("HTTP/1.1 400");
             }
         }
 
@@ -365,6 +388,23 @@ class HttpTest {
 
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body()).contains("\"code\":\"too-large\"");
+        }
+
+        /** What is answered before anything of the body was sent. */
+        private static String answerToTheHeadAlone(String method, String path, String length, long lines)
+                throws IOException {
+            try (var connection = new Socket("127.0.0.1", port())) {
+                connection.setSoTimeout(20_000);
+                var head = method + " " + API + path + " HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer "
+                        + Tokens.of("clerk").sign()
+                        + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + length
+                        + "\r\n\r\n";
+                connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                connection.getOutputStream().flush();
+                var answer =
+                        new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+                return answer.lines().limit(lines).collect(Collectors.joining("\n"));
+            }
         }
 
         private static int port() {

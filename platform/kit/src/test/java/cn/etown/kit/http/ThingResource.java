@@ -107,6 +107,15 @@ public class ThingResource {
     }
 
     @PUT
+    @Path("/{id}/content")
+    @CarriesContent
+    @RolesAllowed(Roles.CLERK)
+    @Operation(operationId = "putContentOfThing")
+    public void put(@PathParam("id") String id) {
+        // Answers before it reads: nothing of the declared size needs to be sent.
+    }
+
+    @PUT
     @Path("/{id}")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "changeThing")
