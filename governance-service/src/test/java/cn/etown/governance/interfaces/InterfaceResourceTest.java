@@ -119,6 +119,20 @@ class InterfaceResourceTest {
     }
 
     @Nested
+    class Lists {
+
+        @Test
+        void refuseAStateThatThereIsNot() {
+            as("operator")
+                    .get("/interfaces?state=FOO")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("malformed-parameter"))
+                    .body("errors.pointer", contains("state"));
+        }
+    }
+
+    @Nested
     class Move {
 
         @Test

@@ -234,6 +234,59 @@ class HttpTest {
     }
 
     @Nested
+    class QueryParameters {
+
+        @Test
+        void thatCannotBeReadAreNamed() {
+            assertMalformed("/things?limit=abc", "limit");
+            assertMalformed("/things?limit=3000000000", "limit");
+            assertMalformed("/things/odd?colour=FOO", "colour");
+            assertMalformed("/things/odd?from=x", "from");
+            assertMalformed("/things/odd?from=2026-02-30", "from");
+            assertMalformed("/things/odd?after=1.5", "after");
+        }
+
+        @Test
+        void sayWhichValuesThereAre() {
+            as("operator")
+                    .header("Accept-Language", "en")
+                    .get("/things/odd?colour=FOO")
+                    .then()
+                    .body("errors[0].detail", equalTo("One of RED, BLUE is taken"));
+        }
+
+        @Test
+        void areRead() {
+            as("operator")
+                    .get("/things/odd?colour=BLUE&from=2026-02-28&after=3000000000")
+                    .then()
+                    .statusCode(200)
+                    .body(equalTo("BLUE 2026-02-28 3000000000"));
+            as("operator").get("/things/odd").then().statusCode(200).body(equalTo("null null 0"));
+        }
+
+        @Test
+        void areMalformedAndAPathIsNotFound() {
+            as("operator")
+                    .get("/parked-events/no-uuid/transitions")
+                    .then()
+                    .statusCode(404)
+                    .contentType(PROBLEM)
+                    .body("code", equalTo("not-found"));
+        }
+
+        private static void assertMalformed(String path, String parameter) {
+            as("operator")
+                    .get(path)
+                    .then()
+                    .statusCode(400)
+                    .contentType(PROBLEM)
+                    .body("code", equalTo("malformed-parameter"))
+                    .body("errors.pointer", equalTo(List.of(parameter)));
+        }
+    }
+
+    @Nested
     class Changes {
 
         @Test

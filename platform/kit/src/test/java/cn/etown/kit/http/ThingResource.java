@@ -23,16 +23,19 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -55,6 +58,11 @@ public class ThingResource {
         this.ids = ids;
         this.pool = pool;
         this.links = links;
+    }
+
+    enum Colour {
+        RED,
+        BLUE
     }
 
     record Make(@NotNull @Size(max = 10) String name, List<@Valid Part> parts) {}
@@ -104,6 +112,17 @@ public class ThingResource {
     public String get(@PathParam("id") String id) {
         callers.current().mustSee("unit-of-" + id, () -> new NotFound(THING, id));
         return id;
+    }
+
+    @GET
+    @Path("/odd")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "listOddThings")
+    public String odd(
+            @QueryParam("colour") Colour colour,
+            @QueryParam("from") LocalDate from,
+            @QueryParam("after") @DefaultValue("0") long after) {
+        return colour + " " + from + " " + after;
     }
 
     @PUT

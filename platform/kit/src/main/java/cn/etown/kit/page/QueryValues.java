@@ -1,0 +1,105 @@
+package cn.etown.kit.page;
+
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Malformed;
+import cn.etown.kit.problem.Text;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the values of query parameters. One that cannot be read is the caller's mistake and is named; by the rule of JAX-RS
+ * it would be told as a path that does not exist.
+ */
+@Provider
+@ConstrainedTo(RuntimeType.SERVER)
+public class QueryValues implements ParamConverterProvider {
+
+    private static final Kind INT = new Kind(Integer::valueOf, new Text("须为整数", "An integer is taken"));
+    private static final Kind LONG = new Kind(Long::valueOf, new Text("须为整数", "An integer is taken"));
+    private static final Map<Class<?>, Kind> KINDS = Map.of(
+            int.class, INT,
+            Integer.class, INT,
+            long.class, LONG,
+            Long.class, LONG,
+            LocalDate.class,
+                    new Kind(LocalDate::parse, new Text("须为日期，如 2026-01-31", "A date is taken, such as 2026-01-31")),
+            UUID.class, new Kind(UUID::fromString, new Text("须为 UUID", "A UUID is taken")));
+
+    /**
+     * @param read fails where the text is no such value
+     * @param taken what such a value looks like
+     */
+    private record Kind(Function<String, ?> read, Text taken) {}
+
+    @Override
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        var query = Arrays.stream(annotations)
+                .filter(QueryParam.class::isInstance)
+                .map(QueryParam.class::cast)
+                .findFirst();
+        return query.isEmpty() || type == String.class
+                ? null
+                : new Values<>(query.get().value(), kindOf(type));
+    }
+
+    private static Kind kindOf(Class<?> type) {
+        if (type.isEnum()) {
+            return kindOfEnum(type);
+        }
+        if (!KINDS.containsKey(type)) {
+            throw new IllegalStateException("How to read a query parameter of " + type + " must be said here");
+        }
+        return KINDS.get(type);
+    }
+
+    private static Kind kindOfEnum(Class<?> type) {
+        Map<String, ?> byName = Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
+        String names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.joining(", "));
+        return new Kind(
+                name -> {
+                    if (!byName.containsKey(name)) {
+                        throw new IllegalArgumentException(name);
+                    }
+                    return byName.get(name);
+                },
+                new Text("须为以下之一：" + names, "One of " + names + " is taken"));
+    }
+
+    private record Values<T>(String parameter, Kind kind) implements ParamConverter<T> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T fromString(String value) {
+            try {
+                return (T) kind.read.apply(value);
+            } catch (RuntimeException unreadable) {
+                throw new Malformed(
+                                "malformed-parameter",
+                                new Text("查询参数的值无法识别", "The value of a query parameter cannot be read"))
+                        .withErrors(List.of(new FieldError(parameter, kind.taken)));
+            }
+        }
+
+        @Override
+        public String toString(T value) {
+            return value.toString();
+        }
+    }
+}
