@@ -1,12 +1,15 @@
 package cn.etown.kit.idempotency;
 
 import cn.etown.kit.caller.Callers;
-import cn.etown.kit.json.CanonicalJson;
 import cn.etown.kit.json.Digests;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.Text;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,10 +37,14 @@ class KeyedRequests {
     private final HttpServerRequest request;
     private final ObjectMapper json;
 
+    /** Not canonical JSON, which some numbers do not have: a body that is taken without a key must be taken with one. */
+    private final ObjectWriter sorted;
+
     KeyedRequests(Callers callers, HttpServerRequest request, ObjectMapper json) {
         this.callers = callers;
         this.request = request;
         this.json = json;
+        this.sorted = json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
     }
 
     /** The current request, which calls {@code invocation}'s method, if it has a key. */
@@ -75,10 +82,18 @@ class KeyedRequests {
         var parameters = invocation.getMethod().getParameters();
         for (int i = 0; i < parameters.length; i++) {
             if (!parameters[i].isAnnotationPresent(HeaderParam.class)) {
-                hash.update(CanonicalJson.bytes(json.valueToTree(invocation.getParameters()[i])));
+                hash.update(bytesOf(invocation.getParameters()[i]));
             }
         }
         return hash.digest();
+    }
+
+    private byte[] bytesOf(Object parameter) {
+        try {
+            return sorted.writeValueAsBytes(json.<JsonNode>valueToTree(parameter));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("What was read cannot be written", impossible);
+        }
     }
 
     private static Type bodyTypeOf(Method method) {

@@ -22,10 +22,15 @@ final class Cursor {
     static String keyOf(String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            return StandardCharsets.UTF_8
+            String key = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            // No key of ours has one, and the database takes no NUL.
+            if (key.chars().anyMatch(Character::isISOControl)) {
+                throw bad();
+            }
+            return key;
         } catch (IllegalArgumentException | CharacterCodingException unreadable) {
             throw bad();
         }

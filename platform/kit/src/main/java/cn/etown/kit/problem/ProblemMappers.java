@@ -1,5 +1,6 @@
 package cn.etown.kit.problem;
 
+import cn.etown.kit.json.UnfitText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -30,6 +31,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -43,6 +45,8 @@ public class ProblemMappers {
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final long LINGER_MILLIS = 1000;
     private static final String UNIQUE_VIOLATION = "23505";
+    /** Bytes that are no text, a text that is no such value, a character of JSON that is none in the database. */
+    private static final Set<String> UNFIT = Set.of("22021", "22P02", "22P05");
     /** How the SQLSTATE of a failure begins that may pass: connection, deadlock and the like, resources, shutdown. */
     private static final List<String> PASSING = List.of("08", "40", "53", "57P");
 
@@ -109,6 +113,10 @@ public class ProblemMappers {
         if (UNIQUE_VIOLATION.equals(sqlState)) {
             return answer(alreadyExists(), http);
         }
+        if (UNFIT.contains(sqlState)) {
+            LOG.warn("Validation let something through that the database refuses", failure);
+            return answer(unfit(), http);
+        }
         if (causedBy(failure, IOException.class) != null || PASSING.stream().anyMatch(sqlState::startsWith)) {
             LOG.warn("A neighbour or the database cannot answer now", failure);
             return answer(HttpRefusal.of(503), http);
@@ -160,6 +168,14 @@ public class ProblemMappers {
         return new Conflict("already-exists", new Text("相同编码的对象已存在", "An object with this code exists already"));
     }
 
+    private static Refusal unfit() {
+        return new Malformed(
+                "malformed-text",
+                new Text(
+                        "请求中含有无法保存的字符或无法识别的值",
+                        "The request has a character that cannot be stored, or a value that cannot be read"));
+    }
+
     private static Refusal invalidRequest(List<FieldError> errors) {
         return new Malformed("invalid-request", new Text("请求内容不符合要求", "The request does not meet its description"))
                 .withErrors(errors);
@@ -172,8 +188,10 @@ public class ProblemMappers {
         }
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            return invalidRequest(List.of(new FieldError(
-                    pointerTo(mapping), new Text("值的类型或格式不正确", "The value has the wrong type or form"))));
+            var why = failure instanceof UnfitText
+                    ? new Text("含有不成对的代理字符或 NUL 字符", "The text has half of a surrogate pair, or NUL")
+                    : new Text("值的类型或格式不正确", "The value has the wrong type or form");
+            return invalidRequest(List.of(new FieldError(pointerTo(mapping), why)));
         }
         return new Malformed("malformed-json", new Text("请求体不是有效的 JSON", "The body is not valid JSON"));
     }

@@ -231,6 +231,19 @@ class HttpTest {
             as("clerk").get("/things?cursor=!").then().statusCode(400).body("code", equalTo("bad-cursor"));
             as("clerk").get("/things?cursor=YWJj").then().statusCode(400).body("code", equalTo("bad-cursor"));
         }
+
+        @Test
+        void refuseControlCharactersInACursor() {
+            // NUL, and a line feed between letters: no key of ours has such.
+            for (String cursor : List.of("AA", "YQpi")) {
+                as("operator")
+                        .get("/things/by-name?cursor=" + cursor)
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo("bad-cursor"))
+                        .body("errors.pointer", equalTo(List.of("cursor")));
+            }
+        }
     }
 
     @Nested
@@ -363,6 +376,33 @@ class HttpTest {
         }
 
         @Test
+        void takeEveryNumberTheyTakeWithoutAKey() {
+            String key = UUID.randomUUID().toString();
+            String body = "{\"name\": \"a\", \"number\": 9007199254740993}";
+
+            var first = make(key, body);
+            var second = make(key, body);
+
+            assertThat(first.statusCode()).isEqualTo(201);
+            assertThat(second.asString()).isEqualTo(first.asString());
+            make(key, body.replace("993", "992"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("idempotency-key-reused"));
+        }
+
+        @Test
+        void doNotDependOnTheOrderOfMembers() {
+            String key = UUID.randomUUID().toString();
+
+            var first = make(key, "{\"name\": \"a\", \"more\": {\"b\": 1, \"a\": {\"d\": 2, \"c\": 3}}}");
+            var second = make(key, "{\"name\": \"a\", \"more\": {\"a\": {\"c\": 3, \"d\": 2}, \"b\": 1}}");
+
+            assertThat(first.statusCode()).isEqualTo(201);
+            assertThat(second.asString()).isEqualTo(first.asString());
+        }
+
+        @Test
         void refuseAKeyThatIsTooLong() {
             make("k".repeat(101), "{\"name\": \"a\"}")
                     .then()
@@ -372,6 +412,68 @@ class HttpTest {
 
         private static Response make(String key, String body) {
             return as("clerk").header("Idempotency-Key", key).body(body).post("/things");
+        }
+    }
+
+    @Nested
+    class Texts {
+
+        /** Half of a surrogate pair, and NUL: no UTF-8 is made of the one, PostgreSQL stores no other. */
+        private static final List<String> UNFIT = List.of("\\ud800", "a\\udc00b", "a\\u0000");
+
+        @Test
+        void thatCannotBeKeptAreRefusedWhereTheyStand() {
+            for (String text : UNFIT) {
+                assertUnfit(as("clerk").body("{\"name\": \"" + text + "\"}"), "/name");
+                assertUnfit(
+                        as("clerk").body("{\"name\": \"a\", \"parts\": [{\"name\": \"" + text + "\"}]}"),
+                        "/parts/0/name");
+            }
+        }
+
+        @Test
+        void thatCannotBeKeptAreRefusedUnderAKeyToo() {
+            for (String text : UNFIT) {
+                assertUnfit(
+                        as("clerk")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())
+                                .body("{\"name\": \"" + text + "\"}"),
+                        "/name");
+            }
+        }
+
+        @Test
+        void ofAllOfUnicodeAreTaken() {
+            as("clerk")
+                    .body("{\"name\": \"鄉宁\\ud840\\udc0b😀\\n\"}")
+                    .post("/things")
+                    .then()
+                    .statusCode(201);
+        }
+
+        @Test
+        void thatTheDatabaseRefusesAreTheCallersMistake() {
+            as("operator")
+                    .urlEncodingEnabled(false)
+                    .get("/things/by-name?name=a%00b")
+                    .then()
+                    .statusCode(400)
+                    .contentType(PROBLEM)
+                    .body("code", equalTo("malformed-text"));
+            as("operator")
+                    .get("/things/by-name?id=no-number")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("malformed-text"));
+        }
+
+        private static void assertUnfit(RequestSpecification request, String pointer) {
+            request.post("/things")
+                    .then()
+                    .statusCode(400)
+                    .contentType(PROBLEM)
+                    .body("code", equalTo("invalid-request"))
+                    .body("errors.pointer", equalTo(List.of(pointer)));
         }
     }
 

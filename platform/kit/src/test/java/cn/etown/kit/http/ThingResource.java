@@ -17,6 +17,7 @@ import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -37,6 +38,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -65,7 +67,7 @@ public class ThingResource {
         BLUE
     }
 
-    record Make(@NotNull @Size(max = 10) String name, List<@Valid Part> parts) {}
+    record Make(@NotNull @Size(max = 10) String name, List<@Valid Part> parts, Long number, Map<String, Object> more) {}
 
     record Part(@NotNull String name) {}
 
@@ -123,6 +125,18 @@ public class ThingResource {
             @QueryParam("from") LocalDate from,
             @QueryParam("after") @DefaultValue("0") long after) {
         return colour + " " + from + " " + after;
+    }
+
+    /** Asks the database for what it was asked, whatever it is. */
+    @GET
+    @Path("/by-name")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "findThings")
+    public Uni<String> find(
+            @QueryParam("name") String name, @QueryParam("id") String id, @Valid @BeanParam PageRequest page) {
+        return pool.preparedQuery("select $1 || $2 || ($3::text)::int")
+                .execute(Tuple.of(name, page.after().orElse(null), id))
+                .map(rows -> rows.iterator().next().getString(0));
     }
 
     @PUT
