@@ -64,7 +64,7 @@ public class PlayedCollection {
         return events.size();
     }
 
-    /** Answers the next {@code answers} requests for a rollup with 500. */
+    /** Answers the next {@code answers} requests for a rollup with 503. */
     public void fail(int answers) {
         failures.set(answers);
     }
@@ -125,7 +125,7 @@ public class PlayedCollection {
         if (!taken) {
             request.response().setStatusCode(404).end();
         } else if (takeOne(failures)) {
-            request.response().setStatusCode(500).end();
+            request.response().setStatusCode(503).end();
         } else if (takeOne(nonsense)) {
             send(request, "application/json", Buffer.buffer("{\"version\": \"first\"}"));
         } else {

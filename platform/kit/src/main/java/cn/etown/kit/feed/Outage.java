@@ -24,8 +24,11 @@ final class Outage {
      */
     private static final List<String> PASSING = List.of("08", "40", "53", "55P03", "57014", "57P", "58");
 
-    /** The neighbour does not let us in, has no time, or has had enough of us. 5xx belong to them too. */
-    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429);
+    /**
+     * The neighbour does not let us in, has no time, has had enough of us, or is not there behind its door. Not 500: that may
+     * be so for good for what one event asks, and must not stop all that come after it.
+     */
+    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429, 502, 503, 504);
 
     private Outage() {}
 
@@ -39,8 +42,7 @@ final class Outage {
             return PASSING.stream().anyMatch(database.getSqlState()::startsWith);
         }
         if (failure instanceof WebApplicationException http) {
-            int status = http.getResponse().getStatus();
-            return status >= 500 || NOT_NOW.contains(status);
+            return NOT_NOW.contains(http.getResponse().getStatus());
         }
         // An answer that cannot be read will be the same when it is read again.
         if (failure instanceof JsonProcessingException) {

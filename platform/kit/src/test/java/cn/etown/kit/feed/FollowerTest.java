@@ -11,8 +11,11 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Nested;
+import jakarta.ws.rs.WebApplicationException;
 import org.junit.jupiter.api.Test;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +194,18 @@ class FollowerTest {
     }
 
     @Nested
+
+        @ParameterizedTest
+        @ValueSource(ints = {502, 503, 504})
+        void becauseTheDoorOfWhatItNeedsIsClosed(int status) {
+            fetcher.fail(5, () -> new WebApplicationException(status));
+
+            long last = neighbour.tell(Fetcher.ANNOUNCED, "things/closed-" + status);
+            awaitPosition(last);
+
+            assertThat(fetcher.stillToFail()).isZero();
+            assertThat(tally.of("fetched for things/closed-" + status)).containsExactly(last);
+        }
     class View {
 
         @Test
@@ -240,6 +255,24 @@ class FollowerTest {
         @Test
         void untilAnOperatorHasAllOfItsEventsAppliedInOrder() {
             long bad = tell() + 1;
+        @ParameterizedTest
+        @ValueSource(ints = {500, 501, 404})
+        void theSubjectForWhichANeighbourFailsForGoodAndNoOther(int status) {
+            String subject = "things/fails-" + status;
+            fetcher.failFor(subject, status);
+            long bad = neighbour.tell(Fetcher.ANNOUNCED, subject);
+            long last = tell("things/beside-" + status);
+            awaitPosition(last);
+
+            assertThat(tally.of("things/beside-" + status)).containsExactly(last);
+            waiting().body("items.findAll { it.position == " + bad + " }.failure[0]", containsString("HTTP " + status));
+            apply(idOf(bad)).statusCode(422).body("code", equalTo("event-fails-again"));
+
+            fetcher.recover(subject);
+            apply(idOf(bad)).statusCode(200);
+            assertThat(tally.of("fetched for " + subject)).containsExactly(bad);
+        }
+
             tally.poison(bad);
             long last = tell("things/heals", "things/heals", "things/heals");
             awaitPosition(last);
