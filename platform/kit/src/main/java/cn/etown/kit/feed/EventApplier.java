@@ -3,6 +3,7 @@ package cn.etown.kit.feed;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
+import cn.etown.kit.concurrency.EntityVersion;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,8 @@ class EventApplier {
 
     /** After the first try alone; enough for what happens to go well the second time. */
     private static final int MORE_TRIES = 2;
+
+    private static final EntityVersion NEW = new EntityVersion(0);
 
     private final List<Subscription> subscriptions;
     private final FeedPositions positions;
@@ -147,7 +150,7 @@ class EventApplier {
     }
 
     private ParkedEvent parked(String source, FeedEvent event, String failure) {
-        return new ParkedEvent(UUID.fromString(event.id()), source, event, failure, clock.instant(), null, null);
+        return new ParkedEvent(UUID.fromString(event.id()), source, event, failure, clock.instant(), null, null, NEW);
     }
 
     /** Why {@code failure} happened, for the operator who reads of it. */

@@ -1,5 +1,7 @@
 package cn.etown.kit.feed;
 
+import cn.etown.kit.concurrency.EntityVersion;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -10,6 +12,7 @@ import java.util.UUID;
  * @param failure why it could not be applied, {@code null} while it only waits behind an earlier one
  * @param appliedAt when it was applied after all, {@code null} while it waits
  * @param appliedBy who had it applied
+ * @param version counts what changed since it was parked
  */
 record ParkedEvent(
         UUID id,
@@ -18,7 +21,8 @@ record ParkedEvent(
         String failure,
         Instant parkedAt,
         Instant appliedAt,
-        String appliedBy) {
+        String appliedBy,
+        EntityVersion version) {
 
     boolean isApplied() {
         return appliedAt != null;

@@ -1,5 +1,6 @@
 package cn.etown.kit.feed;
 
+import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +27,7 @@ import java.util.stream.StreamSupport;
 class ParkedEventRepository {
 
     private static final String SELECT =
-            "select id, source, event, failure, parked_at, applied_at, applied_by from kit.parked_event ";
+            "select id, source, event, failure, parked_at, applied_at, applied_by, version from kit.parked_event ";
     private static final String PAGE =
             SELECT + "where applied_at is null and ($1::uuid is null or id > $1) order by id limit $2";
     private static final String FIRST =
@@ -37,9 +38,12 @@ class ParkedEventRepository {
     private static final String INSERT = """
             insert into kit.parked_event (id, source, subject, position, event, failure, parked_at)
             values ($1, $2, $3, $4, $5, $6, $7)""";
-    private static final String FAIL = "update kit.parked_event set failure = $2 where id = $1 and applied_at is null";
-    private static final String APPLY =
-            "update kit.parked_event set applied_at = $2, applied_by = $3 where id = $1 and applied_at is null";
+    private static final String FAIL = """
+            update kit.parked_event set failure = $2, version = version + 1
+            where id = $1 and applied_at is null""";
+    private static final String APPLY = """
+            update kit.parked_event set applied_at = $2, applied_by = $3, version = version + 1
+            where id = $1 and applied_at is null""";
 
     private final Pool database;
 
@@ -115,7 +119,8 @@ class ParkedEventRepository {
                 row.getString("failure"),
                 row.getOffsetDateTime("parked_at").toInstant(),
                 instantOf(row.getOffsetDateTime("applied_at")),
-                row.getString("applied_by"));
+                row.getString("applied_by"),
+                new EntityVersion(row.getLong("version")));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -12,10 +12,10 @@ import java.util.UUID;
  * @param position where the event stands in that service's feed
  * @param failure why it could not be applied, {@code null} while it only waits behind an earlier one
  */
-@Schema(examples = """
-        {"id": "019b76da-a800-7000-8000-000000000009", "source": "collection",
-         "type": "cn.etown.collection.batch-judged.v1", "subject": "batches/019b76da-a800-7000-8000-000000000001",
-         "position": 42, "state": "PARKED", "failure": "HTTP 404 Not Found", "parkedAt": "2010-12-02T01:00:00Z"}""")
+@Schema(description = "搁置事件: an event of another service that could not be applied", examples = """
+        {"id": "019b76da-a800-7000-8000-000000000001", "source": "governance",
+         "type": "cn.etown.governance.unit-registered.v1", "subject": "units/91141029MA0DEM1AXT", "position": 1,
+         "state": "PARKED", "failure": "division by zero", "parkedAt": "2026-01-01T00:00:00Z"}""")
 public record ParkedEventView(
         UUID id,
         String source,

@@ -1,6 +1,8 @@
 package cn.etown.kit.feed;
 
 import cn.etown.kit.caller.Caller;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.RuleRefused;
@@ -8,6 +10,7 @@ import cn.etown.kit.problem.Text;
 import cn.etown.kit.problem.Unavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import java.util.UUID;
 
@@ -29,18 +32,33 @@ class ParkedEvents {
                 .map(rows -> Page.of(request, rows, ParkedEvent::id, ParkedEventView::of));
     }
 
-    Uni<Page<ParkedEventTransition>> history(UUID id) {
-        return repository.require(id).map(parked -> new Page<>(ParkedEventTransition.allOf(parked), null));
+    Uni<RestResponse<ParkedEventView>> require(UUID id) {
+        return repository.require(id).map(ParkedEvents::versioned);
+    }
+
+    Uni<Page<ParkedEventTransition>> history(UUID id, PageRequest request) {
+        long after = request.afterNumber().orElse(-1L);
+        return repository.require(id).map(parked -> {
+            var rows = ParkedEventTransition.allOf(parked).stream()
+                    .filter(transition -> transition.target().ordinal() > after)
+                    .limit(request.rows())
+                    .toList();
+            return Page.of(request, rows, transition -> transition.target().ordinal(), transition -> transition);
+        });
     }
 
     /** Applies this event and all that wait with the same subject, in their order, up to the first that fails again. */
-    Uni<ParkedEventView> apply(UUID id, Caller who) {
+    Uni<RestResponse<ParkedEventView>> apply(UUID id, EntityVersion read, Caller who) {
         return repository
                 .require(id)
+                .invoke(parked -> read.mustMatch(parked.version()))
                 .invoke(ParkedEvents::mustWait)
                 .chain(parked -> applySubject(parked.source(), parked.event().subject(), who))
-                .chain(() -> repository.require(id))
-                .map(ParkedEventView::of);
+                .chain(() -> require(id));
+    }
+
+    private static RestResponse<ParkedEventView> versioned(ParkedEvent parked) {
+        return Links.versioned(parked.version(), ParkedEventView.of(parked));
     }
 
     private Uni<Void> applySubject(String source, String subject, Caller who) {

@@ -5,21 +5,23 @@ import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.Nested;
 import jakarta.ws.rs.WebApplicationException;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -32,6 +34,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -191,9 +194,6 @@ class FollowerTest {
             assertThat(fetcher.stillToFail()).isZero();
             assertThat(tally.of("fetched for things/announced")).containsExactly(last);
         }
-    }
-
-    @Nested
 
         @ParameterizedTest
         @ValueSource(ints = {502, 503, 504})
@@ -206,6 +206,9 @@ class FollowerTest {
             assertThat(fetcher.stillToFail()).isZero();
             assertThat(tally.of("fetched for things/closed-" + status)).containsExactly(last);
         }
+    }
+
+    @Nested
     class View {
 
         @Test
@@ -252,9 +255,6 @@ class FollowerTest {
             await().until(() -> follower.viewOf("neighbour").parked() >= 2);
         }
 
-        @Test
-        void untilAnOperatorHasAllOfItsEventsAppliedInOrder() {
-            long bad = tell() + 1;
         @ParameterizedTest
         @ValueSource(ints = {500, 501, 404})
         void theSubjectForWhichANeighbourFailsForGoodAndNoOther(int status) {
@@ -273,6 +273,9 @@ class FollowerTest {
             assertThat(tally.of("fetched for " + subject)).containsExactly(bad);
         }
 
+        @Test
+        void untilAnOperatorHasAllOfItsEventsAppliedInOrder() {
+            long bad = tell() + 1;
             tally.poison(bad);
             long last = tell("things/heals", "things/heals", "things/heals");
             awaitPosition(last);
@@ -292,7 +295,8 @@ class FollowerTest {
                     .statusCode(200)
                     .body("items.target", equalTo(List.of("PARKED", "APPLIED")))
                     .body("items[0].reason", containsString("division by zero"))
-                    .body("items[1].by", equalTo("subject-of-operator"));
+                    .body("items[1].by", equalTo("subject-of-operator"))
+                    .body("next", nullValue());
 
             apply(id).statusCode(422).body("code", equalTo("parked-event-transition"));
             awaitPosition(tell("things/heals"));
@@ -306,14 +310,78 @@ class FollowerTest {
             long last = tell(times(20, "things/twice"));
             awaitPosition(last);
             String id = idOf(bad);
+            String read = etagOf(id);
             tally.heal(bad);
 
             var operators = IntStream.range(0, 2)
-                    .mapToObj(i -> CompletableFuture.runAsync(() -> apply(id)))
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> apply(id, read)))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(operators).join();
 
             assertThat(tally.of("things/twice")).isEqualTo(upTo(last, 20));
+        }
+
+        @Test
+        void withAHistoryThatIsReadInPages() {
+            long bad = parked("things/history");
+            String id = idOf(bad);
+            tally.heal(bad);
+            apply(id).statusCode(200);
+
+            var first = get("/parked-events/" + id + "/transitions?limit=1")
+                    .then()
+                    .statusCode(200)
+                    .body("items.target", equalTo(List.of("PARKED")))
+                    .extract();
+            get("/parked-events/" + id + "/transitions?limit=1&cursor=" + first.<String>path("next"))
+                    .then()
+                    .statusCode(200)
+                    .body("items.target", equalTo(List.of("APPLIED")))
+                    .body("next", nullValue());
+            get("/parked-events/" + id + "/transitions?limit=0").then().statusCode(400);
+        }
+
+        @Test
+        void soThatWhoHasThemAppliedMustHaveReadThem() {
+            long bad = parked("things/versioned");
+            String id = idOf(bad);
+            String read = etagOf(id);
+
+            apply(id, null).statusCode(428).body("code", equalTo("if-match-required"));
+            apply(id, "\"7\"").statusCode(412);
+            apply(id, read).statusCode(422).body("code", equalTo("event-fails-again"));
+            assertThat(etagOf(id)).as("its failure was noted").isNotEqualTo(read);
+            tally.heal(bad);
+            apply(id, read).statusCode(412);
+            assertThat(tally.of("things/versioned")).isEmpty();
+
+            String applied = apply(id, etagOf(id)).statusCode(200).extract().header("ETag");
+            assertThat(applied).isEqualTo(etagOf(id)).isNotEqualTo(read);
+            get("/parked-events/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("APPLIED"))
+                    .body("position", equalTo((int) bad));
+            get("/parked-events/" + UUID.randomUUID()).then().statusCode(404);
+        }
+
+        /** The position of an event of {@code subject} that is parked. */
+        private long parked(String subject) {
+            long bad = tell() + 1;
+            tally.poison(bad);
+            awaitPosition(tell(subject));
+            return bad;
+        }
+
+        private static Response get(String path) {
+            return given().basePath("/api/kit/v1")
+                    .auth()
+                    .oauth2(Tokens.of("operator").sign())
+                    .get(path);
+        }
+
+        private static String etagOf(String id) {
+            return get("/parked-events/" + id).then().statusCode(200).extract().header("ETag");
         }
 
         private static ValidatableResponse waiting() {
@@ -331,11 +399,18 @@ class FollowerTest {
         }
 
         private static ValidatableResponse apply(String id) {
-            return given().basePath("/api/kit/v1")
+            return apply(id, etagOf(id));
+        }
+
+        private static ValidatableResponse apply(String id, String ifMatch) {
+            var request = given().basePath("/api/kit/v1")
                     .auth()
                     .oauth2(Tokens.of("operator").sign())
-                    .contentType(ContentType.JSON)
-                    .body("{\"target\": \"APPLIED\"}")
+                    .contentType(ContentType.JSON);
+            if (ifMatch != null) {
+                request.header("If-Match", ifMatch);
+            }
+            return request.body("{\"target\": \"APPLIED\"}")
                     .post("/parked-events/" + id + "/transitions")
                     .then();
         }
