@@ -316,11 +316,20 @@ class SeriesTest {
     }
 
     private static void applyParked(String event) {
+        String path = "/api/monitoring/v1/parked-events/" + event;
+        String etag = given().auth()
+                .oauth2(Tokens.of("operator").sign())
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
         given().auth()
                 .oauth2(Tokens.of("operator").sign())
+                .header("If-Match", etag)
                 .contentType(ContentType.JSON)
                 .body("{\"target\": \"APPLIED\"}")
-                .post("/api/monitoring/v1/parked-events/" + event + "/transitions")
+                .post(path + "/transitions")
                 .then()
                 .statusCode(200);
     }

@@ -74,9 +74,7 @@ class Following {
         return positions
                 .find(source)
                 .chain(found -> feed.read(
-                                found.position(),
-                                settings.page(),
-                                longestWait().toSeconds())
+                                found.position(), settings.page(), longestWait().toSeconds())
                         .map(FeedEvent::allOf)
                         .invoke(events -> mustContinue(found.position(), events))
                         .chain(events -> {
