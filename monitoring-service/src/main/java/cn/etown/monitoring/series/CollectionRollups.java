@@ -12,12 +12,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 import java.util.Set;
 import java.util.UUID;
@@ -27,8 +29,8 @@ import java.util.UUID;
  * were fetched for earlier events are not fetched again; a longer one, during which the circuit breaker asks no more, is left
  * to the follower, which waits for as long as it takes.
  *
- * <p>An answer that says something about the batch asked for ({@link WebApplicationException}), or cannot be read, would be
- * the same again: it neither is asked for again nor stops others from being asked for.
+ * <p>What may be so for good for one batch does not stop others from being asked for: an answer about the batch, one that
+ * cannot be read, and a failure on which collection is not away but broken. Of these only the last is asked for again.
  */
 @RegisterRestClient(configKey = "collection")
 @RegisterProvider(OidcClientRequestReactiveFilter.class)
@@ -37,15 +39,15 @@ interface CollectionRollups {
 
     String BREAKER = "rollups-of-collection";
 
-    /** Collection does not let us in, has no time, or has had enough of us. 5xx belong to them too. */
-    Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429);
+    /** Collection does not let us in, has no time, has had enough of us, or is not there behind its door. */
+    Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429, 502, 503, 504);
 
     @GET
     @Retry(
             maxRetries = 3,
             delay = 200,
             jitter = 100,
-            abortOn = {WebApplicationException.class, JsonProcessingException.class})
+            abortOn = {ClientWebApplicationException.class, JsonProcessingException.class})
     @ExponentialBackoff
     @CircuitBreaker(skipOn = {WebApplicationException.class, JsonProcessingException.class})
     @CircuitBreakerName(BREAKER)
@@ -56,10 +58,11 @@ interface CollectionRollups {
     @ClientExceptionMapper
     static RuntimeException failure(Response answer) {
         int status = answer.getStatus();
-        return status >= 500 || NOT_NOW.contains(status)
-                ? new Unavailable(
-                        "collection-unavailable",
-                        new Text("采集服务暂时无法提供批次汇总：" + status, "Collection gives no rollups for now: " + status))
-                : null;
+        if (NOT_NOW.contains(status)) {
+            return new Unavailable(
+                    "collection-unavailable",
+                    new Text("采集服务暂时无法提供批次汇总：" + status, "Collection gives no rollups for now: " + status));
+        }
+        return status >= 500 ? new ServerErrorException(answer) : null;
     }
 }

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.WebApplicationException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ class RollupsTest {
 
     private static final String DAY = "2010-12-01";
     private static final int MORE_THAN_THE_BREAKER_LOOKS_AT = 25;
+    private static final int TRIES = 4;
 
     @Inject
     PlayedCollection collection;
@@ -60,12 +62,22 @@ class RollupsTest {
     void collectionIsUp() {
         collection.fail(0);
         collection.talkNonsense(0);
+        collection.stumble(0);
         breakers.resetAll();
     }
 
     @Test
     void areAskedForAgainAfterAShortFailure() {
         collection.fail(3);
+
+        assertThat(fetch(batch).byDay()).hasSize(1);
+
+        assertThat(collection.stillToGoWrong()).isZero();
+    }
+
+    @Test
+    void areAskedForAgainWhereCollectionStumbled() {
+        collection.stumble(3);
 
         assertThat(fetch(batch).byDay()).hasSize(1);
 
@@ -99,6 +111,18 @@ class RollupsTest {
         collection.talkNonsense(MORE_THAN_THE_BREAKER_LOOKS_AT);
         for (int i = 0; i < MORE_THAN_THE_BREAKER_LOOKS_AT; i++) {
             assertThatThrownBy(() -> fetch(batch)).hasRootCauseInstanceOf(JsonProcessingException.class);
+        }
+
+        assertThat(collection.stillToGoWrong()).isZero();
+        assertIsClosed();
+    }
+
+    @Test
+    void onWhichCollectionAlwaysStumblesDoNotStopOthersFromBeingAskedFor() {
+        int fetches = MORE_THAN_THE_BREAKER_LOOKS_AT / TRIES + 1;
+        collection.stumble(fetches * TRIES);
+        for (int i = 0; i < fetches; i++) {
+            assertThatThrownBy(() -> fetch(batch)).isInstanceOf(ServerErrorException.class);
         }
 
         assertThat(collection.stillToGoWrong()).isZero();

@@ -33,6 +33,7 @@ public class PlayedCollection {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger nonsense = new AtomicInteger();
+    private final AtomicInteger stumbles = new AtomicInteger();
 
     /** Its own: another service has nothing of this one, its meters least of all. */
     private final Vertx vertx = Vertx.vertx();
@@ -79,8 +80,13 @@ public class PlayedCollection {
         nonsense.set(answers);
     }
 
+    /** Answers the next {@code answers} requests for a rollup with 500. */
+    public void stumble(int answers) {
+        stumbles.set(answers);
+    }
+
     public int stillToGoWrong() {
-        return failures.get() + cuts.get() + nonsense.get();
+        return failures.get() + cuts.get() + nonsense.get() + stumbles.get();
     }
 
     /** How many items a page of a rollup has. */
@@ -128,6 +134,8 @@ public class PlayedCollection {
             request.response().setStatusCode(503).end();
         } else if (takeOne(nonsense)) {
             send(request, "application/json", Buffer.buffer("{\"version\": \"first\"}"));
+        } else if (takeOne(stumbles)) {
+            request.response().setStatusCode(500).end();
         } else {
             int offset = request.getParam("cursor") == null ? 0 : Integer.parseInt(request.getParam("cursor"));
             int limit = Math.min(pageSize, Integer.parseInt(request.getParam("limit")));
