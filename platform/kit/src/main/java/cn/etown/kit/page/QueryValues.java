@@ -14,11 +14,13 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads the values of query parameters. One that cannot be read is the caller's mistake and is named; by the rule of JAX-RS
@@ -30,11 +32,14 @@ public class QueryValues implements ParamConverterProvider {
 
     private static final Kind INT = new Kind(Integer::valueOf, new Text("须为整数", "An integer is taken"));
     private static final Kind LONG = new Kind(Long::valueOf, new Text("须为整数", "An integer is taken"));
+    private static final Kind BOOLEAN = oneOf(new TreeMap<>(Map.of("true", true, "false", false)));
     private static final Map<Class<?>, Kind> KINDS = Map.of(
             int.class, INT,
             Integer.class, INT,
             long.class, LONG,
             Long.class, LONG,
+            boolean.class, BOOLEAN,
+            Boolean.class, BOOLEAN,
             LocalDate.class,
                     new Kind(LocalDate::parse, new Text("须为日期，如 2026-01-31", "A date is taken, such as 2026-01-31")),
             UUID.class, new Kind(UUID::fromString, new Text("须为 UUID", "A UUID is taken")));
@@ -67,18 +72,17 @@ public class QueryValues implements ParamConverterProvider {
     }
 
     private static Kind kindOfEnum(Class<?> type) {
-        Map<String, ?> byName = Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
-        String names = Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
-                .collect(Collectors.joining(", "));
+        Map<String, Object> byName = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            byName.put(((Enum<?>) constant).name(), constant);
+        }
+        return oneOf(byName);
+    }
+
+    private static Kind oneOf(Map<String, Object> values) {
+        String names = String.join(", ", values.keySet());
         return new Kind(
-                name -> {
-                    if (!byName.containsKey(name)) {
-                        throw new IllegalArgumentException(name);
-                    }
-                    return byName.get(name);
-                },
+                name -> Objects.requireNonNull(values.get(name)),
                 new Text("须为以下之一：" + names, "One of " + names + " is taken"));
     }
 

@@ -257,6 +257,7 @@ class HttpTest {
             assertMalformed("/things/odd?from=x", "from");
             assertMalformed("/things/odd?from=2026-02-30", "from");
             assertMalformed("/things/odd?after=1.5", "after");
+            assertMalformed("/things/odd?shiny=yes", "shiny");
         }
 
         @Test
@@ -271,11 +272,11 @@ class HttpTest {
         @Test
         void areRead() {
             as("operator")
-                    .get("/things/odd?colour=BLUE&from=2026-02-28&after=3000000000")
+                    .get("/things/odd?colour=BLUE&from=2026-02-28&after=3000000000&shiny=true")
                     .then()
                     .statusCode(200)
-                    .body(equalTo("BLUE 2026-02-28 3000000000"));
-            as("operator").get("/things/odd").then().statusCode(200).body(equalTo("null null 0"));
+                    .body(equalTo("BLUE 2026-02-28 3000000000 true"));
+            as("operator").get("/things/odd").then().statusCode(200).body(equalTo("null null 0 null"));
         }
 
         @Test

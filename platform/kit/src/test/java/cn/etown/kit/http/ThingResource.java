@@ -123,8 +123,9 @@ public class ThingResource {
     public String odd(
             @QueryParam("colour") Colour colour,
             @QueryParam("from") LocalDate from,
-            @QueryParam("after") @DefaultValue("0") long after) {
-        return colour + " " + from + " " + after;
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("shiny") Boolean shiny) {
+        return colour + " " + from + " " + after + " " + shiny;
     }
 
     /** Asks the database for what it was asked, whatever it is. */
