@@ -27,38 +27,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "contracts", description = "接口规范: versions of what an interface carries")
 public class ContractDraftResource {
 
-    static final String EXAMPLE = """
-            apiVersion: v3.1.0
-            kind: DataContract
-            id: online-retail
-            version: 1.0.0
-            status: draft
-            schema:
-              - name: sales
-                properties:
-                  - name: line
-                    logicalType: string
-                    required: true
-                    primaryKey: true
-                    physicalName: 流水号
-                  - name: soldAt
-                    logicalType: timestamp
-                    required: true
-                    logicalTypeOptions:
-                      format: yyyy-MM-dd HH:mm:ss
-                  - name: quantity
-                    logicalType: integer
-                    required: true
-                customProperties:
-                  - property: eventDate
-                    value: soldAt
-                  - property: measures
-                    value:
-                      - name: quantity
-                        aggregate: SUM
-                        factors: [quantity]
-            """;
-
     private final Contracts contracts;
     private final Links links;
 
@@ -86,11 +54,12 @@ public class ContractDraftResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document")),
+                        schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document"),
+                        example = ContractExample.JSON),
                 @Content(
                         mediaType = DocumentFormat.YAML_TYPE,
                         schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document"),
-                        example = EXAMPLE)
+                        example = ContractExample.YAML)
             })
     @APIResponse(
             responseCode = "201",

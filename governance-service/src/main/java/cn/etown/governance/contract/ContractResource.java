@@ -120,11 +120,12 @@ public class ContractResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document")),
+                        schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document"),
+                        example = ContractExample.JSON),
                 @Content(
                         mediaType = DocumentFormat.YAML_TYPE,
                         schema = @Schema(type = SchemaType.OBJECT, description = "ODCS 文档: an ODCS 3.1 document"),
-                        example = ContractDraftResource.EXAMPLE)
+                        example = ContractExample.YAML)
             })
     public Uni<RestResponse<String>> document(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
