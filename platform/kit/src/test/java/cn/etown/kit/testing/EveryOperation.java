@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Walks every operation in the service's own OpenAPI document and proves that its roles are enforced: no token 401, a
- * token of every role it does not name 403. A service extends this in one line.
+ * token of every role it does not name 403; and that the document says what it takes and answers. A service extends this in
+ * one line.
  */
 public abstract class EveryOperation {
 
@@ -68,6 +69,19 @@ public abstract class EveryOperation {
                                 Tokens.of(role).unit("91141029MA0DEM1AXT").sign();
                         assertProblem(call(operation, request(operation).auth().oauth2(token)), 403, "forbidden");
                     }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> areDescribed() {
+        JsonNode document = document();
+        return operations().stream()
+                .map(operation -> DynamicTest.dynamicTest(operation.method + " " + operation.path, () -> {
+                    JsonNode described =
+                            document.path("paths").path(operation.path).path(operation.method.toLowerCase());
+
+                    assertThat(new DescribedOperation(described, document).gaps())
+                            .isEmpty();
                 }));
     }
 
