@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The command {@link Main} as a process of its own, and what it says. */
 final class Command {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Process process;
     private final BufferedReader lines;
@@ -98,7 +101,18 @@ final class Command {
 
     /** Kills the process that was started first: the command, or the shell that started it. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Waits until none of the processes runs; what they say meanwhile nobody hears when their parent is gone. */
+    static void awaitEnd(List<ProcessHandle> processes) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (processes.stream().anyMatch(Command::runs)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Some still run: " + processes);
+            }
+            Program.pause();
+        }
     }
 
     /** Ends whatever still runs. */

@@ -281,8 +281,10 @@ class LocalSystemTest {
 
             command.kill();
 
-            assertThat(command.awaitEnd()).endsWith("All is stopped");
-            assertThat(processes).hasSizeGreaterThan(2).noneMatch(Command::runs);
+            assertThat(processes).hasSizeGreaterThan(2);
+            Command.awaitEnd(processes);
+            // The command has stopped them itself: those of a killed one stay recorded for the next start.
+            assertThat(home.resolve("run")).isDirectoryNotContaining("glob:**.pid");
         }
 
         @Test
