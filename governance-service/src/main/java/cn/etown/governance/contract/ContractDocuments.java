@@ -30,12 +30,27 @@ class ContractDocuments {
                 .schema();
     }
 
+    ContractText textOf(Contract contract) {
+        return text(contract.interfaceCode(), contract.document(), contract.format());
+    }
+
+    ContractText textOf(String interfaceCode, SentDocument sent) {
+        return text(interfaceCode, reader.text(sent.bytes()), sent.format());
+    }
+
     /** The document exactly as it was sent, or written anew where another format is wanted. */
     WrittenDocument write(Contract contract, DocumentFormat wanted) {
         return wanted == contract.format()
                 ? new WrittenDocument(contract.document(), wanted)
                 : new WrittenDocument(
                         reader.write(reader.read(contract.document(), contract.format()), wanted), wanted);
+    }
+
+    private ContractText text(String interfaceCode, String text, DocumentFormat format) {
+        var document = reader.read(text, format);
+        var schema = ContractDocument.read(document, dataset(interfaceCode), time.zone())
+                .schema();
+        return new ContractText(interfaceCode, document, schema);
     }
 
     private ContractDocument read(String interfaceCode, String text, DocumentFormat format) {

@@ -1,9 +1,9 @@
 package cn.etown.governance.contract;
 
 /** A contract's document, for the API's description, in both forms it may have. */
-final class ContractExample {
+public final class ContractExample {
 
-    static final String YAML = """
+    public static final String YAML = """
             apiVersion: v3.1.0
             kind: DataContract
             id: online-retail
@@ -35,7 +35,7 @@ final class ContractExample {
                         factors: [quantity]
             """;
 
-    static final String JSON = """
+    public static final String JSON = """
             {
               "apiVersion": "v3.1.0",
               "kind": "DataContract",

@@ -89,6 +89,17 @@ public class Contracts {
                 .map(contract -> documents.write(contract, wanted.orElse(contract.format())));
     }
 
+    /** The contract as its document says it. */
+    @WithTransaction
+    public Uni<ContractText> text(UUID id) {
+        return repository.require(id, callers.current()).map(documents::textOf);
+    }
+
+    /** What a document would say as a contract of this interface; refuses it as a draft of it would be, and stores nothing. */
+    public ContractText rehearse(String interfaceCode, SentDocument sent) {
+        return documents.textOf(interfaceCode, sent);
+    }
+
     /** Contracts in the order they were drafted; people of a unit see their own whatever they ask for. */
     @WithTransaction
     public Uni<Page<ContractView>> list(PageRequest page, Optional<String> interfaceCode) {

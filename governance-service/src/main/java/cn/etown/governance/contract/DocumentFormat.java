@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How a contract document is written. */
-enum DocumentFormat {
+public enum DocumentFormat {
     JSON(MediaType.APPLICATION_JSON),
     YAML("application/yaml");
 
-    static final String YAML_TYPE = "application/yaml";
+    public static final String YAML_TYPE = "application/yaml";
 
     private final String mediaType;
 
@@ -18,7 +18,7 @@ enum DocumentFormat {
         this.mediaType = mediaType;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 

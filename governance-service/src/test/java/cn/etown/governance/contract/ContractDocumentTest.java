@@ -268,6 +268,7 @@ class ContractDocumentTest {
                 delimiter = '|',
                 value = {
                     "value: SALES             | value: LOVE                     | /customProperties/0/value",
+                    "value: SALES             | value: INVENTORY                | /customProperties/0/value",
                     "property: theme          | property: topic                 | /customProperties/0/property",
                     "value: soldAt            | value: quantity                 | /customProperties/1/value",
                     "value: soldAt            | value: nobody                   | /customProperties/1/value",

@@ -63,7 +63,7 @@ final class MeasureReader {
     }
 
     Optional<Theme> theme(Place place, List<Measure> measures) {
-        var known = Set.of(Theme.values());
+        var known = List.of(Theme.values());
         var theme =
                 known.stream().filter(one -> one.name().equals(place.value())).findFirst();
         if (theme.isEmpty()) {

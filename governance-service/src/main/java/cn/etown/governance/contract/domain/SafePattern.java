@@ -20,7 +20,7 @@ import java.util.regex.PatternSyntaxException;
  * counted repeats are there; look-around, back references, flags, lazy or possessive repeats, and repeats of {@code ^} or
  * {@code $} are not.
  */
-final class SafePattern {
+public final class SafePattern {
 
     /** The longest expression taken. */
     static final int MOST_CHARACTERS = 500;
@@ -47,7 +47,7 @@ final class SafePattern {
      *
      * @param longestValue the field's {@code maxLength}, or {@link #LONGEST_VALUE}
      */
-    static Optional<Text> objectionTo(String expression, int longestValue) {
+    public static Optional<Text> objectionTo(String expression, int longestValue) {
         if (expression.length() > MOST_CHARACTERS) {
             return Optional.of(new Text(
                     "正则表达式至多 " + MOST_CHARACTERS + " 个字符", "A pattern has at most " + MOST_CHARACTERS + " characters"));

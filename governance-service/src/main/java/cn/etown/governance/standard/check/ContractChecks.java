@@ -1,0 +1,109 @@
+package cn.etown.governance.standard.check;
+
+import cn.etown.governance.contract.ContractText;
+import cn.etown.governance.contract.Contracts;
+import cn.etown.governance.contract.SentDocument;
+import cn.etown.governance.standard.codelist.CodeLists;
+import cn.etown.governance.standard.domain.ContractCheck;
+import cn.etown.governance.standard.domain.DescribedContract;
+import cn.etown.governance.standard.domain.DescribedField;
+import cn.etown.governance.standard.domain.ElementContent;
+import cn.etown.governance.standard.domain.Finding;
+import cn.etown.governance.standard.domain.Library;
+import cn.etown.governance.standard.domain.Reference;
+import cn.etown.governance.standard.element.DataElements;
+import cn.etown.governance.standard.naming.NamingRules;
+import cn.etown.governance.standard.template.StandardInterfaces;
+import cn.etown.kit.page.PageRequest;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Contracts held against the standard library (R3.2b): those on record, and documents that are only tried. */
+@ApplicationScoped
+public class ContractChecks {
+
+    private final Contracts contracts;
+    private final DataElements elements;
+    private final CodeLists codeLists;
+    private final NamingRules naming;
+    private final StandardInterfaces standards;
+
+    ContractChecks(
+            Contracts contracts,
+            DataElements elements,
+            CodeLists codeLists,
+            NamingRules naming,
+            StandardInterfaces standards) {
+        this.contracts = contracts;
+        this.elements = elements;
+        this.codeLists = codeLists;
+        this.naming = naming;
+        this.standards = standards;
+    }
+
+    /** The findings of a contract on record. */
+    @WithTransaction
+    public Uni<FindingsView> of(PageRequest page, UUID contract) {
+        return contracts.text(contract).chain(this::check).map(found -> FindingsView.of(page, found));
+    }
+
+    /** The findings of a document that is only tried. */
+    @WithTransaction
+    public Uni<FindingsView> rehearse(PageRequest page, String interfaceCode, SentDocument sent) {
+        return check(contracts.rehearse(interfaceCode, sent)).map(found -> FindingsView.of(page, found));
+    }
+
+    private Uni<List<Finding>> check(ContractText text) {
+        var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
+        return elements.publishedAmong(contract.elementCodes())
+                .chain(known -> held(contract, known)
+                        .chain(held -> naming.active()
+                                .map(rules -> new Library(known, held, rules, requiredFields(contract)))))
+                .map(library -> new ContractCheck(library).of(contract));
+    }
+
+    /** Of each code list in question, those of the contract's allowed values that it holds. */
+    private Uni<Map<String, Set<String>>> held(DescribedContract contract, Map<String, ElementContent> known) {
+        var asked = askedOf(contract, known);
+        return Multi.createFrom()
+                .iterable(asked.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(list ->
+                        codeLists.held(list.getKey(), list.getValue()).map(held -> Map.entry(list.getKey(), held)))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static Map<String, Set<String>> askedOf(DescribedContract contract, Map<String, ElementContent> known) {
+        var asked = new HashMap<String, Set<String>>();
+        for (DescribedField described : contract.fields()) {
+            var allowed = described.field().allowed();
+            described
+                    .element()
+                    .map(Reference::code)
+                    .map(known::get)
+                    .map(ElementContent::codeList)
+                    .filter(list -> allowed != null)
+                    .ifPresent(list ->
+                            asked.computeIfAbsent(list, none -> new TreeSet<>()).addAll(allowed));
+        }
+        return asked;
+    }
+
+    private Optional<Set<String>> requiredFields(DescribedContract contract) {
+        return contract.standard()
+                .filter(standard -> standard.code() != null)
+                .flatMap(
+                        standard -> standards.requiredFields(standard.code(), Optional.ofNullable(standard.version())));
+    }
+}

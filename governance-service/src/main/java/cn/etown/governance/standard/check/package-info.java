@@ -1,0 +1,2 @@
+/** Contracts held against the standard library. */
+package cn.etown.governance.standard.check;

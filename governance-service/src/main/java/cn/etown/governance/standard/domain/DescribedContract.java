@@ -1,0 +1,50 @@
+package cn.etown.governance.standard.domain;
+
+import cn.etown.governance.contract.domain.Field;
+import cn.etown.governance.contract.domain.RecordSchema;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A contract as the standard library looks at it.
+ *
+ * @param interfaceCode the interface it belongs to, or is meant for
+ * @param standard the standard interface it follows, if it says so
+ * @param fields in the order of the document
+ */
+public record DescribedContract(String interfaceCode, Optional<Reference> standard, List<DescribedField> fields) {
+
+    private static final String OBJECT = "/schema/0";
+
+    /**
+     * Puts together what was read strictly and what the document says beside it.
+     *
+     * @param document maps, lists and values of a document that {@code schema} was read from
+     */
+    public static DescribedContract of(String interfaceCode, Object document, RecordSchema schema) {
+        var object = (Map<?, ?>) ((List<?>) ((Map<?, ?>) document).get("schema")).get(0);
+        var properties = (List<?>) object.get("properties");
+        var fields = new ArrayList<DescribedField>();
+        for (int i = 0; i < properties.size(); i++) {
+            Field field = schema.fields().get(i);
+            fields.add(DescribedField.of(OBJECT + "/properties/" + i, field, (Map<?, ?>) properties.get(i)));
+        }
+        return new DescribedContract(
+                interfaceCode, Reference.of(Reference.STANDARD, object, OBJECT), List.copyOf(fields));
+    }
+
+    /** The data elements that bear on it: those its fields refer to or are named like. */
+    public Set<String> elementCodes() {
+        var codes = new HashSet<String>();
+        for (var described : fields) {
+            codes.add(described.field().name());
+            described.element().map(Reference::code).ifPresent(codes::add);
+        }
+        return codes;
+    }
+}

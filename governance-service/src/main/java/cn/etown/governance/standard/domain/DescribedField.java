@@ -1,0 +1,51 @@
+package cn.etown.governance.standard.domain;
+
+import cn.etown.governance.contract.domain.Field;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A field of a contract with what its document says of it beside the enforced parts.
+ *
+ * @param pointer where the field stands
+ * @param element the data element it refers to, if any
+ * @param unit what it is measured in: the custom property {@code unit}
+ */
+public record DescribedField(
+        String pointer,
+        Field field,
+        Optional<String> description,
+        Optional<String> businessName,
+        Optional<String> classification,
+        Optional<String> unit,
+        Optional<Reference> element) {
+
+    static DescribedField of(String pointer, Field field, Map<?, ?> property) {
+        return new DescribedField(
+                pointer,
+                field,
+                text(property, "description"),
+                text(property, "businessName"),
+                text(property, "classification"),
+                unit(property),
+                Reference.of(Reference.ELEMENT, property, pointer));
+    }
+
+    private static Optional<String> text(Map<?, ?> part, String key) {
+        return part.get(key) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> unit(Map<?, ?> property) {
+        if (!(property.get("customProperties") instanceof List<?> custom)) {
+            return Optional.empty();
+        }
+        return custom.stream()
+                .filter(Map.class::isInstance)
+                .map(one -> (Map<?, ?>) one)
+                .filter(one -> "unit".equals(one.get("property")))
+                .flatMap(one -> text(one, "value").stream())
+                .findFirst();
+    }
+}

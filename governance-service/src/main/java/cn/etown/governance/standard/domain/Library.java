@@ -1,0 +1,32 @@
+package cn.etown.governance.standard.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What of the standard library bears on one contract.
+ *
+ * @param elements published data elements by code: those its fields refer to or are named like
+ * @param heldCodes of each code list in question, those of the contract's allowed values that it holds
+ * @param naming the naming rules in use
+ * @param requiredFields the fields the standard asks for that the contract follows; absent where it names one that is not
+ *     there, or none
+ */
+public record Library(
+        Map<String, ElementContent> elements,
+        Map<String, Set<String>> heldCodes,
+        List<NamingRule> naming,
+        Optional<Set<String>> requiredFields) {
+
+    public Library {
+        elements = Map.copyOf(elements);
+        heldCodes = Map.copyOf(heldCodes);
+        naming = List.copyOf(naming);
+    }
+
+    Optional<ElementContent> element(String code) {
+        return Optional.ofNullable(elements.get(code));
+    }
+}

@@ -1,0 +1,41 @@
+package cn.etown.governance.standard.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody searches for, as a question to the terms that the database keeps of a name: words are found by how they
+ * begin, Chinese text by its characters in pairs, a single character by itself.
+ */
+public final class SearchTerms {
+
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9]+|[\\u4e00-\\u9fff]+");
+
+    private SearchTerms() {}
+
+    /** The question in the form of a {@code tsquery}; empty where {@code text} holds nothing to look for. */
+    public static String query(String text) {
+        var terms = new ArrayList<String>();
+        var parts = PART.matcher(text);
+        while (parts.find()) {
+            terms.addAll(termsOf(parts.group()));
+        }
+        return String.join(" & ", terms);
+    }
+
+    private static List<String> termsOf(String part) {
+        if (part.charAt(0) < 0x80) {
+            return List.of("'" + part.toLowerCase(Locale.ROOT) + "':*");
+        }
+        if (part.length() == 1) {
+            return List.of("'" + part + "'");
+        }
+        var pairs = new ArrayList<String>();
+        for (int i = 0; i + 1 < part.length(); i++) {
+            pairs.add("'" + part.substring(i, i + 2) + "'");
+        }
+        return pairs;
+    }
+}

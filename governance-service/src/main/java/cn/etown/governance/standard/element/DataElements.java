@@ -1,0 +1,179 @@
+package cn.etown.governance.standard.element;
+
+import cn.etown.governance.history.TransitionView;
+import cn.etown.governance.history.Transitions;
+import cn.etown.governance.standard.MoveVersionRequest;
+import cn.etown.governance.standard.StandardVersions;
+import cn.etown.governance.standard.codelist.CodeLists;
+import cn.etown.governance.standard.domain.ElementContent;
+import cn.etown.governance.standard.domain.VersionState;
+import cn.etown.governance.unit.Units;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.task.Task;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** Data elements (数据元, R3.2b): what fields mean, so that the same thing is named and measured in one way. */
+@ApplicationScoped
+public class DataElements {
+
+    private final DataElementRepository repository;
+    private final StandardVersions versions;
+    private final CodeLists codeLists;
+    private final Units units;
+    private final Transitions history;
+    private final Callers callers;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    DataElements(
+            DataElementRepository repository,
+            StandardVersions versions,
+            CodeLists codeLists,
+            Units units,
+            Transitions history,
+            Callers callers,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
+        this.repository = repository;
+        this.versions = versions;
+        this.codeLists = codeLists;
+        this.units = units;
+        this.history = history;
+        this.callers = callers;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Drafts an element that the library does not have yet. */
+    @WithTransaction
+    public Uni<DataElementView> add(DataElementRequest request) {
+        var content = request.content();
+        return mustReferToWhatIs(content)
+                .chain(() -> versions.first(request.code(), repository, draft(request.code(), content)))
+                .map(DataElementView::of);
+    }
+
+    /** Drafts the next version of an element. */
+    @WithTransaction
+    public Uni<DataElementView> change(DataElementRequest request) {
+        var content = request.content();
+        return mustReferToWhatIs(content)
+                .chain(() -> versions.next(request.code(), repository, draft(request.code(), content)))
+                .map(DataElementView::of);
+    }
+
+    /** Publishes a version in place of the one before, or withdraws it. */
+    @WithTransaction
+    public Uni<DataElementView> move(UUID id, EntityVersion expected, MoveVersionRequest request) {
+        return repository
+                .require(id)
+                .call(version -> versions.move(version, expected, request, repository))
+                .call(this::tell)
+                .map(DataElementView::of);
+    }
+
+    @WithTransaction
+    public Uni<DataElementView> require(UUID id) {
+        return repository.require(id).map(DataElementView::of);
+    }
+
+    /** The version of this number, or the one that stands for the element. */
+    @WithTransaction
+    public Uni<DataElementView> require(String code, Optional<Integer> number) {
+        return repository.require(code, number).map(DataElementView::of);
+    }
+
+    /** Elements by code, each as the version that stands for it. */
+    @WithTransaction
+    public Uni<Page<DataElementView>> list(PageRequest page, Optional<String> search) {
+        return repository
+                .after(page, search)
+                .map(found -> Page.of(page, found, DataElementVersion::code, DataElementView::of));
+    }
+
+    /** The versions of an element, newest first. */
+    @WithTransaction
+    public Uni<Page<DataElementView>> versions(PageRequest page, String code) {
+        return repository
+                .require(code, Optional.empty())
+                .chain(() -> repository.versions(page, code))
+                .map(found -> Page.of(page, found, DataElementVersion::number, DataElementView::of));
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> history(PageRequest page, UUID id) {
+        return repository.require(id).chain(version -> history.list(page, version.path()));
+    }
+
+    /** What the published ones among {@code codes} say. */
+    @WithTransaction
+    public Uni<Map<String, ElementContent>> publishedAmong(Collection<String> codes) {
+        return repository
+                .publishedAmong(codes)
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(DataElementVersion::code, DataElementVersion::content)));
+    }
+
+    /** The drafts that wait for a governor. */
+    @WithTransaction
+    public Uni<List<Task>> drafts(int most) {
+        return repository
+                .drafts(most)
+                .map(drafts -> drafts.stream()
+                        .map(draft -> new Task(
+                                "publish-data-element",
+                                new Text(
+                                        "发布或废止数据元草案：" + draft.code(),
+                                        "Publish or withdraw the draft of the data element " + draft.code()),
+                                null,
+                                null,
+                                "R3.2b",
+                                draft.path()))
+                        .toList());
+    }
+
+    private IntFunction<DataElementVersion> draft(String code, ElementContent content) {
+        var author = callers.current();
+        return number -> new DataElementVersion(ids.next(), code, number, content, author, clock.instant());
+    }
+
+    private Uni<Void> mustReferToWhatIs(ElementContent content) {
+        return owner(content)
+                .chain(() -> codeLists.mustBePublished(content.codeList(), "/codeList"))
+                .chain(() -> codeLists.mustHold(CodeLists.MEASURE_UNITS, content.measureUnit(), "/measureUnit"));
+    }
+
+    private Uni<Void> owner(ElementContent content) {
+        return content.owner() == null ? Uni.createFrom().voidItem() : units.mustBeRegistered(content.owner());
+    }
+
+    private Uni<Void> tell(DataElementVersion version) {
+        if (version.publishedAt() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return outbox.append(
+                version.state() == VersionState.PUBLISHED
+                        ? DataElementEvents.published(version)
+                        : DataElementEvents.withdrawn(version, clock.instant()));
+    }
+}

@@ -1,0 +1,27 @@
+package cn.etown.governance.standard.mapping;
+
+import cn.etown.governance.standard.codelist.CodeListResource;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.LocalDate;
+
+/** What the API takes to draft a mapping; its entries follow. */
+@Schema(description = "起草代码映射: the code list it maps to, and when it holds", examples = """
+        {"codeList": "product-categories", "validFrom": "2026-01-01"}""")
+public record DraftMappingRequest(
+        @NotNull
+        @Size(max = 60)
+        @Pattern(regexp = CodeListResource.CODE)
+        @Schema(
+                description = "代码集: the code list whose codes the unit's own are mapped to",
+                examples = "product-categories")
+        String codeList,
+
+        @NotNull @Schema(description = "生效日期: first day on which it holds", examples = "2026-01-01")
+        LocalDate validFrom,
+
+        @Schema(description = "失效日期: last day on which it holds; absent: no end")
+        LocalDate validUntil) {}

@@ -1,0 +1,168 @@
+package cn.etown.governance.standard.mapping;
+
+import cn.etown.governance.standard.domain.MappingState;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** One version of how a unit's own codes go with those of a code list (代码映射, R5.4). Its entries are kept beside it. */
+@Entity
+class Mapping {
+
+    @Id
+    private UUID id;
+
+    private String unit;
+    private String codeList;
+    private int number;
+
+    @Enumerated(EnumType.STRING)
+    private MappingState state;
+
+    private LocalDate validFrom;
+    private LocalDate validUntil;
+    private int entries;
+    private Instant changedAt;
+    private String author;
+    private String authorName;
+    private Instant draftedAt;
+    private String submitter;
+    private LocalDate due;
+    private String publisher;
+    private Instant publishedAt;
+
+    @Version
+    private long revision;
+
+    protected Mapping() {}
+
+    Mapping(UUID id, String unit, int number, DraftMappingRequest request, Caller author, Instant draftedAt) {
+        this.id = id;
+        this.unit = unit;
+        this.codeList = request.codeList();
+        this.number = number;
+        this.state = MappingState.DRAFT;
+        this.validFrom = request.validFrom();
+        this.validUntil = request.validUntil();
+        this.author = author.subject();
+        this.authorName = author.name();
+        this.draftedAt = draftedAt;
+        this.changedAt = draftedAt;
+    }
+
+    /** Notes that its entries were changed and how many there are now. */
+    void hold(int entriesNow, Instant at) {
+        entries = entriesNow;
+        changedAt = at;
+    }
+
+    /** @param until the day until which the center has to confirm it */
+    void submit(Caller who, LocalDate until) {
+        state = state.moveTo(MappingState.SUBMITTED);
+        submitter = who.subject();
+        due = until;
+    }
+
+    /** Publishes; whoever drafted or submitted it is refused (two-person rule). */
+    void publish(Caller who, Instant at) {
+        if (who.subject().equals(author) || who.subject().equals(submitter)) {
+            throw new RuleRefused(
+                            "two-person-rule",
+                            new Text("起草或提交人不能确认同一份映射", "Who drafted or submitted a mapping may not confirm it"))
+                    .withClause("R5.4");
+        }
+        state = state.moveTo(MappingState.PUBLISHED);
+        publisher = who.subject();
+        publishedAt = at;
+    }
+
+    void withdraw() {
+        state = state.moveTo(MappingState.WITHDRAWN);
+    }
+
+    void mustBeDraft() {
+        if (state != MappingState.DRAFT) {
+            throw new RuleRefused(
+                    "mapping-fixed",
+                    new Text("已提交的映射不可修改，请起草新版本", "A mapping that was submitted is not changed; draft another"));
+        }
+    }
+
+    /** How history, audit and feed name it. */
+    String path() {
+        return "mappings/" + id;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    String codeList() {
+        return codeList;
+    }
+
+    int number() {
+        return number;
+    }
+
+    MappingState state() {
+        return state;
+    }
+
+    LocalDate validFrom() {
+        return validFrom;
+    }
+
+    /** The last day on which it holds; {@code null} where no end is set. */
+    LocalDate validUntil() {
+        return validUntil;
+    }
+
+    int entries() {
+        return entries;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    String authorName() {
+        return authorName;
+    }
+
+    Instant draftedAt() {
+        return draftedAt;
+    }
+
+    /** Until when the center confirms it; {@code null} before it is submitted. */
+    LocalDate due() {
+        return due;
+    }
+
+    /** When it was published; {@code null} before. */
+    Instant publishedAt() {
+        return publishedAt;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    EntityVersion entityVersion() {
+        return new EntityVersion(revision);
+    }
+}

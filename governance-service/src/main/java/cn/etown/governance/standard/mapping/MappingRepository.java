@@ -1,0 +1,84 @@
+package cn.etown.governance.standard.mapping;
+
+import cn.etown.governance.standard.domain.MappingState;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+@ApplicationScoped
+class MappingRepository implements PanacheRepositoryBase<Mapping, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** A mapping that {@code caller} may see; any other is not found. */
+    Uni<Mapping> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(mapping -> caller.mustSee(mapping.unit(), () -> notFound(id)));
+    }
+
+    /** In the order they were drafted, narrowed by what is given. */
+    Uni<List<Mapping>> after(
+            PageRequest page, Optional<String> unit, Optional<String> codeList, Optional<MappingState> state) {
+        var where = new StringBuilder("id > :after");
+        var values = new HashMap<String, Object>();
+        values.put("after", page.afterId().orElse(FIRST));
+        unit.ifPresent(given -> narrow(where, values, "unit", given));
+        codeList.ifPresent(given -> narrow(where, values, "codeList", given));
+        state.ifPresent(given -> narrow(where, values, "state", given));
+        return find(where + " order by id", values).page(0, page.rows()).list();
+    }
+
+    /** The version that is being drafted or waits to be confirmed. */
+    Uni<Mapping> findOpen(String unit, String codeList) {
+        return find(
+                        "unit = ?1 and codeList = ?2 and state in ?3",
+                        unit,
+                        codeList,
+                        Set.of(MappingState.DRAFT, MappingState.SUBMITTED))
+                .firstResult();
+    }
+
+    /** The latest version, whatever became of it. */
+    Uni<Mapping> findLast(String unit, String codeList) {
+        return find("unit = ?1 and codeList = ?2 order by number desc", unit, codeList)
+                .firstResult();
+    }
+
+    Uni<Mapping> findLastPublished(String unit, String codeList) {
+        return find(
+                        "unit = ?1 and codeList = ?2 and state = ?3 order by number desc",
+                        unit,
+                        codeList,
+                        MappingState.PUBLISHED)
+                .firstResult();
+    }
+
+    /** Those the center has to confirm, the most urgent first. */
+    Uni<List<Mapping>> submitted(int most) {
+        return find("state = ?1 order by due, id", MappingState.SUBMITTED)
+                .page(0, most)
+                .list();
+    }
+
+    private static void narrow(StringBuilder where, HashMap<String, Object> values, String name, Object value) {
+        where.append(" and ").append(name).append(" = :").append(name);
+        values.put(name, value);
+    }
+
+    static NotFound notFound(Object id) {
+        return new NotFound(new Text("代码映射", "mapping"), id);
+    }
+}

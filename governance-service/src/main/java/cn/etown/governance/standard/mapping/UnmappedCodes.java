@@ -1,0 +1,127 @@
+package cn.etown.governance.standard.mapping;
+
+import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.standard.codelist.CodeLists;
+import cn.etown.governance.standard.domain.Doubles;
+import cn.etown.governance.unit.Units;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.task.Task;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Own codes of units that are in no mapping (未映射代码, R5.4): told by the data that came, and by the units' own tables. */
+@ApplicationScoped
+public class UnmappedCodes {
+
+    private final UnmappedCodeRepository repository;
+    private final Units units;
+    private final CodeLists codeLists;
+    private final Calendars calendars;
+    private final MappingClocks clocks;
+    private final Callers callers;
+    private final Audit audit;
+    private final CountyTime time;
+
+    UnmappedCodes(
+            UnmappedCodeRepository repository,
+            Units units,
+            CodeLists codeLists,
+            Calendars calendars,
+            MappingClocks clocks,
+            Callers callers,
+            Audit audit,
+            CountyTime time) {
+        this.repository = repository;
+        this.units = units;
+        this.codeLists = codeLists;
+        this.calendars = calendars;
+        this.clocks = clocks;
+        this.callers = callers;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /** Counts what a report saw; a report that was counted before changes nothing. */
+    @WithTransaction
+    public Uni<Void> report(ReportUnmappedRequest report) {
+        Doubles.refuse(
+                report.entries().stream().map(ReportUnmappedRequest.Seen::code).toList());
+        mustEndAfterTheyBegin(report);
+        return units.mustBeRegistered(report.unit())
+                .chain(() -> codeLists.mustBePublished(report.codeList(), "/codeList"))
+                .chain(() -> repository.take(report, time.now()))
+                .chain(isNew -> isNew ? count(report) : Uni.createFrom().voidItem());
+    }
+
+    /** The unmapped codes of a unit, the most frequent first. */
+    public Uni<Page<UnmappedCodeView>> list(PageRequest page, String unit, Optional<String> codeList) {
+        callers.current().mustSee(unit, () -> MappingRepository.notFound(unit));
+        return repository
+                .after(page, unit, codeList)
+                .map(found -> Page.of(page, found, UnmappedCodeRepository.Place::of, shown -> shown));
+    }
+
+    /** What a unit owes, list by list. */
+    @WithTransaction
+    public Uni<List<Task>> owedBy(String unit) {
+        return repository
+                .owed(unit)
+                .map(owed -> owed.stream()
+                        .map(list -> new Task(
+                                "map-codes",
+                                new Text(
+                                        "将 " + list.codes() + " 个本单位代码映射到代码集 " + list.codeList(),
+                                        "Map " + list.codes() + " of your own codes to the code list "
+                                                + list.codeList()),
+                                unit,
+                                list.due(),
+                                "R5.4",
+                                "unmapped-codes?unit=" + unit + "&codeList=" + list.codeList()))
+                        .toList());
+    }
+
+    /** Strikes off what a mapping now holds, and notes what its table names and does not map. */
+    Uni<Void> compare(Mapping mapping) {
+        return repository
+                .strikeOff(mapping)
+                .chain(() -> calendars.due(clocks.mapCodes()))
+                .chain(due -> repository.addOfTable(mapping, time.today(), time.now(), due));
+    }
+
+    private Uni<Void> count(ReportUnmappedRequest report) {
+        var entry = AuditEntry.of(callers.current(), "report-unmapped-codes", "units/" + report.unit(), "R5.4")
+                .with("report", report.report())
+                .with("codeList", report.codeList())
+                .with("codes", report.entries().size());
+        return calendars
+                .due(clocks.mapCodes())
+                .chain(due -> repository.add(report, time.now(), due))
+                .chain(() -> audit.record(entry));
+    }
+
+    private static void mustEndAfterTheyBegin(ReportUnmappedRequest report) {
+        var entries = report.entries();
+        var wrong = IntStream.range(0, entries.size())
+                .filter(i -> entries.get(i).lastSeen().isBefore(entries.get(i).firstSeen()))
+                .limit(50)
+                .mapToObj(i ->
+                        new FieldError("/entries/" + i + "/lastSeen", new Text("早于首次出现", "Before it was first seen")))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new RuleRefused("validity", new Text("日期有误", "A date is wrong")).withErrors(wrong);
+        }
+    }
+}

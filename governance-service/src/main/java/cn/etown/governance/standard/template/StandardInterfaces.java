@@ -1,0 +1,127 @@
+package cn.etown.governance.standard.template;
+
+import cn.etown.governance.contract.DocumentFormat;
+import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.kit.http.Links;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The standard interfaces for sales, production and inventory (标准接口, R3.2b, R3.3), as documents to begin with. */
+@ApplicationScoped
+public class StandardInterfaces {
+
+    /** Stands in a template where the interface's own code goes. */
+    private static final String INTERFACE = "${interface}";
+
+    private static final Text NAME = new Text("标准接口", "standard interface");
+
+    private final Interfaces interfaces;
+    private final Links links;
+    private final ObjectMapper json;
+
+    StandardInterfaces(Interfaces interfaces, Links links, ObjectMapper json) {
+        this.interfaces = interfaces;
+        this.links = links;
+        this.json = json;
+    }
+
+    public Page<StandardInterfaceView> list(PageRequest page) {
+        String after = page.after().orElse("");
+        var found = Arrays.stream(StandardInterface.values())
+                .filter(standard -> standard.code().compareTo(after) > 0)
+                .limit(page.rows())
+                .toList();
+        return Page.of(page, found, StandardInterface::code, this::view);
+    }
+
+    public StandardInterfaceView require(String code) {
+        return view(find(code).orElseThrow(() -> new NotFound(NAME, code)));
+    }
+
+    /**
+     * The document of a standard, to be drafted as a contract.
+     *
+     * @param version which version; the latest where none is named
+     * @param interfaceCode the interface that will follow the standard; the standard's own code where none is named
+     */
+    Uni<Template> template(
+            String code, Optional<String> version, Optional<String> interfaceCode, DocumentFormat format) {
+        String yaml = document(code, version).orElseThrow(() -> new NotFound(NAME, code));
+        return interfaceCode
+                .map(named -> interfaces.require(named).replaceWith(named))
+                .orElse(Uni.createFrom().item(code))
+                .map(named -> write(yaml.replace(INTERFACE, named), format));
+    }
+
+    /** The names of the fields that a contract after this standard has to have; absent where there is no such standard. */
+    public Optional<Set<String>> requiredFields(String code, Optional<String> version) {
+        return document(code, version).map(StandardInterfaces::read).map(StandardInterfaces::requiredFields);
+    }
+
+    private StandardInterfaceView view(StandardInterface standard) {
+        return StandardInterfaceView.of(
+                standard, links.to("standards/" + standard.code() + "/template?version=" + standard.latest()));
+    }
+
+    private static Optional<StandardInterface> find(String code) {
+        return Arrays.stream(StandardInterface.values())
+                .filter(standard -> standard.code().equals(code))
+                .findFirst();
+    }
+
+    private static Optional<String> document(String code, Optional<String> version) {
+        return find(code)
+                .flatMap(standard -> Optional.of(version.orElse(standard.latest()))
+                        .filter(standard.versions()::contains)
+                        .map(named -> resource("/standards/" + code + "-" + named + ".yaml")));
+    }
+
+    private static String resource(String path) {
+        try (var in = StandardInterfaces.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static Object read(String yaml) {
+        return new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    }
+
+    private static Set<String> requiredFields(Object document) {
+        var schema = (Map<?, ?>) ((List<?>) ((Map<?, ?>) document).get("schema")).get(0);
+        return ((List<?>) schema.get("properties"))
+                .stream()
+                        .map(property -> (Map<?, ?>) property)
+                        .filter(property -> Boolean.TRUE.equals(property.get("required")))
+                        .map(property -> (String) property.get("name"))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Template write(String yaml, DocumentFormat format) {
+        try {
+            String text = format == DocumentFormat.YAML ? yaml : json.writeValueAsString(read(yaml));
+            return new Template(text, format.mediaType());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("What was read cannot be written", impossible);
+        }
+    }
+}

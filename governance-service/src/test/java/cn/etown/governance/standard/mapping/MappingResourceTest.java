@@ -1,0 +1,502 @@
+package cn.etown.governance.standard.mapping;
+
+import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.unit;
+import static cn.etown.governance.standard.StandardFixtures.body;
+import static cn.etown.governance.standard.StandardFixtures.etag;
+import static cn.etown.governance.standard.StandardFixtures.move;
+import static cn.etown.governance.standard.StandardFixtures.publishedList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class MappingResourceTest {
+
+    @Inject
+    Pool pool;
+
+    private String list;
+
+    @BeforeEach
+    void publishAList() {
+        unit(UNIT_A);
+        unit(UNIT_B);
+        list = publishedList("FRUIT", "GRAIN");
+    }
+
+    @Nested
+    class Draft {
+
+        @Test
+        void isOfTheCallersOwnUnitAndOneAtATime() {
+            String path = draft("2026-01-01");
+
+            as("auditor")
+                    .get(path)
+                    .then()
+                    .body("unit", equalTo(UNIT_A))
+                    .body("state", equalTo("DRAFT"))
+                    .body("number", equalTo(1));
+            draftAs(clerk(), Map.of("codeList", list, "validFrom", "2026-01-01"))
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("draft-open"));
+            draftAs(asOf("clerk", UNIT_B), Map.of("codeList", list, "validFrom", "2026-01-01"))
+                    .then()
+                    .statusCode(201);
+            draftAs(as("operator"), Map.of("codeList", list, "validFrom", "2026-01-01"))
+                    .then()
+                    .statusCode(403);
+            draftAs(as("clerk"), Map.of("codeList", list, "validFrom", "2026-01-01"))
+                    .then()
+                    .statusCode(403);
+        }
+
+        @Test
+        void refusesAListThatIsNotThereAndAnEndBeforeTheBeginning() {
+            draftAs(clerk(), Map.of("codeList", "no-such-list", "validFrom", "2026-01-01"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/codeList"));
+            draftAs(clerk(), Map.of("codeList", list, "validFrom", "2026-01-02", "validUntil", "2026-01-01"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/validUntil"));
+        }
+
+        @Test
+        void isHiddenFromOtherUnits() {
+            String path = draft("2026-01-01");
+
+            for (var place : new String[] {"", "/entries", "/transitions"}) {
+                asOf("clerk", UNIT_B).get(path + place).then().statusCode(404);
+            }
+            put(asOf("clerk", UNIT_B), path, entry("SP-1", "FRUIT")).then().statusCode(404);
+            move(asOf("clerk", UNIT_B), path, "SUBMITTED").then().statusCode(404);
+            asOf("clerk", UNIT_B)
+                    .queryParam("codeList", list)
+                    .get("/mappings")
+                    .then()
+                    .body("items", empty());
+        }
+    }
+
+    @Nested
+    class Entries {
+
+        private String path;
+
+        @BeforeEach
+        void open() {
+            path = draft("2026-01-01");
+        }
+
+        @Test
+        void areReadByOwnCodeAndByHowItBegins() {
+            put(clerk(), path, entry("SP-1", "FRUIT"), entry("SP-2", "GRAIN"), entry("S%_1", "GRAIN"));
+
+            clerk().queryParam("limit", 2)
+                    .get(path + "/entries")
+                    .then()
+                    .body("items.size()", equalTo(2))
+                    .body("next", notNullValue());
+            clerk().queryParam("code", "SP-")
+                    .get(path + "/entries")
+                    .then()
+                    .body("items.code", contains("SP-1", "SP-2"));
+            clerk().queryParam("code", "S%").get(path + "/entries").then().body("items.code", contains("S%_1"));
+        }
+
+        @Test
+        void comeAsATableToo() {
+            table("本单位代码,名称,标准代码\nSP-1,苹果,FRUIT\nSP-2,小米,GRAIN\nSP-3,待定,\n")
+                    .then()
+                    .statusCode(200)
+                    .body("entries", equalTo(3));
+
+            clerk().get(path + "/entries").then().body("items.standardCode", contains("FRUIT", "GRAIN", null));
+            table("code,standardCode\n,FRUIT\n").then().statusCode(422).body("errors.pointer", contains("/2/code"));
+            table("code,standardCode\nSP-9,FRUIT\nSP-9,GRAIN\n")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("duplicate-code"));
+        }
+
+        @Test
+        void refuseCodesTheListDoesNotHaveAndDoublesAndStoreNothing() {
+            put(clerk(), path, entry("SP-1", "FRUIT"), entry("SP-2", "METAL"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-standard-code"))
+                    .body("clause", equalTo("R5.4"))
+                    .body("errors.pointer", contains("/entries/1/standardCode"));
+            put(clerk(), path, entry("SP-1", "FRUIT"), entry("SP-1", "GRAIN"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/entries/1/code"));
+            put(clerk(), path, entry("SP\u0007", "FRUIT")).then().statusCode(400);
+            put(clerk(), path, entry("S".repeat(101), "FRUIT")).then().statusCode(400);
+            as("auditor").get(path).then().body("entries", equalTo(0));
+        }
+
+        @Test
+        void needTheVersionTheCallerHasRead() {
+            var request = Map.of("entries", List.of(entry("SP-1", "FRUIT")));
+            String read = etag(path);
+            clerk().header("If-Match", read)
+                    .body(request)
+                    .post(path + "/entries")
+                    .then()
+                    .statusCode(200);
+
+            clerk().header("If-Match", read)
+                    .body(request)
+                    .post(path + "/entries")
+                    .then()
+                    .statusCode(412);
+            clerk().body(request).post(path + "/entries").then().statusCode(428);
+        }
+
+        @Test
+        void stayAsTheyWereSubmitted() {
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            put(clerk(), path, entry("SP-1", "GRAIN")).then().statusCode(422).body("code", equalTo("mapping-fixed"));
+            assertThatThrownBy(
+                            () -> pool.query("delete from mapping_entry where mapping = '" + path.substring(10) + "'")
+                                    .execute()
+                                    .await()
+                                    .indefinitely())
+                    .hasMessageContaining("changed in drafts only");
+        }
+
+        private Response table(String csv) {
+            return clerk().header("If-Match", etag(path))
+                    .contentType("text/csv")
+                    .body(csv.getBytes(StandardCharsets.UTF_8))
+                    .post(path + "/table");
+        }
+    }
+
+    @Nested
+    class Move {
+
+        @Test
+        void needsAnotherPersonForTheConfirmation() {
+            String path = draft("2026-01-01");
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "PUBLISHED").then().statusCode(403);
+            move(as("operator"), path, "PUBLISHED").then().statusCode(422).body("code", equalTo("mapping-transition"));
+            move(as("operator"), path, "SUBMITTED").then().statusCode(403);
+            move(clerk(), path, "SUBMITTED").then().statusCode(200).body("due", notNullValue());
+            var clerkWithBothRoles = as("operator")
+                    .auth()
+                    .oauth2(Tokens.of("operator", "clerk")
+                            .subject("clerk-of-" + UNIT_A)
+                            .unit(UNIT_A)
+                            .sign());
+
+            move(clerkWithBothRoles, path, "PUBLISHED").then().statusCode(422).body("code", equalTo("two-person-rule"));
+
+            move(as("operator"), path, "PUBLISHED").then().statusCode(200).body("state", equalTo("PUBLISHED"));
+            as("auditor").get(path + "/transitions").then().body("items.to", contains("SUBMITTED", "PUBLISHED"));
+        }
+
+        @Test
+        void doesNotSubmitAnEmptyMapping() {
+            move(clerk(), draft("2026-01-01"), "SUBMITTED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("mapping-empty"));
+        }
+
+        @Test
+        void doesNotPublishWhatLeadsToCodesThatAreGoneMeanwhile() {
+            String path = draft("2026-01-01");
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+            publishWithout("FRUIT");
+
+            move(as("operator"), path, "PUBLISHED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-standard-code"));
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(200).body("state", equalTo("WITHDRAWN"));
+        }
+
+        @Test
+        void leavesTheEndOfAPublishedMappingToAGovernor() {
+            String path = published("2026-01-01", entry("SP-1", "FRUIT"));
+
+            move(clerk(), path, "WITHDRAWN").then().statusCode(403);
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(200);
+            assertThat(told("mapping-withdrawn", path)).contains("\"codeList\":\"" + list + "\"");
+        }
+
+        @Test
+        void tellsTheOtherServices() {
+            String path = published("2026-01-01", entry("SP-1", "FRUIT"));
+
+            assertThat(told("mapping-published", path))
+                    .contains("\"unit\":\"" + UNIT_A + "\"", "\"entries\":1", "\"validFrom\":\"2026-01-01\"");
+        }
+
+        private void publishWithout(String code) {
+            String id = as("operator")
+                    .body(body("code", list, "nameZh", "表", "nameEn", "list", "source", "本测试"))
+                    .post("/code-list-versions")
+                    .path("id");
+            String path = "/code-list-versions/" + id;
+            as("operator")
+                    .header("If-Match", etag(path))
+                    .body(Map.of("entries", List.of(), "remove", List.of(code)))
+                    .post(path + "/entries")
+                    .then()
+                    .statusCode(200);
+            move(as("governor"), path, "PUBLISHED").then().statusCode(200);
+        }
+
+        private String told(String fact, String path) {
+            return pool.query("select data::text from kit.outbox where type = 'cn.etown.governance." + fact
+                            + ".v1' and subject = '" + path.substring(1) + "'")
+                    .execute()
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next()
+                    .getString(0);
+        }
+    }
+
+    @Nested
+    class LookUp {
+
+        @Test
+        void answersByTheMappingThatHoldsOnTheDay() {
+            published("2026-01-01", entry("SP-1", "FRUIT"), entry("SP-2", "GRAIN"));
+            String second = draft("2026-03-01");
+            clerk().get(second).then().body("number", equalTo(2)).body("entries", equalTo(2));
+            put(clerk(), second, entry("SP-1", "GRAIN"));
+            publish(second);
+
+            lookUp("2025-12-31").body("unmapped", contains("SP-1", "SP-3"));
+            lookUp("2026-02-28").body("items.standardCode", contains("FRUIT")).body("items.number", contains(1));
+            lookUp("2026-03-01").body("items.standardCode", contains("GRAIN")).body("unmapped", contains("SP-3"));
+        }
+
+        @Test
+        void isForTheUnitAndTheCenter() {
+            var path = "/standard-codes?unit=" + UNIT_A + "&codeList=" + list + "&on=2026-01-01&code=SP-1";
+
+            as("service").get(path).then().statusCode(200);
+            asOf("clerk", UNIT_B).get(path).then().statusCode(404);
+            clerk().get(path.replace("&code=SP-1", "")).then().statusCode(400);
+            clerk().get(path.replace("2026-01-01", "2026-13-01"))
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("on"));
+        }
+
+        private ValidatableResponse lookUp(String day) {
+            return as("service")
+                    .queryParam("unit", UNIT_A)
+                    .queryParam("codeList", list)
+                    .queryParam("on", day)
+                    .queryParam("code", "SP-1", "SP-3")
+                    .get("/standard-codes")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Nested
+    class Unmapped {
+
+        @Test
+        void areListedTheMostFrequentFirstAndPageByPage() {
+            report(UUID.randomUUID(), seen("SP-1", 3), seen("SP-2", 20), seen("SP-3", 3));
+
+            unmapped().body("items.code", contains("SP-2", "SP-1", "SP-3")).body("items[0].due", notNullValue());
+            String next = clerk().queryParam("unit", UNIT_A)
+                    .queryParam("codeList", list)
+                    .queryParam("limit", 2)
+                    .get("/unmapped-codes")
+                    .path("next");
+            clerk().queryParam("unit", UNIT_A)
+                    .queryParam("codeList", list)
+                    .queryParam("limit", 2)
+                    .queryParam("cursor", next)
+                    .get("/unmapped-codes")
+                    .then()
+                    .body("items.code", contains("SP-3"));
+            clerk().queryParam("unit", UNIT_A)
+                    .queryParam("limit", 200)
+                    .get("/unmapped-codes")
+                    .then()
+                    .body("items.findAll { it.codeList == '" + list + "' }.code", contains("SP-2", "SP-1", "SP-3"));
+            asOf("clerk", UNIT_B)
+                    .queryParam("unit", UNIT_A)
+                    .get("/unmapped-codes")
+                    .then()
+                    .statusCode(404);
+        }
+
+        @Test
+        void areCountedOnceForEachReport() {
+            var first = UUID.randomUUID();
+            report(first, seen("SP-1", 3));
+            report(first, seen("SP-1", 3));
+            report(
+                    UUID.randomUUID(),
+                    body("code", "SP-1", "occurrences", 4, "firstSeen", "2025-12-01", "lastSeen", "2025-12-02"));
+
+            unmapped()
+                    .body("items.occurrences", contains(7))
+                    .body("items.firstSeen", contains("2025-12-01"))
+                    .body("items.lastSeen", contains("2026-01-05"));
+        }
+
+        @Test
+        void leaveTheListWhenAMappingHoldsThemAndComeBackForDaysItDoesNotHold() {
+            report(UUID.randomUUID(), seen("SP-1", 3), seen("SP-2", 1));
+            published("2026-01-01", entry("SP-1", "FRUIT"));
+
+            unmapped().body("items.code", contains("SP-2"));
+            report(UUID.randomUUID(), seen("SP-1", 3));
+            unmapped().body("items.code", contains("SP-2"));
+            report(
+                    UUID.randomUUID(),
+                    body("code", "SP-1", "occurrences", 1, "firstSeen", "2025-01-01", "lastSeen", "2025-01-01"));
+            unmapped().body("items.code", hasItem("SP-1"));
+        }
+
+        @Test
+        void comeFromTheUnitsOwnTableToo() {
+            published("2026-01-01", entry("SP-1", "FRUIT"), entry("SP-7", null));
+
+            unmapped().body("items.code", contains("SP-7")).body("items.occurrences", contains(0));
+        }
+
+        @Test
+        void areReportedByServicesForUnitsAndListsThatAreThere() {
+            var request = reported(UUID.randomUUID(), seen("SP-1", 3));
+            as("operator").body(request).post("/unmapped-codes").then().statusCode(403);
+
+            request.put("unit", "91141029MA0DEM9XXX");
+            as("service")
+                    .body(request)
+                    .post("/unmapped-codes")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-unit"));
+            request = reported(UUID.randomUUID(), seen("SP-1", 1), seen("SP-1", 2));
+            as("service")
+                    .body(request)
+                    .post("/unmapped-codes")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("duplicate-code"));
+            request = reported(UUID.randomUUID(), seen("SP-1", 0));
+            as("service").body(request).post("/unmapped-codes").then().statusCode(400);
+            clerk().queryParam("unit", UNIT_A)
+                    .queryParam("cursor", "eA")
+                    .get("/unmapped-codes")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("bad-cursor"));
+            unmapped().body("items.code", not(hasItem("SP-1")));
+        }
+
+        private ValidatableResponse unmapped() {
+            return clerk().queryParam("unit", UNIT_A)
+                    .queryParam("codeList", list)
+                    .get("/unmapped-codes")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private void report(UUID report, Map<?, ?>... entries) {
+        as("service")
+                .body(reported(report, entries))
+                .post("/unmapped-codes")
+                .then()
+                .statusCode(204);
+    }
+
+    private Map<String, Object> reported(UUID report, Map<?, ?>... entries) {
+        return body("report", report, "unit", UNIT_A, "codeList", list, "entries", List.of(entries));
+    }
+
+    private static Map<String, Object> seen(String code, int times) {
+        return body("code", code, "occurrences", times, "firstSeen", "2026-01-01", "lastSeen", "2026-01-05");
+    }
+
+    private static RequestSpecification clerk() {
+        return asOf("clerk", UNIT_A);
+    }
+
+    private static Map<String, Object> entry(String code, String standardCode) {
+        return body("code", code, "standardCode", standardCode);
+    }
+
+    private static Response draftAs(RequestSpecification who, Map<String, Object> request) {
+        return who.body(request).post("/mappings");
+    }
+
+    private String draft(String validFrom) {
+        String id = draftAs(clerk(), Map.of("codeList", list, "validFrom", validFrom))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return "/mappings/" + id;
+    }
+
+    private static Response put(RequestSpecification who, String path, Map<?, ?>... entries) {
+        return who.header("If-Match", etag(path))
+                .body(Map.of("entries", List.of(entries)))
+                .post(path + "/entries");
+    }
+
+    private String published(String validFrom, Map<?, ?>... entries) {
+        String path = draft(validFrom);
+        put(clerk(), path, entries).then().statusCode(200);
+        publish(path);
+        return path;
+    }
+
+    private static void publish(String path) {
+        move(clerk(), path, "SUBMITTED").then().statusCode(200);
+        move(as("operator"), path, "PUBLISHED").then().statusCode(200);
+    }
+}
