@@ -1,0 +1,64 @@
+package cn.etown.governance.papers;
+
+import cn.etown.governance.papers.domain.InterpretationState;
+import cn.etown.governance.papers.domain.Searchable;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+@ApplicationScoped
+class InterpretationRepository implements PanacheRepositoryBase<Interpretation, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final Set<InterpretationState> PUBLIC =
+            Set.of(InterpretationState.PUBLISHED, InterpretationState.SUPERSEDED);
+
+    /** An interpretation that {@code caller} may see: people of units see none that was never published. */
+    Uni<Interpretation> require(UUID id, Caller caller) {
+        return findById(id).onItem().ifNull().failWith(() -> notFound(id)).invoke(found -> {
+            if (!PUBLIC.contains(found.state()) && !caller.seesEveryUnit()) {
+                throw notFound(id);
+            }
+        });
+    }
+
+    /**
+     * In the order they were drafted, those that {@code caller} may see. There are some hundred of them at most, so a text
+     * is looked for in all.
+     */
+    Uni<List<Interpretation>> after(PageRequest page, InterpretationFilter filter, Caller caller) {
+        var query = new StringBuilder("id > :after");
+        var parameters = new HashMap<String, Object>();
+        parameters.put("after", page.afterId().orElse(FIRST));
+        if (filter.clause() != null) {
+            query.append(" and clause = :clause");
+            parameters.put("clause", filter.clause());
+        }
+        if (filter.text() != null) {
+            query.append(" and locate(:text, searchable) > 0");
+            parameters.put("text", Searchable.of(filter.text()));
+        }
+        if (filter.inForceOn() != null) {
+            query.append(" and inForceFrom <= :day and (inForceUntil is null or inForceUntil > :day)");
+            parameters.put("day", filter.inForceOn());
+        }
+        if (filter.inForceOn() != null || !caller.seesEveryUnit()) {
+            query.append(" and state in :states");
+            parameters.put("states", PUBLIC);
+        }
+        return find(query + " order by id", parameters).page(0, page.rows()).list();
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("解释", "interpretation"), id);
+    }
+}

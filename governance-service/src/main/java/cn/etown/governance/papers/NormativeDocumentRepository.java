@@ -1,0 +1,40 @@
+package cn.etown.governance.papers;
+
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class NormativeDocumentRepository implements PanacheRepositoryBase<NormativeDocument, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    Uni<NormativeDocument> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /** As {@link #require}; until the transaction ends nobody else changes the versions of the document. */
+    Uni<NormativeDocument> requireLocked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /** In the order they were registered; of one kind where it is given. */
+    Uni<List<NormativeDocument>> after(PageRequest page, Optional<DocumentKind> kind) {
+        UUID after = page.afterId().orElse(FIRST);
+        var query = kind.map(wanted -> find("kind = ?1 and id > ?2 order by id", wanted, after))
+                .orElseGet(() -> find("id > ?1 order by id", after));
+        return query.page(0, page.rows()).list();
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("规范性文件", "normative document"), id);
+    }
+}

@@ -1,0 +1,79 @@
+package cn.etown.governance.papers;
+
+import cn.etown.kit.feed.NewEvent;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The facts about documents, papers, training and interpretations, as the feed tells them. */
+final class PaperEvents {
+
+    private PaperEvents() {}
+
+    record DocumentPublished(UUID version, UUID document, int number, LocalDate inForceFrom, LocalDate acknowledgeBy) {}
+
+    record DocumentAcknowledged(
+            UUID version, UUID document, int number, String unit, LocalDate acknowledgeBy, Instant at) {}
+
+    record PapersFiled(
+            UUID paper,
+            UUID sourceSystem,
+            String unit,
+            PaperKind kind,
+            String version,
+            LocalDate validFrom,
+            Instant at) {}
+
+    record TrainingAttended(
+            UUID session, String unit, String topic, String clause, LocalDate heldOn, int people, Instant at) {}
+
+    record InterpretationPublished(
+            UUID interpretation, String clause, String reference, LocalDate inForceFrom, UUID supersedes) {}
+
+    static NewEvent published(DocumentVersion version) {
+        var data = new DocumentPublished(
+                version.id(), version.document(), version.number(), version.inForceFrom(), version.acknowledgeBy());
+        return new NewEvent("cn.etown.governance.document-published.v1", version.path(), data);
+    }
+
+    static NewEvent acknowledged(DocumentVersion version, String unit, Instant at) {
+        var data = new DocumentAcknowledged(
+                version.id(), version.document(), version.number(), unit, version.acknowledgeBy(), at);
+        return new NewEvent("cn.etown.governance.document-acknowledged.v1", version.path(), data);
+    }
+
+    static NewEvent filed(SystemPaperView paper) {
+        var data = new PapersFiled(
+                paper.id(),
+                paper.sourceSystem(),
+                paper.unit(),
+                paper.kind(),
+                paper.version(),
+                paper.validFrom(),
+                paper.filedAt());
+        return new NewEvent("cn.etown.governance.papers-filed.v1", "system-papers/" + paper.id(), data);
+    }
+
+    static NewEvent attended(TrainingSession session, AttendanceRequest attendance, Instant at) {
+        var data = new TrainingAttended(
+                session.id(),
+                attendance.unit(),
+                session.topic(),
+                session.clause(),
+                session.heldOn(),
+                attendance.people(),
+                at);
+        return new NewEvent("cn.etown.governance.training-attended.v1", session.path(), data);
+    }
+
+    static NewEvent published(Interpretation interpretation) {
+        var data = new InterpretationPublished(
+                interpretation.id(),
+                interpretation.clause(),
+                interpretation.reference(),
+                interpretation.inForceFrom(),
+                interpretation.supersedes());
+        return new NewEvent("cn.etown.governance.interpretation-published.v1", interpretation.path(), data);
+    }
+}

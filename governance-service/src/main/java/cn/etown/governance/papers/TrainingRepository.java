@@ -1,0 +1,107 @@
+package cn.etown.governance.papers;
+
+import cn.etown.governance.papers.domain.Completeness;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+@ApplicationScoped
+class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    Uni<TrainingSession> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /** In the order they were announced; those to which {@code unit} is invited where it is given. */
+    Uni<List<TrainingSession>> after(PageRequest page, Optional<String> unit) {
+        UUID after = page.afterId().orElse(FIRST);
+        var query = unit.map(code -> find(
+                        "from TrainingSession s where s.id > ?1 and exists"
+                                + " (select 1 from TrainingInvitation i where i.session = s.id and i.unit = ?2)"
+                                + " order by s.id",
+                        after,
+                        code))
+                .orElseGet(() -> find("id > ?1 order by id", after));
+        return query.page(0, page.rows()).list();
+    }
+
+    /** Those of {@code codes} that are on the register of units. */
+    Uni<Set<String>> registered(Collection<String> codes) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select code from unit where code in (:codes)", String.class)
+                        .setParameter("codes", codes)
+                        .getResultList())
+                .map(Set::copyOf);
+    }
+
+    /** The invited units by code; one only where {@code seen} names it. */
+    Uni<List<TrainingInvitation>> invited(PageRequest page, UUID id, Optional<String> seen) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("session", id);
+        parameters.put("after", page.after().orElse(""));
+        seen.ifPresent(code -> parameters.put("unit", code));
+        String hql = "from TrainingInvitation where session = :session and unit > :after"
+                + (seen.isPresent() ? " and unit = :unit" : "") + " order by unit";
+        return getSession().chain(session -> {
+            var query =
+                    session.createSelectionQuery(hql, TrainingInvitation.class).setMaxResults(page.rows());
+            parameters.forEach(query::setParameter);
+            return query.getResultList();
+        });
+    }
+
+    /** The invitations of {@code codes} to a session. */
+    Uni<List<TrainingInvitation>> invitations(UUID id, Collection<String> codes) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "from TrainingInvitation where session = :session and unit in :codes",
+                                TrainingInvitation.class)
+                        .setParameter("session", id)
+                        .setParameter("codes", codes)
+                        .getResultList());
+    }
+
+    Uni<Void> invite(List<TrainingInvitation> invitations) {
+        return getSession().chain(session -> session.persistAll(invitations.toArray()));
+    }
+
+    /** To how many sessions held in a term each unit was invited, and how many it attended, by the unit's code. */
+    Uni<List<CompletenessView>> completeness(PageRequest page, Optional<String> unit, LocalDate from, LocalDate to) {
+        String sql = "select i.unit, count(*), count(*) filter (where i.people > 0) from training_invitation i"
+                + " join training_session s on s.id = i.session where i.unit > :after and s.held_on between :first"
+                + " and :last"
+                + (unit.isPresent() ? " and i.unit = :unit" : "") + " group by i.unit order by i.unit limit :rows";
+        return getSession()
+                .chain(session -> {
+                    var query = session.createNativeQuery(sql, Object[].class)
+                            .setParameter("after", page.after().orElse(""))
+                            .setParameter("first", from)
+                            .setParameter("last", to)
+                            .setParameter("rows", page.rows());
+                    unit.ifPresent(code -> query.setParameter("unit", code));
+                    return query.getResultList();
+                })
+                .map(rows -> rows.stream()
+                        .map(row ->
+                                CompletenessView.of((String) row[0], new Completeness((Long) row[1], (Long) row[2])))
+                        .toList());
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("培训", "training session"), id);
+    }
+}

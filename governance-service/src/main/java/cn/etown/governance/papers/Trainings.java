@@ -1,0 +1,188 @@
+package cn.etown.governance.papers;
+
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Malformed;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Training sessions (培训): who is invited and how many came (R8.5). */
+@ApplicationScoped
+public class Trainings {
+
+    private static final String CLAUSE = "R8.5";
+
+    private final TrainingRepository repository;
+    private final Callers callers;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final CountyTime time;
+
+    Trainings(TrainingRepository repository, Callers callers, Outbox outbox, Audit audit, Ids ids, CountyTime time) {
+        this.repository = repository;
+        this.callers = callers;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** Announces a session and invites units. */
+    @WithTransaction
+    public Uni<TrainingSessionView> hold(HoldTrainingRequest request) {
+        var caller = callers.current();
+        Clauses.mustExist(request.clause());
+        mustBeDifferent(request.units(), "/units/", "");
+        var session = new TrainingSession(ids.next(), request, time.now());
+        return repository
+                .registered(request.units())
+                .invoke(known -> mustAllBe(request.units(), known, "unknown-unit", "/units/", ""))
+                .chain(() -> repository.persistAndFlush(session))
+                .call(saved -> repository.invite(request.units().stream()
+                        .map(unit -> new TrainingInvitation(saved.id(), unit))
+                        .toList()))
+                .call(saved -> audit.record(AuditEntry.of(caller, "hold-training", saved.path(), CLAUSE)))
+                .map(TrainingSession::view);
+    }
+
+    @WithTransaction
+    public Uni<TrainingSessionView> require(UUID id) {
+        return repository.require(id).map(TrainingSession::view);
+    }
+
+    /** Sessions in the order they were announced; people of a unit see those to which it is invited. */
+    @WithTransaction
+    public Uni<Page<TrainingSessionView>> list(PageRequest page, Optional<String> unit) {
+        return repository
+                .after(page, seen(unit))
+                .map(found -> Page.of(page, found, TrainingSession::id, TrainingSession::view));
+    }
+
+    /** The invited units and how many came; people of a unit see their own. */
+    @WithTransaction
+    public Uni<Page<AttendanceView>> attendances(PageRequest page, UUID id) {
+        return repository
+                .require(id)
+                .chain(session -> repository.invited(page, id, seen(Optional.empty())))
+                .map(found -> Page.of(page, found, TrainingInvitation::unit, TrainingInvitation::view));
+    }
+
+    /** Records how many people of invited units came, or mends what was recorded. */
+    @WithTransaction
+    public Uni<TrainingSessionView> record(UUID id, EntityVersion expected, RecordAttendanceRequest request) {
+        var caller = callers.current();
+        var units = request.attendances().stream().map(AttendanceRequest::unit).toList();
+        mustBeDifferent(units, "/attendances/", "/unit");
+        return repository
+                .require(id)
+                .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
+                .invoke(this::mustBeHeld)
+                .call(session -> repository
+                        .invitations(id, units)
+                        .chain(invited -> note(session, invited, request.attendances(), units, caller)))
+                .call(session -> audit.record(AuditEntry.of(caller, "record-attendance", session.path(), CLAUSE)
+                        .with("units", units)))
+                .call(repository::flush)
+                .map(TrainingSession::view);
+    }
+
+    /** How many of the sessions held in a term each unit attended, of those to which it was invited. */
+    @WithTransaction
+    public Uni<Page<CompletenessView>> completeness(
+            PageRequest page, Optional<String> unit, LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            var detail = new Text("结束日期早于开始日期", "The term ends before it begins");
+            throw new Malformed("training-term", detail).withErrors(List.of(new FieldError("to", detail)));
+        }
+        var last = to.isAfter(time.today()) ? time.today() : to;
+        return repository
+                .completeness(page, seen(unit), from, last)
+                .map(found -> Page.of(page, found, CompletenessView::unit, row -> row));
+    }
+
+    private Uni<Void> note(
+            TrainingSession session,
+            List<TrainingInvitation> invited,
+            List<AttendanceRequest> attendances,
+            List<String> units,
+            Caller caller) {
+        Map<String, TrainingInvitation> byUnit =
+                invited.stream().collect(Collectors.toMap(TrainingInvitation::unit, Function.identity()));
+        mustAllBe(units, byUnit.keySet(), "not-invited", "/attendances/", "/unit");
+        var now = time.now();
+        attendances.forEach(each -> byUnit.get(each.unit()).attended(each.people(), caller.subject(), now));
+        session.attendanceRecorded(now);
+        return Multi.createFrom()
+                .iterable(attendances)
+                .onItem()
+                .transformToUniAndConcatenate(each -> outbox.append(PaperEvents.attended(session, each, now)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Optional<String> seen(Optional<String> unit) {
+        var caller = callers.current();
+        return caller.seesEveryUnit() ? unit : caller.unit().or(() -> Optional.of("-"));
+    }
+
+    private void mustBeHeld(TrainingSession session) {
+        if (session.heldOn().isAfter(time.today())) {
+            throw new RuleRefused(
+                            "training-not-held",
+                            new Text("培训尚未举行：" + session.heldOn(), "The session is held on " + session.heldOn()))
+                    .withClause(CLAUSE);
+        }
+    }
+
+    private static void mustBeDifferent(List<String> units, String before, String behind) {
+        var seen = new HashSet<String>();
+        var twice = errors(units, unit -> !seen.add(unit), before, behind, new Text("单位重复", "The unit stands twice"));
+        if (!twice.isEmpty()) {
+            throw new RuleRefused("unit-twice", new Text("单位重复", "A unit stands twice")).withErrors(twice);
+        }
+    }
+
+    private static void mustAllBe(
+            List<String> units, Collection<String> known, String code, String before, String behind) {
+        var detail = new Text("单位尚未登记或未受邀", "The unit is not on the register, or not invited");
+        var others = errors(units, unit -> !known.contains(unit), before, behind, detail);
+        if (!others.isEmpty()) {
+            throw new RuleRefused(code, detail).withErrors(others);
+        }
+    }
+
+    private static List<FieldError> errors(
+            List<String> units, Predicate<String> wrong, String before, String behind, Text detail) {
+        return IntStream.range(0, units.size())
+                .filter(i -> wrong.test(units.get(i)))
+                .mapToObj(i -> new FieldError(before + i + behind, detail))
+                .toList();
+    }
+}

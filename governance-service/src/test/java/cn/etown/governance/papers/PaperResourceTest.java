@@ -1,0 +1,461 @@
+package cn.etown.governance.papers;
+
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.task.Task;
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.GovernanceFixtures.unit;
+import static cn.etown.governance.papers.PaperFixtures.both;
+import static cn.etown.governance.papers.PaperFixtures.document;
+import static cn.etown.governance.papers.PaperFixtures.paper;
+import static cn.etown.governance.papers.PaperFixtures.published;
+import static cn.etown.governance.papers.PaperFixtures.today;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class PaperResourceTest {
+
+    private static final String NEW_UNIT = "12141029MA0DEM7GX8";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    PaperTasks tasks;
+
+    @Inject
+    Vertx vertx;
+
+    @Nested
+    class Papers {
+
+        @Test
+        void areCountedAgainstWhatThePhaseNeedsOnceTheyAreValid() {
+            String system = sourceSystem(NEW_UNIT);
+            file(NEW_UNIT, system, paper("ASSET_LIST", "1", today())).then().statusCode(201);
+            file(NEW_UNIT, system, paper("SCENARIOS", "1", today().plusDays(1)))
+                    .then()
+                    .statusCode(201);
+
+            assertThat(missing(system)).containsExactly("PLANNING_SPECIFICATION", "SCENARIOS");
+            int asked = completeness().path("items[0].asked");
+            int there = completeness().path("items[0].there");
+
+            file(NEW_UNIT, system, paper("SCENARIOS", "2", today())).then().statusCode(201);
+            file(NEW_UNIT, system, paper("PLANNING_SPECIFICATION", "1", today()))
+                    .then()
+                    .statusCode(201);
+            assertThat(missing(system)).isNull();
+            completeness().then().body("items[0].asked", equalTo(asked)).body("items[0].there", equalTo(there + 2));
+        }
+
+        @Test
+        void areFiledByTheSystemsUnitAndHiddenFromOthers() {
+            String system = sourceSystem(UNIT_A);
+            String filed = file(UNIT_A, system, paper("ASSET_LIST", "1", today()))
+                    .then()
+                    .statusCode(201)
+                    .body("filedBy", equalTo("clerk"))
+                    .extract()
+                    .path("id");
+
+            file(UNIT_B, system, paper("ASSET_LIST", "2", today())).then().statusCode(404);
+            asOf("clerk", UNIT_B).get("/system-papers/" + filed).then().statusCode(404);
+            asOf("clerk", UNIT_B)
+                    .queryParam("unit", UNIT_A)
+                    .get("/system-papers")
+                    .then()
+                    .body("items.id", not(hasItem(filed)));
+            asOf("clerk", UNIT_B).get("/system-papers/missing").then().body("items.unit", everyItem(equalTo(UNIT_B)));
+            asOf("clerk", UNIT_A)
+                    .queryParam("sourceSystem", system)
+                    .get("/system-papers")
+                    .then()
+                    .body("items.id", contains(filed));
+        }
+
+        @Test
+        void areRefusedTwiceInOneVersionAndWithoutADigest() {
+            String system = sourceSystem(UNIT_A);
+            file(UNIT_A, system, paper("ASSET_LIST", "1", today())).then().statusCode(201);
+            var without = new HashMap<>(paper("ASSET_LIST", "2", today()));
+            without.remove("digest");
+
+            file(UNIT_A, system, paper("ASSET_LIST", "1", today()))
+                    .then()
+                    .statusCode(409)
+                    .body("errors.pointer", contains("/version"));
+            file(UNIT_A, system, without).then().statusCode(400).body("errors.pointer", contains("/digest"));
+        }
+
+        @Test
+        void areAskedForByPhase() {
+            as("auditor")
+                    .get("/system-papers/required")
+                    .then()
+                    .statusCode(200)
+                    .body("items.find { it.phase == 'PLANNING' }.kinds", contains("PLANNING_SPECIFICATION"))
+                    .body("items.find { it.phase == 'OPERATION' }.kinds", hasSize(3));
+        }
+
+        private Response file(String unit, String system, Map<String, Object> paper) {
+            return asOf("clerk", unit).body(paper).post("/source-systems/" + system + "/papers");
+        }
+
+        private List<String> missing(String system) {
+            return as("auditor")
+                    .queryParams("unit", NEW_UNIT, "limit", 200)
+                    .get("/system-papers/missing")
+                    .path("items.find { it.sourceSystem == '" + system + "' }?.missing");
+        }
+
+        private Response completeness() {
+            return as("assessor").queryParam("unit", NEW_UNIT).get("/system-papers/completeness");
+        }
+    }
+
+    @Nested
+    class Training {
+
+        @Test
+        void countsThePeopleOfInvitedUnits() {
+            unit(UNIT_A);
+            unit(UNIT_B);
+            String session = hold(today(), UNIT_A, UNIT_B);
+
+            record(as("operator"), session, UNIT_A, 3).then().statusCode(200).header("ETag", equalTo("\"1\""));
+            record(as("operator"), session, UNIT_B, 0).then().statusCode(200);
+
+            as("auditor")
+                    .get(session + "/attendances")
+                    .then()
+                    .body("items.find { it.unit == '" + UNIT_A + "' }.people", equalTo(3))
+                    .body("items.find { it.unit == '" + UNIT_B + "' }.people", equalTo(0));
+            asOf("clerk", UNIT_A).get(session + "/attendances").then().body("items.unit", contains(UNIT_A));
+            assertThat(told(session.substring(1)))
+                    .containsOnly("cn.etown.governance.training-attended.v1")
+                    .hasSize(2);
+        }
+
+        @Test
+        void countsASessionWithoutARecordAsNotAttended() {
+            unit(NEW_UNIT);
+            var day = LocalDate.of(2024, 5, 6);
+            record(as("operator"), hold(day, NEW_UNIT), NEW_UNIT, 2).then().statusCode(200);
+            hold(day, NEW_UNIT);
+
+            as("assessor")
+                    .queryParams("unit", NEW_UNIT, "from", "2024-05-01", "to", "2024-05-31")
+                    .get("/training-sessions/completeness")
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].asked", equalTo(2))
+                    .body("items[0].there", equalTo(1))
+                    .body("items[0].value", equalTo("50.0000"));
+            as("assessor")
+                    .queryParams("from", "2024-05-31", "to", "2024-05-01")
+                    .get("/training-sessions/completeness")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("to"));
+        }
+
+        @Test
+        void isNotRecordedBeforeItIsHeldNorForUnitsThatWereNotInvited() {
+            unit(UNIT_A);
+            unit(UNIT_B);
+
+            record(as("operator"), hold(today().plusDays(1), UNIT_A), UNIT_A, 1)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("training-not-held"));
+            record(as("operator"), hold(today(), UNIT_A), UNIT_B, 1)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/attendances/0/unit"));
+            record(as("operator"), hold(today(), UNIT_A), UNIT_A, -1)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/attendances/0/people"));
+        }
+
+        @Test
+        void needsTheVersionTheCallerHasRead() {
+            unit(UNIT_A);
+            String session = hold(today(), UNIT_A);
+            var attendance = Map.of("attendances", List.of(Map.of("unit", UNIT_A, "people", 1)));
+
+            as("operator")
+                    .body(attendance)
+                    .post(session + "/attendances")
+                    .then()
+                    .statusCode(428);
+            record(as("operator"), session, UNIT_A, 1).then().statusCode(200);
+            as("operator")
+                    .header("If-Match", "\"0\"")
+                    .body(attendance)
+                    .post(session + "/attendances")
+                    .then()
+                    .statusCode(412);
+        }
+
+        @Test
+        void namesAClauseAndRegisteredUnitsOnceEach() {
+            unit(UNIT_A);
+
+            announce("R6", today(), UNIT_A).then().statusCode(422).body("errors.pointer", contains("/clause"));
+            announce("R8.5", today(), UNIT_A, UNIT_A)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/units/1"));
+            announce("R8.5", today(), UNIT_A, "91141029MA0DEM9XXX")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-unit"))
+                    .body("errors.pointer", contains("/units/1"));
+            announce("R8.5", today()).then().statusCode(400).body("errors.pointer", contains("/units"));
+        }
+
+        private String hold(LocalDate day, String... units) {
+            return "/training-sessions/"
+                    + announce("R8.5", day, units)
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .path("id");
+        }
+
+        private Response announce(String clause, LocalDate day, String... units) {
+            return as("operator")
+                    .body(Map.of(
+                            "topic", "接口规范编写", "clause", clause, "heldOn", day.toString(), "units", List.of(units)))
+                    .post("/training-sessions");
+        }
+
+        private Response record(RequestSpecification who, String session, String unit, int people) {
+            return who.header("If-Match", as("operator").get(session).header("ETag"))
+                    .body(Map.of("attendances", List.of(Map.of("unit", unit, "people", people))))
+                    .post(session + "/attendances");
+        }
+    }
+
+    @Nested
+    class Interpretations {
+
+        @Test
+        void arePublishedByAnotherPersonAndThenFound() {
+            String word = "词" + UUID.randomUUID();
+            String own = path(
+                    both().body(interpretation("R4.3a", word, today(), null)).post("/interpretations"));
+
+            asOf("clerk", UNIT_A).get(own).then().statusCode(404);
+            asOf("clerk", UNIT_A)
+                    .queryParam("text", word)
+                    .get("/interpretations")
+                    .then()
+                    .body("items", hasSize(0));
+            move(both(), own, "PUBLISHED").then().statusCode(422).body("code", equalTo("two-person-rule"));
+            move(as("operator"), own, "PUBLISHED").then().statusCode(403);
+            move(as("governor"), own, "PUBLISHED").then().statusCode(200);
+
+            found(Map.of("text", word.toUpperCase())).body("items", hasSize(1));
+            found(Map.of("clause", "R4.3a", "text", word)).body("items", hasSize(1));
+            found(Map.of("clause", "R4.3b", "text", word)).body("items", hasSize(0));
+            found(Map.of("text", word, "inForceOn", today().minusDays(1).toString()))
+                    .body("items", hasSize(0));
+        }
+
+        @Test
+        void giveWayToALaterOneOfTheSameClause() {
+            String word = "词" + UUID.randomUUID();
+            String first = path(as("operator")
+                    .body(interpretation("R12", word, today(), null))
+                    .post("/interpretations"));
+            var id = first.substring("/interpretations/".length());
+            as("operator")
+                    .body(interpretation("R12", word, today().plusDays(5), id))
+                    .post("/interpretations")
+                    .then()
+                    .statusCode(422);
+            move(as("governor"), first, "PUBLISHED").then().statusCode(200);
+            as("operator")
+                    .body(interpretation("R11", word, today().plusDays(5), id))
+                    .post("/interpretations")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/supersedes"));
+            String second = path(as("operator")
+                    .body(interpretation("R12", word, today().plusDays(5), id))
+                    .post("/interpretations"));
+
+            move(as("governor"), second, "PUBLISHED").then().statusCode(200);
+
+            as("auditor")
+                    .get(first)
+                    .then()
+                    .body("state", equalTo("SUPERSEDED"))
+                    .body("inForceUntil", equalTo(today().plusDays(5).toString()))
+                    .body("supersededBy", equalTo(second.substring("/interpretations/".length())));
+            found(Map.of("text", word, "inForceOn", today().plusDays(4).toString()))
+                    .body("items.id", contains(id));
+            found(Map.of("text", word, "inForceOn", today().plusDays(5).toString()))
+                    .body("items.id", not(hasItem(id)));
+            as("auditor").get(first + "/transitions").then().body("items.to", contains("PUBLISHED", "SUPERSEDED"));
+        }
+
+        @Test
+        void nameAClauseThatIsThere() {
+            as("operator")
+                    .body(interpretation("R6", "a", today(), null))
+                    .post("/interpretations")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-clause"));
+            as("auditor")
+                    .get("/clauses")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", hasItem("R3.2a"))
+                    .body("items.id", not(hasItem("R6")));
+        }
+
+        @Test
+        void needTheVersionRead() {
+            String draft = path(as("operator")
+                    .body(interpretation("R12", "a", today(), null))
+                    .post("/interpretations"));
+            var publish = Map.of("target", "PUBLISHED", "reason", "a");
+
+            as("governor").body(publish).post(draft + "/transitions").then().statusCode(428);
+            as("governor")
+                    .header("If-Match", "\"7\"")
+                    .body(publish)
+                    .post(draft + "/transitions")
+                    .then()
+                    .statusCode(412);
+        }
+
+        private ValidatableResponse found(Map<String, String> filter) {
+            return asOf("clerk", UNIT_A)
+                    .queryParams(filter)
+                    .get("/interpretations")
+                    .then()
+                    .statusCode(200);
+        }
+
+        private String path(Response drafted) {
+            return "/interpretations/"
+                    + drafted.then().statusCode(201).extract().path("id");
+        }
+
+        private Map<String, Object> interpretation(String clause, String question, LocalDate from, String supersedes) {
+            var request = new HashMap<String, Object>(Map.of(
+                    "clause",
+                    clause,
+                    "question",
+                    question,
+                    "answer",
+                    "不计入\n接入范围。",
+                    "reference",
+                    "乡e办函〔2026〕3号",
+                    "inForceFrom",
+                    from.toString()));
+            if (supersedes != null) {
+                request.put("supersedes", supersedes);
+            }
+            return request;
+        }
+    }
+
+    @Nested
+    class Tasks {
+
+        @Test
+        void askTheSignerToAcknowledgeUntilItIsDone() {
+            unit(UNIT_A);
+            String version = published(document(), today());
+
+            assertThat(owedBy("signer", UNIT_A))
+                    .filteredOn(task -> task.object().equals(version.substring(1)))
+                    .singleElement()
+                    .satisfies(task -> {
+                        assertThat(task.kind()).isEqualTo("acknowledge-document");
+                        assertThat(task.due()).isAfter(today().plusDays(9));
+                        assertThat(task.clause()).isEqualTo("R7.2");
+                    });
+            assertThat(owedBy("clerk", UNIT_A)).noneMatch(task -> task.object().equals(version.substring(1)));
+
+            asOf("signer", UNIT_A).post(version + "/acknowledgements").then().statusCode(201);
+            assertThat(owedBy("signer", UNIT_A)).noneMatch(task -> task.object().equals(version.substring(1)));
+        }
+
+        @Test
+        void askTheClerkForPapersThatAreMissing() {
+            String system = sourceSystem(UNIT_B);
+
+            assertThat(owedBy("clerk", UNIT_B))
+                    .filteredOn(task -> task.object().equals("source-systems/" + system))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.title().zh()).contains("3"));
+            assertThat(owedBy("clerk", UNIT_A)).noneMatch(task -> task.object().equals("source-systems/" + system));
+        }
+
+        private List<Task> owedBy(String role, String unit) {
+            var caller = new Caller(role, role, "cli", Set.of(role), Optional.of(unit), "");
+            var found = new CompletableFuture<List<Task>>();
+            var context = VertxContext.getOrCreateDuplicatedContext(vertx);
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(run -> Panache.withTransaction(() -> tasks.owedBy(caller, 10_000))
+                    .subscribe()
+                    .with(found::complete, found::completeExceptionally));
+            return found.join();
+        }
+    }
+
+    private List<String> told(String subject) {
+        var types = new ArrayList<String>();
+        pool.preparedQuery("select type from kit.outbox where subject = $1 order by insertion")
+                .execute(Tuple.of(subject))
+                .await()
+                .indefinitely()
+                .forEach(row -> types.add(row.getString("type")));
+        return types;
+    }
+}
