@@ -19,7 +19,9 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.Text;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.exception.ConstraintViolationException;
@@ -39,6 +41,7 @@ public class Interfaces {
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
+    private final List<InterfaceWatcher> watchers;
 
     Interfaces(
             InterfaceRepository repository,
@@ -47,7 +50,8 @@ public class Interfaces {
             Callers callers,
             Outbox outbox,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            @All List<InterfaceWatcher> watchers) {
         this.repository = repository;
         this.systems = systems;
         this.history = history;
@@ -55,6 +59,7 @@ public class Interfaces {
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+        this.watchers = watchers;
     }
 
     /** Puts an interface of a registered source system into the catalogue, PLANNED. */
@@ -96,7 +101,6 @@ public class Interfaces {
                 .require(code)
                 .invoke(found -> expected.mustMatch(new EntityVersion(found.revision())))
                 .call(found -> move(found, caller, request))
-                .call(repository::flush)
                 .map(InterfaceView::of);
     }
 
@@ -142,7 +146,20 @@ public class Interfaces {
                 .with("to", step.to());
         return history.add(InterfaceEvents.subject(found), caller, step)
                 .chain(() -> outbox.append(InterfaceEvents.moved(found, step, clock.instant())))
-                .chain(() -> audit.record(entry));
+                .chain(() -> audit.record(entry))
+                .chain(repository::flush)
+                .chain(() -> tellWatchers(InterfaceView.of(found), (InterfaceState) step.from()));
+    }
+
+    /** Told after the move is written, which waits for whoever holds the interface. */
+    private Uni<Void> tellWatchers(InterfaceView moved, InterfaceState from) {
+        return Multi.createFrom()
+                .iterable(watchers)
+                .onItem()
+                .transformToUniAndConcatenate(watcher -> watcher.moved(moved, from))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Approval is the governor's; every other move is daily work. */

@@ -1,0 +1,82 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.Tally;
+import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.kit.feed.NewEvent;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The facts of the coverage register, as the feed tells them. */
+final class CoverageEvents {
+
+    private CoverageEvents() {}
+
+    record DataItemMoved(
+            UUID id,
+            UUID sourceSystem,
+            String unit,
+            DataDomain domain,
+            String table,
+            String field,
+            Standing from,
+            Standing to,
+            @JsonProperty("interface") String interfaceCode,
+            String demand,
+            LocalDate exemptUntil,
+            boolean inScope,
+            Instant at) {}
+
+    record CoverageChanged(
+            UUID sourceSystem,
+            String unit,
+            DataDomain domain,
+            LocalDate day,
+            long inScope,
+            long connected,
+            long planned,
+            long exempt,
+            long missing,
+            long disputed,
+            String coverage) {}
+
+    /** @param from {@code null} for an item that has just become known */
+    static NewEvent moved(DataItem item, Standing from, Instant at) {
+        var data = new DataItemMoved(
+                item.id(),
+                item.sourceSystem(),
+                item.unit(),
+                item.domain(),
+                item.name().table(),
+                item.name().field(),
+                from,
+                item.recorded(),
+                item.interfaceCode(),
+                item.demand(),
+                item.exemptUntil(),
+                item.inScope(),
+                at);
+        return new NewEvent("cn.etown.governance.data-item-moved.v1", item.path(), data);
+    }
+
+    /** @param item any of the source system whose figure changed */
+    static NewEvent changed(DataItem item, LocalDate day, Tally tally) {
+        var data = new CoverageChanged(
+                item.sourceSystem(),
+                item.unit(),
+                item.domain(),
+                day,
+                tally.inScope(),
+                tally.of(Standing.CONNECTED),
+                tally.of(Standing.PLANNED),
+                tally.of(Standing.EXEMPT),
+                tally.of(Standing.MISSING),
+                tally.of(Standing.DISPUTED),
+                tally.coverage().map(BigDecimal::toPlainString).orElse(null));
+        return new NewEvent("cn.etown.governance.coverage-changed.v1", "coverage/" + item.sourceSystem(), data);
+    }
+}

@@ -1,0 +1,28 @@
+package cn.etown.governance.coverage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The terms of the coverage register. */
+@ConfigMapping(prefix = "etown.coverage")
+interface CoverageSettings {
+
+    /**
+     * How many working days a unit has to answer for an item that is missing: as for a demand on conditional data
+     * (政务数据共享条例, State Council order 809).
+     */
+    @WithDefault("10")
+    int answerWorkingDays();
+
+    /** How many working days a governor has to decide on an exemption that was asked for; set by this project. */
+    @WithDefault("5")
+    int decisionWorkingDays();
+
+    /** How many working days before its end an exemption comes on the unit's work list; set by this project. */
+    @WithDefault("10")
+    int warningWorkingDays();
+
+    /** The most days an exemption may last, so that none is for good; set by this project. */
+    @WithDefault("366")
+    int longestExemptionDays();
+}

@@ -1,0 +1,270 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.governance.coverage.domain.Decision;
+import cn.etown.governance.coverage.domain.ItemName;
+import cn.etown.governance.coverage.domain.ListedItem;
+import cn.etown.governance.coverage.domain.Presence;
+import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.sourcesystem.SourceSystemView;
+import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.kit.caller.Caller;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/** A thing a source system holds that could be collected (数据项). What it counts as on a day is {@link ItemStanding}. */
+@Entity
+class DataItem {
+
+    @Id
+    private UUID id;
+
+    private UUID sourceSystem;
+    private String unit;
+
+    @Enumerated(EnumType.STRING)
+    private DataDomain domain;
+
+    private String tableName;
+    private String field;
+    private String title;
+    private String type;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    private String reference;
+
+    @Enumerated(EnumType.STRING)
+    private Presence presence;
+
+    private LocalDate goneSince;
+
+    @Enumerated(EnumType.STRING)
+    private Standing recorded;
+
+    private String recorder;
+    private String interfaceCode;
+    private String demand;
+    private LocalDate exemptUntil;
+    private boolean inScope;
+    private String scenario;
+    private LocalDate scopeDecidedOn;
+    private LocalDate answeredOn;
+    private LocalDate answeredUntil;
+    private String registrant;
+    private Instant registeredAt;
+
+    @Version
+    private long revision;
+
+    protected DataItem() {}
+
+    /** An item that a demand or an inspection brought to light. */
+    DataItem(UUID id, SourceSystemView source, RegisterDataItemRequest request, Caller who, Instant at) {
+        this(id, source, new ListedItem(request.name(), request.title() == null ? "" : request.title(), ""), who, at);
+        this.origin = request.origin();
+        this.reference = request.reference();
+        this.presence = Presence.UNLISTED;
+    }
+
+    /** An item that the source's own listing names. */
+    DataItem(UUID id, SourceSystemView source, ListedItem listed, String listing, Caller who, Instant at) {
+        this(id, source, listed, who, at);
+        this.origin = Origin.LISTING;
+        this.reference = listing;
+        this.presence = Presence.LISTED;
+    }
+
+    private DataItem(UUID id, SourceSystemView source, ListedItem item, Caller who, Instant at) {
+        this.id = id;
+        this.sourceSystem = source.id();
+        this.unit = source.unit();
+        this.domain = source.domain();
+        this.tableName = item.name().table();
+        this.field = item.name().field();
+        this.title = item.title();
+        this.type = item.type();
+        this.recorded = Standing.MISSING;
+        this.recorder = who.subject();
+        this.inScope = true;
+        this.registrant = who.subject();
+        this.registeredAt = at;
+    }
+
+    void connect(String code, String person) {
+        record(Standing.CONNECTED, person);
+        interfaceCode = code;
+    }
+
+    void plan(String waitingDemand, String person) {
+        record(Standing.PLANNED, person);
+        demand = waitingDemand;
+    }
+
+    void exempt(LocalDate until, String person) {
+        record(Standing.EXEMPT, person);
+        exemptUntil = until;
+    }
+
+    void dispute(String person) {
+        record(Standing.DISPUTED, person);
+    }
+
+    void miss(String person) {
+        record(Standing.MISSING, person);
+    }
+
+    void needFor(String neededBy, LocalDate today) {
+        inScope = true;
+        scenario = neededBy;
+        scopeDecidedOn = today;
+    }
+
+    void leaveOut(LocalDate today) {
+        inScope = false;
+        scenario = null;
+        scopeDecidedOn = today;
+    }
+
+    private void record(Standing target, String person) {
+        recorded = recorded.moveTo(target);
+        recorder = person;
+        interfaceCode = null;
+        demand = null;
+        exemptUntil = null;
+        answeredOn = null;
+        answeredUntil = null;
+    }
+
+    /** @param carried whether the item's interface is ONLINE or DEPRECATED; means nothing where it has none */
+    Decision decision(boolean carried) {
+        return switch (recorded) {
+            case CONNECTED -> new Decision.Connected(carried);
+            case PLANNED -> new Decision.Planned();
+            case EXEMPT -> new Decision.Exempt(exemptUntil);
+            case MISSING -> new Decision.Missing();
+            case DISPUTED -> new Decision.Disputed();
+        };
+    }
+
+    /** The row of a new item, for those that come in bulk. */
+    Map<String, Object> row() {
+        return Map.ofEntries(
+                Map.entry("id", id),
+                Map.entry("source_system", sourceSystem),
+                Map.entry("unit", unit),
+                Map.entry("domain", domain),
+                Map.entry("table_name", tableName),
+                Map.entry("field", field),
+                Map.entry("title", title),
+                Map.entry("type", type),
+                Map.entry("origin", origin),
+                Map.entry("reference", reference),
+                Map.entry("presence", presence),
+                Map.entry("recorded", recorded),
+                Map.entry("recorder", recorder),
+                Map.entry("in_scope", inScope),
+                Map.entry("registrant", registrant),
+                Map.entry("registered_at", registeredAt.toString()));
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** How history, audit and feed name it. */
+    String path() {
+        return "data-items/" + id;
+    }
+
+    UUID sourceSystem() {
+        return sourceSystem;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    DataDomain domain() {
+        return domain;
+    }
+
+    ItemName name() {
+        return new ItemName(tableName, field);
+    }
+
+    String title() {
+        return title;
+    }
+
+    String type() {
+        return type;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    Presence presence() {
+        return presence;
+    }
+
+    /** The day of the first listing without it; {@code null} unless it is gone. */
+    LocalDate goneSince() {
+        return goneSince;
+    }
+
+    Standing recorded() {
+        return recorded;
+    }
+
+    /** Who decided the standing that is recorded. */
+    String recorder() {
+        return recorder;
+    }
+
+    String interfaceCode() {
+        return interfaceCode;
+    }
+
+    String demand() {
+        return demand;
+    }
+
+    LocalDate exemptUntil() {
+        return exemptUntil;
+    }
+
+    boolean inScope() {
+        return inScope;
+    }
+
+    String scenario() {
+        return scenario;
+    }
+
+    /** Who made it known. */
+    String registrant() {
+        return registrant;
+    }
+
+    Instant registeredAt() {
+        return registeredAt;
+    }
+
+    long revision() {
+        return revision;
+    }
+}

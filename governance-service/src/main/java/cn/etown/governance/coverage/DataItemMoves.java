@@ -1,0 +1,233 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.history.Step;
+import cn.etown.governance.history.Transitions;
+import cn.etown.governance.interfaces.InterfaceView;
+import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** What is decided about a data item: how it stands, and whether it is in scope (R4.3a). */
+@ApplicationScoped
+public class DataItemMoves {
+
+    /** Who records what; an exemption is granted by {@link Exemptions}. */
+    private static final Map<Standing, Set<String>> MOVERS = Map.of(
+            Standing.CONNECTED, Set.of(Roles.OPERATOR, Roles.GOVERNOR),
+            Standing.PLANNED, Set.of(Roles.OPERATOR, Roles.GOVERNOR, Roles.SERVICE),
+            Standing.MISSING, Set.of(Roles.OPERATOR, Roles.GOVERNOR),
+            Standing.DISPUTED, Set.of(Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR));
+
+    private final DataItemRepository repository;
+    private final Standings standings;
+    private final Interfaces interfaces;
+    private final Transitions history;
+    private final Callers callers;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final CountyTime time;
+
+    DataItemMoves(
+            DataItemRepository repository,
+            Standings standings,
+            Interfaces interfaces,
+            Transitions history,
+            Callers callers,
+            Outbox outbox,
+            Audit audit,
+            CountyTime time) {
+        this.repository = repository;
+        this.standings = standings;
+        this.interfaces = interfaces;
+        this.history = history;
+        this.callers = callers;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /** Whether approved scenarios need an item. */
+    private enum Scope {
+        IN_SCOPE,
+        OUT_OF_SCOPE;
+
+        static Scope of(boolean inScope) {
+            return inScope ? IN_SCOPE : OUT_OF_SCOPE;
+        }
+    }
+
+    /** Records how an item stands from today on. */
+    @WithTransaction
+    public Uni<DataItemView> move(UUID id, EntityVersion expected, MoveDataItemRequest request) {
+        var caller = callers.current();
+        mustMayMove(caller, request.target());
+        mustNameWhatItNeeds(request);
+        return repository
+                .require(id, caller)
+                .invoke(item -> expected.mustMatch(new EntityVersion(item.revision())))
+                .invoke(item -> mustMaySettle(caller, item))
+                .call(item -> carried(item, request).chain(carried -> take(item, request, caller, carried)))
+                .chain(standings::view);
+    }
+
+    /** Takes an item into the scope for a named scenario, or out of it. */
+    @WithTransaction
+    public Uni<DataItemView> decideScope(UUID id, EntityVersion expected, DecideScopeRequest request) {
+        var caller = callers.current();
+        mustNameItsScenario(request);
+        return repository
+                .require(id, caller)
+                .invoke(item -> expected.mustMatch(new EntityVersion(item.revision())))
+                .invoke(item -> mustBeAnother(caller, item, request))
+                .call(item -> take(item, request, caller))
+                .chain(standings::view);
+    }
+
+    private Uni<Void> take(DataItem item, MoveDataItemRequest request, Caller caller, boolean carried) {
+        var step = new Step(item.recorded(), request.target(), request.reason(), request.evidence());
+        String person = caller.subject();
+        switch (request.target()) {
+            case CONNECTED -> item.connect(request.interfaceCode(), person);
+            case PLANNED -> item.plan(request.demand(), person);
+            case DISPUTED -> item.dispute(person);
+            default -> item.miss(person);
+        }
+        var entry = AuditEntry.of(caller, "move-data-item", item.path(), "R4.3a")
+                .with("from", step.from())
+                .with("to", step.to());
+        return history.add(item.path(), caller, step)
+                .chain(() -> outbox.append(CoverageEvents.moved(item, (Standing) step.from(), time.now())))
+                .chain(() -> audit.record(entry))
+                .chain(() -> standings.follow(List.of(item), carried));
+    }
+
+    private Uni<Void> take(DataItem item, DecideScopeRequest request, Caller caller) {
+        var step =
+                new Step(Scope.of(item.inScope()), Scope.of(request.inScope()), request.reason(), request.evidence());
+        if (request.inScope()) {
+            item.needFor(request.scenario(), time.today());
+        } else {
+            item.leaveOut(time.today());
+        }
+        var entry = AuditEntry.of(caller, "decide-data-item-scope", item.path(), "R4.3a")
+                .with("from", step.from())
+                .with("to", step.to());
+        return history.add(item.path(), caller, step)
+                .chain(() -> outbox.append(CoverageEvents.moved(item, item.recorded(), time.now())))
+                .chain(() -> audit.record(entry))
+                .chain(() -> carriedNow(item))
+                .chain(carried -> standings.follow(List.of(item), carried));
+    }
+
+    /** The interface is held, so that it cannot move before the item follows it. */
+    private Uni<Boolean> carried(DataItem item, MoveDataItemRequest request) {
+        if (request.target() != Standing.CONNECTED) {
+            return Uni.createFrom().item(false);
+        }
+        return interfaces
+                .hold(request.interfaceCode())
+                .onFailure(NotFound.class)
+                .transform(unknown -> notOfThisSystem(request.interfaceCode()))
+                .invoke(found -> mustBeOfTheSameSystem(item, found))
+                .map(found -> Connections.carries(found.state()));
+    }
+
+    private Uni<Boolean> carriedNow(DataItem item) {
+        return item.interfaceCode() == null
+                ? Uni.createFrom().item(false)
+                : interfaces.hold(item.interfaceCode()).map(found -> Connections.carries(found.state()));
+    }
+
+    private static void mustMayMove(Caller caller, Standing target) {
+        if (!MOVERS.containsKey(target)) {
+            throw new RuleRefused(
+                            "exemption-needed",
+                            new Text("豁免须经申请并由治理员批准", "An exemption is asked for and granted by a governor"))
+                    .withClause("R4.3a");
+        }
+        var movers = new TreeSet<>(MOVERS.get(target));
+        if (movers.stream().noneMatch(caller::is)) {
+            throw new Forbidden(
+                    "forbidden",
+                    new Text(
+                            "进入 " + target + " 需要角色之一：" + String.join("、", movers),
+                            "To move to " + target + " takes a role of " + String.join(", ", movers)));
+        }
+    }
+
+    /** A dispute is settled by a governor, and not by who raised it (two-person rule). */
+    private static void mustMaySettle(Caller caller, DataItem item) {
+        if (item.recorded() != Standing.DISPUTED) {
+            return;
+        }
+        if (!caller.is(Roles.GOVERNOR)) {
+            throw new Forbidden("forbidden", new Text("争议由治理员裁定", "A dispute is settled by a governor"));
+        }
+        if (caller.subject().equals(item.recorder())) {
+            throw twoPersons("提出争议的人不能裁定该争议", "Who raised a dispute may not settle it");
+        }
+    }
+
+    private static void mustBeAnother(Caller caller, DataItem item, DecideScopeRequest request) {
+        if (!request.inScope() && caller.subject().equals(item.registrant())) {
+            throw twoPersons("登记人不能将该数据项移出范围", "Who registered an item may not take it out of scope");
+        }
+    }
+
+    private static void mustNameWhatItNeeds(MoveDataItemRequest request) {
+        mustStand("/interface", request.interfaceCode(), request.target() == Standing.CONNECTED);
+        mustStand("/demand", request.demand(), request.target() == Standing.PLANNED);
+    }
+
+    private static void mustNameItsScenario(DecideScopeRequest request) {
+        mustStand("/scenario", request.scenario(), request.inScope());
+    }
+
+    private static void mustStand(String pointer, String value, boolean needed) {
+        if (needed == (value != null && !value.isBlank())) {
+            return;
+        }
+        var detail = needed
+                ? new Text("此项须填写：" + pointer, pointer + " is needed here")
+                : new Text("此项不应填写：" + pointer, pointer + " has no meaning here");
+        throw new RuleRefused("data-item-move", detail)
+                .withClause("R4.3a")
+                .withErrors(List.of(new FieldError(pointer, detail)));
+    }
+
+    private static void mustBeOfTheSameSystem(DataItem item, InterfaceView found) {
+        if (!found.sourceSystem().equals(item.sourceSystem())) {
+            throw notOfThisSystem(found.code());
+        }
+    }
+
+    private static RuntimeException notOfThisSystem(String code) {
+        var detail = new Text("该源系统没有这个接口：" + code, "The item's source system has no interface " + code);
+        return new RuleRefused("unknown-interface", detail).withErrors(List.of(new FieldError("/interface", detail)));
+    }
+
+    private static RuntimeException twoPersons(String zh, String en) {
+        return new RuleRefused("two-person-rule", new Text(zh, en)).withClause("R4.3a");
+    }
+}

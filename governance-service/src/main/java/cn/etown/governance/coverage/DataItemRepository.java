@@ -1,0 +1,213 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.governance.coverage.domain.ItemName;
+import cn.etown.governance.coverage.domain.Presence;
+import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+@ApplicationScoped
+class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final String NAMED =
+            " from jsonb_to_recordset(cast(cast(:names as text) as jsonb)) as named (\"table\" text, field text)"
+                    + " where i.source_system = :system and i.table_name = named.\"table\" and i.field = named.field";
+    private static final String TODAY = " s.validFrom <= :today and s.validUntil > :today";
+
+    private final ObjectMapper json;
+
+    DataItemRepository(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** An item and what it counts as on the day that was asked for. */
+    record Found(DataItem item, Standing standing) {}
+
+    /** An item that {@code caller} may see; any other is not found. */
+    Uni<DataItem> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(item -> caller.mustSee(item.unit(), () -> notFound(id)));
+    }
+
+    Uni<Standing> standingOn(LocalDate today, UUID id) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select s.standing from ItemStanding s where s.item = :id and" + TODAY, Standing.class)
+                        .setParameter("id", id)
+                        .setParameter("today", today)
+                        .getSingleResult());
+    }
+
+    /** In the order they became known; the keys of {@code filter} are attributes of the standing or of the item. */
+    Uni<List<Found>> after(PageRequest page, LocalDate today, DataItemFilter filter) {
+        var parameters = new HashMap<String, Object>(filter.parameters());
+        parameters.put("today", today);
+        parameters.put("after", page.afterId().orElse(FIRST));
+        String hql = "select i, s.standing from ItemStanding s join DataItem i on i.id = s.item where" + TODAY
+                + filter.conditions() + " and s.item > :after order by s.item";
+        return getSession()
+                .chain(session -> {
+                    var query =
+                            session.createSelectionQuery(hql, Object[].class).setMaxResults(page.rows());
+                    parameters.forEach(query::setParameter);
+                    return query.getResultList();
+                })
+                .map(rows -> rows.stream()
+                        .map(row -> new Found((DataItem) row[0], (Standing) row[1]))
+                        .toList());
+    }
+
+    Uni<List<DataItem>> carriedBy(String interfaceCode) {
+        return list("interfaceCode = ?1 and recorded = ?2", interfaceCode, Standing.CONNECTED);
+    }
+
+    Uni<Map<ItemName, Presence>> known(UUID sourceSystem) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select tableName, field, presence from DataItem where sourceSystem = :system",
+                                Object[].class)
+                        .setParameter("system", sourceSystem)
+                        .getResultList())
+                .map(DataItemRepository::byName);
+    }
+
+    /** Those of {@code wanted} that belong to {@code unit}. */
+    Uni<Set<UUID>> ofUnit(String unit, List<UUID> wanted) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select id from DataItem where id in :wanted and unit = :unit", UUID.class)
+                        .setParameter("wanted", wanted)
+                        .setParameter("unit", unit)
+                        .getResultList())
+                .map(Set::copyOf);
+    }
+
+    /** Notes on which day items were answered for; that is no change of theirs, so their version stays. */
+    Uni<Void> answered(List<UUID> answered, LocalDate on, LocalDate until) {
+        return update("answeredOn = ?1, answeredUntil = ?2 where id in ?3", on, until, answered)
+                .replaceWithVoid();
+    }
+
+    /** Items of a system for which something is owed. */
+    record Owed(UUID sourceSystem, long items, LocalDate since) {}
+
+    /** Items of {@code unit} that are missing without an answer that holds, by source system, the oldest first. */
+    Uni<List<Owed>> unanswered(String unit, LocalDate today, int most) {
+        return owed(
+                "select s.sourceSystem, count(*), min(s.validFrom) from ItemStanding s join DataItem i on i.id = s.item"
+                        + " where s.unit = :unit and s.inScope and s.standing in (MISSING, DISPUTED) and" + TODAY
+                        + " and (i.answeredOn is null or i.answeredOn < s.validFrom or i.answeredUntil < :today)"
+                        + " group by s.sourceSystem order by min(s.validFrom), s.sourceSystem",
+                Map.of("unit", unit, "today", today),
+                most);
+    }
+
+    /** Exempt items of {@code unit}, by source system and last day up to {@code horizon}. */
+    Uni<List<Owed>> exemptionsEnding(String unit, LocalDate today, LocalDate horizon, int most) {
+        return owed(
+                "select sourceSystem, count(*), exemptUntil from DataItem where unit = :unit and recorded = EXEMPT"
+                        + " and inScope and exemptUntil >= :today and exemptUntil <= :horizon"
+                        + " group by sourceSystem, exemptUntil order by exemptUntil, sourceSystem",
+                Map.of("unit", unit, "today", today, "horizon", horizon),
+                most);
+    }
+
+    /** Items that a newer listing left out and the center has not decided on, by source system, the oldest first. */
+    Uni<List<Owed>> gone(int most) {
+        return owed(
+                "select sourceSystem, count(*), min(goneSince) from DataItem where presence = GONE_FROM_LISTING"
+                        + " and inScope and scopeDecidedOn is null"
+                        + " group by sourceSystem order by min(goneSince), sourceSystem",
+                Map.of(),
+                most);
+    }
+
+    private Uni<List<Owed>> owed(String hql, Map<String, Object> parameters, int most) {
+        return getSession()
+                .chain(session -> {
+                    var query =
+                            session.createSelectionQuery(hql, Object[].class).setMaxResults(most);
+                    parameters.forEach(query::setParameter);
+                    return query.getResultList();
+                })
+                .map(rows -> rows.stream()
+                        .map(row -> new Owed((UUID) row[0], (Long) row[1], (LocalDate) row[2]))
+                        .toList());
+    }
+
+    /** Adds items in bulk, as a listing brings them. */
+    Uni<Void> addAll(List<DataItem> items) {
+        return execute(
+                """
+                insert into data_item (id, source_system, unit, domain, table_name, field, title, type, origin, reference,
+                    presence, recorded, recorder, in_scope, registrant, registered_at, revision)
+                select id, source_system, unit, domain, table_name, field, title, type, origin, reference,
+                    presence, recorded, recorder, in_scope, registrant, registered_at, 0
+                from jsonb_to_recordset(cast(cast(:items as text) as jsonb)) as added (id uuid, source_system uuid, unit text, domain text,
+                    table_name text, field text, title text, type text, origin text, reference text, presence text,
+                    recorded text, recorder text, in_scope boolean, registrant text, registered_at timestamptz)""", Map.of("items", write(items.stream().map(DataItem::row).toList())));
+    }
+
+    /** Marks what the newest listing of a system no longer names. */
+    Uni<Void> markGone(UUID system, Collection<ItemName> names, LocalDate day) {
+        return execute(
+                "update data_item i set presence = 'GONE_FROM_LISTING', gone_since = :day, scope_decided_on = null,"
+                        + " revision = revision + 1"
+                        + NAMED,
+                Map.of("system", system, "names", write(names), "day", day));
+    }
+
+    /** Marks what the newest listing of a system names again, or for the first time. */
+    Uni<Void> markListed(UUID system, Collection<ItemName> names) {
+        return execute(
+                "update data_item i set presence = 'LISTED', gone_since = null, revision = revision + 1" + NAMED,
+                Map.of("system", system, "names", write(names)));
+    }
+
+    private Uni<Void> execute(String sql, Map<String, Object> parameters) {
+        return getSession()
+                .chain(session -> {
+                    var query = session.createNativeQuery(sql);
+                    parameters.forEach(query::setParameter);
+                    return query.executeUpdate();
+                })
+                .replaceWithVoid();
+    }
+
+    private String write(Object rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Map<ItemName, Presence> byName(List<Object[]> rows) {
+        var known = new HashMap<ItemName, Presence>();
+        rows.forEach(row -> known.put(new ItemName((String) row[0], (String) row[1]), (Presence) row[2]));
+        return known;
+    }
+
+    static NotFound notFound(UUID id) {
+        return new NotFound(new Text("数据项", "data item"), id);
+    }
+}

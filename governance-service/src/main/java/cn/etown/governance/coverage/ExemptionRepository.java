@@ -1,0 +1,58 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.governance.coverage.domain.ExemptionState;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** An exemption that {@code caller} may see; any other is not found. */
+    Uni<Exemption> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(exemption -> caller.mustSee(exemption.unit(), () -> notFound(id)));
+    }
+
+    /** In the order they were asked for; of one unit, in one state, of one item where these are given. */
+    Uni<List<Exemption>> after(
+            PageRequest page, Optional<String> unit, Optional<ExemptionState> state, Optional<UUID> item) {
+        var query = new StringBuilder("id > :after");
+        var parameters = new HashMap<String, Object>();
+        parameters.put("after", page.afterId().orElse(FIRST));
+        unit.ifPresent(code -> add(query, parameters, "unit", code));
+        state.ifPresent(wanted -> add(query, parameters, "state", wanted));
+        item.ifPresent(id -> add(query, parameters, "item", id));
+        return find(query + " order by id", parameters).page(0, page.rows()).list();
+    }
+
+    /** Those that wait for a decision, the most urgent first. */
+    Uni<List<Exemption>> waiting(int most) {
+        return find("state = ?1 order by decisionDue, id", ExemptionState.ASKED)
+                .page(0, most)
+                .list();
+    }
+
+    private static void add(StringBuilder query, HashMap<String, Object> parameters, String name, Object value) {
+        query.append(" and ").append(name).append(" = :").append(name);
+        parameters.put(name, value);
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("豁免", "exemption"), id);
+    }
+}

@@ -1,0 +1,49 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** An answer that {@code caller} may see; any other is not found. */
+    Uni<ItemAnswer> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(answer -> caller.mustSee(answer.unit(), () -> notFound(id)));
+    }
+
+    /** In the order they were given; of one unit and about one item where these are given. */
+    Uni<List<ItemAnswer>> after(PageRequest page, Optional<String> unit, Optional<UUID> item) {
+        var query = new StringBuilder("id > :after");
+        var parameters = new HashMap<String, Object>();
+        parameters.put("after", page.afterId().orElse(FIRST));
+        unit.ifPresent(code -> {
+            query.append(" and unit = :unit");
+            parameters.put("unit", code);
+        });
+        item.ifPresent(id -> {
+            query.append(" and array_contains(items, :item)");
+            parameters.put("item", id.toString());
+        });
+        return find(query + " order by id", parameters).page(0, page.rows()).list();
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("答复", "answer"), id);
+    }
+}

@@ -1,0 +1,67 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Conflict;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class SchemaListingRepository implements PanacheRepositoryBase<SchemaListing, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** A listing that {@code caller} may see; any other is not found. */
+    Uni<SchemaListing> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(listing -> caller.mustSee(listing.unit(), () -> notFound(id)));
+    }
+
+    /** In the order of their upload; of one unit and one source system where these are given. */
+    Uni<List<SchemaListing>> after(PageRequest page, Optional<String> unit, Optional<UUID> sourceSystem) {
+        var query = new StringBuilder("id > :after");
+        var parameters = new HashMap<String, Object>();
+        parameters.put("after", page.afterId().orElse(FIRST));
+        unit.ifPresent(code -> {
+            query.append(" and unit = :unit");
+            parameters.put("unit", code);
+        });
+        sourceSystem.ifPresent(id -> {
+            query.append(" and sourceSystem = :system");
+            parameters.put("system", id);
+        });
+        return find(query + " order by id", parameters).page(0, page.rows()).list();
+    }
+
+    /** Lets one listing of a source system in at a time: each is held against what the one before left. */
+    Uni<Void> lock(UUID sourceSystem) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select pg_try_advisory_xact_lock(hashtextextended(:key, 0))", Boolean.class)
+                        .setParameter("key", "schema-listing " + sourceSystem)
+                        .getSingleResult())
+                .invoke(locked -> {
+                    if (!locked) {
+                        throw new Conflict(
+                                "request-in-flight",
+                                new Text("该源系统的另一份清单正在处理", "Another listing of this system is being worked on"));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("数据项清单", "schema listing"), id);
+    }
+}

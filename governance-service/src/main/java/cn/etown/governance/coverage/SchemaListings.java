@@ -1,0 +1,146 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.governance.coverage.domain.Comparison;
+import cn.etown.governance.coverage.domain.ItemName;
+import cn.etown.governance.coverage.domain.ListedItem;
+import cn.etown.governance.coverage.domain.Presence;
+import cn.etown.governance.sourcesystem.SourceSystemView;
+import cn.etown.governance.sourcesystem.SourceSystems;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The listings (数据项清单) of source systems. A newer one adds items and marks others; it takes none away (R4.3a). */
+@ApplicationScoped
+public class SchemaListings {
+
+    private final SchemaListingRepository repository;
+    private final DataItemRepository items;
+    private final ListingReader reader;
+    private final Standings standings;
+    private final SourceSystems systems;
+    private final Callers callers;
+    private final Audit audit;
+    private final Ids ids;
+    private final CountyTime time;
+
+    SchemaListings(
+            SchemaListingRepository repository,
+            DataItemRepository items,
+            ListingReader reader,
+            Standings standings,
+            SourceSystems systems,
+            Callers callers,
+            Audit audit,
+            Ids ids,
+            CountyTime time) {
+        this.repository = repository;
+        this.items = items;
+        this.reader = reader;
+        this.standings = standings;
+        this.systems = systems;
+        this.callers = callers;
+        this.audit = audit;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** Takes the newest listing of the caller's own system, and holds the register against it. */
+    @WithTransaction
+    Uni<SchemaListingView> upload(UUID sourceSystem, ListingOrigin from, SentListing sent) {
+        var caller = callers.current();
+        mustBeOver(from.takenOn());
+        return systems.require(sourceSystem)
+                .invoke(source -> mustOwn(caller, source))
+                .call(() -> repository.lock(sourceSystem))
+                .chain(source ->
+                        items.known(sourceSystem).chain(known -> take(source, from, reader.read(sent), known, caller)))
+                .map(SchemaListing::view);
+    }
+
+    @WithTransaction
+    public Uni<SchemaListingView> require(UUID id) {
+        return repository.require(id, callers.current()).map(SchemaListing::view);
+    }
+
+    /** The content as it was sent, but for a byte order mark. */
+    @WithTransaction
+    Uni<ListingContent> content(UUID id) {
+        return repository
+                .require(id, callers.current())
+                .map(listing -> new ListingContent(listing.content(), listing.format()));
+    }
+
+    /** Listings in the order of their upload; people of a unit see their own whatever they ask for. */
+    @WithTransaction
+    public Uni<Page<SchemaListingView>> list(PageRequest page, Optional<String> unit, Optional<UUID> sourceSystem) {
+        var caller = callers.current();
+        var seen = caller.seesEveryUnit() ? unit : caller.unit().or(() -> Optional.of("-"));
+        return repository
+                .after(page, seen, sourceSystem)
+                .map(found -> Page.of(page, found, SchemaListing::id, SchemaListing::view));
+    }
+
+    private Uni<SchemaListing> take(
+            SourceSystemView source,
+            ListingOrigin from,
+            ReadListing read,
+            Map<ItemName, Presence> known,
+            Caller caller) {
+        var listed = read.items().stream().map(ListedItem::name).collect(Collectors.toSet());
+        var found = Comparison.of(known, listed);
+        var listing = new SchemaListing(ids.next(), source, from, read, found).uploadedBy(caller, time.now());
+        var entry = AuditEntry.of(caller, "upload-schema-listing", listing.path(), "R4.3a")
+                .with("digest", read.digest())
+                .with("added", found.added().size())
+                .with("gone", found.gone().size());
+        return repository
+                .persistAndFlush(listing)
+                .call(() -> items.markGone(source.id(), found.gone(), time.today()))
+                .call(() -> items.markListed(source.id(), found.back()))
+                .call(() -> add(source, read, found, listing, caller))
+                .call(() -> audit.record(entry));
+    }
+
+    private Uni<Void> add(
+            SourceSystemView source, ReadListing read, Comparison found, SchemaListing listing, Caller caller) {
+        var added = read.items().stream()
+                .filter(item -> found.added().contains(item.name()))
+                .map(item -> new DataItem(ids.next(), source, item, listing.path(), caller, time.now()))
+                .toList();
+        return items.addAll(added).chain(() -> standings.follow(added, false));
+    }
+
+    private void mustBeOver(LocalDate takenOn) {
+        if (takenOn.isAfter(time.today())) {
+            var detail = new Text("取得日期不能晚于今日", "A listing cannot be taken in the future");
+            throw new RuleRefused("listing-date", detail).withErrors(List.of(new FieldError("takenOn", detail)));
+        }
+    }
+
+    private static void mustOwn(Caller caller, SourceSystemView source) {
+        caller.mustBelongTo(
+                source.unit(),
+                () -> new Forbidden(
+                        "forbidden", new Text("清单由源系统所属单位上传", "A listing is uploaded by the system's own unit")));
+    }
+}

@@ -1,0 +1,49 @@
+package cn.etown.governance.coverage.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What was decided about a data item, and so what it counts as from then on (R4.3a). */
+public sealed interface Decision {
+
+    /** @param carried whether the interface is ONLINE or DEPRECATED; else nothing comes, and the item counts as missing */
+    record Connected(boolean carried) implements Decision {}
+
+    record Planned() implements Decision {}
+
+    /** @param until the last day of the exemption */
+    record Exempt(LocalDate until) implements Decision {}
+
+    record Missing() implements Decision {}
+
+    record Disputed() implements Decision {}
+
+    /**
+     * What the item counts as from {@code day} on, without gap, as far as is known now. An exemption that ends is followed
+     * by MISSING on the very next day.
+     */
+    default List<Segment> courseFrom(LocalDate day) {
+        if (this instanceof Exempt exempt) {
+            return courseOf(exempt, day);
+        }
+        return List.of(new Segment(lasting(), day, Segment.FOREVER));
+    }
+
+    private Standing lasting() {
+        if (this instanceof Connected connected) {
+            return connected.carried() ? Standing.CONNECTED : Standing.MISSING;
+        }
+        if (this instanceof Planned) {
+            return Standing.PLANNED;
+        }
+        return this instanceof Disputed ? Standing.DISPUTED : Standing.MISSING;
+    }
+
+    private static List<Segment> courseOf(Exempt exempt, LocalDate day) {
+        var end = exempt.until().plusDays(1);
+        if (!day.isBefore(end)) {
+            return List.of(new Segment(Standing.MISSING, day, Segment.FOREVER));
+        }
+        return List.of(new Segment(Standing.EXEMPT, day, end), new Segment(Standing.MISSING, end, Segment.FOREVER));
+    }
+}

@@ -1,0 +1,82 @@
+package cn.etown.governance.coverage;
+
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+
+import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.move;
+
+/** Source systems with listings, and what is decided about their items. */
+final class CoverageFixtures {
+
+    private CoverageFixtures() {}
+
+    /** The clerk of {@code unit} uploads a listing whose only table is {@code orders}. */
+    static Response upload(String unit, String system, String... fields) {
+        return send(asOf("clerk", unit), system, "table,field\norders," + String.join("\norders,", fields) + "\n");
+    }
+
+    static Response send(RequestSpecification who, String system, String csv) {
+        return who.contentType("text/csv")
+                .queryParams("kind", "CATALOGUE", "takenFrom", "information_schema", "takenOn", today().toString())
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .post("/source-systems/" + system + "/schema-listings");
+    }
+
+    /** The path of an item by its field. */
+    static String item(String system, String field) {
+        return "/data-items/"
+                + as("auditor")
+                        .queryParams("sourceSystem", system, "limit", 200)
+                        .get("/data-items")
+                        .path("items.find { it.field == '" + field + "' }.id");
+    }
+
+    /** Moves an item with the version read just before, naming one thing more. */
+    static Response moveItem(RequestSpecification who, String path, String target, String member, String value) {
+        String etag = as("operator").get(path).header("ETag");
+        return who.header("If-Match", etag)
+                .body(Map.of("target", target, "reason", "到 " + target, member, value))
+                .post(path + "/transitions");
+    }
+
+    /** The clerk asks for an exemption; its path. */
+    static String askExemption(String unit, String item, LocalDate until) {
+        return "/exemptions/"
+                + asOf("clerk", unit)
+                        .body(Map.of("reason", "系统将更换", "until", until.toString()))
+                        .post(item + "/exemptions")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+    }
+
+    /** Exempts an item until a day; the exemption's path. */
+    static String exempt(String unit, String item, LocalDate until) {
+        String exemption = askExemption(unit, item, until);
+        move(as("governor"), exemption, "GRANTED").then().statusCode(200);
+        return exemption;
+    }
+
+    /** The coverage of a system at the end of {@code day}. */
+    static ValidatableResponse coverage(String system, LocalDate day) {
+        return as("assessor")
+                .queryParams("level", "SYSTEM", "sourceSystem", system, "asOf", day.toString())
+                .get("/coverage")
+                .then()
+                .statusCode(200);
+    }
+
+    /** The county's day. */
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+}

@@ -1,0 +1,366 @@
+package cn.etown.governance.coverage;
+
+import cn.etown.governance.contract.ContractFixtures;
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.coverage.CoverageFixtures.coverage;
+import static cn.etown.governance.coverage.CoverageFixtures.exempt;
+import static cn.etown.governance.coverage.CoverageFixtures.item;
+import static cn.etown.governance.coverage.CoverageFixtures.moveItem;
+import static cn.etown.governance.coverage.CoverageFixtures.today;
+import static cn.etown.governance.coverage.CoverageFixtures.upload;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class CoverageResourceTest {
+
+    @Inject
+    Pool pool;
+
+    @Nested
+    class Figure {
+
+        @Test
+        void isNotAssessableWithoutItems() {
+            coverage(sourceSystem(UNIT_A), today())
+                    .body("items[0].inScope", equalTo(0))
+                    .body("items[0].figure.state", equalTo("NOT_ASSESSABLE"))
+                    .body("items[0].figure.reason", equalTo("NOTHING_IN_SCOPE"))
+                    .body("items[0].figure.value", nullValue());
+        }
+
+        @Test
+        void countsAnItemAsConnectedOnlyWhileDataCanCome() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount", "quantity").then().statusCode(201);
+            String code = interfaceOf(system);
+            String path = "/interfaces/" + code;
+            moveItem(as("operator"), item(system, "amount"), "CONNECTED", "interface", code)
+                    .then()
+                    .statusCode(200)
+                    .body("recorded", equalTo("CONNECTED"))
+                    .body("standing", equalTo("MISSING"));
+            coverage(system, today()).body("items[0].figure.value", equalTo("0.0000"));
+
+            takeOnline(code);
+            coverage(system, today())
+                    .body("items[0].connected", equalTo(1))
+                    .body("items[0].missing", equalTo(1))
+                    .body("items[0].figure.value", equalTo("50.0000"));
+
+            move(as("operator"), path, "SUSPENDED").then().statusCode(200);
+            coverage(system, today()).body("items[0].figure.value", equalTo("0.0000"));
+            as("auditor").get(item(system, "amount")).then().body("standing", equalTo("MISSING"));
+
+            move(as("operator"), path, "DEPRECATED").then().statusCode(200);
+            coverage(system, today()).body("items[0].figure.value", equalTo("50.0000"));
+            move(as("operator"), path, "RETIRED").then().statusCode(200);
+            coverage(system, today()).body("items[0].figure.value", equalTo("0.0000"));
+        }
+
+        @Test
+        void losesAnExemptionOnTheDayAfterItsLastWithoutAJob() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount").then().statusCode(201);
+            var last = today().plusDays(10);
+
+            exempt(UNIT_A, item(system, "amount"), last);
+
+            coverage(system, last)
+                    .body("items[0].exempt", equalTo(1))
+                    .body("items[0].figure.reason", equalTo("ALL_EXEMPT"));
+            coverage(system, last.plusDays(1))
+                    .body("items[0].missing", equalTo(1))
+                    .body("items[0].figure.value", equalTo("0.0000"));
+        }
+
+        @Test
+        void countsADisputedItemAsMissing() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount", "quantity").then().statusCode(201);
+            var last = today().plusDays(10);
+            exempt(UNIT_A, item(system, "amount"), last);
+
+            move(as("assessor"), item(system, "amount"), "DISPUTED").then().statusCode(200);
+
+            coverage(system, today())
+                    .body("items[0].exempt", equalTo(0))
+                    .body("items[0].disputed", equalTo(1))
+                    .body("items[0].figure.value", equalTo("0.0000"));
+        }
+
+        @Test
+        void leavesOutWhatADecisionTookOutOfScope() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount", "row_id").then().statusCode(201);
+            String path = item(system, "row_id");
+
+            as("governor")
+                    .header("If-Match", as("operator").get(path).header("ETag"))
+                    .body(Map.of("inScope", false, "reason", "技术字段"))
+                    .post(path + "/scope-decisions")
+                    .then()
+                    .statusCode(200)
+                    .body("inScope", equalTo(false));
+
+            coverage(system, today()).body("items[0].inScope", equalTo(1));
+        }
+    }
+
+    @Nested
+    class Levels {
+
+        @Test
+        void showPeopleOfAUnitTheirOwnAndTheCountyToEverybody() {
+            String ofA = sourceSystem(UNIT_A);
+            String ofB = sourceSystem(UNIT_B);
+            upload(UNIT_A, ofA, "amount").then().statusCode(201);
+            upload(UNIT_B, ofB, "amount").then().statusCode(201);
+
+            asOf("clerk", UNIT_B)
+                    .queryParam("level", "UNIT")
+                    .get("/coverage")
+                    .then()
+                    .statusCode(200)
+                    .body("items.key", contains(UNIT_B));
+            asOf("clerk", UNIT_B)
+                    .queryParams("level", "SYSTEM", "limit", 200)
+                    .get("/coverage")
+                    .then()
+                    .body("items.key", hasItem(ofB))
+                    .body("items.key", not(hasItem(ofA)));
+            asOf("clerk", UNIT_B)
+                    .queryParams("level", "UNIT", "unit", UNIT_A)
+                    .get("/coverage")
+                    .then()
+                    .statusCode(404);
+            asOf("clerk", UNIT_B)
+                    .queryParams("level", "SYSTEM", "sourceSystem", ofA)
+                    .get("/coverage")
+                    .then()
+                    .statusCode(404);
+            asOf("clerk", UNIT_B)
+                    .queryParam("level", "COUNTY")
+                    .get("/coverage")
+                    .then()
+                    .body("items.key", contains("county"))
+                    .body("items[0].inScope", greaterThanOrEqualTo(2));
+            as("auditor")
+                    .queryParam("level", "DOMAIN")
+                    .get("/coverage")
+                    .then()
+                    .body("items.key", hasItem("BUSINESS_PLATFORM"));
+        }
+
+        @Test
+        void pageByKey() {
+            upload(UNIT_A, sourceSystem(UNIT_A), "amount").then().statusCode(201);
+            upload(UNIT_B, sourceSystem(UNIT_B), "amount").then().statusCode(201);
+
+            var first = as("auditor")
+                    .queryParams("level", "UNIT", "limit", 1)
+                    .get("/coverage")
+                    .then()
+                    .statusCode(200)
+                    .extract();
+
+            as("auditor")
+                    .queryParams("level", "UNIT", "limit", 1, "cursor", first.<String>path("next"))
+                    .get("/coverage")
+                    .then()
+                    .statusCode(200)
+                    .body("items.key", everyItem(not(equalTo(first.<String>path("items[0].key")))));
+        }
+    }
+
+    @Nested
+    class History {
+
+        @Test
+        void agreesWithTheFigureOfEachDay() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount", "quantity", "channel").then().statusCode(201);
+            exempt(UNIT_A, item(system, "amount"), today().plusDays(3));
+            exempt(UNIT_A, item(system, "quantity"), today().plusDays(5));
+            past(system, item(system, "channel"), today().minusDays(40), today().minusDays(20), "CONNECTED");
+            past(system, item(system, "channel"), today().minusDays(20), today(), "PLANNED");
+
+            var from = today().minusDays(45);
+            var days = as("assessor")
+                    .queryParams(
+                            "level",
+                            "SYSTEM",
+                            "sourceSystem",
+                            system,
+                            "from",
+                            from.toString(),
+                            "to",
+                            today().plusDays(8).toString())
+                    .get("/coverage/history")
+                    .then()
+                    .statusCode(200)
+                    .body("days", hasSize(54))
+                    .extract()
+                    .<List<Map<String, Object>>>path("days");
+
+            for (int i : List.of(0, 5, 24, 25, 44, 45, 48, 49, 50, 51, 53)) {
+                coverage(system, from.plusDays(i)).body("items[0]", equalTo(days.get(i)));
+            }
+        }
+
+        @Test
+        void staysAsItWas() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount").then().statusCode(201);
+            String item = item(system, "amount");
+            past(system, item, today().minusDays(30), today(), "CONNECTED");
+
+            moveItem(as("operator"), item, "PLANNED", "demand", "demands/1")
+                    .then()
+                    .statusCode(200);
+            coverage(system, today().minusDays(1)).body("items[0].figure.value", equalTo("100.0000"));
+
+            var rewrite = pool.preparedQuery("update item_standing set standing = 'MISSING' where item = $1");
+            var erase = pool.preparedQuery("delete from item_standing where item = $1");
+            var id = Tuple.of(UUID.fromString(item.substring(item.lastIndexOf('/') + 1)));
+            assertThatThrownBy(() -> rewrite.execute(id).await().indefinitely())
+                    .hasMessageContaining("days that are over");
+            assertThatThrownBy(() -> erase.execute(id).await().indefinitely())
+                    .hasMessageContaining("days that are over");
+        }
+
+        @Test
+        void refusesATermThatIsTooLongOrTurnedRoundAndAThingThatIsNotNamed() {
+            history("COUNTY", today().minusDays(366), today())
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("to"));
+            history("COUNTY", today(), today().minusDays(1)).then().statusCode(400);
+            history("COUNTY", today().minusDays(365), today())
+                    .then()
+                    .statusCode(200)
+                    .body("days", hasSize(366));
+            history("UNIT", today(), today()).then().statusCode(400).body("errors.pointer", contains("unit"));
+            as("auditor").get("/coverage").then().statusCode(400).body("errors.pointer", contains("level"));
+            for (var day : List.of("+999999999-12-31", "1999-12-31", "3000-01-01")) {
+                as("auditor")
+                        .queryParams("level", "COUNTY", "asOf", day)
+                        .get("/coverage")
+                        .then()
+                        .statusCode(400)
+                        .body("errors.pointer", contains("asOf"));
+            }
+            as("auditor")
+                    .queryParams("level", "SYSTEM", "cursor", "YQ")
+                    .get("/coverage")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("bad-cursor"));
+        }
+
+        private Response history(String level, LocalDate from, LocalDate to) {
+            return as("auditor")
+                    .queryParams("level", level, "from", from.toString(), "to", to.toString())
+                    .get("/coverage/history");
+        }
+    }
+
+    @Nested
+    class Feed {
+
+        @Test
+        void tellsEachMoveAndTheNewFigure() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount").then().statusCode(201);
+            String item = item(system, "amount");
+            moveItem(as("operator"), item, "PLANNED", "demand", "demands/1")
+                    .then()
+                    .statusCode(200);
+
+            assertThat(told("coverage/" + system))
+                    .hasSize(2)
+                    .allSatisfy(data -> assertThat(data).contains("\"inScope\":1", "\"coverage\":\"0.0000\""));
+            assertThat(told(item.substring(1)))
+                    .singleElement()
+                    .asString()
+                    .contains("\"from\":\"MISSING\"", "\"to\":\"PLANNED\"", "\"demand\":\"demands/1\"");
+        }
+
+        private List<String> told(String subject) {
+            var rows = pool.preparedQuery(
+                            "select data::text as data from kit.outbox where subject = $1 order by insertion")
+                    .execute(Tuple.of(subject))
+                    .await()
+                    .indefinitely();
+            return StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString("data"))
+                    .toList();
+        }
+    }
+
+    /** An interface of {@code system}, PLANNED. */
+    private static String interfaceOf(String system) {
+        String code = "flow-" + UUID.randomUUID();
+        as("operator")
+                .body(Map.of("code", code, "name", "销售明细", "sourceSystem", system))
+                .post("/interfaces")
+                .then()
+                .statusCode(201);
+        return code;
+    }
+
+    private static void takeOnline(String code) {
+        String path = "/interfaces/" + code;
+        putInForce(UNIT_A, code, ContractFixtures.sales());
+        move(as("operator"), path, "DESIGNED").then().statusCode(200);
+        move(as("governor"), path, "APPROVED").then().statusCode(200);
+        move(as("operator"), path, "BUILT").then().statusCode(200);
+        move(as("operator"), path, "ACCEPTED").then().statusCode(200);
+        move(as("operator"), path, "ONLINE").then().statusCode(200);
+    }
+
+    /** Writes what an item counted as on days that are over. */
+    private void past(String system, String item, LocalDate from, LocalDate until, String standing) {
+        pool.preparedQuery("insert into item_standing values ($1, $2, $3, $4, true, $5, $6, 'BUSINESS_PLATFORM')")
+                .execute(Tuple.from(List.of(
+                        UUID.fromString(item.substring(item.lastIndexOf('/') + 1)),
+                        from,
+                        until,
+                        standing,
+                        UUID.fromString(system),
+                        UNIT_A)))
+                .await()
+                .indefinitely();
+    }
+}
