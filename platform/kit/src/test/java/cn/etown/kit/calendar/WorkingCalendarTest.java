@@ -53,6 +53,16 @@ class WorkingCalendarTest {
     void refusesACalendarWithAWorkedWeekday() {
         var monday = Set.of(LocalDate.of(2025, 9, 29));
 
-        assertThatThrownBy(() -> new CalendarYear(2025, Set.of(), monday)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CalendarYear(2025, Set.of(), monday))
+                .isInstanceOf(RuleRefused.class)
+                .hasMessageContaining("2025-09-29");
+    }
+
+    @Test
+    void refusesACalendarWithADayOfAnotherYearOrOneThatIsBothOffAndWorked() {
+        var sunday = Set.of(LocalDate.of(2025, 9, 28));
+
+        assertThatThrownBy(() -> new CalendarYear(2026, sunday, Set.of())).isInstanceOf(RuleRefused.class);
+        assertThatThrownBy(() -> new CalendarYear(2025, sunday, sunday)).isInstanceOf(RuleRefused.class);
     }
 }
