@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Which page of a list is wanted; a resource method takes it as {@code @Valid @BeanParam}. */
 public class PageRequest {
@@ -45,21 +46,24 @@ public class PageRequest {
 
     /** {@link #after()} of a list that is ordered by id. */
     public Optional<UUID> afterId() {
-        return after().map(key -> {
-            try {
-                return UUID.fromString(key);
-            } catch (IllegalArgumentException notOurs) {
-                throw Cursor.bad();
-            }
-        });
+        return after(UUID::fromString);
     }
 
     /** {@link #after()} of a list that is ordered by a number. */
     public Optional<Long> afterNumber() {
+        return after(Long::valueOf);
+    }
+
+    /**
+     * {@link #after()} of a list that is ordered by several things.
+     *
+     * @param read makes the key of its text, and throws {@link IllegalArgumentException} where it is none of ours
+     */
+    public <T> Optional<T> after(Function<String, T> read) {
         return after().map(key -> {
             try {
-                return Long.valueOf(key);
-            } catch (NumberFormatException notOurs) {
+                return read.apply(key);
+            } catch (IllegalArgumentException notOurs) {
                 throw Cursor.bad();
             }
         });

@@ -3,7 +3,6 @@ package cn.etown.kit.task;
 import cn.etown.kit.problem.Text;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -19,25 +18,20 @@ import java.util.Objects;
 public record Task(String kind, Text title, String unit, LocalDate due, String clause, String object)
         implements Comparable<Task> {
 
-    /** Where a task stands that has no day set: behind all others. */
-    static final LocalDate SOME_DAY = LocalDate.of(9999, 12, 31);
-
-    private static final Comparator<Task> BY_DAY =
-            Comparator.comparing(Task::key).thenComparing(Task::object).thenComparing(Task::kind);
-
     public Task {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(object, "object");
     }
 
-    private LocalDate key() {
-        return due == null ? SOME_DAY : due;
+    /** Where it stands in a work list. */
+    public TaskPosition position() {
+        return new TaskPosition(due == null ? TaskPosition.SOME_DAY : due, object, kind);
     }
 
     /** The most urgent first. */
     @Override
     public int compareTo(Task other) {
-        return BY_DAY.compare(this, other);
+        return position().compareTo(other.position());
     }
 }

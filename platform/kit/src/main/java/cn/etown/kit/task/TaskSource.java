@@ -12,7 +12,33 @@ public interface TaskSource {
      * What {@code caller} owes: people of a unit what their unit owes and their role can do, people of the center what the
      * center owes. Runs in a transaction of Hibernate Reactive.
      *
-     * @param most at least this many, the most urgent ones, where there are more
+     * @param most at least this many, the first ones by {@link TaskPosition}, where there are more; fewer than this many
+     *     say that there are no more
      */
     Uni<List<Task>> owedBy(Caller caller, int most);
+
+    /**
+     * What {@code caller} owes behind a position, for a later page of the list.
+     *
+     * <p>As it stands it asks {@link #owedBy(Caller, int)} for more and more until enough lie behind the position. A source
+     * whose lists can grow long answers by a query that begins there instead.
+     *
+     * @param after where the page before ended; it need not be a task of this source, nor still be owed
+     * @param most as above, counted behind the position
+     */
+    default Uni<List<Task>> owedBy(Caller caller, TaskPosition after, int most) {
+        return owedBehind(caller, after, most, most);
+    }
+
+    private Uni<List<Task>> owedBehind(Caller caller, TaskPosition after, int most, int asked) {
+        return owedBy(caller, asked).chain(found -> {
+            var behind = found.stream()
+                    .filter(task -> task.position().compareTo(after) > 0)
+                    .toList();
+            boolean thatIsAll = found.size() < asked;
+            return thatIsAll || behind.size() >= most
+                    ? Uni.createFrom().item(behind)
+                    : owedBehind(caller, after, most, 2 * found.size());
+        });
+    }
 }

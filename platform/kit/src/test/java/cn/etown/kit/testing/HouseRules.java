@@ -47,13 +47,18 @@ public abstract class HouseRules {
     }
 
     @Test
-    void domainKnowsOnlyJavaAndTheKitsExceptions() {
+    void domainKnowsOnlyJavaAndThePlainPartsOfTheKit() {
         classes()
                 .that()
                 .resideInAPackage("..domain..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", root + "..domain..", "cn.etown.kit.problem..", "cn.etown.kit.json..")
+                .resideInAnyPackage(
+                        "java..",
+                        root + "..domain..",
+                        "cn.etown.kit.problem..",
+                        "cn.etown.kit.json..",
+                        "cn.etown.kit.calendar..")
                 .allowEmptyShould(true)
                 .check(service);
     }
