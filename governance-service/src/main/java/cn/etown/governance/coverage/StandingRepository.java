@@ -112,9 +112,7 @@ class StandingRepository {
                         sql,
                         scope,
                         query -> query.setParameter("day", day)
-                                .setParameter(
-                                        "after",
-                                        after(page, scope.level()))
+                                .setParameter("after", after(page, scope.level()))
                                 .setParameter("rows", page.rows()))
                 .map(found -> found.stream()
                         .map(row -> new Counted((String) row[0], tally(row, 1)))

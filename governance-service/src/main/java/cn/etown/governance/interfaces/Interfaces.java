@@ -18,6 +18,7 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -123,6 +124,23 @@ public class Interfaces {
                 .map(InterfaceView::of);
     }
 
+    /** An interface that a request names in {@code /interfaceCode}, whoever owns it; refused where there is none. */
+    @WithTransaction
+    public Uni<InterfaceView> mustBeRegistered(String code) {
+        return repository
+                .findById(code)
+                .onItem()
+                .ifNull()
+                .failWith(() -> unknown(code))
+                .map(InterfaceView::of);
+    }
+
+    /** Refuses a path that names no interface; what is read by it is for people of every unit. */
+    @WithTransaction
+    public Uni<Void> mustExist(String code) {
+        return repository.require(code).replaceWithVoid();
+    }
+
     /** Notes how far the contracts of the interface have come. */
     @WithTransaction
     public Uni<Void> contractStands(String code, ContractStanding standing) {
@@ -175,6 +193,12 @@ public class Interfaces {
     private static RuntimeException exists(String code) {
         var detail = new Text("接口编码已被使用：" + code, "There is an interface " + code + " already");
         return new Conflict("already-exists", detail).withErrors(List.of(new FieldError("/code", detail)));
+    }
+
+    private static RuntimeException unknown(String code) {
+        var detail = new Text("数据接口尚未登记：" + code, "There is no interface " + code + " on the register");
+        return new RuleRefused("unknown-interface", detail)
+                .withErrors(List.of(new FieldError("/interfaceCode", detail)));
     }
 
     private static AuditEntry entry(Caller caller, String action, DataInterface found, String clause) {

@@ -1,0 +1,101 @@
+package cn.etown.governance.desk;
+
+import cn.etown.governance.desk.domain.Duty;
+import cn.etown.governance.desk.domain.Term;
+import cn.etown.governance.desk.domain.TermClock;
+import cn.etown.governance.desk.domain.TicketKind;
+import cn.etown.governance.desk.domain.TicketState;
+import cn.etown.governance.history.Step;
+import cn.etown.governance.interfaces.InterfaceView;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.feed.NewEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The events of the desk are frozen by a golden file: their members stay, and only grow. */
+class DeskEventsTest {
+
+    private static final String UNIT_A = "91141029MA0DEM1AXT";
+    private static final String UNIT_B = "93141029MA0DEM2BXB";
+    private static final Instant AT = Instant.parse("2026-09-16T04:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 9, 16);
+
+    private final ObjectMapper json = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    @Test
+    void areToldAsTheGoldenFileHasThem() throws IOException {
+        var caller = new Caller("s-1", "clerk", "etown-cli", Set.of(Roles.CLERK), Optional.of(UNIT_B), "");
+        var ticket = ticket(caller);
+        var setting = new ClockSetting(
+                id(3),
+                2,
+                new DecideClockSettingRequest(TicketKind.DISPUTE, Term.PASS_ON, 2, DAY, "采监〔2026〕12号"),
+                caller,
+                AT);
+        var reading = new TermClock(DAY, 2, DAY.plusDays(5), null, 1, null);
+        var clock = new TicketClock(id(2), ticket, Duty.PASS_ON, setting, reading);
+        clock.extend(reading, "原因", caller, AT);
+        clock.breach(AT);
+        var message = new TicketMessage(id(4), ticket.id(), AT, caller, new TicketMessage.Said("话", List.of(), null));
+        var caliber = new Caliber(
+                id(5), "online-retail", 2, new DecideCaliberRequest("amount", "含税", DAY, ticket.id()), caller, AT);
+        var step = new Step(TicketState.REOPENED, TicketState.OPEN, "原因", List.of());
+
+        var told = json.createArrayNode();
+        Stream.of(
+                        DeskEvents.raised(ticket),
+                        DeskEvents.moved(ticket, step, AT),
+                        DeskEvents.messageAdded(ticket, message),
+                        DeskEvents.extended(ticket, clock),
+                        DeskEvents.overdue(ticket, clock),
+                        DeskEvents.decided(setting),
+                        DeskEvents.changed(caliber))
+                .map(this::tree)
+                .forEach(told::add);
+
+        assertThat(json.readTree(told.toString())).isEqualTo(golden());
+    }
+
+    private static Ticket ticket(Caller caller) {
+        var request = new RaiseTicketRequest(
+                TicketKind.DISPUTE, "标题", "话", "online-retail", "amount", id(9), "536365", DAY, List.of());
+        var about = new InterfaceView("online-retail", "网店销售明细", UNIT_A, id(8), null, null, null, AT, 0);
+        var ticket = new Ticket(id(1), request, about, caller, AT);
+        ticket.owes(Duty.PASS_ON, DAY.plusDays(2));
+        return ticket;
+    }
+
+    private static UUID id(int number) {
+        return new UUID(0, number);
+    }
+
+    private JsonNode tree(NewEvent event) {
+        return json.createObjectNode()
+                .put("type", event.type())
+                .put("subject", event.subject())
+                .set("data", json.valueToTree(event.data()));
+    }
+
+    private JsonNode golden() throws IOException {
+        try (var golden = getClass().getResourceAsStream("/golden/desk-events.json")) {
+            return json.readTree(golden);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package cn.etown.governance.desk;
+
+import cn.etown.kit.task.TaskPosition;
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DutyPlaceTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 9, 18);
+    private static final UUID TICKET = UUID.fromString("019b76da-a800-7000-8000-000000000001");
+
+    @Test
+    void standsRightBehindATicket() {
+        assertThat(place("tickets/" + TICKET)).isEqualTo(new DutyPlace(DAY, TICKET));
+    }
+
+    @Test
+    void standsBeforeAllTicketsOfTheDayBehindWhatIsBeforeThem() {
+        assertThat(place("interfaces/online-retail").id()).isEqualTo(new UUID(0, 0));
+    }
+
+    @Test
+    void standsBehindAllTicketsOfTheDayBehindWhatIsAfterThem() {
+        assertThat(place("units/91141029MA0DEM1AXT").id())
+                .isEqualTo(UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+    }
+
+    @Test
+    void tellsTheWholeDayWhereThePositionWasTamperedWith() {
+        assertThat(place("tickets/1")).isEqualTo(new DutyPlace(DAY, new UUID(0, 0)));
+    }
+
+    private static DutyPlace place(String object) {
+        return DutyPlace.of(new TaskPosition(DAY, object, "answer-ticket"));
+    }
+}
