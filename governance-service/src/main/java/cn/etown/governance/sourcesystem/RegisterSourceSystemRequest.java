@@ -2,11 +2,18 @@ package cn.etown.governance.sourcesystem;
 
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.governance.sourcesystem.domain.Phase;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /** What the API takes to register a source system. */
 @Schema(description = "登记源系统: a source system to register", examples = """
@@ -27,4 +34,33 @@ public record RegisterSourceSystemRequest(
         DataDomain domain,
 
         @NotNull @Schema(description = "阶段: planning, construction or operation")
-        Phase phase) {}
+        Phase phase,
+
+        @Valid @Schema(description = "许可或法律依据: needed where the domain is EXTERNAL; it has not ended")
+        Licence licence) {
+
+    /** Refuses an external source that nobody has the right to use, or no longer (R3.1, R5.3). */
+    void mustBeLicensed(LocalDate today) {
+        if (domain == DataDomain.EXTERNAL && licence == null) {
+            throw refused(
+                    "licence-missing",
+                    "/licence",
+                    "外部数据资源须注明许可或法律依据",
+                    "An external source needs a licence or a legal basis");
+        }
+        if (licence != null && licence.until() != null && licence.until().isBefore(today)) {
+            throw refused(
+                    "licence-ended",
+                    "/licence/until",
+                    "许可已于 " + licence.until() + " 到期",
+                    "The licence ended on " + licence.until());
+        }
+    }
+
+    private static RuntimeException refused(String code, String pointer, String zh, String en) {
+        var detail = new Text(zh, en);
+        return new RuleRefused(code, detail)
+                .withErrors(List.of(new FieldError(pointer, detail)))
+                .withClause("R5.3");
+    }
+}

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** A system of a unit that data come from (R3.1). */
@@ -27,6 +28,9 @@ class SourceSystem {
     @Enumerated(EnumType.STRING)
     private Phase phase;
 
+    private String licence;
+    private String licenceLink;
+    private LocalDate licenceUntil;
     private Instant registeredAt;
 
     @Version
@@ -40,7 +44,16 @@ class SourceSystem {
         this.name = request.name();
         this.domain = request.domain();
         this.phase = request.phase();
+        if (request.licence() != null) {
+            this.licence = request.licence().text();
+            this.licenceLink = request.licence().link();
+            this.licenceUntil = request.licence().until();
+        }
         this.registeredAt = registeredAt;
+    }
+
+    void moveTo(Phase target) {
+        phase = phase.moveTo(target);
     }
 
     UUID id() {
@@ -61,6 +74,10 @@ class SourceSystem {
 
     Phase phase() {
         return phase;
+    }
+
+    Licence licence() {
+        return licence == null ? null : new Licence(licence, licenceLink, licenceUntil);
     }
 
     Instant registeredAt() {

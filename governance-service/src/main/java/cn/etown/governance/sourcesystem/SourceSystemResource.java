@@ -1,6 +1,8 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.governance.history.TransitionView;
 import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;
 import cn.etown.kit.page.Page;
@@ -12,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,8 +49,9 @@ public class SourceSystemResource {
     @Operation(
             operationId = "registerSourceSystem",
             summary = "Register a source system",
-            description =
-                    "登记源系统 (R3.1): a system of a registered unit, its domain (域) and its phase (阶段). Role: operator.")
+            description = "登记源系统 (R3.1): a system of a registered unit, its domain (域) and its phase (阶段)."
+                    + " One of the domain EXTERNAL needs a licence or legal basis (R5.3, licence-missing)."
+                    + " Role: operator.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
@@ -112,5 +116,56 @@ public class SourceSystemResource {
                             example = "019b76da-a800-7000-8000-000000000001")
                     UUID id) {
         return systems.require(id).map(system -> Links.versioned(system.entityVersion(), system));
+    }
+
+    @POST
+    @Path("/{id}/transitions")
+    @RolesAllowed({Roles.OPERATOR, Roles.CLERK, Roles.SIGNER})
+    @Operation(
+            operationId = "moveSourceSystem",
+            summary = "Move a source system to its next phase",
+            description =
+                    "源系统阶段变更 (R4.2, R8.1): PLANNING → CONSTRUCTION → OPERATION, told in the feed, so that the matching"
+                            + " access work can keep step. Roles: clerk and signer for their own unit, operator for any.")
+    @APIResponse(responseCode = "200", description = "已变更: the source system in its new phase, with its new ETag")
+    public Uni<RestResponse<SourceSystemView>> move(
+            @PathParam("id")
+                    @Parameter(
+                            description = "标识: the source system's id",
+                            example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid MoveSourceSystemRequest request) {
+        return systems.move(id, EntityVersion.ofIfMatch(ifMatch), request)
+                .map(system -> Links.versioned(system.entityVersion(), system));
+    }
+
+    @GET
+    @Path("/{id}/transitions")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readSourceSystemHistory",
+            summary = "Read the phases of a source system",
+            description = "源系统阶段历史: who moved it, when and why, oldest first; never changed. Roles: operator, governor,"
+                    + " assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页状态变更: one page")
+    public Uni<Page<TransitionView>> history(
+            @PathParam("id")
+                    @Parameter(
+                            description = "标识: the source system's id",
+                            example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return systems.history(page, id);
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 /** What the API shows of a source system. */
 @Schema(description = "源系统: a system of a unit that data come from", examples = """
         {"id": "019b76da-a800-7000-8000-000000000001", "unit": "91141029MA0DEM1AXT", "name": "网店订单系统", "domain": "BUSINESS_PLATFORM", "phase": "OPERATION",
-         "registeredAt": "2026-01-01T00:00:00Z", "revision": 0}""")
+         "licence": null, "registeredAt": "2026-01-01T00:00:00Z", "revision": 0}""")
 public record SourceSystemView(
         @Schema(description = "标识") UUID id,
 
@@ -26,6 +26,9 @@ public record SourceSystemView(
         @Schema(description = "阶段: planning, construction or operation")
         Phase phase,
 
+        @Schema(description = "许可或法律依据: of an external source")
+        Licence licence,
+
         @Schema(description = "登记时间") Instant registeredAt,
 
         @Schema(description = "修订号: counts the changes; the ETag says the same")
@@ -38,6 +41,7 @@ public record SourceSystemView(
                 system.name(),
                 system.domain(),
                 system.phase(),
+                system.licence(),
                 system.registeredAt(),
                 system.revision());
     }

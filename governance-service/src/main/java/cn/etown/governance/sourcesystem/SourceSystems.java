@@ -1,9 +1,14 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.governance.history.Step;
+import cn.etown.governance.history.TransitionView;
+import cn.etown.governance.history.Transitions;
 import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
@@ -12,11 +17,11 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +36,8 @@ public class SourceSystems {
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
-    private final Clock clock;
+    private final CountyTime time;
+    private final Transitions history;
 
     SourceSystems(
             SourceSystemRepository repository,
@@ -40,21 +46,24 @@ public class SourceSystems {
             Outbox outbox,
             Audit audit,
             Ids ids,
-            Clock clock) {
+            CountyTime time,
+            Transitions history) {
         this.repository = repository;
         this.units = units;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
-        this.clock = clock;
+        this.time = time;
+        this.history = history;
     }
 
     /** Puts a source system of a registered unit on the register (R3.1). */
     @WithTransaction
     public Uni<SourceSystemView> register(RegisterSourceSystemRequest request) {
         var caller = callers.current();
-        var system = new SourceSystem(ids.next(), request, clock.instant());
+        request.mustBeLicensed(time.today());
+        var system = new SourceSystem(ids.next(), request, time.now());
         var entry = AuditEntry.of(caller, "register-source-system", "source-systems/" + system.id(), "R3.1");
         return units.mustBeRegistered(request.unit())
                 .chain(() -> repository.persist(system))
@@ -66,13 +75,23 @@ public class SourceSystems {
     @WithTransaction
     public Uni<SourceSystemView> require(UUID id) {
         var caller = callers.current();
-        return repository
-                .findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(system -> caller.mustSee(system.unit(), () -> notFound(id)))
+        return visible(id, caller).map(SourceSystemView::of);
+    }
+
+    /** Moves the system to its next phase, on the word of its own unit or of the center (R4.2, R8.1). */
+    @WithTransaction
+    public Uni<SourceSystemView> move(UUID id, EntityVersion expected, MoveSourceSystemRequest request) {
+        var caller = callers.current();
+        return visible(id, caller)
+                .invoke(system -> expected.mustMatch(new EntityVersion(system.revision())))
+                .call(system -> move(system, caller, request))
                 .map(SourceSystemView::of);
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> history(PageRequest page, UUID id) {
+        var caller = callers.current();
+        return visible(id, caller).chain(system -> history.list(page, path(system)));
     }
 
     /** Source systems of one unit, or of all; people of a unit see their own whatever they ask for. */
@@ -94,6 +113,32 @@ public class SourceSystems {
                 .ifNull()
                 .failWith(() -> unknown(id))
                 .map(SourceSystemView::of);
+    }
+
+    private Uni<SourceSystem> visible(UUID id, Caller caller) {
+        return repository
+                .findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(system -> caller.mustSee(system.unit(), () -> notFound(id)));
+    }
+
+    private Uni<Void> move(SourceSystem system, Caller caller, MoveSourceSystemRequest request) {
+        var step = new Step(system.phase(), request.target(), request.reason(), request.evidence());
+        system.moveTo(request.target());
+        var entry = AuditEntry.of(caller, "move-source-system", path(system), "R4.2")
+                .with("from", step.from())
+                .with("to", step.to());
+        return repository
+                .flush()
+                .chain(() -> history.add(path(system), caller, step))
+                .chain(() -> outbox.append(SourceSystemMoved.of(system, step, time.now())))
+                .chain(() -> audit.record(entry));
+    }
+
+    private static String path(SourceSystem system) {
+        return "source-systems/" + system.id();
     }
 
     private static NotFound notFound(UUID id) {

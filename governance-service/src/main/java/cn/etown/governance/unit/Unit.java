@@ -1,11 +1,17 @@
 package cn.etown.governance.unit;
 
 import cn.etown.governance.unit.domain.UnitCode;
+import cn.etown.governance.unit.domain.UnitKind;
+import cn.etown.governance.unit.domain.UnitRole;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** An organisation the center knows (R3.2a). */
 @Entity
@@ -15,6 +21,16 @@ class Unit {
     private String code;
 
     private String name;
+
+    @Enumerated(EnumType.STRING)
+    private UnitKind kind;
+
+    private String[] roles;
+    private String townshipCode;
+    private String townshipName;
+    private String parent;
+    private String phone;
+    private String email;
     private Instant registeredAt;
 
     @Version
@@ -22,10 +38,22 @@ class Unit {
 
     protected Unit() {}
 
-    Unit(UnitCode code, String name, Instant registeredAt) {
+    Unit(UnitCode code, UnitDetails details, Instant registeredAt) {
         this.code = code.value();
-        this.name = name;
         this.registeredAt = registeredAt;
+        describe(details);
+    }
+
+    /** Takes {@code details} as all that is known of the unit. */
+    final void describe(UnitDetails details) {
+        name = details.name();
+        kind = details.kind();
+        roles = details.roles().stream().map(Enum::name).sorted().toArray(String[]::new);
+        townshipCode = details.township() == null ? null : details.township().code();
+        townshipName = details.township() == null ? null : details.township().name();
+        parent = details.parent();
+        phone = details.contact().phone();
+        email = details.contact().email();
     }
 
     String code() {
@@ -34,6 +62,26 @@ class Unit {
 
     String name() {
         return name;
+    }
+
+    UnitKind kind() {
+        return kind;
+    }
+
+    List<UnitRole> roles() {
+        return Stream.of(roles).map(UnitRole::valueOf).sorted().toList();
+    }
+
+    Township township() {
+        return townshipCode == null ? null : new Township(townshipCode, townshipName);
+    }
+
+    String parent() {
+        return parent;
+    }
+
+    Contact contact() {
+        return new Contact(phone, email);
     }
 
     Instant registeredAt() {

@@ -7,6 +7,7 @@ import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,34 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
 
     Uni<Unit> require(String code) {
         return findById(code).onItem().ifNull().failWith(() -> notFound(code));
+    }
+
+    /** As {@link #require}; until the transaction ends nobody else changes the unit or what it must hold. */
+    Uni<Unit> requireLocked(String code) {
+        return findById(code, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> notFound(code));
+    }
+
+    /** Until the transaction ends nobody else gives a unit another parent, so that two changes cannot close a circle. */
+    Uni<Void> lockParents() {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select count(*) from pg_advisory_xact_lock(hashtextextended('unit-parents', 0))",
+                                Long.class)
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** The unit itself and all it belongs to, upwards; nothing where there is no such unit. */
+    Uni<List<String>> upFrom(String code) {
+        return getSession()
+                .chain(session -> session.createNativeQuery("""
+                                with recursive up (code, parent) as (
+                                    select code, parent from unit where code = ?1
+                                    union
+                                    select u.code, u.parent from unit u join up on u.code = up.parent)
+                                select code from up""", String.class)
+                        .setParameter(1, code)
+                        .getResultList());
     }
 
     /** The units {@code caller} may see, by code. */

@@ -1,6 +1,7 @@
 package cn.etown.governance.unit;
 
 import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;
 import cn.etown.kit.page.Page;
@@ -12,7 +13,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
@@ -28,7 +31,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "units", description = "单位: the organisations that send or read data")
 public class UnitResource {
 
-    private static final String CODE = "^[0-9A-Z]{1,18}$";
+    /** The form of a unit's code in a path. */
+    public static final String CODE = "^[0-9A-Z]{1,18}$";
 
     private final Units units;
     private final Links links;
@@ -99,5 +103,29 @@ public class UnitResource {
                     @Parameter(description = "统一社会信用代码: the unit's code", example = "91141029MA0DEM1AXT")
                     String code) {
         return units.require(code).map(unit -> Links.versioned(unit.entityVersion(), unit));
+    }
+
+    @PUT
+    @Path("/{code}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "changeUnit",
+            summary = "Change a unit",
+            description =
+                    "变更单位 (R3.2a): its name, kind, roles, township, parent unit (上级单位) and contacts, as a whole; what"
+                            + " is left out is taken away. A parent that belongs to the unit itself is refused"
+                            + " (unit-parent-cycle). Role: operator.")
+    @APIResponse(responseCode = "200", description = "已变更: the unit, with its new ETag")
+    public Uni<RestResponse<UnitView>> change(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "统一社会信用代码: the unit's code", example = "91141029MA0DEM1AXT")
+                    String code,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid ChangeUnitRequest request) {
+        return units.change(code, EntityVersion.ofIfMatch(ifMatch), request)
+                .map(unit -> Links.versioned(unit.entityVersion(), unit));
     }
 }

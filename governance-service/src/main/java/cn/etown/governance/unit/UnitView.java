@@ -1,25 +1,52 @@
 package cn.etown.governance.unit;
 
+import cn.etown.governance.unit.domain.UnitKind;
+import cn.etown.governance.unit.domain.UnitRole;
 import cn.etown.kit.concurrency.EntityVersion;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What the API shows of a unit. */
 @Schema(description = "单位: an organisation that sends or reads data", examples = """
-        {"code": "91141029MA0DEM1AXT", "name": "演示电商服务中心", "registeredAt": "2026-01-01T00:00:00Z", "revision": 0}""")
+        {"code": "91141029MA0DEM1AXT", "name": "演示电商服务中心", "kind": "ENTERPRISE", "roles": ["PROVIDER"],
+         "township": {"code": "141029101", "name": "昌宁镇"}, "parent": "11141029MA0DEM0CXF",
+         "contact": {"phone": "0357-6820000", "email": "office@unit-a.example"}, "registeredAt": "2026-01-01T00:00:00Z", "revision": 0}""")
 public record UnitView(
         @Schema(description = "统一社会信用代码: unified social credit code", examples = "91141029MA0DEM1AXT")
         String code,
 
         @Schema(description = "名称", examples = "演示电商服务中心") String name,
+
+        @Schema(description = "单位性质: not there while it was not told")
+        UnitKind kind,
+
+        @Schema(description = "角色: provider, data user or both")
+        List<UnitRole> roles,
+
+        @Schema(description = "所在乡镇") Township township,
+
+        @Schema(description = "上级单位: code of the unit it belongs to", examples = "11141029MA0DEM0CXF")
+        String parent,
+
+        @Schema(description = "联系方式") Contact contact,
         @Schema(description = "登记时间") Instant registeredAt,
 
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {
 
     static UnitView of(Unit unit) {
-        return new UnitView(unit.code(), unit.name(), unit.registeredAt(), unit.revision());
+        return new UnitView(
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                unit.roles(),
+                unit.township(),
+                unit.parent(),
+                unit.contact(),
+                unit.registeredAt(),
+                unit.revision());
     }
 
     EntityVersion entityVersion() {

@@ -76,7 +76,10 @@ class WayToOnlineTest {
                 .replace(code, "{code}")
                 .replace(source, "{sourceSystem}")
                 .replace(contract, "{contract}")
-                .replaceAll("\"(at|inForceAt|registeredAt)\":\"20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z\"", "\"$1\":\"{$1}\""));
+                .replaceAll(
+                        "\"(at|inForceAt|registeredAt|changedAt)\":\"20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z\"",
+                        "\"$1\":\"{$1}\"")
+                .replaceAll("\"([a-zA-Z]+Until)\":\"20\\d\\d-\\d\\d-\\d\\d\"", "\"$1\":\"{$1}\""));
     }
 
     /** Reads the feed from its beginning until {@code count} events of {@code subjects} came by. */

@@ -5,6 +5,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,7 +13,10 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.GovernanceFixtures.today;
+import static cn.etown.governance.GovernanceFixtures.unit;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -66,5 +70,58 @@ class SourceSystemResourceTest {
     void tellsThatAnIdIsUnknownOrNoId() {
         as("operator").get("/source-systems/" + UUID.randomUUID()).then().statusCode(404);
         as("operator").get("/source-systems/x").then().statusCode(404);
+    }
+
+    @Test
+    void needALicenceThatHoldsWhereTheyAreExternal() {
+        unit(UNIT_A);
+        var external = new HashMap<String, Object>(
+                Map.of("unit", UNIT_A, "name", "外部气象数据", "domain", "EXTERNAL", "phase", "PLANNING"));
+        as("operator")
+                .body(external)
+                .post("/source-systems")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("licence-missing"))
+                .body("clause", equalTo("R5.3"))
+                .body("errors.pointer", contains("/licence"));
+
+        external.put(
+                "licence",
+                Map.of("text", "数据使用协议", "until", today().minusDays(1).toString()));
+        as("operator")
+                .body(external)
+                .post("/source-systems")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("licence-ended"))
+                .body("errors.pointer", contains("/licence/until"));
+
+        external.put("licence", Map.of("text", "数据使用协议", "until", today().toString()));
+        as("operator")
+                .body(external)
+                .post("/source-systems")
+                .then()
+                .statusCode(201)
+                .body("licence.text", equalTo("数据使用协议"));
+    }
+
+    @Test
+    void moveFromPhaseToPhaseOnTheWordOfTheirUnitAndKeepTheHistory() {
+        unit(UNIT_A);
+        unit(UNIT_B);
+        String path = "/source-systems/"
+                + as("operator")
+                        .body(Map.of("unit", UNIT_A, "name", "新系统", "domain", "NETWORK", "phase", "PLANNING"))
+                        .post("/source-systems")
+                        .path("id");
+
+        move(asOf("clerk", UNIT_A), path, "OPERATION").then().statusCode(422).body("code", equalTo("phase-transition"));
+        move(asOf("clerk", UNIT_B), path, "CONSTRUCTION").then().statusCode(404);
+        move(asOf("clerk", UNIT_A), path, "CONSTRUCTION").then().statusCode(200);
+        move(as("operator"), path, "OPERATION").then().statusCode(200).body("phase", equalTo("OPERATION"));
+
+        move(as("operator"), path, "PLANNING").then().statusCode(422);
+        asOf("clerk", UNIT_A).get(path + "/transitions").then().body("items.to", contains("CONSTRUCTION", "OPERATION"));
     }
 }

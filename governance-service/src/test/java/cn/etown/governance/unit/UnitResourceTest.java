@@ -3,23 +3,31 @@ package cn.etown.governance.unit;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.newUnit;
+import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.unit;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -105,6 +113,112 @@ class UnitResourceTest {
                     .statusCode(200)
                     .body("items.code", not(hasItems(first.<String>path("items[0].code"))));
             as("auditor").get("/units").then().body("items.code", hasItems(UNIT_A, UNIT_B));
+        }
+    }
+
+    @Nested
+    class Change {
+
+        @Test
+        void takesAllThatIsKnownAndTellsIt() {
+            String code = newUnit();
+            String parent = newUnit();
+            var known = known();
+            known.put("parent", parent);
+
+            change(code, known)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"1\"")
+                    .body("kind", equalTo("COOPERATIVE"))
+                    .body("roles", contains("PROVIDER", "DATA_USER"))
+                    .body("township.name", equalTo("昌宁镇"))
+                    .body("parent", equalTo(parent))
+                    .body("contact.phone", equalTo("0357-6820000"));
+
+            as("auditor").get("/units/" + code).then().body("name", equalTo("改名的单位"));
+        }
+
+        @Test
+        void needsTheVersionThatWasRead() {
+            String path = "/units/" + newUnit();
+
+            as("operator").body(known()).put(path).then().statusCode(428);
+            as("operator")
+                    .header("If-Match", "\"5\"")
+                    .body(known())
+                    .put(path)
+                    .then()
+                    .statusCode(412);
+        }
+
+        @Test
+        void refusesACircleOfParentsAndAParentNobodyKnows() {
+            String top = newUnit();
+            String middle = newUnit();
+            String bottom = newUnit();
+            below(middle, top).then().statusCode(200);
+            below(bottom, middle).then().statusCode(200);
+
+            for (var parent : List.of(top, middle, bottom)) {
+                below(top, parent)
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("unit-parent-cycle"))
+                        .body("errors.pointer", contains("/parent"));
+            }
+            below(top, newUnitCode())
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-unit"))
+                    .body("errors.pointer", contains("/parent"));
+            as("operator").get("/units/" + top).then().body("parent", nullValue());
+        }
+
+        @Test
+        void closesNoCircleByTwoChangesAtOnce() {
+            String one = newUnit();
+            String other = newUnit();
+
+            var changes = Stream.of(List.of(one, other), List.of(other, one))
+                    .map(pair -> CompletableFuture.supplyAsync(
+                            () -> below(pair.get(0), pair.get(1)).statusCode()))
+                    .toList();
+
+            assertThat(changes.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 422);
+        }
+
+        @Test
+        void refusesContactsAndTownshipsThatAreNone() {
+            var wrong = known();
+            wrong.put("contact", Map.of("phone", "1; drop", "email", "nobody"));
+            wrong.put("township", Map.of("code", "14102", "name", "昌宁镇"));
+            wrong.put("roles", List.of());
+
+            change(newUnit(), wrong)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", hasItems("/contact/phone", "/contact/email", "/township/code", "/roles"));
+        }
+
+        private Response below(String code, String parent) {
+            var known = known();
+            known.put("parent", parent);
+            return change(code, known);
+        }
+
+        private Response change(String code, Map<String, Object> known) {
+            String etag = as("operator").get("/units/" + code).header("ETag");
+            return as("operator").header("If-Match", etag).body(known).put("/units/" + code);
+        }
+
+        private Map<String, Object> known() {
+            return new HashMap<>(Map.of(
+                    "name", "改名的单位",
+                    "kind", "COOPERATIVE",
+                    "roles", List.of("DATA_USER", "PROVIDER"),
+                    "township", Map.of("code", "141029101", "name", "昌宁镇"),
+                    "contact", Map.of("phone", "0357-6820000")));
         }
     }
 }

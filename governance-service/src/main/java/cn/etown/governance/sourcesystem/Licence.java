@@ -1,0 +1,26 @@
+package cn.etown.governance.sourcesystem;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.LocalDate;
+
+/** By what right data of a system outside the county may be used. */
+@Schema(description = "许可或法律依据: by what right an external source is used", examples = """
+        {"text": "与平台方签订的数据使用协议", "link": "https://files.unit-a.example/licence.pdf", "until": "2027-12-31"}""")
+public record Licence(
+        @NotBlank
+        @Size(max = 2000)
+        @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
+        @Schema(description = "许可或法律依据: the licence or the law, in words", examples = "与平台方签订的数据使用协议")
+        String text,
+
+        @Size(max = 500)
+        @Pattern(regexp = "^https?://[^\\s\\p{Cc}\\p{Cs}]+$")
+        @Schema(description = "链接: where it can be read", examples = "https://files.unit-a.example/licence.pdf")
+        String link,
+
+        @Schema(description = "有效期至: the last day, where there is one", examples = "2027-12-31")
+        LocalDate until) {}

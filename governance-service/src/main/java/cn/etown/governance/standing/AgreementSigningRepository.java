@@ -1,0 +1,35 @@
+package cn.etown.governance.standing;
+
+import cn.etown.kit.page.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class AgreementSigningRepository implements PanacheRepositoryBase<AgreementSigning, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** The signings of {@code unit}, oldest first. */
+    Uni<List<AgreementSigning>> after(PageRequest page, String unit) {
+        return find(
+                        "unit = :unit and id > :after order by id",
+                        Map.of("unit", unit, "after", page.afterId().orElse(FIRST)))
+                .page(0, page.rows())
+                .list();
+    }
+
+    /** The last day on which a signing of {@code unit} holds, or {@code null} where it never signed. */
+    Uni<LocalDate> lastDay(String unit) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select max(untilDay) from AgreementSigning where unit = :unit", LocalDate.class)
+                        .setParameter("unit", unit)
+                        .getSingleResultOrNull());
+    }
+}

@@ -1,0 +1,68 @@
+package cn.etown.governance.standing;
+
+import cn.etown.governance.standing.domain.EvidenceState;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** Evidence of a unit that {@code caller} may see; any other is not found. */
+    Uni<EvidenceFiling> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(filing -> caller.mustSee(filing.unit(), () -> notFound(id)));
+    }
+
+    /** What {@code unit} filed, oldest first. */
+    Uni<List<EvidenceFiling>> after(PageRequest page, String unit) {
+        return find(
+                        "unit = :unit and id > :after order by id",
+                        Map.of("unit", unit, "after", page.afterId().orElse(FIRST)))
+                .page(0, page.rows())
+                .list();
+    }
+
+    /** What is in {@code state}, of all units, oldest first. */
+    Uni<List<EvidenceFiling>> after(PageRequest page, EvidenceState state) {
+        return find(
+                        "state = :state and id > :after order by id",
+                        Map.of("state", state, "after", page.afterId().orElse(FIRST)))
+                .page(0, page.rows())
+                .list();
+    }
+
+    /** The first {@code most} of what waits for the center. */
+    Uni<List<EvidenceFiling>> waiting(int most) {
+        return find("state = ?1 order by id", EvidenceState.FILED).page(0, most).list();
+    }
+
+    /** The last day on which what {@code unit} filed, and is in {@code state}, holds; {@code null} where there is none. */
+    Uni<LocalDate> lastDay(String unit, EvidenceState state) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select max(untilDay) from EvidenceFiling where unit = :unit and state = :state",
+                                LocalDate.class)
+                        .setParameter("unit", unit)
+                        .setParameter("state", state)
+                        .getSingleResultOrNull());
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("安全能力证明", "security evidence"), id);
+    }
+}

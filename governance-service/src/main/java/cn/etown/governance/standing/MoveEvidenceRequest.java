@@ -1,0 +1,25 @@
+package cn.etown.governance.standing;
+
+import cn.etown.governance.standing.domain.EvidenceState;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.util.List;
+
+/** What the API takes to decide on filed evidence. */
+@Schema(description = "审核安全能力证明: accepted or refused, and why", examples = """
+        {"target": "ACCEPTED", "reason": "原件已核验", "evidence": ["核验记录〔2026〕3号"]}""")
+public record MoveEvidenceRequest(
+        @NotNull @Schema(description = "目标状态") EvidenceState target,
+
+        @NotBlank
+        @Size(max = 1000)
+        @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
+        @Schema(description = "原因", examples = "原件已核验")
+        String reason,
+
+        @Size(max = 20) @Schema(description = "依据: links or file numbers")
+        List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence) {}

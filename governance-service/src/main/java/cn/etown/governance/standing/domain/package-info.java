@@ -1,0 +1,2 @@
+/** What a unit must hold, and until when it does. */
+package cn.etown.governance.standing.domain;

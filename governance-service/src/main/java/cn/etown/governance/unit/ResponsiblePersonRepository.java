@@ -1,0 +1,41 @@
+package cn.etown.governance.unit;
+
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class ResponsiblePersonRepository implements PanacheRepositoryBase<ResponsiblePerson, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** A person of a unit that {@code caller} may see; any other is not found. */
+    Uni<ResponsiblePerson> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(person -> caller.mustSee(person.unit(), () -> notFound(id)));
+    }
+
+    /** The people of {@code unit}, in the order of their registration. */
+    Uni<List<ResponsiblePerson>> after(PageRequest page, String unit) {
+        return find(
+                        "unit = :unit and id > :after order by id",
+                        Map.of("unit", unit, "after", page.afterId().orElse(FIRST)))
+                .page(0, page.rows())
+                .list();
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("责任人", "responsible person"), id);
+    }
+}
