@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 import static org.awaitility.Awaitility.await;
@@ -23,6 +24,7 @@ class Governance {
     static final String DIGEST = "sha-256:" + "d".repeat(64);
     static final String UNIT_A = "91141029MA0DEM1AXT";
     static final String UNIT_B = "93141029MA0DEM2BXB";
+    static final LocalDate IN_STANDING = LocalDate.of(9999, 12, 31);
     private static final String PREFIX = "cn.etown.governance.";
 
     private final PlayedGovernance feed;
@@ -40,12 +42,31 @@ class Governance {
         this.pool = pool;
     }
 
-    /** A new interface of {@code unit} with the contract {@code schema} in force, online; returns its code. */
+    /** A new interface of {@code unit}, which may send, with the contract {@code schema} in force, online; returns its code. */
     String online(String unit, JsonObject schema) {
+        stands(unit, IN_STANDING, IN_STANDING);
         String code = planned(unit);
         putInForce(code, 1, schema);
         move(code, "ONLINE");
         return code;
+    }
+
+    /** Tells until when a unit holds what it must hold; {@code null} where it never did. */
+    void stands(String unit, LocalDate agreementUntil, LocalDate securityEvidenceUntil) {
+        tell(
+                "unit-standing-changed",
+                "units/" + unit,
+                JsonObject.of(
+                        "unit",
+                        unit,
+                        "agreementUntil",
+                        agreementUntil == null ? null : agreementUntil.toString(),
+                        "securityEvidenceUntil",
+                        securityEvidenceUntil == null ? null : securityEvidenceUntil.toString(),
+                        "emergencyPlanUntil",
+                        null,
+                        "changedAt",
+                        "2010-11-01T00:00:00Z"));
     }
 
     /** A new interface without a contract. */

@@ -54,7 +54,8 @@ public class BatchResource {
             summary = "Open a batch",
             description =
                     "开批次 (R4.3b): declares period, record count and control totals of what is to be sent. The interface must"
-                            + " be ONLINE or DEPRECATED and the caller's own; the period ends today at the latest. Roles: clerk,"
+                            + " be ONLINE or DEPRECATED and the caller's own, and the unit must hold agreement and accepted"
+                            + " security evidence (R4.1, unit-not-in-standing); the period ends today at the latest. Roles: clerk,"
                             + " signer.")
     @Parameter(
             in = ParameterIn.HEADER,

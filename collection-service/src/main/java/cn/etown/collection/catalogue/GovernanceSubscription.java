@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,8 @@ import java.util.Set;
 class GovernanceSubscription implements Subscription {
 
     private static final String UNIT_REGISTERED = "cn.etown.governance.unit-registered.v1";
+    private static final String UNIT_CHANGED = "cn.etown.governance.unit-changed.v1";
+    private static final String UNIT_STANDING_CHANGED = "cn.etown.governance.unit-standing-changed.v1";
     private static final String INTERFACE_REGISTERED = "cn.etown.governance.interface-registered.v1";
     private static final String INTERFACE_MOVED = "cn.etown.governance.interface-moved.v1";
     private static final String CONTRACT_IN_FORCE = "cn.etown.governance.contract-in-force.v1";
@@ -38,13 +41,21 @@ class GovernanceSubscription implements Subscription {
 
     @Override
     public Set<String> types() {
-        return Set.of(UNIT_REGISTERED, INTERFACE_REGISTERED, INTERFACE_MOVED, CONTRACT_IN_FORCE);
+        return Set.of(
+                UNIT_REGISTERED,
+                UNIT_CHANGED,
+                UNIT_STANDING_CHANGED,
+                INTERFACE_REGISTERED,
+                INTERFACE_MOVED,
+                CONTRACT_IN_FORCE);
     }
 
     @Override
     public Uni<Void> apply(FeedEvent event, SqlConnection tx) {
         return switch (event.type()) {
             case UNIT_REGISTERED -> registerUnit(event.data(), tx);
+            case UNIT_CHANGED -> changeUnit(event.data(), tx);
+            case UNIT_STANDING_CHANGED -> changeStanding(event.data(), tx);
             case INTERFACE_REGISTERED -> registerInterface(event.data(), tx);
             case INTERFACE_MOVED -> moveInterface(event.data(), tx);
             case CONTRACT_IN_FORCE -> putInForce(event.data(), tx);
@@ -57,6 +68,31 @@ class GovernanceSubscription implements Subscription {
                 tx,
                 "insert into unit (code, name) values ($1, $2)",
                 Tuple.of(unit.getString("code"), unit.getString("name")));
+    }
+
+    private Uni<Void> changeUnit(JsonObject unit, SqlConnection tx) {
+        return run(
+                tx,
+                "update unit set name = $2 where code = $1",
+                Tuple.of(unit.getString("code"), unit.getString("name")));
+    }
+
+    private Uni<Void> changeStanding(JsonObject standing, SqlConnection tx) {
+        return run(
+                tx,
+                """
+                insert into unit_standing (unit, agreement_until, security_evidence_until) values ($1, $2, $3)
+                on conflict (unit) do update set
+                    agreement_until = excluded.agreement_until,
+                    security_evidence_until = excluded.security_evidence_until""",
+                Tuple.of(
+                        standing.getString("unit"),
+                        day(standing.getString("agreementUntil")),
+                        day(standing.getString("securityEvidenceUntil"))));
+    }
+
+    private static LocalDate day(String text) {
+        return text == null ? null : LocalDate.parse(text);
     }
 
     private Uni<Void> registerInterface(JsonObject registered, SqlConnection tx) {

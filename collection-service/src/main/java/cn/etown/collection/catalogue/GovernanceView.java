@@ -5,30 +5,32 @@ import cn.etown.kit.feed.Follower;
 import cn.etown.kit.feed.FollowerView;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.problem.Unavailable;
+import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The policy by which data come in and go out (R3.2d): only on a fresh view of governance, and only in states of the
- * interface that permit it. A suspension that governance may have pronounced unheard must stop data as one that was heard.
+ * The policy by which data come in and go out (R3.2d): only on a fresh view of governance, only in states of the
+ * interface that permit it, and only with a unit that holds what it must hold (R4.1). A suspension that governance may have pronounced unheard must stop data as one that was heard.
  */
 @ApplicationScoped
 public class GovernanceView {
 
     private final Follower follower;
-    private final Clock clock;
+    private final CountyTime time;
     private final Duration oldest;
 
     GovernanceView(
-            Follower follower, Clock clock, @ConfigProperty(name = "etown.governance.oldest-view") Duration oldest) {
+            Follower follower,
+            CountyTime time,
+            @ConfigProperty(name = "etown.governance.oldest-view") Duration oldest) {
         this.follower = follower;
-        this.clock = clock;
+        this.time = time;
         this.oldest = oldest;
     }
 
@@ -40,25 +42,30 @@ public class GovernanceView {
      */
     public long requireFresh() {
         FollowerView view = follower.viewOf("governance");
-        if (view.isOlderThan(oldest, clock.instant())) {
+        if (view.isOlderThan(oldest, time.now())) {
             throw stale();
         }
         return view.position();
     }
 
-    /** Refuses to take data by an interface on an old view, or in a state that does not permit it. */
+    /**
+     * Refuses to take data by an interface on an old view, in a state that does not permit it, or from a unit that does not
+     * hold today what it must hold (R4.1).
+     */
     public Uni<Void> requireCollection(String interfaceCode, SqlClient client) {
         requireFresh();
-        return requirePermitted(InterfaceUse.COLLECTION, interfaceCode, client);
+        return requireStillCollecting(interfaceCode, client);
     }
 
-    /** Refuses to take data by an interface in a state that does not permit it, however old the view has become. */
+    /** As {@link #requireCollection}, however old the view has become. */
     public Uni<Void> requireStillCollecting(String interfaceCode, SqlClient client) {
-        return requirePermitted(InterfaceUse.COLLECTION, interfaceCode, client);
+        return requirePermitted(InterfaceUse.COLLECTION, interfaceCode, client)
+                .chain(unit -> requireStanding(unit, client));
     }
 
     /**
-     * Refuses to deliver data of an interface to {@code caller} on an old view, or in a state that does not permit it.
+     * Refuses to deliver data of an interface to {@code caller} on an old view, in a state that does not permit it, or to
+     * people of a unit that does not hold today what it must hold (R4.1).
      *
      * @return the position of governance's feed on which this was decided, for the audit
      */
@@ -67,13 +74,26 @@ public class GovernanceView {
         return caller.seesEveryUnit()
                 ? Uni.createFrom().item(position)
                 : requirePermitted(InterfaceUse.DELIVERY_TO_UNITS, interfaceCode, client)
+                        .chain(owner -> requireStanding(caller.unit().orElse(owner), client))
                         .replaceWith(position);
     }
 
-    private static Uni<Void> requirePermitted(InterfaceUse use, String interfaceCode, SqlClient client) {
-        return client.preparedQuery("select state from interface where code = $1")
+    /** @return the code of the unit that the interface belongs to */
+    private static Uni<String> requirePermitted(InterfaceUse use, String interfaceCode, SqlClient client) {
+        return client.preparedQuery("select state, unit from interface where code = $1")
                 .execute(Tuple.of(interfaceCode))
-                .invoke(rows -> use.requireIn(rows.iterator().next().getString("state")))
+                .map(rows -> rows.iterator().next())
+                .invoke(row -> use.requireIn(row.getString("state")))
+                .map(row -> row.getString("unit"));
+    }
+
+    private Uni<Void> requireStanding(String unit, SqlClient client) {
+        return client.preparedQuery("select * from unit_standing where unit = $1")
+                .execute(Tuple.of(unit))
+                .map(rows -> rows.iterator().hasNext()
+                        ? UnitStanding.of(rows.iterator().next())
+                        : UnitStanding.untold(unit))
+                .invoke(standing -> standing.requireOn(time.today()))
                 .replaceWithVoid();
     }
 

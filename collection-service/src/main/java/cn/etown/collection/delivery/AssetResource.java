@@ -38,7 +38,8 @@ public class AssetResource {
             summary = "List the records of an interface as of a position of the ledger",
             description =
                     "数据资产记录 (R3.2g): what was visible at that position, which never changes; people of a unit see their own"
-                            + " while the interface is ONLINE or DEPRECATED. A record has the fields of its batch's contract. Every"
+                            + " while the interface is ONLINE or DEPRECATED and the unit holds agreement and accepted security evidence"
+                            + " (R4.1, unit-not-in-standing). A record has the fields of its batch's contract. Every"
                             + " reading is audited; none is answered on an old view of governance (R3.2d). Roles: clerk, signer, operator, auditor.")
     @APIResponse(responseCode = "200", description = "一页记录: one page")
     public Uni<AssetPage> list(

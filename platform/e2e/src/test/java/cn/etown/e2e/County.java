@@ -28,6 +28,9 @@ public final class County {
         this.system = system;
         register(a.unit(), "演示电商服务中心");
         register(b.unit(), "演示特产合作社");
+        JsonNode agreement = publishAgreement();
+        bringIntoStanding(a, agreement);
+        bringIntoStanding(b, agreement);
     }
 
     /** Unit a, an online shop. */
@@ -90,5 +93,41 @@ public final class County {
                 .post("/api/governance/v1/units", """
                         {"code": "%s", "name": "%s"}""".formatted(code, name))
                 .expect(201);
+    }
+
+    private JsonNode publishAgreement() {
+        return person("governor")
+                .post("/api/governance/v1/agreements", """
+                        {"title": "数据采集监测责任书", "text": "一、如实报送数据。\\n二、承担安全责任。",
+                         "validFrom": "%s", "termMonths": 12}""".formatted(today()))
+                .expect(201);
+    }
+
+    /** Without agreement and accepted evidence a unit could send and read nothing (R4.1). */
+    private void bringIntoStanding(Provider provider, JsonNode agreement) {
+        String unit = "/api/governance/v1/units/" + provider.unit();
+        provider.signer()
+                .post(unit + "/agreement-signings", """
+                        {"version": %d, "digest": "%s"}""".formatted(
+                                agreement.path("version").asLong(),
+                                agreement.path("digest").asText()))
+                .expect(201);
+        String evidence = provider.clerk()
+                .post(unit + "/security-evidence", """
+                        {"kind": "SELF_ASSESSMENT", "fileNumber": "自查〔2026〕1号", "digest": "sha-256:%s",
+                         "issuedBy": "本单位", "until": "%s"}""".formatted("e".repeat(64), today().plusYears(1)))
+                .expect(201)
+                .path("id")
+                .asText();
+        move("operator", "security-evidence/" + evidence, "ACCEPTED");
+    }
+
+    /** The county's day, as governance counts it. */
+    private LocalDate today() {
+        return LocalDate.parse(person("operator")
+                .get("/api/governance/v1/units/" + a.unit() + "/standing")
+                .expect(200)
+                .path("day")
+                .asText());
     }
 }

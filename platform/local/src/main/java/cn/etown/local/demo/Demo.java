@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ public final class Demo {
 
     private void goOnline(Provider provider) {
         register(provider);
+        bringIntoStanding(provider);
         var flow = "/governance/v1/interfaces/" + provider.interfaceCode();
         var contract = "/governance/v1/contracts/" + contractOf(provider);
         var signer = person(provider.signer());
@@ -102,6 +104,64 @@ public final class Demo {
                             "name", provider.name() + "销售明细",
                             "sourceSystem", sourceSystemOf(provider)));
         }
+    }
+
+    /** Without a signed agreement and accepted evidence of security capability the unit could send nothing (R4.1). */
+    private void bringIntoStanding(Provider provider) {
+        var unit = "/governance/v1/units/" + provider.code();
+        var standing = operator.read(unit + "/standing");
+        var day = LocalDate.parse(standing.path("day").asText());
+        var signer = person(provider.signer());
+        if (!holds(standing, "AGREEMENT")) {
+            var agreement = agreementOn(day);
+            signer.create(
+                    unit + "/agreement-signings",
+                    Map.of(
+                            "version", agreement.path("version").asLong(),
+                            "digest", agreement.path("digest").asText()));
+        }
+        if (!holds(standing, "SECURITY_EVIDENCE")) {
+            var evidence = evidenceOf(unit, signer, day.plusYears(1));
+            operator.move("/governance/v1/security-evidence/" + evidence, "ACCEPTED", REASON);
+        }
+    }
+
+    private static boolean holds(JsonNode standing, String obligation) {
+        return StreamSupport.stream(standing.path("obligations").spliterator(), false)
+                .anyMatch(each -> each.path("obligation").asText().equals(obligation)
+                        && each.path("holds").asBoolean());
+    }
+
+    /** The newest agreement whose day has come, or the demonstration's own. */
+    private JsonNode agreementOn(LocalDate day) {
+        return items(operator.read("/governance/v1/agreements?limit=200"))
+                .filter(version -> !LocalDate.parse(version.path("validFrom").asText())
+                        .isAfter(day))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> governor.create(
+                        "/governance/v1/agreements",
+                        Map.of(
+                                "title", "数据采集监测责任书（演示）",
+                                "text", "一、按时、完整、如实报送数据。\n二、承担数据安全责任。",
+                                "validFrom", day.toString(),
+                                "termMonths", 12)));
+    }
+
+    /** The evidence that waits for the center, or a new filing. */
+    private static String evidenceOf(String unit, Api signer, LocalDate until) {
+        return items(signer.read(unit + "/security-evidence?limit=200"))
+                .filter(filed -> filed.path("state").asText().equals("FILED"))
+                .findFirst()
+                .orElseGet(() -> signer.create(
+                        unit + "/security-evidence",
+                        Map.of(
+                                "kind", "SELF_ASSESSMENT",
+                                "fileNumber", "演示自查报告",
+                                "digest", "sha-256:" + "0".repeat(64),
+                                "issuedBy", "演示单位",
+                                "until", until.toString())))
+                .path("id")
+                .asText();
     }
 
     private String sourceSystemOf(Provider provider) {
