@@ -247,6 +247,11 @@ class CalendarResourceTest {
                     .then()
                     .statusCode(400)
                     .body("errors.pointer", contains("count"));
+            as("clerk")
+                    .get("/working-days?from=2026-02-30&count=1")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("from"));
             as("clerk").get("/working-days?count=1").then().statusCode(400).body("errors.pointer", contains("from"));
             for (int count : List.of(0, -1, 501)) {
                 as("clerk")

@@ -63,7 +63,11 @@ class SourceSystemResourceTest {
                 .then()
                 .body("items.unit", everyItem(equalTo(OWN_UNIT)))
                 .body("items.id", hasItem(own));
-        as("operator").queryParam("unit", OWN_UNIT).get("/source-systems").then().body("items.id", contains(own));
+        as("operator")
+                .queryParam("unit", OWN_UNIT)
+                .get("/source-systems")
+                .then()
+                .body("items.id", contains(own));
     }
 
     @Test
