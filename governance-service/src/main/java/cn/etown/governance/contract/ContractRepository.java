@@ -53,6 +53,15 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
         return list("interfaceCode = ?1 and inForceAt is not null order by number", interfaceCode);
     }
 
+    /** The versions that were submitted and not withdrawn. */
+    Uni<List<Contract>> notWithdrawn(String interfaceCode) {
+        return list(
+                "interfaceCode = ?1 and state not in (?2, ?3)",
+                interfaceCode,
+                ContractState.DRAFT,
+                ContractState.WITHDRAWN);
+    }
+
     /** The states in which the contracts of an interface are. */
     Uni<List<ContractState>> statesOf(String interfaceCode) {
         return getSession()

@@ -22,4 +22,10 @@ class TransitionRepository implements PanacheRepositoryBase<Transition, UUID> {
                 .page(0, page.rows())
                 .list();
     }
+
+    /** The newest change of {@code object} that led to {@code state}, or {@code null}. */
+    Uni<Transition> lastTo(String object, String state) {
+        return find("object = ?1 and toState = ?2 order by id desc", object, state)
+                .firstResult();
+    }
 }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.util.Optional;
 
 /** The history of every object that has states. */
 @ApplicationScoped
@@ -30,6 +31,14 @@ public class Transitions {
         return repository
                 .persist(new Transition(ids.next(), object, clock.instant(), who, step))
                 .replaceWithVoid();
+    }
+
+    /** The last time that {@code object} came to {@code state}, absent where it never did. */
+    @WithTransaction
+    public Uni<Optional<TransitionView>> lastTo(String object, Enum<?> state) {
+        return repository
+                .lastTo(object, state.name())
+                .map(found -> Optional.ofNullable(found).map(Transition::view));
     }
 
     @WithTransaction

@@ -1,6 +1,7 @@
 package cn.etown.governance.interfaces;
 
 import cn.etown.governance.interfaces.domain.ContractStanding;
+import cn.etown.governance.interfaces.domain.InterfaceMove;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.sourcesystem.SourceSystemView;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** An agreed flow of one kind of record from one source system (数据接口). */
@@ -34,6 +36,8 @@ class DataInterface {
     private ContractStanding contract;
 
     private Instant registeredAt;
+    private LocalDate sunset;
+    private String suspensionReason;
 
     @Version
     private long revision;
@@ -51,8 +55,11 @@ class DataInterface {
         this.registeredAt = registeredAt;
     }
 
-    void moveTo(InterfaceState target) {
-        state = state.moveTo(target, contract);
+    /** Takes a step whose guards held. */
+    void take(InterfaceMove move, MoveInterfaceRequest request) {
+        state = move.to();
+        suspensionReason = state == InterfaceState.SUSPENDED ? request.reason() : null;
+        sunset = state == InterfaceState.DEPRECATED ? request.sunset() : sunset;
     }
 
     void contractStands(ContractStanding standing) {
@@ -89,6 +96,16 @@ class DataInterface {
 
     Instant registeredAt() {
         return registeredAt;
+    }
+
+    /** The day from which it may be retired; {@code null} before it is deprecated. */
+    LocalDate sunset() {
+        return sunset;
+    }
+
+    /** Why it is suspended; {@code null} while it is not. */
+    String suspensionReason() {
+        return suspensionReason;
     }
 
     long revision() {

@@ -2,9 +2,12 @@ package cn.etown.governance.interfaces;
 
 import cn.etown.governance.history.Step;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.governance.usage.Dependent;
 import cn.etown.kit.feed.NewEvent;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** The facts about an interface, as the feed tells them. */
@@ -16,6 +19,8 @@ final class InterfaceEvents {
 
     record InterfaceMoved(String code, Enum<?> from, Enum<?> to, Instant at) {}
 
+    record InterfaceDeprecated(String code, LocalDate sunset, Instant at, List<Dependent> dependents) {}
+
     static NewEvent registered(DataInterface found) {
         var data =
                 new InterfaceRegistered(found.code(), found.name(), found.unit(), found.sourceSystem(), found.domain());
@@ -25,6 +30,12 @@ final class InterfaceEvents {
     static NewEvent moved(DataInterface found, Step step, Instant at) {
         var data = new InterfaceMoved(found.code(), step.from(), step.to(), at);
         return new NewEvent("cn.etown.governance.interface-moved.v1", subject(found), data);
+    }
+
+    /** Tells everybody who depends on it, grant holders among them, until when they can. */
+    static NewEvent deprecated(DataInterface found, List<Dependent> dependents, Instant at) {
+        var data = new InterfaceDeprecated(found.code(), found.sunset(), at, dependents);
+        return new NewEvent("cn.etown.governance.interface-deprecated.v1", subject(found), data);
     }
 
     static String subject(DataInterface found) {

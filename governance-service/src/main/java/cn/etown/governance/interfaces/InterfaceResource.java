@@ -39,10 +39,12 @@ public class InterfaceResource {
     public static final String CODE = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
     private final Interfaces interfaces;
+    private final InterfaceMoves moves;
     private final Links links;
 
-    InterfaceResource(Interfaces interfaces, Links links) {
+    InterfaceResource(Interfaces interfaces, InterfaceMoves moves, Links links) {
         this.interfaces = interfaces;
+        this.moves = moves;
         this.links = links;
     }
 
@@ -122,14 +124,19 @@ public class InterfaceResource {
 
     @POST
     @Path("/{code}/transitions")
-    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR})
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.SERVICE})
     @Operation(
             operationId = "moveInterface",
             summary = "Move an interface to another state",
             description =
-                    "接口状态变更 (R3.2f): PLANNED → DESIGNED (needs a submitted contract) → APPROVED (an approved one) →"
-                            + " BUILT → ACCEPTED → ONLINE (one in force) ⇄ SUSPENDED, then DEPRECATED → RETIRED. Roles: governor for"
-                            + " APPROVED, operator for every other state.")
+                    "接口状态变更 (R3.2f): PLANNED → DESIGNED (a contract was submitted) → APPROVED (it was approved; by"
+                            + " somebody who neither wrote it nor moved the interface to DESIGNED) → BUILT → ACCEPTED (collection"
+                            + " reported a passed trial since it was BUILT) → ONLINE (nothing is missing of its requirements) ⇄"
+                            + " SUSPENDED (evidence is named), then DEPRECATED (a sunset after today; all who depend on it are told)"
+                            + " → RETIRED (from the sunset on, when no grant is alive). Refused work goes back one step: DESIGNED →"
+                            + " PLANNED, APPROVED → DESIGNED, BUILT → APPROVED, ACCEPTED → BUILT. Roles: governor for APPROVED and"
+                            + " APPROVED → DESIGNED; operator or governor for DESIGNED → PLANNED; operator, governor or the"
+                            + " monitoring service (role service) for SUSPENDED; operator for every other move.")
     @APIResponse(responseCode = "200", description = "已变更: the interface in its new state, with its new ETag")
     public Uni<RestResponse<InterfaceView>> move(
             @PathParam("code")
@@ -140,9 +147,35 @@ public class InterfaceResource {
                     @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
                     String ifMatch,
             @NotNull @Valid MoveInterfaceRequest request) {
-        return interfaces
-                .move(code, EntityVersion.ofIfMatch(ifMatch), request)
+        return moves.move(code, EntityVersion.ofIfMatch(ifMatch), request)
                 .map(found -> Links.versioned(found.entityVersion(), found));
+    }
+
+    @GET
+    @Path("/{code}/requirements")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readInterfaceRequirements",
+            summary = "Read what an interface lacks to go ONLINE",
+            description =
+                    "上线条件 (R3.2f): what the move to ONLINE would be refused for today, each with its clause and how to bring"
+                            + " it; people of a unit see their own. Roles: operator, governor, assessor, auditor, service, clerk,"
+                            + " signer.")
+    @APIResponse(responseCode = "200", description = "上线条件: what is missing, nothing where all is there")
+    public Uni<RequirementsView> requirements(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "接口编码: the interface's code", example = "online-retail")
+                    String code) {
+        return moves.requirements(code);
     }
 
     @GET

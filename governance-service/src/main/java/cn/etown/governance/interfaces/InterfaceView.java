@@ -7,6 +7,7 @@ import cn.etown.kit.concurrency.EntityVersion;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** What the API shows of an interface. */
@@ -36,6 +37,12 @@ public record InterfaceView(
 
         @Schema(description = "登记时间") Instant registeredAt,
 
+        @Schema(description = "下线日期: the day from which a deprecated interface may be retired; absent before")
+        LocalDate sunset,
+
+        @Schema(description = "停用原因: why it is suspended; absent while it is not", examples = "来源数据异常，停用核查")
+        String suspensionReason,
+
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {
 
@@ -49,6 +56,8 @@ public record InterfaceView(
                 found.state(),
                 found.contract(),
                 found.registeredAt(),
+                found.sunset(),
+                found.suspensionReason(),
                 found.revision());
     }
 

@@ -1,6 +1,5 @@
 package cn.etown.governance.interfaces;
 
-import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.domain.ContractStanding;
@@ -10,19 +9,13 @@ import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
-import cn.etown.kit.caller.Roles;
-import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
-import cn.etown.kit.problem.Forbidden;
-import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
-import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.exception.ConstraintViolationException;
@@ -31,7 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The catalogue of interfaces (数据接口) and their lives (R3.2a, R3.2f). */
+/** The catalogue of interfaces (数据接口, R3.2a). Their lives are {@link InterfaceMoves}. */
 @ApplicationScoped
 public class Interfaces {
 
@@ -42,7 +35,6 @@ public class Interfaces {
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
-    private final List<InterfaceWatcher> watchers;
 
     Interfaces(
             InterfaceRepository repository,
@@ -51,8 +43,7 @@ public class Interfaces {
             Callers callers,
             Outbox outbox,
             Audit audit,
-            Clock clock,
-            @All List<InterfaceWatcher> watchers) {
+            Clock clock) {
         this.repository = repository;
         this.systems = systems;
         this.history = history;
@@ -60,7 +51,6 @@ public class Interfaces {
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
-        this.watchers = watchers;
     }
 
     /** Puts an interface of a registered source system into the catalogue, PLANNED. */
@@ -91,18 +81,6 @@ public class Interfaces {
         return repository
                 .after(page, seen, state)
                 .map(found -> Page.of(page, found, DataInterface::code, InterfaceView::of));
-    }
-
-    /** Moves the interface on, if the state it is in and its contract allow it (R3.2f). */
-    @WithTransaction
-    public Uni<InterfaceView> move(String code, EntityVersion expected, MoveInterfaceRequest request) {
-        var caller = callers.current();
-        mustMayMove(caller, request.target());
-        return repository
-                .require(code)
-                .invoke(found -> expected.mustMatch(new EntityVersion(found.revision())))
-                .call(found -> move(found, caller, request))
-                .map(InterfaceView::of);
     }
 
     @WithTransaction
@@ -154,40 +132,6 @@ public class Interfaces {
         return repository
                 .require(code)
                 .invoke(found -> caller.mustSee(found.unit(), () -> InterfaceRepository.notFound(code)));
-    }
-
-    private Uni<Void> move(DataInterface found, Caller caller, MoveInterfaceRequest request) {
-        var step = new Step(found.state(), request.target(), request.reason(), request.evidence());
-        found.moveTo(request.target());
-        var entry = entry(caller, "move-interface", found, "R3.2f")
-                .with("from", step.from())
-                .with("to", step.to());
-        return history.add(InterfaceEvents.subject(found), caller, step)
-                .chain(() -> outbox.append(InterfaceEvents.moved(found, step, clock.instant())))
-                .chain(() -> audit.record(entry))
-                .chain(repository::flush)
-                .chain(() -> tellWatchers(InterfaceView.of(found), (InterfaceState) step.from()));
-    }
-
-    /** Told after the move is written, which waits for whoever holds the interface. */
-    private Uni<Void> tellWatchers(InterfaceView moved, InterfaceState from) {
-        return Multi.createFrom()
-                .iterable(watchers)
-                .onItem()
-                .transformToUniAndConcatenate(watcher -> watcher.moved(moved, from))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** Approval is the governor's; every other move is daily work. */
-    private static void mustMayMove(Caller caller, InterfaceState target) {
-        var mover = target == InterfaceState.APPROVED ? Roles.GOVERNOR : Roles.OPERATOR;
-        if (!caller.is(mover)) {
-            throw new Forbidden(
-                    "forbidden",
-                    new Text("进入 " + target + " 需要角色 " + mover, "To move to " + target + " takes the role " + mover));
-        }
     }
 
     private static RuntimeException exists(String code) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** What the API takes to move an interface to another state. */
@@ -22,4 +23,9 @@ public record MoveInterfaceRequest(
         String reason,
 
         @Size(max = 20) @Schema(description = "依据: links or file numbers")
-        List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence) {}
+        List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence,
+
+        @Schema(
+                description = "下线日期: for DEPRECATED alone, a day after today; from that day on it may be retired",
+                examples = "2026-12-31")
+        LocalDate sunset) {}

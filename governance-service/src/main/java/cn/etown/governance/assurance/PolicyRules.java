@@ -1,0 +1,76 @@
+package cn.etown.governance.assurance;
+
+import cn.etown.governance.assurance.PolicyTerms.LatestArrival;
+import cn.etown.governance.assurance.PolicyTerms.MonthRow;
+import cn.etown.governance.assurance.PolicyTerms.NothingDue;
+import cn.etown.governance.assurance.domain.Frequency;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** What the parts of a policy must have to do with each other. */
+final class PolicyRules {
+
+    private final List<FieldError> found = new ArrayList<>();
+
+    /** Refuses terms that contradict themselves ({@code policy-refused}), naming every place. */
+    void mustAgree(PolicyTerms terms) {
+        arrival("/terms/latestArrival", terms.latestArrival(), terms.frequency());
+        months(terms);
+        for (int i = 0; i < terms.nothingDue().size(); i++) {
+            days("/terms/nothingDue/" + i, terms.nothingDue().get(i));
+        }
+        if (terms.supportHours().from().compareTo(terms.supportHours().to()) >= 0) {
+            add("/terms/supportHours/to", "结束须晚于开始", "The hours end after they begin");
+        }
+        if (!found.isEmpty()) {
+            throw new RuleRefused("policy-refused", new Text("保障要求自相矛盾", "The terms contradict themselves"))
+                    .withClause("R7.4")
+                    .withErrors(found);
+        }
+    }
+
+    private void months(PolicyTerms terms) {
+        if (!terms.months().isEmpty() && terms.frequency() != Frequency.MONTHLY) {
+            add("/terms/months", "只有按月报送才能逐月安排", "Months differ for monthly data alone");
+        }
+        var seen = new HashSet<Integer>();
+        for (int i = 0; i < terms.months().size(); i++) {
+            month("/terms/months/" + i, terms.months().get(i), terms.frequency());
+            if (!seen.add(terms.months().get(i).month())) {
+                add("/terms/months/" + i + "/month", "同一月份只能有一行", "A month has one row");
+            }
+        }
+    }
+
+    private void month(String pointer, MonthRow row, Frequency frequency) {
+        if (row.nothingDue() == (row.latestArrival() != null)) {
+            add(pointer + "/latestArrival", "写明最晚到达，或写明免报，二者取一", "Either it says when data are due or that none are");
+        } else if (!row.nothingDue()) {
+            arrival(pointer + "/latestArrival", row.latestArrival(), frequency);
+        }
+    }
+
+    private void arrival(String pointer, LatestArrival latest, Frequency frequency) {
+        boolean own = latest.daysAfter() != null || latest.time() != null;
+        if (latest.tier() == null ? latest.daysAfter() == null : own) {
+            add(pointer, "写明档位，或写明天数（和时刻），二者取一", "Either a tier is named, or days (and a time)");
+        } else if (latest.tier() != null && !latest.tier().suits(frequency)) {
+            add(pointer + "/tier", "该档位不适用于此报送频率", "The tier is meant for another frequency");
+        }
+    }
+
+    private void days(String pointer, NothingDue days) {
+        if (days.to().isBefore(days.from())) {
+            add(pointer + "/to", "末日不能早于首日", "The last day is not before the first");
+        }
+    }
+
+    private void add(String pointer, String zh, String en) {
+        found.add(new FieldError(pointer, new Text(zh, en)));
+    }
+}

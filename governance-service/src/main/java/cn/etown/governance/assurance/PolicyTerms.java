@@ -1,0 +1,244 @@
+package cn.etown.governance.assurance;
+
+import cn.etown.governance.assurance.domain.Arrival;
+import cn.etown.governance.assurance.domain.ArrivalTier;
+import cn.etown.governance.assurance.domain.Exempt;
+import cn.etown.governance.assurance.domain.Frequency;
+import cn.etown.governance.assurance.domain.MonthRule;
+import cn.etown.governance.assurance.domain.Period;
+import cn.etown.governance.assurance.domain.Schedule;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All that a policy asks of an interface: as it is sent, kept, shown and told in the feed. */
+@Schema(description = "保障要求: all that a policy asks of an interface", examples = PolicyTerms.EXAMPLE)
+public record PolicyTerms(
+        @NotNull @Schema(description = "报送频率") Frequency frequency,
+
+        @NotNull @Valid @Schema(description = "最晚到达: after the end of the period")
+        LatestArrival latestArrival,
+
+        @Size(max = 12) @Schema(description = "逐月安排: what differs in some months of the year; for MONTHLY alone")
+        List<@NotNull @Valid MonthRow> months,
+
+        @Size(max = 100)
+        @Schema(description = "免报: days for which nothing is due; a period is exempt when it lies within them")
+        List<@NotNull @Valid NothingDue> nothingDue,
+
+        @NotNull @Valid @Schema(description = "保障时段: when somebody of the unit can be reached")
+        SupportHours supportHours,
+
+        @NotNull @Valid @Schema(description = "响应时限") Term answerWithin,
+        @NotNull @Valid @Schema(description = "修复时限") Term repairWithin,
+        @NotNull @Valid @Schema(description = "保存期限") Retention retention,
+
+        @NotNull @Valid @Schema(description = "质量阈值: the least value of each dimension, 0 to 100")
+        Thresholds thresholds,
+
+        @NotNull
+        @DecimalMin("0")
+        @DecimalMax("100")
+        @Digits(integer = 3, fraction = 2)
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @Schema(
+                description = "拒收率上限: the largest share of rejected records, in percent",
+                type = SchemaType.STRING,
+                examples = "1.00")
+        BigDecimal rejectedShareLimit) {
+
+    static final String EXAMPLE = """
+            {"frequency": "DAILY", "latestArrival": {"tier": "NEXT_DAY_09"}, "months": [],
+             "nothingDue": [{"from": "2026-02-15", "to": "2026-02-23", "reason": "春节停业"}],
+             "supportHours": {"days": "WORKING_DAYS", "from": "08:30", "to": "17:30"},
+             "answerWithin": {"amount": 4, "unit": "WORKING_HOURS"},
+             "repairWithin": {"amount": 2, "unit": "WORKING_DAYS"},
+             "retention": {"originalsMonths": 24, "summariesMonths": 120, "forGood": false},
+             "thresholds": {"completeness": "99", "accuracy": "98", "consistency": "98", "timeliness": "95",
+                            "security": "100", "availability": "99"},
+             "rejectedShareLimit": "1"}""";
+
+    private static final String TIME = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+    private static final String TEXT = "^[^\\p{Cc}\\p{Cs}]*$";
+
+    public PolicyTerms {
+        months = months == null ? List.of() : months;
+        nothingDue = nothingDue == null ? List.of() : nothingDue;
+    }
+
+    /** A tier in common use, or days and time of its own. */
+    @Schema(description = "最晚到达: a tier (档位), or days after the end of the period with the time of day")
+    public record LatestArrival(
+            @Schema(description = "档位: NEXT_DAY for daily data, MONTH_DAY for monthly data", examples = "NEXT_DAY_09")
+            ArrivalTier tier,
+
+            @Min(0)
+            @Max(366)
+            @Schema(
+                    description =
+                            "天数: days after the period's last day, where no tier is named; working days for WORKING_DAYS",
+                    examples = "1")
+            Integer daysAfter,
+
+            @Pattern(regexp = TIME)
+            @Schema(description = "时刻: in the county's zone; absent for the end of the day", examples = "09:00")
+            String time) {
+
+        Arrival arrival() {
+            return tier != null ? tier.arrival() : new Arrival(daysAfter, time == null ? null : LocalTime.parse(time));
+        }
+    }
+
+    /** What differs in one month of the year. */
+    @Schema(name = "PolicyMonth", description = "逐月安排: another latest arrival in one month of the year, or nothing due")
+    public record MonthRow(
+            @NotNull @Min(1) @Max(12) @Schema(description = "月份: of the data, 1 to 12", examples = "1")
+            Integer month,
+
+            @Schema(description = "是否免报: true where nothing is due for that month")
+            boolean nothingDue,
+
+            @Valid @Schema(description = "最晚到达: of that month's data; absent where nothing is due")
+            LatestArrival latestArrival) {
+
+        MonthRule rule() {
+            return new MonthRule(nothingDue ? null : latestArrival.arrival());
+        }
+    }
+
+    /** Days for which nothing is due. */
+    @Schema(description = "免报: days for which nothing is due")
+    public record NothingDue(
+            @NotNull @Schema(description = "首日") LocalDate from,
+            @NotNull @Schema(description = "末日") LocalDate to,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = TEXT) @Schema(description = "原因", examples = "春节停业")
+            String reason) {
+
+        Exempt exempt() {
+            return new Exempt(new Period(from, to), reason);
+        }
+    }
+
+    /** When somebody of the unit can be reached. */
+    @Schema(description = "保障时段: on which days, from when until when")
+    public record SupportHours(
+            @NotNull @Schema(description = "日期") SupportDays days,
+
+            @NotNull @Pattern(regexp = TIME) @Schema(description = "开始", examples = "08:30")
+            String from,
+
+            @NotNull @Pattern(regexp = TIME) @Schema(description = "结束", examples = "17:30")
+            String to) {}
+
+    /** On which days. */
+    public enum SupportDays {
+        WORKING_DAYS,
+        EVERY_DAY
+    }
+
+    /** How long something may take. */
+    @Schema(name = "AssuranceTerm", description = "时限: working hours or working days")
+    public record Term(
+            @NotNull @Min(1) @Max(1000) @Schema(description = "数量", examples = "4")
+            Integer amount,
+
+            @NotNull @Schema(description = "单位") TermUnit unit) {}
+
+    /** What a term counts: hours within the support hours of working days, or working days. */
+    public enum TermUnit {
+        WORKING_HOURS,
+        WORKING_DAYS
+    }
+
+    /** How long things are kept. */
+    @Schema(
+            description =
+                    "保存期限: by default originals 2 years, summaries 10 years, important data for good (统计法实施条例, art. 22)")
+    public record Retention(
+            @NotNull @Min(1) @Max(1200) @Schema(description = "原始数据保存月数", examples = "24")
+            Integer originalsMonths,
+
+            @NotNull @Min(1) @Max(1200) @Schema(description = "汇总数据保存月数", examples = "120")
+            Integer summariesMonths,
+
+            @Schema(description = "是否永久保存: important data are kept for good")
+            boolean forGood) {}
+
+    /** The least value of each dimension. */
+    @Schema(name = "QualityThresholds", description = "质量阈值: the least value of each quality dimension, 0 to 100")
+    public record Thresholds(
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax("100")
+            @Digits(integer = 3, fraction = 2)
+            @JsonFormat(shape = JsonFormat.Shape.STRING)
+            @Schema(description = "完整性", type = SchemaType.STRING, examples = "99")
+            BigDecimal completeness,
+
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax("100")
+            @Digits(integer = 3, fraction = 2)
+            @JsonFormat(shape = JsonFormat.Shape.STRING)
+            @Schema(description = "准确性", type = SchemaType.STRING, examples = "98")
+            BigDecimal accuracy,
+
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax("100")
+            @Digits(integer = 3, fraction = 2)
+            @JsonFormat(shape = JsonFormat.Shape.STRING)
+            @Schema(description = "一致性", type = SchemaType.STRING, examples = "98")
+            BigDecimal consistency,
+
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax("100")
+            @Digits(integer = 3, fraction = 2)
+            @JsonFormat(shape = JsonFormat.Shape.STRING)
+            @Schema(description = "及时性", type = SchemaType.STRING, examples = "95")
+            BigDecimal timeliness,
+
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax("100")
+            @Digits(integer = 3, fraction = 2)
+            @JsonFormat(shape = JsonFormat.Shape.STRING)
+            @Schema(description = "安全性", type = SchemaType.STRING, examples = "100")
+            BigDecimal security,
+
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax("100")
+            @Digits(integer = 3, fraction = 2)
+            @JsonFormat(shape = JsonFormat.Shape.STRING)
+            @Schema(description = "可用性", type = SchemaType.STRING, examples = "99")
+            BigDecimal availability) {}
+
+    /** When data are due under these terms, once {@link PolicyRules} have let them through. */
+    Schedule schedule() {
+        return new Schedule(
+                frequency,
+                latestArrival.arrival(),
+                months.stream().collect(Collectors.toMap(row -> Month.of(row.month()), MonthRow::rule)),
+                nothingDue.stream().map(NothingDue::exempt).toList());
+    }
+}

@@ -1,0 +1,85 @@
+package cn.etown.governance.assurance.domain;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * When the data of which period are due (R7.4).
+ *
+ * @param latest the latest arrival; its days are working days where data are sent for working days, else days
+ * @param months what differs in some months, for monthly data
+ * @param exempt days for which nothing is due
+ */
+public record Schedule(Frequency frequency, Arrival latest, Map<Month, MonthRule> months, List<Exempt> exempt) {
+
+    private static final String NO_WORKING_DAY = "非工作日";
+    private static final String MONTH_EXEMPT = "该月免报";
+
+    public Schedule {
+        months = Map.copyOf(months);
+        exempt = List.copyOf(exempt);
+    }
+
+    /** The period that begins on {@code day}, absent where none does. */
+    public Optional<Period> periodBeginning(LocalDate day) {
+        if (frequency != Frequency.MONTHLY) {
+            return Optional.of(Period.day(day));
+        }
+        return day.getDayOfMonth() == 1 ? Optional.of(Period.month(YearMonth.from(day))) : Optional.empty();
+    }
+
+    /**
+     * Whether anything is due for {@code period}, and until when.
+     *
+     * @param workingDay tells working days by the published calendar; asked only where the schedule counts them
+     * @param zone the county's zone
+     */
+    public Due dueOf(Period period, Predicate<LocalDate> workingDay, ZoneId zone) {
+        var reason = exemption(period, workingDay);
+        if (reason.isPresent()) {
+            return new Due.Nothing(period, reason.get());
+        }
+        var arrival = arrivalOf(period);
+        return new Due.Data(period, arrival.on(dayOf(arrival, period, workingDay), zone));
+    }
+
+    private Optional<String> exemption(Period period, Predicate<LocalDate> workingDay) {
+        if (frequency == Frequency.MONTHLY
+                && ruleOf(period).filter(MonthRule::isNothingDue).isPresent()) {
+            return Optional.of(MONTH_EXEMPT);
+        }
+        if (frequency == Frequency.WORKING_DAYS && !workingDay.test(period.from())) {
+            return Optional.of(NO_WORKING_DAY);
+        }
+        return exempt.stream()
+                .filter(days -> period.liesWithin(days.days()))
+                .map(Exempt::reason)
+                .findFirst();
+    }
+
+    private Arrival arrivalOf(Period period) {
+        return ruleOf(period).map(MonthRule::latest).orElse(latest);
+    }
+
+    private Optional<MonthRule> ruleOf(Period period) {
+        return Optional.ofNullable(months.get(period.from().getMonth()));
+    }
+
+    private LocalDate dayOf(Arrival arrival, Period period, Predicate<LocalDate> workingDay) {
+        if (frequency != Frequency.WORKING_DAYS || arrival.daysAfter() == 0) {
+            return period.to().plusDays(arrival.daysAfter());
+        }
+        return Stream.iterate(period.to().plusDays(1), day -> day.plusDays(1))
+                .filter(workingDay)
+                .skip(arrival.daysAfter() - 1L)
+                .findFirst()
+                .orElseThrow();
+    }
+}

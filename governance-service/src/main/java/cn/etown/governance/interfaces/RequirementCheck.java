@@ -1,0 +1,49 @@
+package cn.etown.governance.interfaces;
+
+import cn.etown.governance.interfaces.domain.ContractStanding;
+import cn.etown.governance.requirement.Candidate;
+import cn.etown.governance.requirement.Missing;
+import cn.etown.governance.requirement.Requirement;
+import cn.etown.kit.problem.Text;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Asks every feature what an interface lacks to be online (R3.2f). */
+@ApplicationScoped
+class RequirementCheck {
+
+    private final List<Requirement> requirements;
+
+    RequirementCheck(@All List<Requirement> requirements) {
+        this.requirements = requirements;
+    }
+
+    /** What is missing, in a stable order. */
+    Uni<List<Missing>> missingFor(DataInterface found) {
+        var candidate = new Candidate(found.code(), found.unit(), found.sourceSystem());
+        return Multi.createFrom()
+                .iterable(requirements)
+                .onItem()
+                .transformToUniAndConcatenate(requirement -> requirement.missingFor(candidate))
+                .collect()
+                .asList()
+                .map(asked -> Stream.concat(contractOf(found), asked.stream().flatMap(List::stream))
+                        .sorted(Comparator.comparing(Missing::code))
+                        .toList());
+    }
+
+    private static Stream<Missing> contractOf(DataInterface found) {
+        if (found.contract() == ContractStanding.IN_FORCE) {
+            return Stream.empty();
+        }
+        var what = new Text(
+                "没有生效的接口规范；批准后由操作员或治理员使其生效", "No contract is in force; once approved, the center puts one in force");
+        return Stream.of(new Missing("contract-in-force", what, "R3.2f"));
+    }
+}

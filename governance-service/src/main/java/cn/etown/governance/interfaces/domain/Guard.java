@@ -1,0 +1,31 @@
+package cn.etown.governance.interfaces.domain;
+
+/** What must hold before an interface is moved, and what shows that it did. */
+public enum Guard {
+    /** A version of the contract was submitted; the contract shows it. */
+    CONTRACT_SUBMITTED,
+
+    /** A version of the contract was approved; the contract shows it. */
+    CONTRACT_APPROVED,
+
+    /** Who moves it neither wrote a contract of it nor said that it is designed; the history shows it. */
+    ANOTHER_PERSON,
+
+    /** Collection reported a passed trial, after it was last built; the acceptance becomes the evidence. */
+    ACCEPTANCE_PASSED,
+
+    /** Nothing is missing of what an interface needs to be online; each requirement has its own evidence. */
+    REQUIREMENTS_MET,
+
+    /** Who moves it names what shows that this is right. */
+    EVIDENCE_GIVEN,
+
+    /** A day after today is set, from which it may be retired; those who depend on it are told. */
+    SUNSET_SET,
+
+    /** That day has come. */
+    SUNSET_REACHED,
+
+    /** No grant to read it is alive; the register of grants shows it. */
+    NO_LIVE_GRANT
+}

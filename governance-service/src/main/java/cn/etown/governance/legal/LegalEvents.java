@@ -1,0 +1,31 @@
+package cn.etown.governance.legal;
+
+import cn.etown.governance.legal.domain.LegalRecordState;
+import cn.etown.kit.feed.NewEvent;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The facts about legal records, as the feed tells them. */
+final class LegalEvents {
+
+    private LegalEvents() {}
+
+    record LegalRecordReviewed(
+            @JsonProperty("interface") String interfaceCode,
+            UUID record,
+            LegalRecordState state,
+            boolean personalData,
+            LocalDate reviewedUntil) {}
+
+    static NewEvent reviewed(LegalRecord record) {
+        var data = new LegalRecordReviewed(
+                record.interfaceCode(),
+                record.id(),
+                record.state(),
+                !record.content().personalData().isEmpty(),
+                record.reviewedUntil());
+        return new NewEvent("cn.etown.governance.legal-record-reviewed.v1", record.path(), data);
+    }
+}

@@ -1,0 +1,211 @@
+package cn.etown.governance.legal;
+
+import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.history.Step;
+import cn.etown.governance.history.TransitionView;
+import cn.etown.governance.history.Transitions;
+import cn.etown.governance.interfaces.InterfaceView;
+import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.governance.legal.domain.LegalRecordState;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Legal basis and risks of interfaces (R5.3): submitted by the unit or the operator, reviewed by a governor, in time. */
+@ApplicationScoped
+public class LegalRecords {
+
+    private final LegalRecordRepository repository;
+    private final Interfaces interfaces;
+    private final Calendars calendars;
+    private final Transitions history;
+    private final Callers callers;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final CountyTime time;
+    private final LegalSettings settings;
+
+    LegalRecords(
+            LegalRecordRepository repository,
+            Interfaces interfaces,
+            Calendars calendars,
+            Transitions history,
+            Callers callers,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            CountyTime time,
+            LegalSettings settings) {
+        this.repository = repository;
+        this.interfaces = interfaces;
+        this.calendars = calendars;
+        this.history = history;
+        this.callers = callers;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    /** Submits what is to be reviewed; until then the record before holds. */
+    @WithTransaction
+    public Uni<LegalRecordView> submit(String interfaceCode, LegalContent content) {
+        var caller = callers.current();
+        mustNameRisks(content);
+        return interfaces
+                .hold(interfaceCode)
+                .invoke(held -> mustBeConcerned(caller, held))
+                .chain(held -> calendars
+                        .due(settings.reviewWorkingDays())
+                        .map(due -> new LegalRecord(
+                                ids.next(), interfaceCode, held.unit(), content, caller, time.now(), due)))
+                .chain(repository::persistAndFlush)
+                .call(saved -> audit.record(AuditEntry.of(caller, "submit-legal-record", saved.path(), "R5.3")
+                        .with("interface", interfaceCode)))
+                .map(LegalRecord::view);
+    }
+
+    /** Reviews a record, for the first time or anew; a reviewed one takes the place of the one before. */
+    @WithTransaction
+    public Uni<LegalRecordView> review(UUID id, EntityVersion expected, ReviewLegalRecordRequest request) {
+        var caller = callers.current();
+        return repository
+                .require(id, caller)
+                .call(record -> interfaces.hold(record.interfaceCode()))
+                .invoke(record -> expected.mustMatch(new EntityVersion(record.revision())))
+                .call(record -> review(record, caller, request))
+                .call(repository::flush)
+                .map(LegalRecord::view);
+    }
+
+    @WithTransaction
+    public Uni<LegalRecordView> require(UUID id) {
+        return repository.require(id, callers.current()).map(LegalRecord::view);
+    }
+
+    @WithTransaction
+    public Uni<Page<LegalRecordView>> list(PageRequest page, String interfaceCode) {
+        return interfaces
+                .require(interfaceCode)
+                .chain(found -> repository.after(page, interfaceCode))
+                .map(found -> Page.of(page, found, LegalRecord::id, LegalRecord::view));
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> history(PageRequest page, UUID id) {
+        return repository.require(id, callers.current()).chain(record -> history.list(page, record.path()));
+    }
+
+    private Uni<Void> review(LegalRecord record, Caller caller, ReviewLegalRecordRequest request) {
+        mustBeAVerdict(request, record.content());
+        var step = new Step(record.state(), request.target(), request.reason(), request.evidence());
+        var entry = AuditEntry.of(caller, "review-legal-record", record.path(), "R5.3")
+                .with("from", step.from())
+                .with("to", step.to());
+        return replaceEarlier(record, caller, request.target())
+                .invoke(() -> record.review(caller, request.target(), request.reviewedUntil(), time.now()))
+                .chain(() -> history.add(record.path(), caller, step))
+                .chain(() -> outbox.append(LegalEvents.reviewed(record)))
+                .chain(() -> audit.record(entry));
+    }
+
+    /** Written before the newer one is, for the database lets only one record of an interface be reviewed. */
+    private Uni<Void> replaceEarlier(LegalRecord record, Caller caller, LegalRecordState target) {
+        if (target != LegalRecordState.REVIEWED || record.state() == LegalRecordState.REVIEWED) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .reviewed(record.interfaceCode())
+                .onItem()
+                .ifNotNull()
+                .call(before -> replace(before, record, caller))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> replace(LegalRecord before, LegalRecord newer, Caller caller) {
+        before.giveWay();
+        var step = new Step(LegalRecordState.REVIEWED, LegalRecordState.REPLACED, newer.path(), List.of());
+        return repository.flush().chain(() -> history.add(before.path(), caller, step));
+    }
+
+    private void mustBeAVerdict(ReviewLegalRecordRequest request, LegalContent content) {
+        switch (request.target()) {
+            case REVIEWED -> mustEndInTime(request.reviewedUntil(), content);
+            case RETURNED -> {
+                if (request.reviewedUntil() != null) {
+                    throw refused("review-term", "/reviewedUntil", "退回时不写有效期", "What is returned holds for no time");
+                }
+            }
+            default ->
+                throw refused(
+                        "legal-record-transition", "/target", "结论只能是 REVIEWED 或 RETURNED", "REVIEWED or RETURNED");
+        }
+    }
+
+    private void mustEndInTime(LocalDate until, LegalContent content) {
+        var today = time.today();
+        if (until == null || !until.isAfter(today) || until.isAfter(today.plusDays(settings.longestReviewDays()))) {
+            throw refused(
+                    "review-term",
+                    "/reviewedUntil",
+                    "审查有效期须在今日之后、" + settings.longestReviewDays() + " 天之内",
+                    "A review holds until a day after today and within " + settings.longestReviewDays() + " days");
+        }
+        boolean outlives = content.bases().stream()
+                .map(LegalContent.Basis::validUntil)
+                .filter(Objects::nonNull)
+                .anyMatch(until::isAfter);
+        if (outlives) {
+            throw refused(
+                    "review-outlives-basis", "/reviewedUntil", "审查有效期不能晚于依据的有效期", "A review does not outlive a basis");
+        }
+    }
+
+    private static void mustNameRisks(LegalContent content) {
+        if (!content.personalData().isEmpty() && content.risks().isEmpty()) {
+            throw refused(
+                    "risk-needed",
+                    "/risks",
+                    "涉及个人信息时须写明至少一项风险及措施",
+                    "Where personal data are involved, at least one risk and its measure are named");
+        }
+    }
+
+    /** The unit's own people submit, or the operator for it. */
+    private static void mustBeConcerned(Caller caller, InterfaceView held) {
+        if (!caller.is(Roles.OPERATOR)) {
+            caller.mustBelongTo(
+                    held.unit(),
+                    () -> new Forbidden(
+                            "forbidden",
+                            new Text("由接口所属单位或操作员提交", "It is submitted by the interface's unit or the operator")));
+        }
+    }
+
+    private static RuntimeException refused(String code, String pointer, String zh, String en) {
+        var detail = new Text(zh, en);
+        return new RuleRefused(code, detail).withClause("R5.3").withErrors(List.of(new FieldError(pointer, detail)));
+    }
+}

@@ -1,0 +1,21 @@
+package cn.etown.governance.legal;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The terms of legal records. */
+@ConfigMapping(prefix = "etown.legal")
+interface LegalSettings {
+
+    /** How many working days the center has to review a record; set by this project. */
+    @WithDefault("10")
+    int reviewWorkingDays();
+
+    /** How many days before its end a review comes on the work list; set by this project. */
+    @WithDefault("30")
+    int warningDays();
+
+    /** The most days a review may hold, so that risks are looked at each year (R5.3); set by this project. */
+    @WithDefault("366")
+    int longestReviewDays();
+}

@@ -1,0 +1,69 @@
+package cn.etown.governance.legal;
+
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.task.Task;
+import cn.etown.kit.task.TaskSource;
+import cn.etown.kit.time.CountyTime;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Governors review legal records: those that are new, and those whose review ends or has ended (R5.3). */
+@ApplicationScoped
+class LegalTasks implements TaskSource {
+
+    private final LegalRecordRepository repository;
+    private final LegalSettings settings;
+    private final CountyTime time;
+
+    LegalTasks(LegalRecordRepository repository, LegalSettings settings, CountyTime time) {
+        this.repository = repository;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Override
+    public Uni<List<Task>> owedBy(Caller caller, int most) {
+        if (!caller.is(Roles.GOVERNOR)) {
+            return Uni.createFrom().item(List.of());
+        }
+        var warned = time.today().plusDays(settings.warningDays());
+        return repository
+                .toReview(most)
+                .chain(submitted -> repository
+                        .endingBy(warned, most)
+                        .map(ending -> Stream.concat(
+                                        submitted.stream().map(LegalTasks::first),
+                                        ending.stream().map(LegalTasks::anew))
+                                .sorted()
+                                .toList()));
+    }
+
+    private static Task first(LegalRecord record) {
+        return new Task(
+                "review-legal-record",
+                new Text(
+                        "审查接口 " + record.interfaceCode() + " 的法律依据与风险",
+                        "Review the legal basis of the interface " + record.interfaceCode()),
+                null,
+                record.reviewDue(),
+                "R5.3",
+                record.path());
+    }
+
+    private static Task anew(LegalRecord record) {
+        return new Task(
+                "review-legal-record-anew",
+                new Text(
+                        "重新审查接口 " + record.interfaceCode() + " 的法律依据与风险",
+                        "Review the legal basis of the interface " + record.interfaceCode() + " anew"),
+                null,
+                record.reviewedUntil(),
+                "R5.3",
+                record.path());
+    }
+}
