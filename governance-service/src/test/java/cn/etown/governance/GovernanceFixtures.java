@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -178,10 +179,16 @@ public final class GovernanceFixtures {
 
     /** Moves a contract or an interface on, with the version read just before. */
     public static Response move(RequestSpecification who, String path, String target) {
+        return move(who, path, target, Map.of());
+    }
+
+    /** {@link #move(RequestSpecification, String, String)} with what that move needs beside. */
+    public static Response move(RequestSpecification who, String path, String target, Map<String, ?> more) {
         String etag = as("operator").get(path).then().statusCode(200).extract().header("ETag");
-        return who.header("If-Match", etag)
-                .body(Map.of("target", target, "reason", "到 " + target))
-                .post(path + "/transitions");
+        var body = new HashMap<String, Object>(more);
+        body.put("target", target);
+        body.put("reason", "到 " + target);
+        return who.header("If-Match", etag).body(body).post(path + "/transitions");
     }
 
     /** Takes a contract from draft into force; its id. */
@@ -191,5 +198,124 @@ public final class GovernanceFixtures {
         move(as("governor"), "/contracts/" + id, "APPROVED").then().statusCode(200);
         move(as("operator"), "/contracts/" + id, "IN_FORCE").then().statusCode(200);
         return id;
+    }
+
+    /** One person of the center, under one of the roles that the person has. */
+    public static RequestSpecification asPerson(String subject, String role) {
+        return given().basePath(BASE)
+                .auth()
+                .oauth2(Tokens.of(role).subject(subject).sign())
+                .contentType(ContentType.JSON);
+    }
+
+    /** Another service of the platform, by its client. */
+    public static RequestSpecification asService(String client) {
+        return given().basePath(BASE)
+                .auth()
+                .oauth2(Tokens.of("service").client(client).sign())
+                .contentType(ContentType.JSON);
+    }
+
+    /** Today as the county counts. */
+    public static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** What is asked of daily data; a test changes what it is about. */
+    public static Map<String, Object> policyTerms() {
+        var terms = new HashMap<String, Object>();
+        terms.put("frequency", "DAILY");
+        terms.put("latestArrival", Map.of("tier", "NEXT_DAY_09"));
+        terms.put("supportHours", Map.of("days", "WORKING_DAYS", "from", "08:30", "to", "17:30"));
+        terms.put("answerWithin", Map.of("amount", 4, "unit", "WORKING_HOURS"));
+        terms.put("repairWithin", Map.of("amount", 2, "unit", "WORKING_DAYS"));
+        terms.put("retention", Map.of("originalsMonths", 24, "summariesMonths", 120, "forGood", false));
+        terms.put(
+                "thresholds",
+                Map.of(
+                        "completeness", "99",
+                        "accuracy", "98",
+                        "consistency", "98",
+                        "timeliness", "95.5",
+                        "security", "100",
+                        "availability", "99"));
+        terms.put("rejectedShareLimit", "1");
+        return terms;
+    }
+
+    public static Response setPolicy(String code, LocalDate holdsFrom, Map<String, ?> terms) {
+        return as("operator")
+                .body(Map.of("holdsFrom", holdsFrom.toString(), "reason", "首次设置", "terms", terms))
+                .post("/interfaces/" + code + "/assurance-policies");
+    }
+
+    public static Response nameResponsible(String unit, String code) {
+        return asOf("signer", unit)
+                .body(Map.of("office", "信息科", "duty", "科长", "contact", "0357-0000000"))
+                .post("/interfaces/" + code + "/responsible-people");
+    }
+
+    /** A legal record of the interface, not yet reviewed; its id. */
+    public static String submitLegalRecord(String unit, String code) {
+        return asOf("clerk", unit)
+                .body(Map.of(
+                        "bases",
+                        List.of(Map.of("kind", "CONTRACT", "citation", "数据采集责任书")),
+                        "personalData",
+                        List.of(),
+                        "risks",
+                        List.of()))
+                .post("/interfaces/" + code + "/legal-records")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** Brings all that an interface needs to be ONLINE beside its contract and its acceptance. */
+    public static void meetRequirements(String unit, String code) {
+        setPolicy(code, today(), policyTerms()).then().statusCode(201);
+        nameResponsible(unit, code).then().statusCode(201);
+        String record = "/legal-records/" + submitLegalRecord(unit, code);
+        var until = Map.of("reviewedUntil", today().plusDays(100).toString());
+        move(as("governor"), record, "REVIEWED", until).then().statusCode(200);
+    }
+
+    /** What collection reports of a trial batch. */
+    public static Response reportAcceptance(RequestSpecification who, String code, boolean passed) {
+        return who.body(Map.of(
+                        "trialBatch",
+                        "/api/collection/v1/batches/" + UUID.randomUUID(),
+                        "contractVersion",
+                        "1.0.0",
+                        "criteria",
+                        List.of(Map.of("name", "拒收率不高于 1%", "passed", passed, "result", "拒收率 0.2%")),
+                        "passed",
+                        passed))
+                .post("/interfaces/" + code + "/acceptances");
+    }
+
+    /** Takes an interface with a contract in force to BUILT. */
+    public static void build(String code) {
+        move(as("operator"), "/interfaces/" + code, "DESIGNED").then().statusCode(200);
+        move(as("governor"), "/interfaces/" + code, "APPROVED").then().statusCode(200);
+        move(as("operator"), "/interfaces/" + code, "BUILT").then().statusCode(200);
+    }
+
+    /** Takes an interface that is BUILT to ACCEPTED. */
+    public static void accept(String code) {
+        reportAcceptance(asService("collection-service"), code, true).then().statusCode(201);
+        move(as("operator"), "/interfaces/" + code, "ACCEPTED").then().statusCode(200);
+    }
+
+    /** A new interface of {@code unit} that went all the way to ONLINE with {@code document}; its code. */
+    public static String onlineInterface(String unit, String document) {
+        String code = newInterface(unit);
+        putInForce(unit, code, document);
+        build(code);
+        accept(code);
+        meetRequirements(unit, code);
+        move(as("operator"), "/interfaces/" + code, "ONLINE").then().statusCode(200);
+        return code;
     }
 }

@@ -53,9 +53,9 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID> 
     /** Those of interfaces that are not retired whose review ends on {@code day} or before, the most urgent first. */
     Uni<List<LegalRecord>> endingBy(LocalDate day, int most) {
         return find(
-                        "state = ?1 and reviewedUntil <= ?2 and not exists (select 1 from DataInterface i"
-                                + " where i.code = interfaceCode and cast(i.state as string) = 'RETIRED')"
-                                + " order by reviewedUntil, id",
+                        "from LegalRecord r where r.state = ?1 and r.reviewedUntil <= ?2 and not exists (select 1 from"
+                                + " DataInterface i where i.code = r.interfaceCode and cast(i.state as string) = 'RETIRED')"
+                                + " order by r.reviewedUntil, r.id",
                         LegalRecordState.REVIEWED,
                         day)
                 .page(0, most)

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.accept;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
+import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +49,8 @@ class WayToOnlineTest {
         move(as("governor"), "/contracts/" + contract, "APPROVED").then().statusCode(200);
         move(as("governor"), path, "APPROVED").then().statusCode(200);
         move(as("operator"), path, "BUILT").then().statusCode(200);
-        move(as("operator"), path, "ACCEPTED").then().statusCode(200);
+        accept(code);
+        meetRequirements(UNIT_A, code);
         move(as("operator"), "/contracts/" + contract, "IN_FORCE").then().statusCode(200);
         move(as("operator"), path, "ONLINE").then().statusCode(200).body("state", equalTo("ONLINE"));
 
@@ -76,6 +79,8 @@ class WayToOnlineTest {
                 .replace(code, "{code}")
                 .replace(source, "{sourceSystem}")
                 .replace(contract, "{contract}")
+                .replaceAll("\"policy\":\"[0-9a-f-]{36}\"", "\"policy\":\"{policy}\"")
+                .replaceAll("\"holdsFrom\":\"[0-9-]{10}\"", "\"holdsFrom\":\"{holdsFrom}\"")
                 .replaceAll(
                         "\"(at|inForceAt|registeredAt|changedAt)\":\"20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z\"",
                         "\"$1\":\"{$1}\"")

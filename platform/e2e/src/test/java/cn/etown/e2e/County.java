@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +44,11 @@ public final class County {
         return b;
     }
 
+    /** Today as the county counts. */
+    public static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
     /** A person's view of the API through the gateway. */
     public Api person(String account) {
         return new Api(system.url(Service.GATEWAY), () -> token(account, system.tokens()::ofPerson));
@@ -70,11 +76,23 @@ public final class County {
     }
 
     public void move(String account, String thing, String target) {
+        move(account, thing, target, "").expect(200);
+    }
+
+    /**
+     * Moves a thing from the version it has now.
+     *
+     * @param more what this move takes beside target and reason: members of a JSON object, each after a comma
+     */
+    public Api.Answer move(String account, String thing, String target, String more) {
         Api caller = person(account);
-        String etag = caller.get("/api/governance/v1/" + thing).etag();
-        caller.post("/api/governance/v1/" + thing + "/transitions", etag, """
-                        {"target": "%s", "reason": "端到端测试"}""".formatted(target))
-                .expect(200);
+        return move(caller, caller.get("/api/governance/v1/" + thing).etag(), thing, target, more);
+    }
+
+    /** Moves a thing from a version that was read before. */
+    public Api.Answer move(Api caller, String etag, String thing, String target, String more) {
+        return caller.post("/api/governance/v1/" + thing + "/transitions", etag, """
+                {"target": "%s", "reason": "端到端测试"%s}""".formatted(target, more));
     }
 
     private String token(String account, UnaryOperator<String> source) {

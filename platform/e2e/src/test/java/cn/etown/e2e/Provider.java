@@ -32,6 +32,23 @@ public record Provider(County county, String letter, String unit) {
 
     /** A new interface of this unit that carries the retail contract and is ONLINE in collection's eyes too. */
     public String retailInterface() {
+        String code = plannedInterface();
+        String contract = submittedContract(code);
+        county.move("operator", "interfaces/" + code, "DESIGNED");
+        county.move("governor", "contracts/" + contract, "APPROVED");
+        county.move("governor", "interfaces/" + code, "APPROVED");
+        county.move("operator", "interfaces/" + code, "BUILT");
+        reportAcceptance(code);
+        county.move("operator", "interfaces/" + code, "ACCEPTED");
+        county.move("governor", "contracts/" + contract, "IN_FORCE");
+        meetRequirements(code);
+        county.move("operator", "interfaces/" + code, "ONLINE");
+        awaitOnline(code);
+        return code;
+    }
+
+    /** A new interface of this unit, PLANNED. */
+    public String plannedInterface() {
         String code = "retail-" + UUID.randomUUID().toString().substring(0, 8);
         Api operator = county.person("operator");
         String sourceSystem = operator.post("/api/governance/v1/source-systems", """
@@ -42,21 +59,71 @@ public record Provider(County county, String letter, String unit) {
         operator.post("/api/governance/v1/interfaces", """
                         {"code": "%s", "name": "网店销售明细", "sourceSystem": "%s"}""".formatted(code, sourceSystem))
                 .expect(201);
+        return code;
+    }
+
+    /** The retail contract of an interface, submitted; its id. */
+    public String submittedContract(String interfaceCode) {
         String contract = clerk().post(
-                        "/api/governance/v1/interfaces/" + code + "/contracts", "application/yaml", retailContract())
+                        "/api/governance/v1/interfaces/" + interfaceCode + "/contracts",
+                        "application/yaml",
+                        retailContract())
                 .expect(201)
                 .path("id")
                 .asText();
         county.move("clerk-" + letter, "contracts/" + contract, "SUBMITTED");
-        county.move("operator", "interfaces/" + code, "DESIGNED");
-        county.move("governor", "contracts/" + contract, "APPROVED");
-        county.move("governor", "interfaces/" + code, "APPROVED");
-        county.move("operator", "interfaces/" + code, "BUILT");
-        county.move("operator", "interfaces/" + code, "ACCEPTED");
-        county.move("governor", "contracts/" + contract, "IN_FORCE");
-        county.move("operator", "interfaces/" + code, "ONLINE");
-        awaitOnline(code);
-        return code;
+        return contract;
+    }
+
+    /** What an interface needs to be ONLINE beside its contract and its acceptance: one step for each requirement. */
+    public void meetRequirements(String interfaceCode) {
+        setAssurancePolicy(interfaceCode);
+        nameResponsible(interfaceCode);
+        haveLegalBasisReviewed(interfaceCode);
+    }
+
+    /** What collection reports of a trial batch that went well. */
+    public void reportAcceptance(String interfaceCode) {
+        county.machine("collection-service")
+                .post("/api/governance/v1/interfaces/" + interfaceCode + "/acceptances", """
+                        {"trialBatch": "/api/collection/v1/batches/%s", "contractVersion": "1.0.0", "passed": true,
+                         "criteria": [{"name": "拒收率不高于 1%%", "passed": true, "result": "拒收率 0%%"}]}""".formatted(UUID.randomUUID()))
+                .expect(201);
+    }
+
+    private void setAssurancePolicy(String interfaceCode) {
+        county.person("operator")
+                .post("/api/governance/v1/interfaces/" + interfaceCode + "/assurance-policies", """
+                        {"holdsFrom": "%s", "reason": "端到端测试",
+                         "terms": {"frequency": "DAILY", "latestArrival": {"tier": "NEXT_DAY_09"},
+                                   "supportHours": {"days": "WORKING_DAYS", "from": "08:30", "to": "17:30"},
+                                   "answerWithin": {"amount": 4, "unit": "WORKING_HOURS"},
+                                   "repairWithin": {"amount": 2, "unit": "WORKING_DAYS"},
+                                   "retention": {"originalsMonths": 24, "summariesMonths": 120, "forGood": false},
+                                   "thresholds": {"completeness": "99", "accuracy": "98", "consistency": "98",
+                                                  "timeliness": "95", "security": "100", "availability": "99"},
+                                   "rejectedShareLimit": "1"}}""".formatted(County.today()))
+                .expect(201);
+    }
+
+    private void nameResponsible(String interfaceCode) {
+        signer().post("/api/governance/v1/interfaces/" + interfaceCode + "/responsible-people", """
+                        {"office": "信息科", "duty": "科长", "contact": "0357-0000000"}""")
+                .expect(201);
+    }
+
+    private void haveLegalBasisReviewed(String interfaceCode) {
+        String record = clerk().post("/api/governance/v1/interfaces/" + interfaceCode + "/legal-records", """
+                        {"bases": [{"kind": "CONTRACT", "citation": "数据采集责任书"}], "personalData": [], "risks": []}""")
+                .expect(201)
+                .path("id")
+                .asText();
+        county.move(
+                        "governor",
+                        "legal-records/" + record,
+                        "REVIEWED",
+                        ", \"reviewedUntil\": \"" + County.today().plusDays(100) + "\"")
+                .expect(200);
     }
 
     /** Opens a batch for one day and returns its id. */
@@ -106,7 +173,8 @@ public record Provider(County county, String letter, String unit) {
                                 .contains(view.path("state").asText()));
     }
 
-    private void awaitOnline(String interfaceCode) {
+    /** Waits until collection takes data for the interface. */
+    public void awaitOnline(String interfaceCode) {
         Api probe = machine();
         // A NIL batch far in the past tells that collection has followed governance this far, and disturbs nobody.
         await().atMost(County.PATIENCE)

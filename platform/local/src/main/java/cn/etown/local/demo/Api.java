@@ -61,11 +61,16 @@ final class Api {
 
     /** Moves what stands at the path to the target state, from the version it has now. */
     JsonNode move(String path, String target, String reason) {
+        return move(path, Map.of("target", target, "reason", reason));
+    }
+
+    /** {@link #move(String, String, String)} with all that the move needs. */
+    JsonNode move(String path, Map<String, ?> request) {
         var tag = send(request(path)).headers().firstValue("ETag").orElse("");
         return content(send(request(path + "/transitions")
                 .header("Content-Type", "application/json")
                 .header("If-Match", tag)
-                .POST(body(Map.of("target", target, "reason", reason)))));
+                .POST(body(request))));
     }
 
     void sendPart(String batch, int number, String csv) {

@@ -42,6 +42,7 @@ public final class Demo {
     private final Progress progress;
     private final Api operator;
     private final Api governor;
+    private final Api collection;
 
     public Demo(URI gateway, Tokens tokens, Progress progress) {
         this.gateway = gateway;
@@ -49,6 +50,7 @@ public final class Demo {
         this.progress = progress;
         this.operator = person("operator");
         this.governor = person("governor");
+        this.collection = machine("collection-service");
     }
 
     /**
@@ -78,14 +80,17 @@ public final class Demo {
         var flow = "/governance/v1/interfaces/" + provider.interfaceCode();
         var contract = "/governance/v1/contracts/" + contractOf(provider);
         var signer = person(provider.signer());
+        var requirements = new Requirements(operator, governor, collection);
 
         advance(signer, contract, CONTRACT_STATES, "SUBMITTED");
         advance(operator, flow, INTERFACE_STATES, "DESIGNED");
         advance(governor, contract, CONTRACT_STATES, "APPROVED");
         advance(governor, flow, INTERFACE_STATES, "APPROVED");
         advance(operator, flow, INTERFACE_STATES, "BUILT");
+        requirements.reportAcceptance(flow);
         advance(operator, flow, INTERFACE_STATES, "ACCEPTED");
         advance(operator, contract, CONTRACT_STATES, "IN_FORCE");
+        requirements.meet(flow, signer);
         advance(operator, flow, INTERFACE_STATES, "ONLINE");
         progress.step(
                 "演示接口已上线：" + provider.name(), "The demonstration's interface is online: " + provider.interfaceCode());
@@ -274,10 +279,14 @@ public final class Demo {
     }
 
     private Api machine(Provider provider) {
-        return new Api(gateway, () -> kept.of(provider.machine(), tokens::ofMachine));
+        return machine(provider.machine());
     }
 
-    private static Stream<JsonNode> items(JsonNode page) {
+    private Api machine(String client) {
+        return new Api(gateway, () -> kept.of(client, tokens::ofMachine));
+    }
+
+    static Stream<JsonNode> items(JsonNode page) {
         return StreamSupport.stream(page.path("items").spliterator(), false);
     }
 

@@ -2,9 +2,8 @@ package cn.etown.governance.interfaces.domain;
 
 import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,26 +21,30 @@ import static cn.etown.governance.interfaces.domain.InterfaceState.SUSPENDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class InterfaceStateTest {
+class InterfaceMoveTest {
 
     @Test
-    void leadsFromPlannedToRetiredOneStepAtATime() {
+    void leadFromPlannedToRetiredOneStepAtATime() {
         var way = List.of(PLANNED, DESIGNED, APPROVED, BUILT, ACCEPTED, ONLINE, SUSPENDED, ONLINE, DEPRECATED, RETIRED);
         var state = PLANNED;
         for (var next : way.subList(1, way.size())) {
-            state = state.moveTo(next, ContractStanding.IN_FORCE);
+            state = InterfaceMove.between(state, next).to();
         }
         assertThat(state).isEqualTo(RETIRED);
     }
 
     @Test
-    void refusesEveryStepThatIsNotInTheTable() {
+    void areTheseAndNoOthers() {
         assertThat(steps())
                 .containsExactlyInAnyOrder(
                         "PLANNED-DESIGNED",
+                        "DESIGNED-PLANNED",
                         "DESIGNED-APPROVED",
+                        "APPROVED-DESIGNED",
                         "APPROVED-BUILT",
+                        "BUILT-APPROVED",
                         "BUILT-ACCEPTED",
+                        "ACCEPTED-BUILT",
                         "ACCEPTED-ONLINE",
                         "ONLINE-SUSPENDED",
                         "ONLINE-DEPRECATED",
@@ -50,13 +53,33 @@ class InterfaceStateTest {
                         "DEPRECATED-RETIRED");
     }
 
-    @ParameterizedTest
-    @CsvSource({"PLANNED,DESIGNED,NONE", "DESIGNED,APPROVED,SUBMITTED", "ACCEPTED,ONLINE,APPROVED"})
-    void refusesAStepWhoseContractHasNotComeFarEnough(
-            InterfaceState from, InterfaceState to, ContractStanding contract) {
-        assertThatThrownBy(() -> from.moveTo(to, contract))
-                .isInstanceOfSatisfying(
-                        RuleRefused.class, refusal -> assertThat(refusal.code()).isEqualTo("contract-needed"));
+    @Test
+    void nameTheStatesThatCanBeReachedWhereTheyAreRefused() {
+        assertThatThrownBy(() -> InterfaceMove.between(BUILT, ONLINE))
+                .isInstanceOfSatisfying(RuleRefused.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("interface-transition");
+                    assertThat(refusal.detail().en()).contains("APPROVED, ACCEPTED");
+                });
+    }
+
+    @Test
+    void leadToOnlineUnderTheSameRequirementsFromBothSides() {
+        assertThat(InterfaceMove.RESUME.guards()).isEqualTo(InterfaceMove.GO_ONLINE.guards());
+    }
+
+    @Test
+    void letMonitoringSuspendAndNothingElse() {
+        assertThat(Stream.of(InterfaceMove.values())
+                        .filter(move -> move.movers().contains(Mover.MONITORING)))
+                .containsExactly(InterfaceMove.SUSPEND);
+    }
+
+    @Test
+    void useEveryGuardThereIs() {
+        var used = Stream.of(InterfaceMove.values())
+                .flatMap(move -> move.guards().stream())
+                .collect(Collectors.toSet());
+        assertThat(used).isEqualTo(EnumSet.allOf(Guard.class));
     }
 
     private static Set<String> steps() {
@@ -69,7 +92,8 @@ class InterfaceStateTest {
 
     private static boolean isAllowed(InterfaceState from, InterfaceState to) {
         try {
-            return from.moveTo(to, ContractStanding.IN_FORCE) == to;
+            var move = InterfaceMove.between(from, to);
+            return move.from() == from && move.to() == to;
         } catch (RuleRefused refused) {
             return false;
         }

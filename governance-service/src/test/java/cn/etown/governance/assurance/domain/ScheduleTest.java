@@ -1,0 +1,155 @@
+package cn.etown.governance.assurance.domain;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ScheduleTest {
+
+    private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
+
+    /** National Day 2026: off from 1 to 7 October; Sunday 20 September and Saturday 10 October are worked (调休). */
+    private static final Set<LocalDate> WORKED = Set.of(day("2026-09-20"), day("2026-10-10"));
+
+    private static final Predicate<LocalDate> WORKING_DAY = day -> WORKED.contains(day)
+            || !(day.getMonth() == Month.OCTOBER && day.getDayOfMonth() <= 7)
+                    && day.getDayOfWeek() != DayOfWeek.SATURDAY
+                    && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEXT_DAY_09,2026-03-03T01:00:00Z",
+        "NEXT_DAY_11,2026-03-03T03:00:00Z",
+        "NEXT_DAY_13,2026-03-03T05:00:00Z",
+        "NEXT_DAY_15,2026-03-03T07:00:00Z"
+    })
+    void letsDailyDataBeDueTheNextDayAtTheTimeOfTheirTierInTheCountysZone(ArrivalTier tier, Instant latest) {
+        assertThat(due(daily(tier.arrival()), "2026-03-02")).isEqualTo(data("2026-03-02", latest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MONTH_DAY_3,2026-03-03T16:00:00Z",
+        "MONTH_DAY_5,2026-03-05T16:00:00Z",
+        "MONTH_DAY_8,2026-03-08T16:00:00Z",
+        "MONTH_DAY_10,2026-03-10T16:00:00Z",
+        "MONTH_DAY_15,2026-03-15T16:00:00Z"
+    })
+    void letsMonthlyDataBeDueAtTheEndOfTheDayOfTheirTier(ArrivalTier tier, Instant latest) {
+        var february = Period.month(YearMonth.of(2026, 2));
+
+        assertThat(monthly(tier.arrival(), Map.of()).dueOf(february, WORKING_DAY, COUNTY))
+                .isEqualTo(new Due.Data(february, latest));
+    }
+
+    @Test
+    void asksNothingForADayThatIsNotWorked() {
+        assertThat(due(workingDays(), "2026-10-01")).isInstanceOf(Due.Nothing.class);
+        assertThat(due(workingDays(), "2026-09-27")).isInstanceOf(Due.Nothing.class);
+    }
+
+    @Test
+    void asksForAWeekendThatIsWorked() {
+        assertThat(due(workingDays(), "2026-09-20")).isEqualTo(data("2026-09-20", Instant.parse("2026-09-21T01:00:00Z")));
+        assertThat(due(workingDays(), "2026-10-10")).isEqualTo(data("2026-10-10", Instant.parse("2026-10-12T01:00:00Z")));
+    }
+
+    @Test
+    void countsWorkingDaysAcrossAHoliday() {
+        assertThat(due(workingDays(), "2026-09-30")).isEqualTo(data("2026-09-30", Instant.parse("2026-10-08T01:00:00Z")));
+        assertThat(due(workingDays(), "2026-10-09")).isEqualTo(data("2026-10-09", Instant.parse("2026-10-10T01:00:00Z")));
+    }
+
+    @Test
+    void asksNoCalendarForDailyData() {
+        Predicate<LocalDate> notLoaded = day -> {
+            throw new IllegalStateException("no calendar of " + day.getYear());
+        };
+        assertThat(daily(ArrivalTier.NEXT_DAY_09.arrival()).dueOf(Period.day(day("2031-01-01")), notLoaded, COUNTY))
+                .isEqualTo(data("2031-01-01", Instant.parse("2031-01-02T01:00:00Z")));
+    }
+
+    @Test
+    void letsARowOfAMonthTakeThePlaceOfTheUsualArrival() {
+        var schedule = monthly(
+                ArrivalTier.MONTH_DAY_5.arrival(),
+                Map.of(Month.DECEMBER, new MonthRule(new Arrival(15, LocalTime.of(12, 0)))));
+
+        assertThat(ofMonth(schedule, 2026, 12)).isEqualTo(Instant.parse("2027-01-15T04:00:00Z"));
+        assertThat(ofMonth(schedule, 2026, 11)).isEqualTo(Instant.parse("2026-12-05T16:00:00Z"));
+    }
+
+    @Test
+    void asksNothingForAMonthWhoseRowSaysSo() {
+        var schedule = monthly(ArrivalTier.MONTH_DAY_5.arrival(), Map.of(Month.JANUARY, new MonthRule(null)));
+        var january = Period.month(YearMonth.of(2026, 1));
+
+        assertThat(schedule.dueOf(january, WORKING_DAY, COUNTY)).isEqualTo(new Due.Nothing(january, "该月免报"));
+    }
+
+    @Test
+    void asksNothingForAPeriodThatLiesWithinExemptDaysAndForNoOther() {
+        var closed = new Exempt(new Period(day("2026-02-10"), day("2026-03-31")), "停业");
+        var daily = new Schedule(Frequency.DAILY, ArrivalTier.NEXT_DAY_09.arrival(), Map.of(), List.of(closed));
+        var monthly = new Schedule(Frequency.MONTHLY, ArrivalTier.MONTH_DAY_5.arrival(), Map.of(), List.of(closed));
+
+        assertThat(due(daily, "2026-02-09")).isInstanceOf(Due.Data.class);
+        assertThat(due(daily, "2026-02-10")).isEqualTo(new Due.Nothing(Period.day(day("2026-02-10")), "停业"));
+        assertThat(due(daily, "2026-03-31")).isInstanceOf(Due.Nothing.class);
+        assertThat(due(daily, "2026-04-01")).isInstanceOf(Due.Data.class);
+        assertThat(monthly.dueOf(Period.month(YearMonth.of(2026, 2)), WORKING_DAY, COUNTY))
+                .isInstanceOf(Due.Data.class);
+        assertThat(monthly.dueOf(Period.month(YearMonth.of(2026, 3)), WORKING_DAY, COUNTY))
+                .isInstanceOf(Due.Nothing.class);
+    }
+
+    @Test
+    void beginsAMonthOnItsFirstDayAlone() {
+        var schedule = monthly(ArrivalTier.MONTH_DAY_5.arrival(), Map.of());
+
+        assertThat(schedule.periodBeginning(day("2028-02-01"))).contains(new Period(day("2028-02-01"), day("2028-02-29")));
+        assertThat(schedule.periodBeginning(day("2028-02-02"))).isEmpty();
+    }
+
+    private static Schedule daily(Arrival arrival) {
+        return new Schedule(Frequency.DAILY, arrival, Map.of(), List.of());
+    }
+
+    private static Schedule workingDays() {
+        return new Schedule(Frequency.WORKING_DAYS, ArrivalTier.NEXT_DAY_09.arrival(), Map.of(), List.of());
+    }
+
+    private static Schedule monthly(Arrival arrival, Map<Month, MonthRule> months) {
+        return new Schedule(Frequency.MONTHLY, arrival, months, List.of());
+    }
+
+    private static Due due(Schedule schedule, String day) {
+        return schedule.dueOf(Period.day(day(day)), WORKING_DAY, COUNTY);
+    }
+
+    private static Instant ofMonth(Schedule schedule, int year, int month) {
+        return ((Due.Data) schedule.dueOf(Period.month(YearMonth.of(year, month)), WORKING_DAY, COUNTY)).latest();
+    }
+
+    private static Due data(String day, Instant latest) {
+        return new Due.Data(Period.day(day(day)), latest);
+    }
+
+    private static LocalDate day(String written) {
+        return LocalDate.parse(written);
+    }
+}
