@@ -61,7 +61,10 @@ class AssurancePolicyResourceTest {
                     .body("terms.thresholds.timeliness", equalTo("95.5"))
                     .extract()
                     .path("id");
-            setPolicy(code, today().plusDays(10), policyTerms()).then().statusCode(201).body("number", equalTo(2));
+            setPolicy(code, today().plusDays(10), policyTerms())
+                    .then()
+                    .statusCode(201)
+                    .body("number", equalTo(2));
 
             asOf("clerk", UNIT_A)
                     .get("/assurance-policies/" + first)
@@ -237,7 +240,8 @@ class AssurancePolicyResourceTest {
 
         @Test
         void areShownForAYearAtMost() {
-            for (var to : List.of(today().plusDays(366).toString(), today().minusDays(1).toString(), "9999-01-01")) {
+            for (var to : List.of(
+                    today().plusDays(366).toString(), today().minusDays(1).toString(), "9999-01-01")) {
                 as("operator")
                         .queryParam("from", today().toString())
                         .queryParam("to", to)

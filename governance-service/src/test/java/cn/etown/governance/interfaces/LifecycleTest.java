@@ -190,10 +190,7 @@ class LifecycleTest {
         }
 
         private void refused() {
-            move(as("operator"), path, "ACCEPTED")
-                    .then()
-                    .statusCode(422)
-                    .body("code", equalTo("acceptance-needed"));
+            move(as("operator"), path, "ACCEPTED").then().statusCode(422).body("code", equalTo("acceptance-needed"));
         }
     }
 
@@ -299,11 +296,19 @@ class LifecycleTest {
                         .body("code", equalTo("sunset-needed"))
                         .body("errors.pointer", contains("/sunset"));
             }
-            move(as("operator"), path, "SUSPENDED", Map.of("sunset", today().plusDays(9).toString()))
+            move(
+                            as("operator"),
+                            path,
+                            "SUSPENDED",
+                            Map.of("sunset", today().plusDays(9).toString()))
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("sunset-not-taken"));
-            move(as("operator"), path, "DEPRECATED", Map.of("sunset", today().plusDays(9).toString()))
+            move(
+                            as("operator"),
+                            path,
+                            "DEPRECATED",
+                            Map.of("sunset", today().plusDays(9).toString()))
                     .then()
                     .statusCode(200)
                     .body("sunset", equalTo(today().plusDays(9).toString()));
@@ -319,18 +324,17 @@ class LifecycleTest {
                     .execute(Tuple.of("interfaces/" + code, "cn.etown.governance.interface-deprecated.v1"))
                     .await()
                     .indefinitely();
-            assertThat(told).singleElement().satisfies(row -> assertThat(row.getString("data"))
-                    .contains("\"sunset\":\"" + today().plusDays(9) + "\"", "\"kind\":\"GRANT\"", "grants/1"));
+            assertThat(told)
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.getString("data"))
+                            .contains("\"sunset\":\"" + today().plusDays(9) + "\"", "\"kind\":\"GRANT\"", "grants/1"));
         }
 
         @Test
         void isRetiredFromItsSunsetOnAndWhenNoGrantIsAlive() {
             holders.grants.put(code, grant());
             deprecate();
-            move(as("operator"), path, "RETIRED")
-                    .then()
-                    .statusCode(422)
-                    .body("code", equalTo("sunset-not-reached"));
+            move(as("operator"), path, "RETIRED").then().statusCode(422).body("code", equalTo("sunset-not-reached"));
 
             // The days go by.
             pool.preparedQuery("update data_interface set sunset = $2 where code = $1")
@@ -348,7 +352,11 @@ class LifecycleTest {
         }
 
         private void deprecate() {
-            move(as("operator"), path, "DEPRECATED", Map.of("sunset", today().plusDays(9).toString()))
+            move(
+                            as("operator"),
+                            path,
+                            "DEPRECATED",
+                            Map.of("sunset", today().plusDays(9).toString()))
                     .then()
                     .statusCode(200);
         }

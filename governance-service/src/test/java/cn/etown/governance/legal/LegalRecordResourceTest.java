@@ -64,7 +64,11 @@ class LegalRecordResourceTest {
                     "bases", List.of(Map.of("kind", "CONSENT", "citation", "用户协议第 3 条")),
                     "personalData", List.of("收货人电话"));
 
-            submit(content).then().statusCode(422).body("code", equalTo("risk-needed")).body("clause", equalTo("R5.3"));
+            submit(content)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("risk-needed"))
+                    .body("clause", equalTo("R5.3"));
         }
 
         @Test
@@ -170,8 +174,9 @@ class LegalRecordResourceTest {
         @Test
         void showsAsATaskAndFailsTheRequirement() {
             String id = submitLegalRecord(UNIT_A, code);
-            assertThat(owed()).anyMatch(task -> task.object().equals("legal-records/" + id)
-                    && task.kind().equals("review-legal-record"));
+            assertThat(owed())
+                    .anyMatch(task -> task.object().equals("legal-records/" + id)
+                            && task.kind().equals("review-legal-record"));
             review(id, 100).then().statusCode(200);
             assertThat(owed()).noneMatch(task -> task.object().equals("legal-records/" + id));
             missing(not(hasItem("legal-basis")));
@@ -234,7 +239,8 @@ class LegalRecordResourceTest {
     }
 
     private List<Task> owed() {
-        var governor = new Caller("subject-of-governor", "governor", "etown-cli", Set.of("governor"), Optional.empty(), "");
+        var governor =
+                new Caller("subject-of-governor", "governor", "etown-cli", Set.of("governor"), Optional.empty(), "");
         try {
             return VertxContextSupport.subscribeAndAwait(
                     () -> Panache.withTransaction(() -> tasks.owedBy(governor, 10_000)));

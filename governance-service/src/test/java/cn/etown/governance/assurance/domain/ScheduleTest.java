@@ -64,14 +64,18 @@ class ScheduleTest {
 
     @Test
     void asksForAWeekendThatIsWorked() {
-        assertThat(due(workingDays(), "2026-09-20")).isEqualTo(data("2026-09-20", Instant.parse("2026-09-21T01:00:00Z")));
-        assertThat(due(workingDays(), "2026-10-10")).isEqualTo(data("2026-10-10", Instant.parse("2026-10-12T01:00:00Z")));
+        assertThat(due(workingDays(), "2026-09-20"))
+                .isEqualTo(data("2026-09-20", Instant.parse("2026-09-21T01:00:00Z")));
+        assertThat(due(workingDays(), "2026-10-10"))
+                .isEqualTo(data("2026-10-10", Instant.parse("2026-10-12T01:00:00Z")));
     }
 
     @Test
     void countsWorkingDaysAcrossAHoliday() {
-        assertThat(due(workingDays(), "2026-09-30")).isEqualTo(data("2026-09-30", Instant.parse("2026-10-08T01:00:00Z")));
-        assertThat(due(workingDays(), "2026-10-09")).isEqualTo(data("2026-10-09", Instant.parse("2026-10-10T01:00:00Z")));
+        assertThat(due(workingDays(), "2026-09-30"))
+                .isEqualTo(data("2026-09-30", Instant.parse("2026-10-08T01:00:00Z")));
+        assertThat(due(workingDays(), "2026-10-09"))
+                .isEqualTo(data("2026-10-09", Instant.parse("2026-10-10T01:00:00Z")));
     }
 
     @Test
@@ -121,7 +125,8 @@ class ScheduleTest {
     void beginsAMonthOnItsFirstDayAlone() {
         var schedule = monthly(ArrivalTier.MONTH_DAY_5.arrival(), Map.of());
 
-        assertThat(schedule.periodBeginning(day("2028-02-01"))).contains(new Period(day("2028-02-01"), day("2028-02-29")));
+        assertThat(schedule.periodBeginning(day("2028-02-01")))
+                .contains(new Period(day("2028-02-01"), day("2028-02-29")));
         assertThat(schedule.periodBeginning(day("2028-02-02"))).isEmpty();
     }
 
