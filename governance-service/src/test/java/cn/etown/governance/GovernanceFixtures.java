@@ -216,11 +216,6 @@ public final class GovernanceFixtures {
                 .contentType(ContentType.JSON);
     }
 
-    /** Today as the county counts. */
-    public static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    }
-
     /** What is asked of daily data; a test changes what it is about. */
     public static Map<String, Object> policyTerms() {
         var terms = new HashMap<String, Object>();
