@@ -12,22 +12,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ContractDocuments {
 
     private final DocumentReader reader;
+    private final RowRules rowRules;
     private final CountyTime time;
 
-    ContractDocuments(DocumentReader reader, CountyTime time) {
+    ContractDocuments(DocumentReader reader, RowRules rowRules, CountyTime time) {
         this.reader = reader;
+        this.rowRules = rowRules;
         this.time = time;
     }
 
     Draft read(InterfaceView held, SentDocument sent, Caller author) {
         var text = reader.text(sent.bytes());
         var document = read(held.code(), text, sent.format());
+        rowRules.check(document.schema(), document.rowRules());
         return new Draft(held.code(), held.unit(), document.version(), sent.format(), text, sent.digest(), author);
     }
 
     RecordSchema schemaOf(Contract contract) {
-        return read(contract.interfaceCode(), contract.document(), contract.format())
-                .schema();
+        return read(contract).schema();
+    }
+
+    /** All that is read of a contract's document. */
+    ContractDocument read(Contract contract) {
+        return read(contract.interfaceCode(), contract.document(), contract.format());
     }
 
     ContractText textOf(Contract contract) {

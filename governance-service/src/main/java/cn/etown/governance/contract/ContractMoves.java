@@ -1,8 +1,9 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.ContractState;
+import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.Evolution;
-import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.Interfaces;
@@ -14,6 +15,7 @@ import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -108,20 +110,21 @@ public class ContractMoves {
 
     private Uni<Void> submit(Contract contract, Caller caller) {
         contract.submit(caller.subject());
-        return mustFollowFromEarlier(contract, documents.schemaOf(contract));
+        return mustFollowFromEarlier(contract, documents.read(contract));
     }
 
     private Uni<Void> putInForce(Contract contract, Caller caller) {
         contract.state().moveTo(ContractState.IN_FORCE);
-        var schema = documents.schemaOf(contract);
+        var document = documents.read(contract);
+        mustBeEnforced(document);
         return repository
                 .findInForce(contract.interfaceCode())
                 .onItem()
                 .ifNotNull()
                 .call(before -> replace(before, contract, caller))
-                .chain(() -> mustFollowFromEarlier(contract, schema))
+                .chain(() -> mustFollowFromEarlier(contract, document))
                 .invoke(() -> contract.putInForce(clock.instant()))
-                .chain(() -> outbox.append(ContractInForce.of(contract, schema)));
+                .chain(() -> outbox.append(ContractInForce.of(contract, document.schema())));
     }
 
     /** Written before the newer one is, for the database lets only one contract of an interface be in force. */
@@ -136,12 +139,45 @@ public class ContractMoves {
     }
 
     /** Seen when it is submitted, and again when it comes into force: another version may have done so meanwhile. */
-    private Uni<Void> mustFollowFromEarlier(Contract contract, RecordSchema schema) {
+    private Uni<Void> mustFollowFromEarlier(Contract contract, ContractDocument document) {
         return repository
                 .everInForce(contract.interfaceCode())
-                .map(earlier -> earlier.stream().map(documents::schemaOf).toList())
-                .invoke(earlier -> new Evolution(earlier).mustAllow(schema))
+                .map(earlier -> earlier.stream().map(documents::read).toList())
+                .invoke(earlier -> mustFollow(earlier, document))
                 .replaceWithVoid();
+    }
+
+    private static void mustFollow(List<ContractDocument> earlier, ContractDocument document) {
+        new Evolution(earlier.stream().map(ContractDocument::schema).toList()).mustAllow(document.schema());
+        if (!earlier.isEmpty()) {
+            mustBeVersionedEnough(Differences.between(earlier.get(earlier.size() - 1), document));
+        }
+    }
+
+    private static void mustBeVersionedEnough(Differences differences) {
+        if (!differences.isVersionedEnough()) {
+            var least = differences.leastVersion().orElseThrow();
+            var detail = new Text(
+                    "与生效版本的差异要求 " + differences.callsFor() + "，版本号至少为 " + least,
+                    "What differs from the version in force calls for " + differences.callsFor()
+                            + ": the version must be " + least + " or later");
+            throw new RuleRefused("version-too-small", detail)
+                    .withClause("R8.4")
+                    .withErrors(List.of(new FieldError("/version", detail)));
+        }
+    }
+
+    /** A rule that was in force and not enforced would deceive both sides. */
+    private static void mustBeEnforced(ContractDocument document) {
+        if (!document.rowRules().isEmpty()) {
+            var detail = new Text(
+                    "采集尚不执行行级规则，含行级规则的规范不能生效", "Collection does not enforce row rules yet");
+            throw new RuleRefused("row-rules-not-enforced-yet", detail)
+                    .withClause("R3.2b")
+                    .withErrors(document.rowRules().stream()
+                            .map(rule -> new FieldError(rule.pointer(), detail))
+                            .toList());
+        }
     }
 
     private Uni<Void> tellInterface(String interfaceCode) {

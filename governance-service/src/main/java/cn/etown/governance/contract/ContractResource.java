@@ -133,6 +133,31 @@ public class ContractResource {
         return contracts.document(id, DocumentFormat.wantedBy(accept)).map(ContractResource::answer);
     }
 
+    @GET
+    @Path("/{id}/service-levels")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readContractServiceLevels",
+            summary = "List the service levels a contract states",
+            description =
+                    "服务水平: the slaProperties of the document, such as latency, frequency and retention. They describe; what"
+                            + " is assessed is the interface's assurance policy. Roles: operator, governor, assessor, auditor,"
+                            + " service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页服务水平: one page, in the document's order")
+    public Uni<Page<ServiceLevelView>> serviceLevels(
+            @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return contracts.serviceLevels(page, id);
+    }
+
     @POST
     @Path("/{id}/transitions")
     @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.GOVERNOR, Roles.OPERATOR})
@@ -145,7 +170,9 @@ public class ContractResource {
                             + " feed with version, digest and time. SUBMITTED → WITHDRAWN returns it (by a governor) or takes it"
                             + " back (by the unit); a correction is another version. To be submitted and to come into force it"
                             + " must go with the versions that were in force: types of fields and business key stay (R8.4,"
-                            + " contract-incompatible). Roles: clerk and signer for SUBMITTED, governor for APPROVED, operator and"
+                            + " contract-incompatible), and its semantic version is as high as its differences call for"
+                            + " (version-too-small). One with row rules cannot come into force yet"
+                            + " (row-rules-not-enforced-yet). Roles: clerk and signer for SUBMITTED, governor for APPROVED, operator and"
                             + " governor for IN_FORCE, clerk, signer and governor for WITHDRAWN.")
     @APIResponse(responseCode = "200", description = "已变更: the contract in its new state, with its new ETag")
     public Uni<RestResponse<ContractView>> move(

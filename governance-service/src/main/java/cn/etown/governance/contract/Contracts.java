@@ -1,5 +1,6 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.ServiceLevel;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.InterfaceView;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Contracts (接口规范): drafting and reading (R3.2b). Their moves are {@link ContractMoves}. */
 @ApplicationScoped
@@ -115,6 +117,24 @@ public class Contracts {
     @WithTransaction
     public Uni<Page<TransitionView>> history(PageRequest page, UUID id) {
         return repository.require(id, callers.current()).chain(contract -> history.list(page, contract.path()));
+    }
+
+    /** The service levels that a contract states, in their order. */
+    @WithTransaction
+    public Uni<Page<ServiceLevelView>> serviceLevels(PageRequest page, UUID id) {
+        return repository
+                .require(id, callers.current())
+                .map(contract -> documents.read(contract).serviceLevels())
+                .map(levels -> page(page, levels));
+    }
+
+    private static Page<ServiceLevelView> page(PageRequest page, List<ServiceLevel> levels) {
+        int first = page.afterNumber().map(number -> number.intValue() + 1).orElse(0);
+        var places = IntStream.range(Math.max(first, 0), levels.size())
+                .limit(page.rows())
+                .boxed()
+                .toList();
+        return Page.of(page, places, place -> place, place -> ServiceLevelView.of(levels.get(place)));
     }
 
     private static void mustOwn(Caller caller, InterfaceView held) {

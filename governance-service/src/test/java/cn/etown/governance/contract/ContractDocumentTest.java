@@ -241,7 +241,10 @@ class ContractDocumentTest {
                     "logicalType: number, quality: [{metric: invalidValues, arguments: {validValues: [1e39]}, mustBe: 0}] | /quality/0/arguments/validValues/0",
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {validValues: [null]}, mustBe: 0}] | /quality/0/arguments/validValues/0",
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {validValues: [a, a]}, mustBe: 0}] | /quality/0/arguments/validValues",
-                    "logicalType: string, quality: [{metric: invalidValues, arguments: {pattern: a}, mustBe: 0}] | /quality/0/arguments/pattern"
+                    "logicalType: string, quality: [{metric: invalidValues, arguments: {pattern: (a+)+}, mustBe: 0}] | /quality/0/arguments/pattern",
+                    "logicalType: integer, quality: [{metric: invalidValues, arguments: {pattern: ^a}, mustBe: 0}] | /quality/0/arguments/pattern",
+                    "logicalType: string, quality: [{metric: missingValues, arguments: {missingValues: [-]}, mustBe: 0}] | /quality/0/arguments/missingValues/0",
+                    "logicalType: string, quality: [{metric: missingValues, mustBe: 0}] | /quality/0/arguments"
                 })
         void refusesWhatIsWrongWithAField(String options, String pointer) {
             assertThat(refused(plain("{name: a, " + options + "}"))).contains("/schema/0/properties/0" + pointer);
@@ -350,7 +353,10 @@ class ContractDocumentTest {
                 "column-completeness.odcs.yaml",
                 List.of(),
                 "column-validity.odcs.yaml",
-                List.of("/schema/0/properties/0/quality/0", "/schema/0/properties/0/required"),
+                List.of(
+                        "/schema/0/properties/0/quality/0/mustBeLessOrEqualTo",
+                        "/schema/0/properties/0/quality/0",
+                        "/schema/0/properties/0/required"),
                 "database-table-sla.odcs.yaml",
                 List.of("/schema"),
                 "full-example.odcs.yaml",

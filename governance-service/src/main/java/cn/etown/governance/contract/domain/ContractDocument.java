@@ -3,57 +3,44 @@ package cn.etown.governance.contract.domain;
 import cn.etown.governance.contract.domain.Place.Kind;
 
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * A contract document after the Open Data Contract Standard, read strictly (R3.2b).
  *
- * <p>Three sorts of parts are told apart. <b>Enforced</b>: {@code apiVersion}, {@code kind}, {@code id}, {@code version},
- * {@code status} and the one object under {@code schema}, see {@link SchemaReader}. <b>Describing</b>: the keys of
- * {@link #DESCRIBING}; only their kind of value is looked at, and the document is given back as it came. <b>Anything
- * else</b> is refused with the JSON pointer of its place, for a rule that stands in a contract and is not enforced would
- * deceive both sides.
+ * <p>Three sorts of parts are told apart. <b>Enforced</b> are {@code version} and its kin and the one object under
+ * {@code schema}, see {@link SchemaReader}. <b>Describing</b> parts are only looked at for their kind of value, and the
+ * document is given back as it came. <b>Anything else</b> is refused with the JSON pointer of its place, for a rule that
+ * stands in a contract and is not enforced would deceive both sides. {@link ContractParts} says which part is of which sort.
  *
  * @param id the document's own identifier
  * @param version the version of the contract, as text
+ * @param serviceLevels what the document says of service levels; they describe
+ * @param descriptions the describing parts and what they say
+ * @param rowRules rules on each record; whether their expressions are right is not for this package to see
  */
-public record ContractDocument(String id, String version, RecordSchema schema) {
+public record ContractDocument(
+        String id,
+        String version,
+        RecordSchema schema,
+        List<ServiceLevel> serviceLevels,
+        List<Description> descriptions,
+        List<RowRule> rowRules) {
 
     /** Versions of the standard with this structure; 2.x has another. */
     private static final Set<String> API_VERSIONS = Set.of("v3.0.0", "v3.0.1", "v3.0.2", "v3.1.0");
 
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]{0,39}");
     private static final int MOST_CHARACTERS = 200;
+    private static final int MOST_ROW_RULES = 50;
 
-    private static final Map<String, Kind> ENFORCED = Map.of(
-            "apiVersion", Kind.TEXT,
-            "kind", Kind.TEXT,
-            "id", Kind.TEXT,
-            "version", Kind.TEXT,
-            "status", Kind.TEXT,
-            "schema", Kind.LIST);
-
-    private static final Map<String, Kind> DESCRIBING = Map.ofEntries(
-            Map.entry("name", Kind.TEXT),
-            Map.entry("tenant", Kind.TEXT),
-            Map.entry("domain", Kind.TEXT),
-            Map.entry("dataProduct", Kind.TEXT),
-            Map.entry("description", Kind.OBJECT),
-            Map.entry("tags", Kind.LIST),
-            Map.entry("servers", Kind.LIST),
-            Map.entry("support", Kind.LIST),
-            Map.entry("price", Kind.OBJECT),
-            // A list up to 3.0, an object with members since 3.1.
-            Map.entry("team", Kind.ANY),
-            Map.entry("roles", Kind.LIST),
-            Map.entry("slaDefaultElement", Kind.TEXT),
-            Map.entry("slaProperties", Kind.LIST),
-            Map.entry("authoritativeDefinitions", Kind.LIST),
-            Map.entry("customProperties", Kind.LIST),
-            Map.entry("contractCreatedTs", Kind.TEXT));
+    public ContractDocument {
+        serviceLevels = List.copyOf(serviceLevels);
+        descriptions = List.copyOf(descriptions);
+        rowRules = List.copyOf(rowRules);
+    }
 
     /**
      * Reads a document.
@@ -70,17 +57,34 @@ public record ContractDocument(String id, String version, RecordSchema schema) {
             checkTop(root);
         }
         var schema = new SchemaReader(dataset, zone).read(root);
+        var serviceLevels = ServiceLevel.readAll(root);
+        var rowRules = rowRules(root);
         findings.refuseIfAny();
         return new ContractDocument(
-                root.text("id").orElseThrow(), root.text("version").orElseThrow(), schema);
+                root.text("id").orElseThrow(),
+                root.text("version").orElseThrow(),
+                schema,
+                serviceLevels,
+                Description.readAll(root),
+                rowRules);
+    }
+
+    private static List<RowRule> rowRules(Place root) {
+        var rules = root.items("schema").stream()
+                .flatMap(object -> QualityReader.rowRules(object).stream())
+                .toList();
+        if (rules.size() > MOST_ROW_RULES) {
+            root.refuseAt(
+                    "schema",
+                    "行级规则至多 " + MOST_ROW_RULES + " 条",
+                    "There must be at most " + MOST_ROW_RULES + " row rules");
+        }
+        return rules;
     }
 
     private static void checkTop(Place root) {
-        var known = new HashMap<>(DESCRIBING);
-        known.putAll(ENFORCED);
-        root.knowsOnly(known.keySet());
-        root.holds(DESCRIBING);
-        ENFORCED.forEach(root::require);
+        ContractParts.TOP.check(root);
+        ContractParts.TOP.enforced().forEach(part -> root.require(part.name(), part.kind()));
         root.text("apiVersion")
                 .filter(found -> !API_VERSIONS.contains(found))
                 .ifPresent(found ->

@@ -1,11 +1,9 @@
 package cn.etown.governance.contract.domain;
 
 import cn.etown.governance.contract.domain.Place.Kind;
+import cn.etown.kit.problem.Text;
 
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,57 +21,26 @@ final class FieldReader {
     private static final int MOST_PRECISION = 38;
     private static final int LONGEST_HEADING = 200;
 
-    private static final Set<String> ENFORCED = Set.of(
-            "name",
-            "physicalName",
-            "physicalType",
-            "logicalType",
-            "logicalTypeOptions",
-            "required",
-            "unique",
-            "primaryKey",
-            "primaryKeyPosition",
-            "quality",
-            "relationships");
-
-    private static final Map<String, Kind> DESCRIBING = Map.ofEntries(
-            Map.entry("id", Kind.TEXT),
-            Map.entry("description", Kind.TEXT),
-            Map.entry("businessName", Kind.TEXT),
-            Map.entry("classification", Kind.TEXT),
-            Map.entry("encryptedName", Kind.TEXT),
-            Map.entry("criticalDataElement", Kind.FLAG),
-            Map.entry("partitioned", Kind.FLAG),
-            Map.entry("partitionKeyPosition", Kind.WHOLE),
-            Map.entry("transformSourceObjects", Kind.LIST),
-            Map.entry("transformLogic", Kind.TEXT),
-            Map.entry("transformDescription", Kind.TEXT),
-            Map.entry("examples", Kind.LIST),
-            Map.entry("authoritativeDefinitions", Kind.LIST),
-            Map.entry("tags", Kind.LIST),
-            Map.entry("customProperties", Kind.LIST));
-
     private final Place place;
     private final Integer key;
+    private final boolean isWholeKey;
 
     /**
      * @param place the property
      * @param key its place in the business key, or {@code null}
+     * @param isWholeKey whether it is the only field of the business key
      */
-    FieldReader(Place place, Integer key) {
+    FieldReader(Place place, Integer key, boolean isWholeKey) {
         this.place = place;
         this.key = key;
+        this.isWholeKey = isWholeKey;
     }
 
     Optional<Field> read() {
         if (!place.is(Kind.OBJECT)) {
             return Optional.empty();
         }
-        var known = new HashSet<>(ENFORCED);
-        known.addAll(DESCRIBING.keySet());
-        place.knowsOnly(known);
-        place.holds(DESCRIBING);
-        SchemaReader.refuseRelationships(place);
+        ContractParts.PROPERTY.check(place);
         var name = name();
         var type = type();
         return name.isPresent() && type.isPresent() ? Optional.of(field(name.get(), type.get())) : Optional.empty();
@@ -99,21 +66,29 @@ final class FieldReader {
         return place.require("logicalType", Kind.TEXT).flatMap(written -> {
             var type = FieldType.ofLogicalType((String) written.value());
             if (type.isEmpty()) {
-                written.refuse(
-                        "没有此类型；可用：string、integer、number、boolean、date、timestamp、time",
-                        "There is no such type here; known are string, integer, number, boolean, date, timestamp, time");
+                refuseType(written);
             }
             return type;
         });
     }
 
+    private static void refuseType(Place written) {
+        var reason = ContractParts.TYPES
+                .named((String) written.value())
+                .map(Part::meaning)
+                .orElse(new Text(
+                        "没有此类型；可用：" + ContractParts.TYPES.taken(),
+                        "There is no such type here; known are " + ContractParts.TYPES.taken()));
+        written.refuse(reason.zh(), reason.en());
+    }
+
     private Field field(String name, FieldType type) {
-        var checks = QualityReader.ofProperty(place, type);
+        var options = TypeOptions.read(place, type);
+        var checks = new QualityReader(place, type, options, isWholeKey).read();
         boolean required = place.flag("required") || checks.neverNull();
         if (key != null && !required) {
             place.refuseAt("required", "业务主键字段必须 required: true", "A field of the business key must be required: true");
         }
-        var options = TypeOptions.read(place, type);
         var numeric = numeric(type);
         return new Field(
                 name,
@@ -133,7 +108,7 @@ final class FieldReader {
                 options.multipleOf(),
                 options.minLength(),
                 options.maxLength(),
-                options.pattern(),
+                options.pattern() == null ? checks.pattern() : options.pattern(),
                 checks.allowed());
     }
 

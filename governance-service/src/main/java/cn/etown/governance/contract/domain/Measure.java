@@ -1,7 +1,9 @@
 package cn.etown.governance.contract.domain;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A figure (度量) taken from the records of an interface, day by day.
@@ -24,11 +26,29 @@ public record Measure(String name, Aggregate aggregate, List<String> factors, Co
      * @param atLeast the field's value is the same or larger
      * @param equalTo the field's value is the same
      */
-    public record Condition(String field, String lessThan, String atLeast, String equalTo) {}
+    public record Condition(String field, String lessThan, String atLeast, String equalTo) {
+
+        /** As a person writes it. */
+        String text() {
+            if (lessThan != null) {
+                return field + " < " + lessThan;
+            }
+            return atLeast != null ? field + " ≥ " + atLeast : field + " = " + equalTo;
+        }
+    }
 
     public Measure {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(aggregate, "aggregate");
         factors = List.copyOf(factors);
+    }
+
+    /** The fields it is made of. */
+    Set<String> fields() {
+        var fields = new HashSet<>(factors);
+        if (when != null) {
+            fields.add(when.field());
+        }
+        return fields;
     }
 }

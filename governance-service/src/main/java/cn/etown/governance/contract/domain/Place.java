@@ -88,6 +88,15 @@ final class Place {
         return false;
     }
 
+    /** The keys that stand here, as text. */
+    List<String> keys() {
+        return map().keySet().stream().map(String::valueOf).toList();
+    }
+
+    boolean isEmptyList(String key) {
+        return map().get(key) instanceof List<?> list && list.isEmpty();
+    }
+
     boolean has(String key) {
         return map().containsKey(key);
     }
@@ -101,11 +110,6 @@ final class Place {
                         key,
                         "此处没有这个键；可用：" + new TreeSet<>(known),
                         "There is no such key here; known are " + new TreeSet<>(known)));
-    }
-
-    /** Notes every key of {@code kinds} that holds another kind of value. */
-    void holds(Map<String, Kind> kinds) {
-        kinds.forEach((key, kind) -> at(key, kind));
     }
 
     /** What stands under {@code key}, if it stands there and is of this kind. */

@@ -1,122 +1,232 @@
 package cn.etown.governance.contract.domain;
 
 import cn.etown.governance.contract.domain.Place.Kind;
+import cn.etown.kit.problem.Text;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads the {@code quality} rules of a contract.
  *
- * <p>Enforced are the library rules that mean a check of each record: {@code invalidValues} with
- * {@code arguments.validValues} and {@code mustBe: 0} is the enumeration of a field (ODCS has no other place for one), and
- * {@code nullValues} with {@code mustBe: 0} makes it required. Rules of type {@code text} only describe. Every other rule
- * (thresholds, SQL, custom engines) is refused until it is enforced.
+ * <p>Enforced are the library rules that mean a check of each record and say that not one may fail ({@code mustBe: 0}):
+ * {@code invalidValues} is the enumeration or the pattern of a field, {@code nullValues} and {@code missingValues} make it
+ * required, and {@code duplicateValues} says of the business key that it is unique, as it is anyway. Rules of type
+ * {@code custom} in the engine {@code cel} are {@link RowRule}s; rules of type {@code text} only describe.
  */
 final class QualityReader {
 
     private static final int MOST_VALUES = 1_000;
     private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_EXPRESSION = 1_000;
+    private static final int LONGEST_MESSAGE = 500;
 
-    private static final Map<String, Kind> DESCRIBING = Map.ofEntries(
-            Map.entry("id", Kind.TEXT),
-            Map.entry("name", Kind.TEXT),
-            Map.entry("description", Kind.TEXT),
-            Map.entry("dimension", Kind.TEXT),
-            Map.entry("businessImpact", Kind.TEXT),
-            Map.entry("severity", Kind.TEXT),
-            Map.entry("method", Kind.TEXT),
-            Map.entry("unit", Kind.TEXT),
-            Map.entry("schedule", Kind.TEXT),
-            Map.entry("scheduler", Kind.TEXT),
-            Map.entry("tags", Kind.LIST),
-            Map.entry("authoritativeDefinitions", Kind.LIST),
-            Map.entry("customProperties", Kind.LIST));
+    /** What the rules of one property come to; what is {@code null} is not checked. */
+    record Checks(List<String> allowed, String pattern, boolean neverNull) {}
 
-    /** What the rules of one property come to: the only values allowed, or {@code null}, and whether null is refused. */
-    record Checks(List<String> allowed, boolean neverNull) {}
+    private final Place property;
+    private final FieldType type;
+    private final TypeOptions options;
+    private final boolean isWholeKey;
 
-    private QualityReader() {}
+    private List<String> allowed;
+    private String pattern;
+    private boolean neverNull;
 
-    /** Rules on the whole object: none is enforced yet, so only describing ones are taken. */
-    static void ofObject(Place object) {
-        object.items("quality").stream().filter(rule -> !describes(rule)).forEach(QualityReader::refuse);
+    /** @param isWholeKey whether the property is the only field of the business key */
+    QualityReader(Place property, FieldType type, TypeOptions options, boolean isWholeKey) {
+        this.property = property;
+        this.type = type;
+        this.options = options;
+        this.isWholeKey = isWholeKey;
     }
 
-    static Checks ofProperty(Place property, FieldType type) {
-        List<String> allowed = null;
-        boolean neverNull = false;
+    /** The row rules that stand on the whole object and on its properties. */
+    static List<RowRule> rowRules(Place object) {
+        var rules = new ArrayList<RowRule>();
+        object.items("quality").stream().filter(QualityReader::isRowRule).forEach(rule -> rules.add(rowRule(rule)));
+        for (Place property : object.items("properties")) {
+            property.items("quality").stream()
+                    .filter(QualityReader::isRowRule)
+                    .forEach(rule -> rules.add(rowRule(rule)));
+        }
+        return rules;
+    }
+
+    /** Reads the rules on the whole object: of the library, only that the business key is unique. */
+    static void ofObject(Place object, List<Field> fields) {
+        for (Place rule : object.items("quality")) {
+            if (isChecked(rule, ContractParts.QUALITY_OF_OBJECT, ContractParts.METRICS_OF_OBJECT)) {
+                checkKey(rule, fields);
+            }
+        }
+    }
+
+    private static void checkKey(Place rule, List<Field> fields) {
+        var key = fields.stream()
+                .filter(field -> field.key() != null)
+                .map(Field::name)
+                .toList();
+        rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
+            arguments.knowsOnly(Set.of("properties"));
+            var named = arguments.texts("properties");
+            if (key.isEmpty() || named.size() != key.size() || !Set.copyOf(named).equals(Set.copyOf(key))) {
+                arguments.refuseAt(
+                        "properties",
+                        "唯一性只按业务主键校验，须恰为其字段：" + key,
+                        "Uniqueness is enforced on the business key only, so these must be its fields: " + key);
+            }
+        });
+    }
+
+    Checks read() {
         for (Place rule : property.items("quality")) {
-            if (describes(rule)) {
-                continue;
-            }
-            if (isRecordCheck(rule, "nullValues")) {
-                knowsOnly(rule, "type", "metric", "mustBe");
-                neverNull = true;
-            } else if (isRecordCheck(rule, "invalidValues") && allowed == null) {
-                allowed = values(rule, type);
-            } else {
-                refuse(rule);
+            if (isChecked(rule, ContractParts.QUALITY_OF_PROPERTY, ContractParts.METRICS)) {
+                read(rule);
             }
         }
-        return new Checks(allowed, neverNull);
+        return new Checks(allowed, pattern, neverNull);
     }
 
-    private static boolean describes(Place rule) {
-        if (!rule.is(Kind.OBJECT)) {
-            return true;
+    private void read(Place rule) {
+        switch (rule.text("metric").orElseThrow()) {
+            case "nullValues" -> neverNull = true;
+            case "missingValues" -> readMissing(rule);
+            case "duplicateValues" -> mustBeWholeKey(rule);
+            default -> readInvalid(rule);
         }
-        rule.holds(DESCRIBING);
-        if (!rule.text("type").filter("text"::equals).isPresent()) {
+    }
+
+    private void mustBeWholeKey(Place rule) {
+        if (!isWholeKey) {
+            rule.refuse(
+                    "唯一性只按业务主键校验；请用于唯一的 primaryKey 字段，或写在 schema 对象上并列出主键字段",
+                    "Uniqueness is enforced on the business key only: state it on the one primaryKey field, or on the schema object with the key's fields");
+        }
+    }
+
+    private void readMissing(Place rule) {
+        neverNull = true;
+        rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
+            arguments.knowsOnly(Set.of("missingValues"));
+            arguments.require("missingValues", Kind.LIST).ifPresent(list -> list.items().stream()
+                    .filter(item -> item.value() != null && !"".equals(item.value()))
+                    .forEach(item -> item.refuse(
+                            "只有 null 与空串视为缺失；其他占位值请用 invalidValues 排除",
+                            "Only null and '' count as missing; shut other placeholders out by invalidValues")));
+        });
+    }
+
+    private void readInvalid(Place rule) {
+        rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
+            arguments.knowsOnly(Set.of("validValues", "pattern"));
+            if (!arguments.has("pattern")) {
+                arguments.require("validValues", Kind.LIST);
+            }
+            if (allowed != null && arguments.has("validValues")) {
+                rule.refuse("该字段已有可取值列表", "The field has a list of valid values already");
+            }
+            arguments.at("validValues", Kind.LIST).ifPresent(list -> allowed = values(list));
+            arguments.text("pattern").ifPresent(written -> readPattern(arguments, written));
+        });
+    }
+
+    private void readPattern(Place arguments, String written) {
+        if (type != FieldType.STRING || options.pattern() != null || pattern != null) {
+            arguments.refuseAt(
+                    "pattern", "仅用于 string 字段，且一个字段只有一个格式", "A pattern is for a string field, and a field has one");
+            return;
+        }
+        int longest = options.maxLength() == null ? SafePattern.LONGEST_VALUE : options.maxLength();
+        SafePattern.objectionTo(written, longest)
+                .ifPresent(objection -> arguments.refuseAt("pattern", objection.zh(), objection.en()));
+        pattern = written;
+    }
+
+    /** Whether {@code rule} is one of the library that is enforced; whatever else is not describing is noted. */
+    private static boolean isChecked(Place rule, PartTable keys, PartTable metrics) {
+        if (!rule.is(Kind.OBJECT)) {
             return false;
         }
-        knowsOnly(rule, "type");
-        return true;
+        if (isRowRule(rule)) {
+            keys.check(rule);
+            return false;
+        }
+        String kind = rule.text("type").orElse("library");
+        if (ContractParts.RULE_TYPES.standingOf(kind) != Standing.ENFORCED) {
+            if (ContractParts.RULE_TYPES.standingOf(kind) == Standing.DESCRIBING) {
+                keys.checkDescribing(rule, Set.of("type", "severity"));
+            } else {
+                refuse(rule, ContractParts.RULE_TYPES.named(kind));
+            }
+            return false;
+        }
+        String metric = rule.text("metric").orElse("");
+        if (metrics.standingOf(metric) != Standing.ENFORCED) {
+            refuse(rule, metrics.named(metric));
+            return false;
+        }
+        keys.check(rule);
+        return saysThatNoneMayFail(rule);
     }
 
-    private static void knowsOnly(Place rule, String... enforced) {
-        var known = new HashSet<>(DESCRIBING.keySet());
-        known.addAll(List.of(enforced));
-        rule.knowsOnly(known);
-    }
-
-    /** Whether {@code rule} says that not one record may fail {@code metric}, and nothing beside that. */
-    private static boolean isRecordCheck(Place rule, String metric) {
-        return rule.text("type").orElse("library").equals("library")
-                && rule.text("metric").filter(metric::equals).isPresent()
-                && rule.decimal("mustBe").filter(most -> most.signum() == 0).isPresent()
+    private static boolean saysThatNoneMayFail(Place rule) {
+        boolean none = rule.decimal("mustBe").filter(most -> most.signum() == 0).isPresent()
                 && rule.text("severity").orElse("error").equals("error");
+        if (!none) {
+            rule.refuse(
+                    "逐条执行的规则须为 mustBe: 0 且 severity 为 error",
+                    "A rule that is enforced on each record says mustBe: 0 and is an error");
+        }
+        return none;
     }
 
-    private static List<String> values(Place rule, FieldType type) {
-        knowsOnly(rule, "type", "metric", "mustBe", "arguments");
+    private static boolean isRowRule(Place rule) {
+        return rule.keys().containsAll(List.of("type", "engine"))
+                && rule.text("type").filter("custom"::equals).isPresent()
+                && rule.text("engine").filter("cel"::equals).isPresent();
+    }
+
+    private static RowRule rowRule(Place rule) {
+        var expression = rule.require("implementation", Kind.TEXT);
+        expression
+                .filter(place -> ((String) place.value()).length() > LONGEST_EXPRESSION)
+                .ifPresent(place -> place.refuse(
+                        "CEL 表达式至多 " + LONGEST_EXPRESSION + " 个字符",
+                        "A CEL expression has at most " + LONGEST_EXPRESSION + " characters"));
+        var name = rule.text("name").orElse(rule.pointer());
+        var message = rule.text("description").orElse(name);
+        if (message.length() > LONGEST_MESSAGE) {
+            rule.refuseAt(
+                    "description",
+                    "行级规则的说明至多 " + LONGEST_MESSAGE + " 个字符",
+                    "The description of a row rule has at most " + LONGEST_MESSAGE + " characters");
+        }
+        return new RowRule(
+                rule.pointer() + "/implementation",
+                name,
+                expression.map(place -> (String) place.value()).orElse(""),
+                message);
+    }
+
+    private List<String> values(Place list) {
         var values = new ArrayList<String>();
-        rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
-            arguments.knowsOnly(Set.of("validValues"));
-            arguments.require("validValues", Kind.LIST).ifPresent(list -> {
-                list.items().forEach(item -> value(item, type).ifPresent(values::add));
-                checkList(list, values);
-            });
-        });
-        return values;
-    }
-
-    private static void checkList(Place list, List<String> values) {
+        list.items().forEach(item -> value(item).ifPresent(values::add));
         if (list.items().isEmpty()
                 || list.items().size() > MOST_VALUES
                 || new HashSet<>(values).size() < values.size()) {
             list.refuse(
                     "应有 1 至 " + MOST_VALUES + " 个互不相同的值", "There must be 1 to " + MOST_VALUES + " values, each once");
         }
+        return values;
     }
 
-    private static Optional<String> value(Place item, FieldType type) {
+    private Optional<String> value(Place item) {
         if (type == FieldType.STRING && item.value() instanceof String text && text.length() <= LONGEST_VALUE) {
             return Optional.of(text);
         }
@@ -133,9 +243,10 @@ final class QualityReader {
         return Optional.empty();
     }
 
-    private static void refuse(Place rule) {
-        rule.refuse(
-                "本平台尚不执行此质量规则；可执行的是 mustBe: 0 的 nullValues 与 invalidValues(validValues)，说明性规则用 type: text",
-                "This quality rule is not enforced here yet; enforced are nullValues and invalidValues (validValues) with mustBe: 0, and type: text describes");
+    private static void refuse(Place rule, Optional<Part> known) {
+        var reason = known.map(Part::meaning)
+                .orElse(new Text(
+                        "没有此质量规则；可用见 contract-parts", "There is no such quality rule here; contract-parts lists the known"));
+        rule.refuse(reason.zh(), reason.en());
     }
 }

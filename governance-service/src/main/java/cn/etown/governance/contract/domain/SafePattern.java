@@ -26,7 +26,7 @@ public final class SafePattern {
     static final int MOST_CHARACTERS = 500;
 
     /** How long a value is reckoned to be where its field states no {@code maxLength}. */
-    static final int LONGEST_VALUE = 10_000;
+    public static final int LONGEST_VALUE = 10_000;
 
     private static final BigInteger MOST_WAYS = BigInteger.valueOf(250_000);
     private static final int MOST_NESTED = 10;

@@ -5,7 +5,6 @@ import cn.etown.governance.contract.domain.Place.Kind;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +22,6 @@ import java.util.Set;
 final class SchemaReader {
 
     private static final int MOST_FIELDS = 500;
-
-    private static final Map<String, Kind> DESCRIBING = Map.ofEntries(
-            Map.entry("id", Kind.TEXT),
-            Map.entry("physicalName", Kind.TEXT),
-            Map.entry("physicalType", Kind.TEXT),
-            Map.entry("description", Kind.TEXT),
-            Map.entry("businessName", Kind.TEXT),
-            Map.entry("dataGranularityDescription", Kind.TEXT),
-            Map.entry("authoritativeDefinitions", Kind.LIST),
-            Map.entry("tags", Kind.LIST));
-
-    private static final Map<String, Kind> EXTENSIONS = Map.of(
-            "theme", Kind.TEXT,
-            "eventDate", Kind.TEXT,
-            "dimensions", Kind.LIST,
-            "measures", Kind.LIST);
 
     private static final Set<String> CUSTOM_PROPERTY = Set.of("id", "property", "value", "description");
 
@@ -71,25 +54,14 @@ final class SchemaReader {
     }
 
     private RecordSchema readObject(Place object) {
-        var known = new HashSet<>(DESCRIBING.keySet());
-        known.addAll(Set.of("name", "logicalType", "properties", "customProperties", "quality", "relationships"));
-        object.knowsOnly(known);
-        object.holds(DESCRIBING);
+        ContractParts.OBJECT.check(object);
         object.require("name", Kind.TEXT);
         object.text("logicalType")
                 .filter(type -> !type.equals("object"))
                 .ifPresent(type -> object.refuseAt("logicalType", "应为 object", "Must be object"));
-        QualityReader.ofObject(object);
-        refuseRelationships(object);
         var fields = fields(object);
+        QualityReader.ofObject(object, fields);
         return count(object, fields);
-    }
-
-    /** References between datasets are not checked, and a contract must not look as if they were. */
-    static void refuseRelationships(Place place) {
-        if (!place.items("relationships").isEmpty()) {
-            place.refuseAt("relationships", "本平台尚不校验引用关系", "References are not enforced here yet");
-        }
     }
 
     private List<Field> fields(Place object) {
@@ -104,7 +76,8 @@ final class SchemaReader {
         var fields = new ArrayList<Field>();
         var key = BusinessKey.positions(places);
         for (Place place : places) {
-            new FieldReader(place, key.get(place.pointer())).read().ifPresent(field -> {
+            var position = key.get(place.pointer());
+            new FieldReader(place, position, position != null && key.size() == 1).read().ifPresent(field -> {
                 unique(names, field.name().toLowerCase(Locale.ROOT), place, "name");
                 unique(headings, field.physicalName(), place, "physicalName");
                 fields.add(field);
@@ -159,13 +132,13 @@ final class SchemaReader {
     }
 
     private static Optional<Place> extension(Place custom, String property) {
-        if (!EXTENSIONS.containsKey(property)) {
+        var known = ContractParts.EXTENSIONS.named(property);
+        if (known.isEmpty()) {
             custom.refuseAt(
                     "property",
-                    "此处的扩展属性只有：" + EXTENSIONS.keySet(),
-                    "The extensions known here are " + EXTENSIONS.keySet());
-            return Optional.empty();
+                    "此处的扩展属性只有：" + ContractParts.EXTENSIONS.taken(),
+                    "The extensions known here are " + ContractParts.EXTENSIONS.taken());
         }
-        return custom.require("value", EXTENSIONS.get(property));
+        return known.flatMap(part -> custom.require("value", part.kind()));
     }
 }

@@ -47,7 +47,7 @@ record TypeOptions(
     static TypeOptions read(Place property, FieldType type) {
         return property.at("logicalTypeOptions", Kind.OBJECT)
                 .map(options -> {
-                    options.knowsOnly(type.options());
+                    ContractParts.optionsOf(type).check(options);
                     return ofType(options, type);
                 })
                 .orElse(NONE);
@@ -80,7 +80,8 @@ record TypeOptions(
     private static TypeOptions ofNumber(Place options, FieldType type) {
         var stated = Range.read(options::decimal);
         var range = options.text("format")
-                .flatMap(format -> width(options, type, format))
+                .filter(format -> type == FieldType.INTEGER)
+                .flatMap(format -> width(options, format))
                 .map(stated::within)
                 .orElse(stated);
         var multipleOf = options.decimal("multipleOf");
@@ -97,34 +98,20 @@ record TypeOptions(
                 null);
     }
 
-    private static Optional<Range<BigDecimal>> width(Place options, FieldType type, String format) {
-        if (type == FieldType.INTEGER && INTEGERS.containsKey(format)) {
-            return Optional.of(INTEGERS.get(format));
-        }
-        if (type == FieldType.INTEGER) {
+    private static Optional<Range<BigDecimal>> width(Place options, String format) {
+        if (!INTEGERS.containsKey(format)) {
             options.refuseAt(
                     "format",
                     "整数格式只有：i8、i16、i32、i64、u8、u16、u32、u64",
                     "The formats of an integer are i8, i16, i32, i64, u8, u16, u32, u64");
-        } else {
-            options.refuseAt(
-                    "format",
-                    "数值按精确十进制保存，不用二进制浮点格式；请在 physicalType 写 numeric(精度,小数位)",
-                    "Numbers are kept as exact decimals, not as binary floating point; state numeric(precision,scale) as physicalType");
         }
-        return Optional.empty();
+        return Optional.ofNullable(INTEGERS.get(format));
     }
 
     private static TypeOptions ofTime(Place options, FieldType type) {
         boolean zoned = options.flag("timezone");
         if (zoned && type == FieldType.TIME) {
             options.refuseAt("timezone", "time 类型不带时区", "A time has no time zone");
-        }
-        if (options.text("defaultTimezone").isPresent()) {
-            options.refuseAt(
-                    "defaultTimezone",
-                    "未写时区的时间一律按本县时区理解；否则请用 timezone: true 并在值中写明偏移",
-                    "Times without an offset are meant in the county's time zone; else state timezone: true and write the offset in each value");
         }
         boolean withOffset = zoned && type == FieldType.TIMESTAMP;
         var written = new WrittenTime(type, options.text("format").orElse(null), withOffset);

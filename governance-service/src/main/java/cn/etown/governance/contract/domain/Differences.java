@@ -1,0 +1,270 @@
+package cn.etown.governance.contract.domain;
+
+import cn.etown.governance.contract.domain.Difference.Aspect;
+import cn.etown.governance.contract.domain.Difference.Change;
+import cn.etown.governance.contract.domain.SemanticVersion.Step;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What differs between two versions of a contract, field by field, and what follows from it (R8.4): compatibility as a schema
+ * registry judges it, and the version the change calls for.
+ */
+public final class Differences {
+
+    private static final String OBJECT = "/schema/0";
+    private static final String PROPERTIES = OBJECT + "/properties";
+    private static final String CUSTOM_PROPERTIES = OBJECT + "/customProperties";
+
+    private final ContractDocument from;
+    private final ContractDocument to;
+    private final List<Difference> found = new ArrayList<>();
+
+    private Differences(ContractDocument from, ContractDocument to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Compares {@code to} with {@code from}, the version before it. */
+    public static Differences between(ContractDocument from, ContractDocument to) {
+        var differences = new Differences(from, to);
+        differences.compareFields();
+        differences.compareKey();
+        differences.compareFigures();
+        differences.compareRowRules();
+        differences.compareDescriptions();
+        return differences;
+    }
+
+    public List<Difference> all() {
+        return List.copyOf(found);
+    }
+
+    public Compatibility compatibility() {
+        return Compatibility.of(
+                found.stream().allMatch(Difference::backward), found.stream().allMatch(Difference::forward));
+    }
+
+    /** How far the version must step. */
+    public Step callsFor() {
+        return found.stream()
+                .map(Difference::callsFor)
+                .max(Comparator.naturalOrder())
+                .orElse(Step.NONE);
+    }
+
+    /** The lowest version that says what changed; absent where the version before is no semantic one. */
+    public Optional<SemanticVersion> leastVersion() {
+        return SemanticVersion.of(from.version()).map(version -> version.after(callsFor()));
+    }
+
+    /** Whether the new version is as high as the differences call for; true where either is no semantic version. */
+    public boolean isVersionedEnough() {
+        var least = leastVersion();
+        var stated = SemanticVersion.of(to.version());
+        return callsFor() == Step.NONE
+                || least.isEmpty()
+                || stated.isEmpty()
+                || stated.get().compareTo(least.get()) >= 0;
+    }
+
+    private void compareFields() {
+        var before = from.schema().fields();
+        var after = to.schema().fields();
+        for (int place = 0; place < before.size(); place++) {
+            var field = before.get(place);
+            if (named(after, Field::name, field.name()).isEmpty()) {
+                addField(field, Change.REMOVED, PROPERTIES + "/" + place, true, !field.required());
+            }
+        }
+        for (int place = 0; place < after.size(); place++) {
+            var field = after.get(place);
+            var pointer = PROPERTIES + "/" + place;
+            var old = named(before, Field::name, field.name());
+            if (old.isEmpty()) {
+                addField(field, Change.ADDED, pointer, !field.required(), true);
+            } else {
+                found.addAll(new FieldDifferences(old.get(), field, pointer).all());
+            }
+        }
+    }
+
+    private void addField(Field field, Change change, String pointer, boolean backward, boolean forward) {
+        var type = field.type().logicalType() + (field.required() ? ", required" : "");
+        found.add(new Difference(
+                Aspect.FIELD,
+                change,
+                pointer,
+                field.name(),
+                Set.of(field.name()),
+                backward,
+                forward,
+                change == Change.REMOVED ? type : null,
+                change == Change.ADDED ? type : null));
+    }
+
+    /** Another key makes other records the same, so neither version's records can follow under the other. */
+    private void compareKey() {
+        var before = from.schema().key();
+        var after = to.schema().key();
+        if (!before.equals(after)) {
+            var fields = new HashSet<>(before);
+            fields.addAll(after);
+            found.add(new Difference(
+                    Aspect.KEY,
+                    before.isEmpty() ? Change.ADDED : after.isEmpty() ? Change.REMOVED : Change.CHANGED,
+                    PROPERTIES,
+                    "primaryKey",
+                    fields,
+                    false,
+                    false,
+                    before.isEmpty() ? null : String.join(", ", before),
+                    after.isEmpty() ? null : String.join(", ", after)));
+        }
+    }
+
+    private void compareFigures() {
+        var before = from.schema();
+        var after = to.schema();
+        compareFigure(Aspect.EVENT_DATE, "eventDate", before.eventDate(), after.eventDate());
+        compareFigure(Aspect.THEME, "theme", name(before.theme()), name(after.theme()));
+        var dimensions = new HashSet<>(before.dimensions());
+        dimensions.addAll(after.dimensions());
+        dimensions.stream()
+                .sorted()
+                .forEach(dimension -> compareFigure(
+                        Aspect.DIMENSION,
+                        dimension,
+                        before.dimensions().contains(dimension) ? dimension : null,
+                        after.dimensions().contains(dimension) ? dimension : null));
+        names(before.measures(), after.measures(), Measure::name)
+                .forEach(measure -> compareMeasure(
+                        measure,
+                        named(before.measures(), Measure::name, measure).orElse(null),
+                        named(after.measures(), Measure::name, measure).orElse(null)));
+    }
+
+    private void compareMeasure(String name, Measure before, Measure after) {
+        if (!Objects.equals(before, after)) {
+            var fields = new HashSet<String>();
+            if (before != null) {
+                fields.addAll(before.fields());
+            }
+            if (after != null) {
+                fields.addAll(after.fields());
+            }
+            addFigure(Aspect.MEASURE, name, fields, text(before), text(after));
+        }
+    }
+
+    private void compareFigure(Aspect aspect, String name, String before, String after) {
+        if (!Objects.equals(before, after)) {
+            var fields = new HashSet<String>();
+            if (aspect != Aspect.THEME) {
+                Optional.ofNullable(before).ifPresent(fields::add);
+                Optional.ofNullable(after).ifPresent(fields::add);
+            }
+            addFigure(aspect, name, fields, before, after);
+        }
+    }
+
+    /** What is counted leaves it as it was which records are right. */
+    private void addFigure(Aspect aspect, String name, Set<String> fields, String before, String after) {
+        found.add(new Difference(
+                aspect, change(before, after), CUSTOM_PROPERTIES, name, fields, true, true, before, after));
+    }
+
+    private void compareRowRules() {
+        names(from.rowRules(), to.rowRules(), RowRule::name).forEach(name -> {
+            var before = named(from.rowRules(), RowRule::name, name);
+            var after = named(to.rowRules(), RowRule::name, name);
+            var old = before.map(RowRule::expression).orElse(null);
+            var now = after.map(RowRule::expression).orElse(null);
+            if (!Objects.equals(old, now)) {
+                found.add(new Difference(
+                        Aspect.ROW_RULE,
+                        change(old, now),
+                        after.or(() -> before).orElseThrow().pointer(),
+                        name,
+                        Set.of(),
+                        after.isEmpty(),
+                        before.isEmpty(),
+                        old,
+                        now));
+            }
+        });
+    }
+
+    private void compareDescriptions() {
+        for (Description before : from.descriptions()) {
+            var after = to.descriptions().stream().filter(before::isOfTheSameAs).findFirst();
+            if (after.isEmpty() ? isFieldOf(before, to) : !after.get().value().equals(before.value())) {
+                addDescription(before, after.orElse(null));
+            }
+        }
+        to.descriptions().stream()
+                .filter(after -> from.descriptions().stream().noneMatch(after::isOfTheSameAs))
+                .filter(after -> isFieldOf(after, from))
+                .forEach(after -> addDescription(null, after));
+    }
+
+    /** A field that is gone or new is told as such, and not what described it. */
+    private static boolean isFieldOf(Description description, ContractDocument document) {
+        return description.field() == null
+                || named(document.schema().fields(), Field::name, description.field())
+                        .isPresent();
+    }
+
+    private void addDescription(Description before, Description after) {
+        var description = after == null ? before : after;
+        var old = before == null ? null : before.shown();
+        var now = after == null ? null : after.shown();
+        found.add(new Difference(
+                Aspect.DESCRIPTION,
+                change(old, now),
+                description.pointer(),
+                (description.field() == null ? "" : description.field() + ".") + description.part(),
+                description.field() == null ? Set.of() : Set.of(description.field()),
+                true,
+                true,
+                old,
+                now));
+    }
+
+    private static Change change(String before, String after) {
+        if (before == null) {
+            return Change.ADDED;
+        }
+        return after == null ? Change.REMOVED : Change.CHANGED;
+    }
+
+    private static String name(Theme theme) {
+        return theme == null ? null : theme.name();
+    }
+
+    private static String text(Measure measure) {
+        if (measure == null) {
+            return null;
+        }
+        var when = measure.when();
+        return measure.aggregate() + "(" + String.join(" × ", measure.factors()) + ")"
+                + (when == null ? "" : " " + when.text());
+    }
+
+    private static <T> List<String> names(List<T> before, List<T> after, Function<T, String> name) {
+        var names = new ArrayList<>(before.stream().map(name).toList());
+        after.stream().map(name).filter(other -> !names.contains(other)).forEach(names::add);
+        return names;
+    }
+
+    private static <T> Optional<T> named(List<T> all, Function<T, String> name, String wanted) {
+        return all.stream().filter(one -> name.apply(one).equals(wanted)).findFirst();
+    }
+}

@@ -1,0 +1,40 @@
+package cn.etown.governance.usage;
+
+import cn.etown.kit.feed.NewEvent;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import java.util.List;
+import java.util.UUID;
+
+/** The fact that a use was registered, described anew, or ended, as the feed tells it. */
+record UsageEvent(
+        UUID id,
+        @JsonProperty("interface") String interfaceCode,
+        UsageKind kind,
+        String link,
+        String name,
+        String unit,
+        List<String> fields) {
+
+    static NewEvent registered(Usage usage) {
+        return event("cn.etown.governance.usage-registered.v1", usage);
+    }
+
+    static NewEvent ended(Usage usage) {
+        return event("cn.etown.governance.usage-ended.v1", usage);
+    }
+
+    private static NewEvent event(String type, Usage usage) {
+        return new NewEvent(
+                type,
+                usage.path(),
+                new UsageEvent(
+                        usage.id(),
+                        usage.interfaceCode(),
+                        usage.kind(),
+                        usage.link(),
+                        usage.name(),
+                        usage.unit(),
+                        usage.fields()));
+    }
+}

@@ -1,0 +1,123 @@
+package cn.etown.governance.usage;
+
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.exception.ConstraintViolationException;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** The register of uses (使用登记): what other services build on interfaces (R3.2e). */
+@ApplicationScoped
+public class Usages implements Dependents {
+
+    /** What became of a registration. */
+    record Registered(UsageView usage, boolean isNew) {}
+
+    private final UsageRepository repository;
+    private final Callers callers;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    Usages(UsageRepository repository, Callers callers, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+        this.repository = repository;
+        this.callers = callers;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Registers a use, or describes anew the one with the same interface, kind and link. */
+    @WithTransaction
+    public Uni<Registered> register(RegisterUsageRequest request) {
+        var caller = callers.current();
+        return repository
+                .hold(request)
+                .chain(() -> repository.findSame(request))
+                .chain(same -> same == null ? add(request, caller) : describe(same, request, caller));
+    }
+
+    @WithTransaction
+    public Uni<UsageView> require(UUID id) {
+        return repository.require(id).map(UsageView::of);
+    }
+
+    /** The uses of an interface in the order they were registered. */
+    @WithTransaction
+    public Uni<Page<UsageView>> list(PageRequest page, String interfaceCode) {
+        return repository
+                .after(page, interfaceCode)
+                .map(found -> Page.of(page, found, Usage::id, UsageView::of));
+    }
+
+    /** Takes a use off the register. */
+    @WithTransaction
+    public Uni<Void> end(UUID id, EntityVersion expected) {
+        var caller = callers.current();
+        return repository
+                .require(id)
+                .invoke(usage -> expected.mustMatch(new EntityVersion(usage.revision())))
+                .call(repository::delete)
+                .call(usage -> outbox.append(UsageEvent.ended(usage)))
+                .chain(usage -> audit.record(entry(caller, "end-usage", usage)));
+    }
+
+    @Override
+    public Uni<List<Dependent>> of(String interfaceCode) {
+        return repository
+                .ofInterface(interfaceCode)
+                .map(usages -> usages.stream().map(Usage::dependent).toList());
+    }
+
+    private Uni<Registered> add(RegisterUsageRequest request, Caller caller) {
+        return repository
+                .persistAndFlush(new Usage(ids.next(), request, caller, clock.instant()))
+                .onFailure(ConstraintViolationException.class)
+                .transform(unknown -> unknownInterface(request))
+                .call(usage -> tell(usage, caller))
+                .map(usage -> new Registered(UsageView.of(usage), true));
+    }
+
+    private Uni<Registered> describe(Usage same, RegisterUsageRequest request, Caller caller) {
+        long before = same.revision();
+        same.describe(request);
+        return repository
+                .flush()
+                .call(() -> same.revision() == before ? Uni.createFrom().voidItem() : tell(same, caller))
+                .map(flushed -> new Registered(UsageView.of(same), false));
+    }
+
+    private Uni<Void> tell(Usage usage, Caller caller) {
+        return outbox.append(UsageEvent.registered(usage))
+                .chain(() -> audit.record(entry(caller, "register-usage", usage)));
+    }
+
+    private static AuditEntry entry(Caller caller, String action, Usage usage) {
+        return AuditEntry.of(caller, action, usage.path(), "R3.2e")
+                .with("interface", usage.interfaceCode())
+                .with("link", usage.link());
+    }
+
+    private static RuntimeException unknownInterface(RegisterUsageRequest request) {
+        var detail = new Text(
+                "没有此数据接口：" + request.interfaceCode(), "There is no interface " + request.interfaceCode());
+        return new RuleRefused("unknown-interface", detail).withErrors(List.of(new FieldError("/interface", detail)));
+    }
+}

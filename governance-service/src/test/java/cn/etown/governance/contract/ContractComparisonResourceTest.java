@@ -1,0 +1,204 @@
+package cn.etown.governance.contract;
+
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.draft;
+import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class ContractComparisonResourceTest {
+
+    private static final String RULE = """
+                quality:
+                  - type: custom
+                    engine: cel
+                    description: 单价不为负
+                    implementation: price >= 0
+            """;
+
+    private String code;
+
+    @BeforeEach
+    void plan() {
+        code = newInterface(UNIT_A);
+    }
+
+    @Test
+    void tellsWhatDiffersAndWhomItTouches() {
+        String first = draft(UNIT_A, code, ContractFixtures.sales()).path("id");
+        String second = draft(
+                        UNIT_A,
+                        code,
+                        ContractFixtures.sales("1.0.1").replace("[网店, 直播, 门店]", "[网店, 直播, 门店, 团购]"))
+                .path("id");
+        use("渠道数", "channel");
+        use("件数", "quantity");
+
+        compare(second, first)
+                .then()
+                .statusCode(200)
+                .body("compatibility", equalTo("BACKWARD"))
+                .body("callsFor", equalTo("MINOR"))
+                .body("leastVersion", equalTo("1.1.0"))
+                .body("statedVersion", equalTo("1.0.1"))
+                .body("versionedEnough", equalTo(false))
+                .body("differences.pointer", contains("/schema/0/properties/5/quality"))
+                .body("differences.zh", contains("channel：可取值增加：（无） → 团购"))
+                .body("touches.name", contains("渠道数"));
+        compare(first, second).then().body("compatibility", equalTo("FORWARD"));
+        compare(first, first).then().body("differences", empty()).body("touches", empty());
+    }
+
+    @Test
+    void comparesOnlyContractsOfOneInterfaceThatTheCallerMaySee() {
+        String one = draft(UNIT_A, code, ContractFixtures.sales()).path("id");
+        String other = draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.sales())
+                .path("id");
+
+        compare(one, other).then().statusCode(422).body("code", equalTo("other-interface"));
+        asOf("clerk", UNIT_B)
+                .queryParam("from", one)
+                .get("/contracts/" + one + "/differences")
+                .then()
+                .statusCode(404);
+        as("auditor").get("/contracts/" + one + "/differences").then().statusCode(400);
+    }
+
+    @Test
+    void doesNotSubmitAVersionSmallerThanItsDifferencesCallFor() {
+        putInForce(UNIT_A, code, ContractFixtures.sales("1.0.0"));
+        String small = "/contracts/"
+                + draft(UNIT_A, code, ContractFixtures.sales("1.5.0").replace("maxLength: 20", "maxLength: 19"))
+                        .path("id");
+
+        move(asOf("clerk", UNIT_A), small, "SUBMITTED")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("version-too-small"))
+                .body("clause", equalTo("R8.4"))
+                .body("errors.pointer", contains("/version"));
+        as("auditor").get(small).then().body("state", equalTo("DRAFT"));
+    }
+
+    @Test
+    void putsNoContractInForceWhoseRowRulesNobodyEnforcesYet() {
+        String path = "/contracts/" + draft(UNIT_A, code, withRule(RULE)).path("id");
+        move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
+        move(as("governor"), path, "APPROVED").then().statusCode(200);
+
+        move(as("operator"), path, "IN_FORCE")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("row-rules-not-enforced-yet"))
+                .body("errors.pointer", contains("/schema/0/quality/0/implementation"));
+    }
+
+    @Test
+    void storesNoContractWhoseRowRuleIsNotRight() {
+        draft(UNIT_A, code, withRule(RULE.replace("price >= 0", "price >= 0.5")))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("contract-refused"))
+                .body("errors.pointer", contains("/schema/0/quality/0/implementation"));
+
+        as("auditor").queryParam("interface", code).get("/contracts").then().body("items", empty());
+    }
+
+    @Test
+    void showsTheServiceLevelsThatAContractStates() {
+        String sla = "slaProperties:\n  - {property: frequency, value: 1, unit: d}\n"
+                + "  - {property: retention, value: 2.50, unit: y, element: sales.soldAt}\n";
+        String path = "/contracts/"
+                + draft(UNIT_A, code, ContractFixtures.sales() + sla).path("id") + "/service-levels";
+
+        String next = asOf("clerk", UNIT_A)
+                .queryParam("limit", 1)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("items.property", contains("frequency"))
+                .body("items.value", contains("1"))
+                .extract()
+                .path("next");
+        as("auditor")
+                .queryParam("cursor", next)
+                .get(path)
+                .then()
+                .body("items.property", contains("retention"))
+                .body("items.element", contains("sales.soldAt"));
+    }
+
+    @Test
+    void listsWhatBecomesOfEachPart() {
+        as("auditor")
+                .queryParam("limit", 200)
+                .get("/contract-parts")
+                .then()
+                .statusCode(200)
+                .body("items.path", hasItem("/schema/*/properties/*/required"))
+                .body("items.zh", everyItem(notNullValue()));
+        String next = as("auditor")
+                .queryParam("standing", "REFUSED")
+                .queryParam("limit", 1)
+                .get("/contract-parts")
+                .then()
+                .body("items.path", contains("/schema/*/relationships"))
+                .extract()
+                .path("next");
+        as("auditor")
+                .queryParam("standing", "REFUSED")
+                .queryParam("limit", 1)
+                .queryParam("cursor", next)
+                .get("/contract-parts")
+                .then()
+                .body("items.standing", contains("REFUSED"))
+                .body("items.path", contains("/schema/*/quality/*/rule"));
+    }
+
+    private static String withRule(String rule) {
+        return ContractFixtures.salesBut("    physicalType: table\n", "    physicalType: table\n" + rule);
+    }
+
+    private static Response compare(String id, String from) {
+        return as("auditor").queryParam("from", from).get("/contracts/" + id + "/differences");
+    }
+
+    private void use(String name, String field) {
+        as("service")
+                .body(Map.of(
+                        "interface",
+                        code,
+                        "kind",
+                        "INDICATOR",
+                        "link",
+                        "/api/monitoring/v1/indicators/" + field,
+                        "name",
+                        name,
+                        "fields",
+                        List.of(field)))
+                .post("/usages")
+                .then()
+                .statusCode(201);
+    }
+}

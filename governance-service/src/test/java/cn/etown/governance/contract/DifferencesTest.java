@@ -1,0 +1,269 @@
+package cn.etown.governance.contract;
+
+import cn.etown.governance.contract.domain.Compatibility;
+import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.Difference;
+import cn.etown.governance.contract.domain.Differences;
+import cn.etown.governance.contract.domain.SemanticVersion.Step;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import static cn.etown.governance.contract.ContractFixtures.sales;
+import static cn.etown.governance.contract.ContractFixtures.salesBut;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DifferencesTest {
+
+    private static final DocumentReader READER = new DocumentReader();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "logicalType: integer | logicalType: number  | TYPE WIDENED     | BACKWARD | MINOR",
+                "logicalType: number  | logicalType: integer | TYPE NARROWED    | FORWARD  | MAJOR",
+                "logicalType: string  | logicalType: integer | TYPE CHANGED     | NONE     | MAJOR",
+                "logicalType: date    | logicalType: timestamp | TYPE CHANGED   | NONE     | MAJOR",
+                "logicalType: string  | logicalType: string, required: true | REQUIRED NARROWED | FORWARD | MAJOR",
+                "logicalType: string, required: true | logicalType: string  | REQUIRED WIDENED | BACKWARD | MINOR",
+                "logicalType: string  | logicalType: string, physicalName: 甲 | HEADING CHANGED | NONE | MAJOR",
+                "logicalType: date    | logicalType: date, logicalTypeOptions: {format: yyyyMMdd} | FORMAT CHANGED | NONE | MAJOR",
+                "logicalType: timestamp | logicalType: timestamp, logicalTypeOptions: {timezone: true} | OFFSET CHANGED | NONE | MAJOR",
+                "logicalType: number  | `logicalType: number, physicalType: 'numeric(9,2)'` | PRECISION NARROWED | FORWARD | MAJOR",
+                "`logicalType: number, physicalType: 'numeric(9,2)'` | `logicalType: number, physicalType: 'numeric(10,2)'` | PRECISION WIDENED | BACKWARD | MINOR",
+                "`logicalType: number, physicalType: 'numeric(9,2)'` | `logicalType: number, physicalType: 'numeric(9,3)'` | PRECISION CHANGED | NONE | MAJOR",
+                "logicalType: integer | logicalType: integer, logicalTypeOptions: {minimum: 0} | RANGE NARROWED | FORWARD | MAJOR",
+                "logicalType: integer, logicalTypeOptions: {minimum: 0} | logicalType: integer, logicalTypeOptions: {exclusiveMinimum: 0} | RANGE NARROWED | FORWARD | MAJOR",
+                "logicalType: integer, logicalTypeOptions: {maximum: 5} | logicalType: integer, logicalTypeOptions: {maximum: 9} | RANGE WIDENED | BACKWARD | MINOR",
+                "logicalType: integer, logicalTypeOptions: {maximum: 5} | logicalType: integer, logicalTypeOptions: {minimum: 5} | RANGE CHANGED | NONE | MAJOR",
+                "`logicalType: date, logicalTypeOptions: {minimum: '2024-01-01'}` | `logicalType: date, logicalTypeOptions: {minimum: '2023-01-01'}` | RANGE WIDENED | BACKWARD | MINOR",
+                "`logicalType: time, logicalTypeOptions: {maximum: '09:00:00'}` | `logicalType: time, logicalTypeOptions: {maximum: '08:00:00'}` | RANGE NARROWED | FORWARD | MAJOR",
+                "logicalType: number, logicalTypeOptions: {multipleOf: 0.1} | logicalType: number, logicalTypeOptions: {multipleOf: 0.01} | STEP WIDENED | BACKWARD | MINOR",
+                "logicalType: number  | logicalType: number, logicalTypeOptions: {multipleOf: 0.01} | STEP NARROWED | FORWARD | MAJOR",
+                "logicalType: integer, logicalTypeOptions: {multipleOf: 2} | logicalType: integer, logicalTypeOptions: {multipleOf: 3} | STEP CHANGED | NONE | MAJOR",
+                "logicalType: string, logicalTypeOptions: {maxLength: 5} | logicalType: string, logicalTypeOptions: {maxLength: 9} | LENGTH WIDENED | BACKWARD | MINOR",
+                "logicalType: string  | logicalType: string, logicalTypeOptions: {minLength: 2} | LENGTH NARROWED | FORWARD | MAJOR",
+                "logicalType: string, logicalTypeOptions: {maxLength: 5} | logicalType: string, logicalTypeOptions: {minLength: 2} | LENGTH CHANGED | NONE | MAJOR",
+                "logicalType: string  | logicalType: string, logicalTypeOptions: {pattern: ^a} | PATTERN NARROWED | FORWARD | MAJOR",
+                "logicalType: string, logicalTypeOptions: {pattern: ^a} | logicalType: string | PATTERN WIDENED | BACKWARD | MINOR",
+                "logicalType: string, logicalTypeOptions: {pattern: ^a} | logicalType: string, logicalTypeOptions: {pattern: ^b} | PATTERN CHANGED | NONE | MAJOR",
+                "logicalType: string  | `logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [a]}}]` | VALUES NARROWED | FORWARD | MAJOR",
+                "`logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [a]}}]` | `logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [b, a]}}]` | VALUES ADDED | BACKWARD | MINOR",
+                "`logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, b]}}]` | `logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [b]}}]` | VALUES REMOVED | FORWARD | MAJOR",
+                "logicalType: string  | logicalType: string, description: 新口径 | DESCRIPTION ADDED | FULL | PATCH",
+            })
+    void judgesEachChangeOfAField(String before, String after, String what, Compatibility compatibility, Step step) {
+        var differences = between(plain("name: a, " + before), plain("name: a, " + after));
+
+        assertThat(differences.all())
+                .extracting(difference -> difference.aspect() + " " + difference.change())
+                .containsExactly(what);
+        assertThat(differences.compatibility()).isEqualTo(compatibility);
+        assertThat(differences.callsFor()).isEqualTo(step);
+        assertThat(differences.all().get(0).pointer()).startsWith("/schema/0/properties/0");
+        assertThat(differences.all().get(0).fields()).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: b, logicalType: string                 | FULL     | MINOR | FULL     | MAJOR",
+                "name: b, logicalType: string, required: true | FORWARD  | MAJOR | BACKWARD | MAJOR",
+            })
+    void judgesFieldsThatComeAndGo(
+            String field, Compatibility added, Step comes, Compatibility removed, Step goes) {
+        var without = plain("name: a, logicalType: string");
+        var with = plain("name: a, logicalType: string", field);
+
+        var addition = between(without, with);
+        var removal = between(with, without);
+
+        assertThat(addition.compatibility()).isEqualTo(added);
+        assertThat(addition.callsFor()).isEqualTo(comes);
+        assertThat(addition.all()).extracting(Difference::pointer).containsExactly("/schema/0/properties/1");
+        assertThat(removal.compatibility()).isEqualTo(removed);
+        assertThat(removal.callsFor()).isEqualTo(goes);
+        assertThat(removal.all()).extracting(Difference::change).containsExactly(Difference.Change.REMOVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lessThan: \"0\"       | lessThan: \"-1\"         | MEASURE CHANGED   | returns | MAJOR",
+                "name: returns         | name: refunds            | MEASURE REMOVED   | returns | MAJOR",
+                "value: [channel]      | value: [channel, line]   | DIMENSION ADDED   | line    | MINOR",
+                "value: [channel]      | value: [line]            | DIMENSION REMOVED | channel | MAJOR",
+            })
+    void judgesWhatIsCounted(String text, String replacement, String what, String name, Step step) {
+        var after = document(salesBut(text, replacement).replace("value: SALES", "value: SALES"));
+
+        var differences = between(document(sales()), after);
+
+        assertThat(differences.compatibility()).isEqualTo(Compatibility.FULL);
+        assertThat(differences.callsFor()).isEqualTo(step);
+        assertThat(differences.all())
+                .extracting(difference -> difference.aspect() + " " + difference.change() + " " + difference.name())
+                .contains(what + " " + name);
+    }
+
+    @Test
+    void takesAnotherKeyForIncompatibleBothWays() {
+        var differences = between(
+                plain("name: a, logicalType: string, required: true, primaryKey: true"),
+                plain("name: a, logicalType: string, required: true"));
+
+        assertThat(differences.all()).extracting(Difference::aspect).containsExactly(Difference.Aspect.KEY);
+        assertThat(differences.compatibility()).isEqualTo(Compatibility.NONE);
+    }
+
+    @Test
+    void takesANewRowRuleForNarrowing() {
+        var rule = "    quality: [{type: custom, engine: cel, name: r, implementation: quantity > 0}]\n";
+        var after = document(salesBut("    physicalType: table\n", "    physicalType: table\n" + rule));
+
+        var differences = between(document(sales()), after);
+
+        assertThat(differences.all()).extracting(Difference::aspect).containsExactly(Difference.Aspect.ROW_RULE);
+        assertThat(differences.compatibility()).isEqualTo(Compatibility.FORWARD);
+    }
+
+    @Test
+    void seesADescriptionOfTheWholeAndOfAFieldThatMoved() {
+        var differences = between(
+                document(sales()), document(salesBut("description: 每行一笔销售或退货", "description: 每行一笔")));
+
+        assertThat(differences.all()).extracting(Difference::pointer).containsExactly("/schema/0/description");
+        assertThat(differences.callsFor()).isEqualTo(Step.PATCH);
+        assertThat(between(
+                                plain("name: a, logicalType: string, tags: [x]", "name: b, logicalType: string"),
+                                plain("name: b, logicalType: string", "name: a, logicalType: string, tags: [x]"))
+                        .all())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0.0, 1.0.1, PATCH, 1.0.1, true",
+        "1.0.0, 1.0.0-a, PATCH, 1.0.1, false",
+        "1.2.3, 2.0.0, MAJOR, 2.0.0, true",
+        "1.2.3, 1.9.0, MAJOR, 2.0.0, false",
+        "1.2.3, 2.0.0-rc.1, MAJOR, 2.0.0, false",
+        "1.2.3, 1.2.4, MINOR, 1.3.0, false",
+        "1.2.3, 1.10.0, MINOR, 1.3.0, true",
+        "0.3.1, 0.4.0, MAJOR, 0.4.0, true",
+        "0.3.1, 0.3.2, MAJOR, 0.4.0, false",
+        "1.2.3, v2, MAJOR, 2.0.0, true"
+    })
+    void callsForAVersion(String before, String after, Step step, String least, boolean enough) {
+        var change = Map.of(
+                Step.PATCH, "name: a, logicalType: string, description: x",
+                Step.MINOR, "name: a, logicalType: string\n},{name: b, logicalType: string",
+                Step.MAJOR, "name: a, logicalType: string, required: true");
+
+        var differences = Differences.between(
+                plainOfVersion(before, "name: a, logicalType: string"), plainOfVersion(after, change.get(step)));
+
+        assertThat(differences.callsFor()).isEqualTo(step);
+        assertThat(differences.leastVersion()).hasToString("Optional[" + least + "]");
+        assertThat(differences.isVersionedEnough()).isEqualTo(enough);
+    }
+
+    @Test
+    void onlyTellsWhereVersionsAreNotSemantic() {
+        var differences = Differences.between(
+                plainOfVersion("2024a", "name: a, logicalType: string"),
+                plainOfVersion("2024b", "name: a, logicalType: integer"));
+
+        assertThat(differences.leastVersion()).isEmpty();
+        assertThat(differences.isVersionedEnough()).isTrue();
+    }
+
+    @Property(tries = 200)
+    void findsNoneBetweenAVersionAndItself(@ForAll("documents") ContractDocument document) {
+        var differences = between(document, document);
+
+        assertThat(differences.all()).isEmpty();
+        assertThat(differences.compatibility()).isEqualTo(Compatibility.FULL);
+        assertThat(differences.callsFor()).isEqualTo(Step.NONE);
+    }
+
+    @Property(tries = 300)
+    void exchangesBackwardAndForwardWhenTheVersionsAreExchanged(
+            @ForAll("documents") ContractDocument one, @ForAll("documents") ContractDocument other) {
+        var there = between(one, other).compatibility();
+        var back = between(other, one).compatibility();
+
+        var exchanged = Map.of(
+                Compatibility.BACKWARD, Compatibility.FORWARD,
+                Compatibility.FORWARD, Compatibility.BACKWARD,
+                Compatibility.FULL, Compatibility.FULL,
+                Compatibility.NONE, Compatibility.NONE);
+        assertThat(back).isEqualTo(exchanged.get(there));
+    }
+
+    @Property(tries = 200)
+    void isFullJustWhereEveryDifferenceIsBothWays(
+            @ForAll("documents") ContractDocument one, @ForAll("documents") ContractDocument other) {
+        var differences = between(one, other);
+
+        assertThat(differences.compatibility() == Compatibility.FULL)
+                .isEqualTo(differences.all().stream().allMatch(each -> each.backward() && each.forward()));
+    }
+
+    @Provide
+    Arbitrary<ContractDocument> documents() {
+        var options = Arbitraries.of(
+                "logicalType: integer",
+                "logicalType: integer, required: true",
+                "logicalType: integer, logicalTypeOptions: {minimum: 1, maximum: 9}",
+                "logicalType: integer, logicalTypeOptions: {exclusiveMinimum: 1}",
+                "logicalType: number, logicalTypeOptions: {multipleOf: 0.5}",
+                "logicalType: number, logicalTypeOptions: {multipleOf: 0.1, minimum: 0}",
+                "logicalType: number, physicalType: 'numeric(9,2)'",
+                "logicalType: string, logicalTypeOptions: {maxLength: 5, pattern: ^a}",
+                "logicalType: string, physicalName: 列, description: x",
+                "logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, b]}}]",
+                "logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [b, c]}}]");
+        var field = Combinators.combine(Arbitraries.of("a", "b", "c"), options)
+                .as((name, option) -> Map.entry(name, "name: " + name + ", " + option));
+        return field.list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .uniqueElements(Map.Entry::getKey)
+                // One heading at most, for headings are unique.
+                .filter(fields -> fields.stream().filter(each -> each.getValue().contains("列")).count() < 2)
+                .map(fields -> plain(fields.stream().map(Map.Entry::getValue).toArray(String[]::new)));
+    }
+
+    private static Differences between(ContractDocument from, ContractDocument to) {
+        return Differences.between(from, to);
+    }
+
+    private static ContractDocument plain(String... fields) {
+        return plainOfVersion("1.0.0", fields);
+    }
+
+    private static ContractDocument plainOfVersion(String version, String... fields) {
+        return document("{apiVersion: v3.1.0, kind: DataContract, id: a, version: '" + version
+                + "', status: draft, schema: [{name: a, properties: [{" + String.join("}, {", List.of(fields))
+                + "}]}]}");
+    }
+
+    private static ContractDocument document(String yaml) {
+        return ContractDocument.read(READER.read(yaml, DocumentFormat.YAML), "sales", ZoneId.of("Asia/Shanghai"));
+    }
+}

@@ -1,0 +1,129 @@
+package cn.etown.governance.contract;
+
+import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class RowRulesTest {
+
+    private static final String AT = "/schema/0/quality/0/implementation";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quantity > 0",
+                "quantity * price <= amount + decimal(\"0.01\")",
+                "amount >= 0 || note != \"\"",
+                "amount == quantity * price",
+                "-price < price",
+                "note in [\"a\", \"b\"] && !gift",
+                "note.startsWith(\"a\") ? quantity == 1 : size(note) < 10",
+                "note.matches(\"^[a-z]{1,5}$\")",
+                "soldOn < timestamp(\"2026-01-01T00:00:00Z\")",
+                "closedAt - duration(\"1h\") > duration(\"0s\")",
+            })
+    void takesATruthAboutOneRecord(String expression) {
+        assertThatCode(() -> check(expression)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "quantity +              | syntax",
+                "quantity > 0 &&         | syntax",
+                "unknown > 0             | undeclared reference to 'unknown'",
+                "quantity > \"a\"        | no matching overload",
+                "price > 0.5             | no matching overload",
+                "price * 1.5 > price     | no matching overload",
+                "price / price > price   | no matching overload",
+                "double(quantity) > 0.5  | Floating point",
+                "quantity + 1            | expected type 'bool'",
+                "[1, 2].all(i, i > 0)    | undeclared reference to 'all'",
+                "note.matches(note)      | constant text",
+                "note.matches(\"(a+)+$\") | ",
+                "timestamp > 0           | no matching overload",
+            })
+    void refusesWhatIsNoneWithItsPlace(String expression, String said) {
+        var refusal = refusal(expression);
+
+        assertThat(refusal.code()).isEqualTo("contract-refused");
+        assertThat(refusal.clause()).isEqualTo("R3.2b");
+        assertThat(refusal.errors()).isNotEmpty().extracting(FieldError::pointer).containsOnly(AT);
+        assertThat(refusal.errors()).allSatisfy(error -> {
+            assertThat(error.detail().zh()).matches("(?s)第 -?\\d+ 行第 \\d+ 列：.*");
+            assertThat(error.detail().en()).matches("(?s)Line -?\\d+, column \\d+: .*");
+        });
+        assertThat(refusal.errors())
+                .anySatisfy(error ->
+                        assertThat(error.detail().en().toLowerCase()).contains(said == null ? "" : said.toLowerCase()));
+    }
+
+    @Test
+    void namesThePositionInTheExpression() {
+        assertThat(refusal("quantity > 0 && nobody > 0").errors().get(0).detail().en())
+                .startsWith("Line 1, column 17: ");
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeeply() {
+        assertThat(refusal("(".repeat(200) + "gift" + ")".repeat(200)).errors()).isNotEmpty();
+    }
+
+    @Test
+    void refusesWhatIsTooLong() {
+        var refusal = refusal("gift" + " || gift".repeat(200));
+
+        assertThat(refusal.errors()).extracting(FieldError::pointer).contains(AT);
+    }
+
+    private static RuleRefused refusal(String expression) {
+        return catchThrowableOfType(RuleRefused.class, () -> check(expression));
+    }
+
+    private static void check(String expression) {
+        var document = ContractDocument.read(
+                Map.of(
+                        "apiVersion", "v3.1.0",
+                        "kind", "DataContract",
+                        "id", "a",
+                        "version", "1.0.0",
+                        "status", "draft",
+                        "schema",
+                                List.of(Map.of(
+                                        "name", "a",
+                                        "properties",
+                                                List.of(
+                                                        field("quantity", "integer"),
+                                                        field("price", "number"),
+                                                        field("amount", "number"),
+                                                        field("note", "string"),
+                                                        field("gift", "boolean"),
+                                                        field("soldOn", "date"),
+                                                        field("closedAt", "time"),
+                                                        field("timestamp", "integer")),
+                                        "quality",
+                                                List.of(Map.of(
+                                                        "type", "custom", "engine", "cel", "implementation", expression))))),
+                "sales",
+                ZoneId.of("Asia/Shanghai"));
+        new RowRules().check(document.schema(), document.rowRules());
+    }
+
+    private static Map<String, Object> field(String name, String type) {
+        return Map.of("name", name, "logicalType", type);
+    }
+}

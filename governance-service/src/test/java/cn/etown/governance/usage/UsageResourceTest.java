@@ -1,0 +1,176 @@
+package cn.etown.governance.usage;
+
+import cn.etown.governance.contract.ContractFixtures;
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.draft;
+import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class UsageResourceTest {
+
+    private static final String INDICATOR = "/api/monitoring/v1/indicators/1";
+
+    private String code;
+
+    @BeforeEach
+    void plan() {
+        code = newInterface(UNIT_A);
+    }
+
+    @Test
+    void registersAUseAndDescribesTheSameOneAnew() {
+        String id = register("INDICATOR", INDICATOR, "零售额", "price", "quantity", "price")
+                .then()
+                .statusCode(201)
+                .header("Location", startsWith("/api/governance/v1/usages/"))
+                .body("fields", contains("price", "quantity"))
+                .extract()
+                .path("id");
+
+        register("INDICATOR", INDICATOR, "网络零售额", "price")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("name", equalTo("网络零售额"))
+                .body("revision", equalTo(1));
+
+        as("auditor")
+                .queryParam("interface", code)
+                .get("/usages")
+                .then()
+                .statusCode(200)
+                .body("items.name", contains("网络零售额"))
+                .body("next", nullValue());
+        as("operator").get("/usages/" + id).then().statusCode(200).header("ETag", equalTo("\"1\""));
+    }
+
+    @Test
+    void changesNothingWhereTheSameIsSaidAgain() {
+        register("DEMAND", "/api/demand/v1/demands/1", "需求").then().statusCode(201);
+
+        register("DEMAND", "/api/demand/v1/demands/1", "需求")
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(0));
+    }
+
+    @Test
+    void refusesAnInterfaceThatIsNotThere() {
+        as("service")
+                .body(Map.of("interface", "nobody", "kind", "DEMAND", "link", INDICATOR, "name", "a"))
+                .post("/usages")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unknown-interface"))
+                .body("errors.pointer", contains("/interface"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "link, https://example.com, /link",
+        "link, /api/\u0000, /link",
+        "kind, GRANT, /kind",
+        "name, '', /name",
+        "unit, x, /unit"
+    })
+    void refusesWhatIsNotOfTheForm(String member, String value, String pointer) {
+        var body = new HashMap<String, Object>(
+                Map.of("interface", code, "kind", "DEMAND", "link", INDICATOR, "name", "a"));
+        body.put(member, value);
+
+        as("service")
+                .body(body)
+                .post("/usages")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains(pointer));
+        as("service").queryParam("interface", code).get("/usages").then().body("items", empty());
+    }
+
+    @Test
+    void endsAUseThatWasReadAsItIs() {
+        String id = register("DERIVED_ASSET", "/api/asset/v1/assets/1", "资产").path("id");
+        register("DERIVED_ASSET", "/api/asset/v1/assets/1", "数据资产").then().statusCode(200);
+
+        as("service").header("If-Match", "\"0\"").delete("/usages/" + id).then().statusCode(412);
+        as("service").header("If-Match", "\"1\"").delete("/usages/" + id).then().statusCode(204);
+
+        as("service").get("/usages/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void listsWhatAChangeWouldTouch() {
+        draft(UNIT_A, code, ContractFixtures.sales()).then().statusCode(201);
+        register("INDICATOR", INDICATOR, "零售额", "price", "quantity");
+        register("DEMAND", "/api/demand/v1/demands/1", "全部记录");
+        register("INDICATOR", "/api/monitoring/v1/indicators/2", "渠道数", "channel");
+
+        impact("price")
+                .then()
+                .statusCode(200)
+                .body("items.name", contains("全部记录", "零售额"))
+                .body("items[1].fields", contains("price"));
+        impact().then().body("items.name", contains("全部记录", "零售额", "渠道数"));
+        impact("channel", "line").then().body("items.name", contains("全部记录", "渠道数"));
+        impact("prise").then().statusCode(422).body("code", equalTo("unknown-field"));
+        asOf("clerk", UNIT_B).get("/interfaces/" + code + "/impact").then().statusCode(404);
+    }
+
+    @Test
+    void pagesTheImpact() {
+        register("INDICATOR", INDICATOR, "a");
+        register("INDICATOR", "/api/monitoring/v1/indicators/2", "b");
+
+        String next = as("auditor")
+                .queryParam("limit", 1)
+                .get("/interfaces/" + code + "/impact")
+                .then()
+                .body("items.name", contains("a"))
+                .extract()
+                .path("next");
+
+        as("auditor")
+                .queryParam("limit", 1)
+                .queryParam("cursor", next)
+                .get("/interfaces/" + code + "/impact")
+                .then()
+                .body("items.name", contains("b"))
+                .body("next", nullValue());
+    }
+
+    private Response impact(String... fields) {
+        var request = asOf("clerk", UNIT_A);
+        for (String field : fields) {
+            request.queryParam("fields", field);
+        }
+        return request.get("/interfaces/" + code + "/impact");
+    }
+
+    private Response register(String kind, String link, String name, String... fields) {
+        return as("service")
+                .body(Map.of("interface", code, "kind", kind, "link", link, "name", name, "fields", List.of(fields)))
+                .post("/usages");
+    }
+}
