@@ -82,7 +82,8 @@ public class ContractImpact {
     /** What only describes touches nobody; what differs without a field, such as a row rule, touches all. */
     private Uni<List<Dependent>> touched(String interfaceCode, Differences differences, Set<String> fields) {
         boolean touchesAll = differences.all().stream()
-                .anyMatch(difference -> difference.touches() && difference.fields().isEmpty());
+                .anyMatch(difference ->
+                        difference.touches() && difference.fields().isEmpty());
         if (fields.isEmpty() && !touchesAll) {
             return Uni.createFrom().item(List.of());
         }

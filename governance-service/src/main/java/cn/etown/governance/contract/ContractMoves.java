@@ -170,8 +170,7 @@ public class ContractMoves {
     /** A rule that was in force and not enforced would deceive both sides. */
     private static void mustBeEnforced(ContractDocument document) {
         if (!document.rowRules().isEmpty()) {
-            var detail = new Text(
-                    "采集尚不执行行级规则，含行级规则的规范不能生效", "Collection does not enforce row rules yet");
+            var detail = new Text("采集尚不执行行级规则，含行级规则的规范不能生效", "Collection does not enforce row rules yet");
             throw new RuleRefused("row-rules-not-enforced-yet", detail)
                     .withClause("R3.2b")
                     .withErrors(document.rowRules().stream()

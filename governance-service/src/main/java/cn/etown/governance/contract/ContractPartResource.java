@@ -44,8 +44,7 @@ public class ContractPartResource {
                             + " documents are read. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页规范组成: one page, from the top of a document down")
     public Uni<Page<ContractPartView>> list(
-            @QueryParam("standing") @Parameter(description = "处理方式: only parts that are so treated")
-                    Standing standing,
+            @QueryParam("standing") @Parameter(description = "处理方式: only parts that are so treated") Standing standing,
             @Valid @BeanParam PageRequest page) {
         long after = page.afterNumber().orElse(-1L);
         var rows = new ArrayList<Numbered>();

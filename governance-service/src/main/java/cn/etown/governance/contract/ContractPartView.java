@@ -20,6 +20,9 @@ public record ContractPartView(
 
     static ContractPartView of(Part part) {
         return new ContractPartView(
-                part.path(), part.standing(), part.meaning().zh(), part.meaning().en());
+                part.path(),
+                part.standing(),
+                part.meaning().zh(),
+                part.meaning().en());
     }
 }

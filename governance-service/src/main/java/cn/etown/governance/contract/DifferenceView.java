@@ -19,8 +19,11 @@ public record DifferenceView(
         @Schema(description = "位置: a JSON pointer into the new document, or into the old one for what is gone")
         String pointer,
 
-        @Schema(description = "名称: of the field, measure or part") String name,
-        @Schema(description = "涉及字段: whose users it touches") List<String> fields,
+        @Schema(description = "名称: of the field, measure or part")
+        String name,
+
+        @Schema(description = "涉及字段: whose users it touches")
+        List<String> fields,
 
         @Schema(description = "向后兼容: records of the old version stay right under the new one")
         boolean backward,

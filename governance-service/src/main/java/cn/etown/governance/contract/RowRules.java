@@ -46,8 +46,20 @@ class RowRules {
 
     /** Names that CEL gives to types and constants; a field of such a name cannot be used in a rule. */
     private static final Set<String> TAKEN = Set.of(
-            "bool", "bytes", "decimal", "double", "duration", "dyn", "int", "list", "map", "null_type", "string", "timestamp",
-            "type", "uint");
+            "bool",
+            "bytes",
+            "decimal",
+            "double",
+            "duration",
+            "dyn",
+            "int",
+            "list",
+            "map",
+            "null_type",
+            "string",
+            "timestamp",
+            "type",
+            "uint");
 
     private static final List<String> ARITHMETIC = List.of("_+_", "_-_", "_*_");
     private static final List<String> COMPARISONS = List.of("_<_", "_<=_", "_>_", "_>=_");
@@ -64,8 +76,7 @@ class RowRules {
                 .toList();
         if (!errors.isEmpty()) {
             throw new RuleRefused(
-                            "contract-refused",
-                            new Text("行级规则有误，见 errors", "A row rule is not right; see errors"))
+                            "contract-refused", new Text("行级规则有误，见 errors", "A row rule is not right; see errors"))
                     .withClause("R3.2b")
                     .withErrors(errors);
         }
@@ -181,9 +192,7 @@ class RowRules {
             boolean isText = pattern.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
                     && pattern.constant().getKind() == CelConstant.Kind.STRING_VALUE;
             if (!isText) {
-                add(
-                        expression,
-                        new Text("matches 的正则表达式须为文本常量", "The expression of matches must be a constant text"));
+                add(expression, new Text("matches 的正则表达式须为文本常量", "The expression of matches must be a constant text"));
                 return;
             }
             SafePattern.objectionTo(pattern.constant().stringValue(), SafePattern.LONGEST_VALUE)

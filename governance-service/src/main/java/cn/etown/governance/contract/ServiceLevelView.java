@@ -13,7 +13,10 @@ public record ServiceLevelView(
         @Schema(description = "取值", examples = "1") String value,
         @Schema(description = "单位", examples = "d") String unit,
         @Schema(description = "适用对象") String element,
-        @Schema(description = "原因: regulatory, analytics, operational …") String driver,
+
+        @Schema(description = "原因: regulatory, analytics, operational …")
+        String driver,
+
         @Schema(description = "说明") String description) {
 
     static ServiceLevelView of(ServiceLevel level) {

@@ -10,11 +10,19 @@ import java.util.Set;
         {"kind": "INDICATOR", "link": "/api/monitoring/v1/indicators/019b76da-a800-7000-8000-000000000001",
          "name": "网络零售额", "fields": ["price", "quantity"]}""")
 public record DependentView(
-        @Schema(description = "种类: GRANT, DEMAND, INDICATOR or DERIVED_ASSET") String kind,
-        @Schema(description = "链接: the path where it is found") String link,
+        @Schema(description = "种类: GRANT, DEMAND, INDICATOR or DERIVED_ASSET")
+        String kind,
+
+        @Schema(description = "链接: the path where it is found")
+        String link,
+
         @Schema(description = "名称") String name,
-        @Schema(description = "负责单位: absent where the center answers for it") String unit,
-        @Schema(description = "所用字段: those that are touched; none means the whole record") List<String> fields) {
+
+        @Schema(description = "负责单位: absent where the center answers for it")
+        String unit,
+
+        @Schema(description = "所用字段: those that are touched; none means the whole record")
+        List<String> fields) {
 
     /** Shows {@code dependent} with those of its fields that are among {@code touched}; with all where that is empty. */
     public static DependentView of(Dependent dependent, Set<String> touched) {

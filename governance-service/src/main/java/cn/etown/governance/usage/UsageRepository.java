@@ -17,10 +17,7 @@ class UsageRepository implements PanacheRepositoryBase<Usage, UUID> {
     private static final UUID FIRST = new UUID(0, 0);
 
     Uni<Usage> require(UUID id) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new NotFound(new Text("使用登记", "usage"), id));
+        return findById(id).onItem().ifNull().failWith(() -> new NotFound(new Text("使用登记", "usage"), id));
     }
 
     /** Keeps others from registering the same use until the transaction ends. */

@@ -76,8 +76,9 @@ public class UsageResource {
     @Operation(
             operationId = "listUsages",
             summary = "List the uses of an interface",
-            description = "使用登记列表: in the order they were registered; a unit sees them by the interface's impact. Roles:"
-                    + " operator, governor, assessor, auditor, service.")
+            description =
+                    "使用登记列表: in the order they were registered; a unit sees them by the interface's impact. Roles:"
+                            + " operator, governor, assessor, auditor, service.")
     @APIResponse(responseCode = "200", description = "一页使用登记: one page")
     public Uni<Page<UsageView>> list(
             @QueryParam("interface")

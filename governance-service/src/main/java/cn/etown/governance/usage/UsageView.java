@@ -21,11 +21,21 @@ public record UsageView(
         String interfaceCode,
 
         @Schema(description = "使用种类") UsageKind kind,
-        @Schema(description = "链接: the path where what uses it is found") String link,
+
+        @Schema(description = "链接: the path where what uses it is found")
+        String link,
+
         @Schema(description = "名称") String name,
-        @Schema(description = "负责单位: absent where the center answers for it") String unit,
-        @Schema(description = "所用字段: none means the whole record") List<String> fields,
-        @Schema(description = "登记方: the client that registered it") String registeredBy,
+
+        @Schema(description = "负责单位: absent where the center answers for it")
+        String unit,
+
+        @Schema(description = "所用字段: none means the whole record")
+        List<String> fields,
+
+        @Schema(description = "登记方: the client that registered it")
+        String registeredBy,
+
         @Schema(description = "登记时间") Instant registeredAt,
 
         @Schema(description = "修订号: counts the changes; the ETag says the same")

@@ -62,9 +62,7 @@ public class Usages implements Dependents {
     /** The uses of an interface in the order they were registered. */
     @WithTransaction
     public Uni<Page<UsageView>> list(PageRequest page, String interfaceCode) {
-        return repository
-                .after(page, interfaceCode)
-                .map(found -> Page.of(page, found, Usage::id, UsageView::of));
+        return repository.after(page, interfaceCode).map(found -> Page.of(page, found, Usage::id, UsageView::of));
     }
 
     /** Takes a use off the register. */
@@ -116,8 +114,7 @@ public class Usages implements Dependents {
     }
 
     private static RuntimeException unknownInterface(RegisterUsageRequest request) {
-        var detail = new Text(
-                "没有此数据接口：" + request.interfaceCode(), "There is no interface " + request.interfaceCode());
+        var detail = new Text("没有此数据接口：" + request.interfaceCode(), "There is no interface " + request.interfaceCode());
         return new RuleRefused("unknown-interface", detail).withErrors(List.of(new FieldError("/interface", detail)));
     }
 }

@@ -47,10 +47,7 @@ class ContractComparisonResourceTest {
     @Test
     void tellsWhatDiffersAndWhomItTouches() {
         String first = draft(UNIT_A, code, ContractFixtures.sales()).path("id");
-        String second = draft(
-                        UNIT_A,
-                        code,
-                        ContractFixtures.sales("1.0.1").replace("[网店, 直播, 门店]", "[网店, 直播, 门店, 团购]"))
+        String second = draft(UNIT_A, code, ContractFixtures.sales("1.0.1").replace("[网店, 直播, 门店]", "[网店, 直播, 门店, 团购]"))
                 .path("id");
         use("渠道数", "channel");
         use("件数", "quantity");
@@ -73,8 +70,8 @@ class ContractComparisonResourceTest {
     @Test
     void comparesOnlyContractsOfOneInterfaceThatTheCallerMaySee() {
         String one = draft(UNIT_A, code, ContractFixtures.sales()).path("id");
-        String other = draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.sales())
-                .path("id");
+        String other =
+                draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.sales()).path("id");
 
         compare(one, other).then().statusCode(422).body("code", equalTo("other-interface"));
         asOf("clerk", UNIT_B)

@@ -243,7 +243,7 @@ class ContractDocumentTest {
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {validValues: [a, a]}, mustBe: 0}] | /quality/0/arguments/validValues",
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {pattern: (a+)+}, mustBe: 0}] | /quality/0/arguments/pattern",
                     "logicalType: integer, quality: [{metric: invalidValues, arguments: {pattern: ^a}, mustBe: 0}] | /quality/0/arguments/pattern",
-                    "logicalType: string, quality: [{metric: missingValues, arguments: {missingValues: [-]}, mustBe: 0}] | /quality/0/arguments/missingValues/0",
+                    "logicalType: string, quality: [{metric: missingValues, arguments: {missingValues: ['-']}, mustBe: 0}] | /quality/0/arguments/missingValues/0",
                     "logicalType: string, quality: [{metric: missingValues, mustBe: 0}] | /quality/0/arguments"
                 })
         void refusesWhatIsWrongWithAField(String options, String pointer) {

@@ -100,12 +100,7 @@ class UsageResourceTest {
                 Map.of("interface", code, "kind", "DEMAND", "link", INDICATOR, "name", "a"));
         body.put(member, value);
 
-        as("service")
-                .body(body)
-                .post("/usages")
-                .then()
-                .statusCode(400)
-                .body("errors.pointer", contains(pointer));
+        as("service").body(body).post("/usages").then().statusCode(400).body("errors.pointer", contains(pointer));
         as("service").queryParam("interface", code).get("/usages").then().body("items", empty());
     }
 

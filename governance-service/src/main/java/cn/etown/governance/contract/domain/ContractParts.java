@@ -23,7 +23,11 @@ public final class ContractParts {
             "A check of each record says mustBe: 0; thresholds for a whole delivery belong to the assurance policy";
 
     static final PartTable TOP = PartTable.keysOf("")
-            .enforces("apiVersion", Kind.TEXT, "标准版本：v3.1.0，也接受 v3.0.x", "Version of the standard: v3.1.0, and v3.0.x too")
+            .enforces(
+                    "apiVersion",
+                    Kind.TEXT,
+                    "标准版本：v3.1.0，也接受 v3.0.x",
+                    "Version of the standard: v3.1.0, and v3.0.x too")
             .enforces("kind", Kind.TEXT, "须为 DataContract", "Must be DataContract")
             .enforces("id", Kind.TEXT, "文档标识，1 至 200 个字符", "The document's identifier, 1 to 200 characters")
             .enforces(
@@ -31,15 +35,24 @@ public final class ContractParts {
                     Kind.TEXT,
                     "版本：同一接口内不重复；语义化版本须达到所作变更要求的号",
                     "Version: once for an interface; a semantic version must be as high as its changes call for")
-            .enforces("status", Kind.TEXT, "必填；规范的实际状态由平台管理", "Must be there; the state that counts is kept by the platform")
-            .enforces("schema", Kind.LIST, "恰有一个对象：接口的一种记录", "Exactly one object: the one kind of record of the interface")
+            .enforces(
+                    "status",
+                    Kind.TEXT,
+                    "必填；规范的实际状态由平台管理",
+                    "Must be there; the state that counts is kept by the platform")
+            .enforces(
+                    "schema",
+                    Kind.LIST,
+                    "恰有一个对象：接口的一种记录",
+                    "Exactly one object: the one kind of record of the interface")
             .describes("name", Kind.TEXT, "名称", "Name")
             .describes("tenant", Kind.TEXT, "租户", "Tenant")
             .describes("domain", Kind.TEXT, "业务域", "Domain")
             .describes("dataProduct", Kind.TEXT, "数据产品", "Data product")
             .describes("description", Kind.OBJECT, "用途、限制、用法", "Purpose, limitations, usage")
             .describes("tags", Kind.LIST, "标签", "Tags")
-            .describes("servers", Kind.LIST, "来源服务器；采集不据此连接", "Servers of the source; collection does not connect by them")
+            .describes(
+                    "servers", Kind.LIST, "来源服务器；采集不据此连接", "Servers of the source; collection does not connect by them")
             .describes("support", Kind.LIST, "支持渠道", "Support channels")
             .describes("price", Kind.OBJECT, "价格", "Price")
             // A list up to 3.0, an object with members since 3.1.
@@ -57,7 +70,11 @@ public final class ContractParts {
 
     static final PartTable SERVICE_LEVEL = PartTable.keysOf("/slaProperties/*")
             .describes("id", Kind.TEXT, "标识", "Identifier")
-            .describes("property", Kind.TEXT, "指标，如 latency、frequency、retention", "Which level: latency, frequency, retention …")
+            .describes(
+                    "property",
+                    Kind.TEXT,
+                    "指标，如 latency、frequency、retention",
+                    "Which level: latency, frequency, retention …")
             .describes("value", Kind.ANY, "取值", "Value")
             .describes("valueExt", Kind.ANY, "取值的补充", "Extended value")
             .describes("unit", Kind.TEXT, "单位", "Unit")

@@ -24,7 +24,9 @@ public record Description(String field, String part, String pointer, Object valu
             all.addAll(readAll(object, ContractParts.OBJECT, null));
             object.items("properties")
                     .forEach(property -> all.addAll(readAll(
-                            property, ContractParts.PROPERTY, property.text("name").orElse(null))));
+                            property,
+                            ContractParts.PROPERTY,
+                            property.text("name").orElse(null))));
         }
         return all;
     }

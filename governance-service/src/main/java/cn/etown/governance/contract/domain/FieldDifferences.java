@@ -124,8 +124,7 @@ final class FieldDifferences {
         }
         var old = new Interval(before);
         var now = new Interval(after);
-        compareSets(
-                Aspect.RANGE, "/logicalTypeOptions", old.isWithin(now), now.isWithin(old), old.text(), now.text());
+        compareSets(Aspect.RANGE, "/logicalTypeOptions", old.isWithin(now), now.isWithin(old), old.text(), now.text());
     }
 
     private void compareStep() {
@@ -139,7 +138,9 @@ final class FieldDifferences {
     }
 
     private static boolean isMultiple(String step, String of) {
-        return of == null || step != null && new BigDecimal(step).remainder(new BigDecimal(of)).signum() == 0;
+        return of == null
+                || step != null
+                        && new BigDecimal(step).remainder(new BigDecimal(of)).signum() == 0;
     }
 
     private void compareLength() {
@@ -262,7 +263,12 @@ final class FieldDifferences {
         }
 
         boolean isWithin(Interval outer) {
-            return isInside(outer.field.minimum(), outer.field.exclusiveMinimum(), field.minimum(), field.exclusiveMinimum(), 1)
+            return isInside(
+                            outer.field.minimum(),
+                            outer.field.exclusiveMinimum(),
+                            field.minimum(),
+                            field.exclusiveMinimum(),
+                            1)
                     && isInside(
                             outer.field.maximum(),
                             outer.field.exclusiveMaximum(),

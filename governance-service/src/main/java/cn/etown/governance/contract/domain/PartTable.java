@@ -90,8 +90,7 @@ final class PartTable {
     void check(Place place) {
         for (String key : place.keys()) {
             if (!parts.containsKey(key)) {
-                place.refuseAt(
-                        key, "此处没有这个键；可用：" + taken(), "There is no such key here; known are " + taken());
+                place.refuseAt(key, "此处没有这个键；可用：" + taken(), "There is no such key here; known are " + taken());
             } else if (standingOf(key) == Standing.REFUSED && !place.isEmptyList(key)) {
                 refuse(place, key);
             }

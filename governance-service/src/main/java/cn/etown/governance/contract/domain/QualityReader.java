@@ -75,7 +75,9 @@ final class QualityReader {
         rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
             arguments.knowsOnly(Set.of("properties"));
             var named = arguments.texts("properties");
-            if (key.isEmpty() || named.size() != key.size() || !Set.copyOf(named).equals(Set.copyOf(key))) {
+            if (key.isEmpty()
+                    || named.size() != key.size()
+                    || !Set.copyOf(named).equals(Set.copyOf(key))) {
                 arguments.refuseAt(
                         "properties",
                         "唯一性只按业务主键校验，须恰为其字段：" + key,
@@ -114,11 +116,15 @@ final class QualityReader {
         neverNull = true;
         rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
             arguments.knowsOnly(Set.of("missingValues"));
-            arguments.require("missingValues", Kind.LIST).ifPresent(list -> list.items().stream()
-                    .filter(item -> item.value() != null && !"".equals(item.value()))
-                    .forEach(item -> item.refuse(
-                            "只有 null 与空串视为缺失；其他占位值请用 invalidValues 排除",
-                            "Only null and '' count as missing; shut other placeholders out by invalidValues")));
+            arguments
+                    .require("missingValues", Kind.LIST)
+                    .ifPresent(
+                            list -> list.items().stream()
+                                    .filter(item -> item.value() != null && !"".equals(item.value()))
+                                    .forEach(
+                                            item -> item.refuse(
+                                                    "只有 null 与空串视为缺失；其他占位值请用 invalidValues 排除",
+                                                    "Only null and '' count as missing; shut other placeholders out by invalidValues")));
         });
     }
 
@@ -246,7 +252,8 @@ final class QualityReader {
     private static void refuse(Place rule, Optional<Part> known) {
         var reason = known.map(Part::meaning)
                 .orElse(new Text(
-                        "没有此质量规则；可用见 contract-parts", "There is no such quality rule here; contract-parts lists the known"));
+                        "没有此质量规则；可用见 contract-parts",
+                        "There is no such quality rule here; contract-parts lists the known"));
         rule.refuse(reason.zh(), reason.en());
     }
 }

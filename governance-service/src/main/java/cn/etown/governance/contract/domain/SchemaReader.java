@@ -77,11 +77,13 @@ final class SchemaReader {
         var key = BusinessKey.positions(places);
         for (Place place : places) {
             var position = key.get(place.pointer());
-            new FieldReader(place, position, position != null && key.size() == 1).read().ifPresent(field -> {
-                unique(names, field.name().toLowerCase(Locale.ROOT), place, "name");
-                unique(headings, field.physicalName(), place, "physicalName");
-                fields.add(field);
-            });
+            new FieldReader(place, position, position != null && key.size() == 1)
+                    .read()
+                    .ifPresent(field -> {
+                        unique(names, field.name().toLowerCase(Locale.ROOT), place, "name");
+                        unique(headings, field.physicalName(), place, "physicalName");
+                        fields.add(field);
+                    });
         }
         return fields;
     }

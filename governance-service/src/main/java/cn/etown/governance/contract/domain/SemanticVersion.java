@@ -14,8 +14,8 @@ public record SemanticVersion(BigInteger major, BigInteger minor, BigInteger pat
         implements Comparable<SemanticVersion> {
 
     private static final String NUMBER = "(0|[1-9][0-9]*)";
-    private static final Pattern FORM = Pattern.compile(
-            NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
+    private static final Pattern FORM =
+            Pattern.compile(NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
     private static final Comparator<SemanticVersion> BY_NUMBER = Comparator.comparing(SemanticVersion::major)
             .thenComparing(SemanticVersion::minor)
             .thenComparing(SemanticVersion::patch);
