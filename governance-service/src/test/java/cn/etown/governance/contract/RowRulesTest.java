@@ -43,8 +43,8 @@ class RowRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "quantity +              | syntax",
-                "quantity > 0 &&         | syntax",
+                "quantity +              | mismatched input",
+                "quantity > 0 &&         | mismatched input",
                 "unknown > 0             | undeclared reference to 'unknown'",
                 "quantity > \"a\"        | no matching overload",
                 "price > 0.5             | no matching overload",

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -121,15 +123,7 @@ class StandingResourceTest {
             decide(fileEvidence(unit, today().plusDays(30)), "ACCEPTED");
             filePlan(unit, today().plusDays(60)).then().statusCode(201);
 
-            var told = pool.preparedQuery(
-                            "select data::text as data from kit.outbox where type = $1 and subject = $2 order by insertion")
-                    .execute(Tuple.of("cn.etown.governance.unit-standing-changed.v1", "units/" + unit))
-                    .await()
-                    .indefinitely();
-
-            assertThat(told)
-                    .extracting(row -> new JsonObject(row.getString("data")))
-                    .extracting(
+            assertThat(told(unit)).extracting(
                             data -> data.getString("agreementUntil"),
                             data -> data.getString("securityEvidenceUntil"),
                             data -> data.getString("emergencyPlanUntil"))
@@ -140,6 +134,33 @@ class StandingResourceTest {
                                     agreed,
                                     today().plusDays(30).toString(),
                                     today().plusDays(60).toString()));
+        }
+
+        @Test
+        void isToldInFullWhenTwoThingsChangeAtOnce() {
+            String unit = newUnit();
+            sign(newUnit());
+            String evidence = fileEvidence(unit, today().plusDays(30));
+
+            var changes = List.of(
+                    CompletableFuture.supplyAsync(() -> sign(unit).statusCode()),
+                    CompletableFuture.supplyAsync(() -> decide(evidence, "ACCEPTED").statusCode()));
+
+            assertThat(changes.stream().map(CompletableFuture::join)).containsExactly(201, 200);
+            var last = told(unit).get(1);
+            assertThat(last.getString("agreementUntil")).isNotNull();
+            assertThat(last.getString("securityEvidenceUntil")).isNotNull();
+        }
+
+        private List<JsonObject> told(String unit) {
+            var rows = pool.preparedQuery(
+                            "select data::text as data from kit.outbox where type = $1 and subject = $2 order by insertion")
+                    .execute(Tuple.of("cn.etown.governance.unit-standing-changed.v1", "units/" + unit))
+                    .await()
+                    .indefinitely();
+            return StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> new JsonObject(row.getString("data")))
+                    .toList();
         }
 
         @Test

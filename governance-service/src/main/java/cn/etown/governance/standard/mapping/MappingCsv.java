@@ -33,7 +33,7 @@ final class MappingCsv {
     static ChangeMappingRequest read(byte[] body) {
         var entries = new ArrayList<MappedCode>();
         var wrong = new ArrayList<FieldError>();
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(text(body))) {
+        try (var csv = CsvReader.builder().allowExtraFields(false).ofNamedCsvRecord(text(body))) {
             for (NamedCsvRecord line : csv) {
                 if (entries.size() == ChangeMappingRequest.MOST) {
                     throw new RuleRefused(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -56,9 +57,17 @@ public class QueryValues implements ParamConverterProvider {
                 .filter(QueryParam.class::isInstance)
                 .map(QueryParam.class::cast)
                 .findFirst();
-        return query.isEmpty() || type == String.class
+        return query.isEmpty() || isText(type, genericType)
                 ? null
                 : new Values<>(query.get().value(), kindOf(type));
+    }
+
+    /** Text, or several of it: nothing that could not be read. */
+    private static boolean isText(Class<?> type, Type genericType) {
+        return type == String.class
+                || type == List.class
+                        && genericType instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] == String.class;
     }
 
     private static Kind kindOf(Class<?> type) {
