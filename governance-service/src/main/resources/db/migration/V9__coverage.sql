@@ -128,7 +128,7 @@ create index data_item_exempt on data_item (unit, exempt_until) where recorded =
 create table item_answer (
     id            uuid primary key,
     unit          text        not null references unit,
-    items         text[]      not null, -- ids of data items
+    items         varchar(36)[] not null, -- ids of data items
     kind          text        not null,
     text          text        not null,
     planned_for   date,

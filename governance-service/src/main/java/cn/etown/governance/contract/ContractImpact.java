@@ -60,13 +60,12 @@ public class ContractImpact {
 
     /** What depends on one of {@code fields} of the interface, or on any of it where no field is named. */
     @WithTransaction
-    public Uni<Page<DependentView>> of(String interfaceCode, List<String> fields, PageRequest page) {
-        var asked = Set.copyOf(fields);
+    public Uni<Page<DependentView>> of(String interfaceCode, Set<String> fields, PageRequest page) {
         return interfaces
                 .require(interfaceCode)
-                .chain(() -> mustBeFields(interfaceCode, asked))
-                .chain(() -> impact.of(interfaceCode, asked))
-                .map(dependents -> page(page, dependents, asked));
+                .chain(() -> mustBeFields(interfaceCode, fields))
+                .chain(() -> impact.of(interfaceCode, fields))
+                .map(dependents -> page(page, dependents, fields));
     }
 
     private Uni<DifferencesView> compare(Contract before, Contract to) {

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.util.List;
+import java.util.Set;
 
 @Path("/interfaces/{code}/impact")
 @Tag(name = "interfaces", description = "数据接口: the agreed flows of records and their lives")
@@ -56,10 +57,13 @@ public class ImpactResource {
                     @Parameter(description = "接口编码: the interface's code", example = "online-retail")
                     String code,
             @QueryParam("fields")
-                    @Size(max = 500)
-                    @Parameter(description = "字段: those that would change; may stand more than once")
-                    List<@Pattern(regexp = "^[A-Za-z][A-Za-z0-9_]{0,59}$") String> fields,
+                    @Size(max = 5_000)
+                    @Pattern(regexp = "^[A-Za-z][A-Za-z0-9_]{0,59}(,[A-Za-z][A-Za-z0-9_]{0,59})*$")
+                    @Parameter(
+                            description = "字段: those that would change, with commas between",
+                            example = "price,quantity")
+                    String fields,
             @Valid @BeanParam PageRequest page) {
-        return impact.of(code, fields, page);
+        return impact.of(code, fields == null ? Set.of() : Set.copyOf(List.of(fields.split(","))), page);
     }
 }

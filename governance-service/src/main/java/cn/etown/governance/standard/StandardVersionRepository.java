@@ -18,7 +18,6 @@ public abstract class StandardVersionRepository<V extends StandardVersion> imple
 
     private static final int HIGHEST = Integer.MAX_VALUE;
 
-    private final Class<V> type;
     private final String table;
     private final Text name;
 
@@ -26,8 +25,7 @@ public abstract class StandardVersionRepository<V extends StandardVersion> imple
      * @param table where the versions are kept
      * @param name what the thing is called
      */
-    protected StandardVersionRepository(Class<V> type, String table, Text name) {
-        this.type = type;
+    protected StandardVersionRepository(String table, Text name) {
         this.table = table;
         this.name = name;
     }
@@ -78,14 +76,16 @@ public abstract class StandardVersionRepository<V extends StandardVersion> imple
                     .list();
         }
         String query = SearchTerms.query(search.get());
-        String sql = "select * from " + table + " where standing and code > :after"
+        String sql = "select cast(id as text) from " + table + " where standing and code > :after"
                 + " and terms @@ cast(cast(:query as text) as tsquery) order by code";
         return getSession()
-                .chain(session -> session.createNativeQuery(sql, type)
+                .chain(session -> session.createNativeQuery(sql, String.class)
                         .setParameter("after", after)
                         .setParameter("query", query)
                         .setMaxResults(page.rows())
-                        .getResultList());
+                        .getResultList())
+                .map(ids -> ids.stream().map(UUID::fromString).toList())
+                .chain(ids -> list("id in ?1 order by code", ids));
     }
 
     /** The drafts that wait longest. */

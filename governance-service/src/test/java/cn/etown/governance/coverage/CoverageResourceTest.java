@@ -19,8 +19,10 @@ import java.util.stream.StreamSupport;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.accept;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
@@ -79,12 +81,17 @@ class CoverageResourceTest {
                     .body("items[0].missing", equalTo(1))
                     .body("items[0].figure.value", equalTo("50.0000"));
 
-            move(as("operator"), path, "SUSPENDED").then().statusCode(200);
+            move(as("operator"), path, "SUSPENDED", Map.of("evidence", List.of("采监〔2026〕9号")))
+                    .then()
+                    .statusCode(200);
             coverage(system, today()).body("items[0].figure.value", equalTo("0.0000"));
             as("auditor").get(item(system, "amount")).then().body("standing", equalTo("MISSING"));
 
-            move(as("operator"), path, "DEPRECATED").then().statusCode(200);
+            move(as("operator"), path, "DEPRECATED", Map.of("sunset", today().plusDays(9).toString()))
+                    .then()
+                    .statusCode(200);
             coverage(system, today()).body("items[0].figure.value", equalTo("50.0000"));
+            sunsetIsOver(code);
             move(as("operator"), path, "RETIRED").then().statusCode(200);
             coverage(system, today()).body("items[0].figure.value", equalTo("0.0000"));
         }
@@ -346,8 +353,16 @@ class CoverageResourceTest {
         move(as("operator"), path, "DESIGNED").then().statusCode(200);
         move(as("governor"), path, "APPROVED").then().statusCode(200);
         move(as("operator"), path, "BUILT").then().statusCode(200);
-        move(as("operator"), path, "ACCEPTED").then().statusCode(200);
+        accept(code);
+        meetRequirements(UNIT_A, code);
         move(as("operator"), path, "ONLINE").then().statusCode(200);
+    }
+
+    private void sunsetIsOver(String code) {
+        pool.preparedQuery("update data_interface set sunset = $2 where code = $1")
+                .execute(Tuple.of(code, today().minusDays(1)))
+                .await()
+                .indefinitely();
     }
 
     /** Writes what an item counted as on days that are over. */

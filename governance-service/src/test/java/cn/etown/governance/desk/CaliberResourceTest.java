@@ -38,8 +38,9 @@ class CaliberResourceTest {
 
     @BeforeEach
     void begin() {
-        clock.setTo(noon("2026-09-16"));
+        unit(UNIT_A);
         unit(UNIT_B);
+        clock.setTo(noon("2026-09-16"));
     }
 
     @AfterEach

@@ -39,8 +39,9 @@ class ClockSettingResourceTest {
 
     @BeforeEach
     void begin() {
-        clock.setTo(noon("2026-07-01"));
+        unit(UNIT_A);
         unit(UNIT_B);
+        clock.setTo(noon("2026-07-01"));
     }
 
     @AfterEach

@@ -59,9 +59,11 @@ class TicketResourceTest {
     /** A Wednesday; the next days off are the weekend and, from 1 to 7 October, the holiday. The 20th, a Sunday, is worked. */
     @BeforeEach
     void begin() {
-        clock.setTo(noon("2026-09-16"));
+        unit(UNIT_A);
         unit(UNIT_B);
         unit(UNIT_C);
+        unit(UNIT_D);
+        clock.setTo(noon("2026-09-16"));
     }
 
     @AfterEach

@@ -123,7 +123,8 @@ class StandingResourceTest {
             decide(fileEvidence(unit, today().plusDays(30)), "ACCEPTED");
             filePlan(unit, today().plusDays(60)).then().statusCode(201);
 
-            assertThat(told(unit)).extracting(
+            assertThat(told(unit))
+                    .extracting(
                             data -> data.getString("agreementUntil"),
                             data -> data.getString("securityEvidenceUntil"),
                             data -> data.getString("emergencyPlanUntil"))
@@ -144,7 +145,8 @@ class StandingResourceTest {
 
             var changes = List.of(
                     CompletableFuture.supplyAsync(() -> sign(unit).statusCode()),
-                    CompletableFuture.supplyAsync(() -> decide(evidence, "ACCEPTED").statusCode()));
+                    CompletableFuture.supplyAsync(
+                            () -> decide(evidence, "ACCEPTED").statusCode()));
 
             assertThat(changes.stream().map(CompletableFuture::join)).containsExactly(201, 200);
             var last = told(unit).get(1);

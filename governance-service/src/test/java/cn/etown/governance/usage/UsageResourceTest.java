@@ -90,7 +90,7 @@ class UsageResourceTest {
     @ParameterizedTest
     @CsvSource({
         "link, https://example.com, /link",
-        "link, /api/\u0000, /link",
+        "link, /api/a b, /link",
         "kind, GRANT, /kind",
         "name, '', /name",
         "unit, x, /unit"
@@ -157,8 +157,8 @@ class UsageResourceTest {
 
     private Response impact(String... fields) {
         var request = asOf("clerk", UNIT_A);
-        for (String field : fields) {
-            request.queryParam("fields", field);
+        if (fields.length > 0) {
+            request.queryParam("fields", String.join(",", fields));
         }
         return request.get("/interfaces/" + code + "/impact");
     }

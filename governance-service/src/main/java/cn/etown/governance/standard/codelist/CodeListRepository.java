@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class CodeListRepository extends StandardVersionRepository<CodeListVersion> {
 
     CodeListRepository() {
-        super(CodeListVersion.class, "code_list_version", new Text("代码集", "code list"));
+        super("code_list_version", new Text("代码集", "code list"));
     }
 
     /** The version that {@code draft} follows: the latest that was published, else the latest at all. */

@@ -15,7 +15,7 @@ class DataElementRepository extends StandardVersionRepository<DataElementVersion
     static final Text NAME = new Text("数据元", "data element");
 
     DataElementRepository() {
-        super(DataElementVersion.class, "data_element_version", NAME);
+        super("data_element_version", NAME);
     }
 
     Uni<List<DataElementVersion>> publishedAmong(Collection<String> codes) {

@@ -33,7 +33,7 @@ final class MappingCsv {
     static ChangeMappingRequest read(byte[] body) {
         var entries = new ArrayList<MappedCode>();
         var wrong = new ArrayList<FieldError>();
-        try (var csv = CsvReader.builder().allowExtraFields(false).ofNamedCsvRecord(text(body))) {
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(text(body))) {
             for (NamedCsvRecord line : csv) {
                 if (entries.size() == ChangeMappingRequest.MOST) {
                     throw new RuleRefused(
@@ -45,10 +45,11 @@ final class MappingCsv {
                 if (entries.isEmpty()) {
                     mustBeHeading(line.getHeader());
                 }
+                mustFit(line);
                 entries.add(entry(line, wrong));
             }
         } catch (CsvParseException | IOException | IllegalArgumentException unreadable) {
-            throw new Malformed("malformed-csv", new Text("不是有效的 CSV", "Not valid CSV"));
+            throw malformed(new Text("不是有效的 CSV", "Not valid CSV"));
         }
         if (!wrong.isEmpty()) {
             throw new RuleRefused("mapping-table", new Text("表中有误，未写入任何一行", "The table is wrong; no line was taken"))
@@ -69,6 +70,18 @@ final class MappingCsv {
                             "表头应为：本单位代码,名称,标准代码（或 code,name,standardCode），每列至多一次，本单位代码必有",
                             "The heading is code,name,standardCode (or 本单位代码,名称,标准代码), each once at most and code always"));
         }
+    }
+
+    /** The reader counts the cells of lines, not of the heading: a code with a comma in it would shift the others. */
+    private static void mustFit(NamedCsvRecord line) {
+        if (line.getFieldCount() > line.getHeader().size()) {
+            long at = line.getStartingLineNumber();
+            throw malformed(new Text("第 " + at + " 行的列多于表头", "Line " + at + " has more cells than the heading"));
+        }
+    }
+
+    private static Malformed malformed(Text detail) {
+        return new Malformed("malformed-csv", detail);
     }
 
     private static MappedCode entry(NamedCsvRecord line, List<FieldError> wrong) {

@@ -67,7 +67,7 @@ class UnmappedCodeRepository {
 
     private static final String SELECT = """
             select unit, code_list, code, occurrences, first_seen, last_seen, due from unmapped_code
-            where unit = $1 and not mapped and """;
+            where unit = $1 and not mapped and\s""";
 
     private static final String PAGE = SELECT + """
             (-occurrences, code_list, code) > (-$2::bigint, $3, $4)

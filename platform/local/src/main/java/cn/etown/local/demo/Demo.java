@@ -140,16 +140,20 @@ public final class Demo {
     /** The newest agreement whose day has come, or the demonstration's own. */
     private JsonNode agreementOn(LocalDate day) {
         return items(operator.read("/governance/v1/agreements?limit=200"))
-                .filter(version -> !LocalDate.parse(version.path("validFrom").asText())
-                        .isAfter(day))
+                .filter(version ->
+                        !LocalDate.parse(version.path("validFrom").asText()).isAfter(day))
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> governor.create(
                         "/governance/v1/agreements",
                         Map.of(
-                                "title", "数据采集监测责任书（演示）",
-                                "text", "一、按时、完整、如实报送数据。\n二、承担数据安全责任。",
-                                "validFrom", day.toString(),
-                                "termMonths", 12)));
+                                "title",
+                                "数据采集监测责任书（演示）",
+                                "text",
+                                "一、按时、完整、如实报送数据。\n二、承担数据安全责任。",
+                                "validFrom",
+                                day.toString(),
+                                "termMonths",
+                                12)));
     }
 
     /** The evidence that waits for the center, or a new filing. */
