@@ -87,7 +87,11 @@ class CoverageResourceTest {
             coverage(system, today()).body("items[0].figure.value", equalTo("0.0000"));
             as("auditor").get(item(system, "amount")).then().body("standing", equalTo("MISSING"));
 
-            move(as("operator"), path, "DEPRECATED", Map.of("sunset", today().plusDays(9).toString()))
+            move(
+                            as("operator"),
+                            path,
+                            "DEPRECATED",
+                            Map.of("sunset", today().plusDays(9).toString()))
                     .then()
                     .statusCode(200);
             coverage(system, today()).body("items[0].figure.value", equalTo("50.0000"));

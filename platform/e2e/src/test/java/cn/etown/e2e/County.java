@@ -139,13 +139,4 @@ public final class County {
                 .asText();
         move("operator", "security-evidence/" + evidence, "ACCEPTED");
     }
-
-    /** The county's day, as governance counts it. */
-    private LocalDate today() {
-        return LocalDate.parse(person("operator")
-                .get("/api/governance/v1/units/" + a.unit() + "/standing")
-                .expect(200)
-                .path("day")
-                .asText());
-    }
 }

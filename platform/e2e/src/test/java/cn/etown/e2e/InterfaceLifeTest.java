@@ -82,7 +82,8 @@ class InterfaceLifeTest {
     }
 
     private void mayNotBeMovedByTheUnitNorByADataUser(String flow) {
-        String etag = county.person("operator").get("/api/governance/v1/" + flow).etag();
+        String etag =
+                county.person("operator").get("/api/governance/v1/" + flow).etag();
         for (var account : new String[] {"clerk-a", "signer-a", "user-u"}) {
             county.move(county.person(account), etag, flow, "APPROVED", "").expect(403);
         }
@@ -90,7 +91,8 @@ class InterfaceLifeTest {
 
     /** Two people of the center suspend it at once: one does, the other learns that the interface has changed. */
     private void suspendAtOnce(String code, String flow) {
-        String etag = county.person("operator").get("/api/governance/v1/" + flow).etag();
+        String etag =
+                county.person("operator").get("/api/governance/v1/" + flow).etag();
         var answers = Stream.of("operator", "governor")
                 .map(account -> CompletableFuture.supplyAsync(
                         () -> county.move(county.person(account), etag, flow, "SUSPENDED", EVIDENCE)
@@ -99,7 +101,11 @@ class InterfaceLifeTest {
 
         assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 412);
         await().atMost(SUSPENSION).until(() -> takes(code).equals("interface-not-online"));
-        assertThat(provider.clerk().get("/api/governance/v1/" + flow).expect(200).path("suspensionReason").asText())
+        assertThat(provider.clerk()
+                        .get("/api/governance/v1/" + flow)
+                        .expect(200)
+                        .path("suspensionReason")
+                        .asText())
                 .isEqualTo("端到端测试");
     }
 
@@ -130,8 +136,8 @@ class InterfaceLifeTest {
     private void letTheSunsetCome(String code) throws SQLException {
         var access = system.database("governance");
         try (var connection = DriverManager.getConnection(access.jdbcUrl(), access.username(), access.password());
-                var update = connection.prepareStatement(
-                        "update data_interface set sunset = sunset - 1 where code = ?")) {
+                var update =
+                        connection.prepareStatement("update data_interface set sunset = sunset - 1 where code = ?")) {
             update.setString(1, code);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }

@@ -87,7 +87,8 @@ public record Provider(County county, String letter, String unit) {
         county.machine("collection-service")
                 .post("/api/governance/v1/interfaces/" + interfaceCode + "/acceptances", """
                         {"trialBatch": "/api/collection/v1/batches/%s", "contractVersion": "1.0.0", "passed": true,
-                         "criteria": [{"name": "拒收率不高于 1%%", "passed": true, "result": "拒收率 0%%"}]}""".formatted(UUID.randomUUID()))
+                         "criteria": [{"name": "拒收率不高于 1%%", "passed": true, "result": "拒收率 0%%"}]}""".formatted(
+                                UUID.randomUUID()))
                 .expect(201);
     }
 
@@ -102,7 +103,8 @@ public record Provider(County county, String letter, String unit) {
                                    "retention": {"originalsMonths": 24, "summariesMonths": 120, "forGood": false},
                                    "thresholds": {"completeness": "99", "accuracy": "98", "consistency": "98",
                                                   "timeliness": "95", "security": "100", "availability": "99"},
-                                   "rejectedShareLimit": "1"}}""".formatted(County.today()))
+                                   "rejectedShareLimit": "1"}}""".formatted(
+                                County.today()))
                 .expect(201);
     }
 
