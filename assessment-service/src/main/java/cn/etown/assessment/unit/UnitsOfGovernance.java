@@ -24,7 +24,7 @@ class UnitsOfGovernance implements Subscription {
 
     @Override
     public Set<String> types() {
-        return Set.of("cn.etown.governance.unit-registered.v1");
+        return Set.of("cn.etown.governance.unit-registered.v1", "cn.etown.governance.unit-changed.v1");
     }
 
     @Override

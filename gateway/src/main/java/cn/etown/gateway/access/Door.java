@@ -28,7 +28,8 @@ import java.util.Set;
 
 /**
  * What every request passes first (R3.2d, R4.1): it must be framed and addressed in a way that can be read only once, and
- * must bring a valid token unless the operation is public. At the API nobody may ask more often than {@link Rates} says.
+ * must bring a valid token unless the operation is public. For the API and its document nobody may ask more often than
+ * {@link Rates} says.
  */
 @ApplicationScoped
 public class Door {
@@ -39,6 +40,8 @@ public class Door {
     private static final int FIRST = -50;
 
     private static final int LAST = Integer.MAX_VALUE - 1;
+
+    private static final String CALLER = "cn.etown.gateway.caller";
 
     private static final List<String> API_METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final List<String> OTHER_METHODS = List.of("GET", "HEAD");
@@ -60,6 +63,11 @@ public class Door {
         router.route().order(LAST).handler(ctx -> problems.answer(ctx.request(), Failure.NOT_FOUND));
     }
 
+    /** Who asks, in a word that no other caller has: the subject of a valid token, or else the address. */
+    public static String callerOf(RoutingContext ctx) {
+        return ctx.get(CALLER);
+    }
+
     private void examine(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         Trace.begin(request);
@@ -75,7 +83,11 @@ public class Door {
 
     /** Goes on to {@code next} unless the caller, known by {@code subject} or else by address, asks too often. */
     private void withinItsRate(RoutingContext ctx, Optional<String> subject, Runnable next) {
-        if (isOfTheApi(ctx.request().path()) && !rates.admit(ctx.request(), subject)) {
+        ctx.put(
+                CALLER,
+                subject.map(name -> "subject " + name)
+                        .orElseGet(() -> "address " + ctx.request().remoteAddress().hostAddress()));
+        if (isCounted(ctx.request().path()) && !rates.admit(ctx.request(), subject)) {
             problems.answer(ctx.request(), Failure.TOO_MANY_REQUESTS);
         } else {
             next.run();
@@ -140,6 +152,10 @@ public class Door {
             request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
             throw new Refused(Failure.METHOD_NOT_ALLOWED);
         }
+    }
+
+    private static boolean isCounted(String path) {
+        return isOfTheApi(path) || path.equals("/openapi");
     }
 
     private static boolean isOfTheApi(String path) {

@@ -1,10 +1,5 @@
 package cn.etown.gateway.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,15 +11,9 @@ import jakarta.enterprise.event.Observes;
 public class DocumentRoutes {
 
     private final Documents documents;
-    private final ObjectMapper json;
-    private final ObjectMapper yaml = YAMLMapper.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .build();
 
-    DocumentRoutes(Documents documents, ObjectMapper json) {
+    DocumentRoutes(Documents documents) {
         this.documents = documents;
-        this.json = json;
     }
 
     void route(@Observes Router router) {
@@ -39,17 +28,12 @@ public class DocumentRoutes {
                 .with(document -> ctx.vertx().runOnContext(nothing -> write(ctx, document)), ctx::fail);
     }
 
-    private void write(RoutingContext ctx, ObjectNode document) {
+    private void write(RoutingContext ctx, WrittenDocument document) {
         boolean asJson = wantsJson(ctx);
-        try {
-            String text = (asJson ? json : yaml).writeValueAsString(document);
-            ctx.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, asJson ? "application/json" : "application/yaml;charset=UTF-8")
-                    .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                    .end(text);
-        } catch (JsonProcessingException e) {
-            ctx.fail(e);
-        }
+        ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, asJson ? "application/json" : "application/yaml;charset=UTF-8")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .end(asJson ? document.json() : document.yaml());
     }
 
     /** YAML unless asked otherwise, as the services do. */

@@ -5,6 +5,7 @@ import cn.etown.gateway.routing.Upstreams;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.tuples.Tuple2;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,7 +35,7 @@ public class Documents {
     private final ObjectMapper json;
     private final DocumentSettings settings;
     private final Vertx vertx;
-    private final Uni<ObjectNode> merged;
+    private final Uni<WrittenDocument> merged;
     private volatile boolean stale;
 
     Documents(Upstreams upstreams, ObjectMapper json, DocumentSettings settings, Vertx vertx) {
@@ -46,14 +47,19 @@ public class Documents {
     }
 
     /** The merged document; services that do not answer are named in its description. */
-    public Uni<ObjectNode> merged() {
+    Uni<WrittenDocument> merged() {
         return merged;
     }
 
-    private Uni<ObjectNode> merge() {
+    private Uni<WrittenDocument> merge() {
         List<Uni<Tuple2<Service, Optional<ObjectNode>>>> parts =
                 Arrays.stream(Service.values()).map(this::documentOf).toList();
-        return Uni.join().all(parts).andFailFast().map(this::mergedFrom).invoke(this::keepForAWhile);
+        return Uni.join()
+                .all(parts)
+                .andFailFast()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(this::mergedFrom)
+                .invoke(this::keepForAWhile);
     }
 
     private void keepForAWhile() {
@@ -61,13 +67,13 @@ public class Documents {
         vertx.setTimer(settings.refresh().toMillis(), timer -> stale = true);
     }
 
-    private ObjectNode mergedFrom(List<Tuple2<Service, Optional<ObjectNode>>> parts) {
+    private WrittenDocument mergedFrom(List<Tuple2<Service, Optional<ObjectNode>>> parts) {
         var whole = new MergedDocument(settings.issuer());
         for (var part : parts) {
             String name = part.getItem1().slug();
             part.getItem2().ifPresentOrElse(document -> whole.add(name, document), () -> whole.without(name));
         }
-        return whole.toJson();
+        return WrittenDocument.of(whole.toJson(), json);
     }
 
     private Uni<Tuple2<Service, Optional<ObjectNode>>> documentOf(Service service) {

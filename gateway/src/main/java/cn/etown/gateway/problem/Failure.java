@@ -43,6 +43,11 @@ public enum Failure {
             "method-not-allowed",
             new Text("该地址不支持此方法", "Method not allowed"),
             new Text("该地址只支持 Allow 头中列出的方法", "The path takes only the methods listed in the header Allow")),
+    TOO_SLOW(
+            408,
+            "too-slow",
+            new Text("请求内容发送过慢", "Content comes too slowly"),
+            new Text("请求内容未在规定时间内到齐，请重新发送", "The body did not come whole in time; send it anew")),
     TOO_LARGE(
             413,
             "too-large",
@@ -53,6 +58,12 @@ public enum Failure {
             "too-many-requests",
             new Text("请求过于频繁", "Too many requests"),
             new Text("请在 Retry-After 头所示秒数之后重试", "Repeat the request after the seconds in the header Retry-After")),
+    TOO_MANY_AT_ONCE(
+            429,
+            "too-many-at-once",
+            new Text("同时进行的请求过多", "Too many requests at once"),
+            new Text("请等待正在进行的请求完成后再发送", "Let requests that are under way end before sending more"),
+            Map.of("Retry-After", "5")),
     INTERNAL(
             500,
             "internal-error",

@@ -14,6 +14,9 @@ interface RateSettings {
     /** How long a window lasts, in whole seconds. */
     Duration window();
 
+    /** The most requests of one caller that are under way at once. */
+    int atOnce();
+
     /** The most callers that are counted apart in a window. */
     int callers();
 }

@@ -25,26 +25,30 @@ final class Exchange {
     private final Service service;
     private final HttpServerRequest request;
     private final Duration answerTimeout;
+    private final BodyLimit limit;
     private final LimitedBody body;
 
     private HttpClientRequest outgoing;
     private long deadline = NO_TIMER;
+    private long bodyDeadline = NO_TIMER;
     private boolean answered;
     private boolean overdue;
+    private boolean tooSlow;
 
     Exchange(
             Vertx vertx,
             Upstreams upstreams,
             Service service,
             HttpServerRequest request,
-            long limit,
+            BodyLimit limit,
             Duration answerTimeout) {
         this.vertx = vertx;
         this.upstreams = upstreams;
         this.service = service;
         this.request = request;
         this.answerTimeout = answerTimeout;
-        this.body = new LimitedBody(request, limit, this::awaitAnswer);
+        this.limit = limit;
+        this.body = new LimitedBody(request, limit.bytes(), this::awaitAnswer);
     }
 
     /** Completes when the answer was handed back whole; a failure before its head was sent can still be told as a problem. */
@@ -67,6 +71,7 @@ final class Exchange {
             awaitAnswer();
         } else {
             proxied.setBody(Body.body(body, proxied.getBody().length()));
+            limit.time().ifPresent(this::awaitBody);
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 request.response().writeContinue();
             }
@@ -76,7 +81,7 @@ final class Exchange {
 
     private Future<Void> handBack(ProxyResponse answer) {
         answered = true;
-        vertx.cancelTimer(deadline);
+        cancelTimers();
         Headers.prepareAnswer(answer.headers(), upstreams.addressOf(service));
         if (answer.getStatusCode() == NO_CONTENT || answer.getStatusCode() == NOT_MODIFIED) {
             answer.getBody().stream().resume();
@@ -85,8 +90,16 @@ final class Exchange {
         return answer.send();
     }
 
+    private void awaitBody(Duration time) {
+        bodyDeadline = vertx.setTimer(time.toMillis(), timer -> {
+            tooSlow = true;
+            outgoing.reset();
+        });
+    }
+
     /** Runs when the request was sent whole; a service may have answered before that. */
     private void awaitAnswer() {
+        vertx.cancelTimer(bodyDeadline);
         if (answered) {
             return;
         }
@@ -97,11 +110,19 @@ final class Exchange {
     }
 
     private Throwable explain(Throwable cause) {
-        vertx.cancelTimer(deadline);
+        cancelTimers();
         if (body.exceeded()) {
             return new Refused(Failure.TOO_LARGE);
         }
+        if (tooSlow) {
+            return new Refused(Failure.TOO_SLOW);
+        }
         return overdue ? new Refused(Failure.UPSTREAM_TIMEOUT) : cause;
+    }
+
+    private void cancelTimers() {
+        vertx.cancelTimer(deadline);
+        vertx.cancelTimer(bodyDeadline);
     }
 
     /** Taken from the path that was checked: an absolute request target would name another host. */

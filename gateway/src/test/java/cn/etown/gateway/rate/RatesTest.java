@@ -78,7 +78,14 @@ class RatesTest {
     }
 
     @Test
-    void areOfTheApiAlone() {
+    void areOfTheDocumentToo() {
+        var document = Caller.with(Tokens.ofSubject("reader of the document")).get("/openapi");
+
+        assertThat(document.headers().firstValue("RateLimit")).isPresent();
+    }
+
+    @Test
+    void areOfNothingBesides() {
         for (int i = 0; i < 4; i++) {
             var health = Caller.anonymous().get("/q/health/live");
 

@@ -14,17 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Random;
 
 import static cn.etown.gateway.testing.Caller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @WithTestResource(Services.class)
@@ -303,6 +307,61 @@ class ForwardingTest {
         }
 
         @Test
+        void areToldWhereABodyWithoutContentDoesNotCome() {
+            String answer = Caller.raw(
+                    "POST /api/governance/v1/units HTTP/1.1",
+                    "Host: gateway",
+                    "Authorization: Bearer " + Tokens.of("clerk"),
+                    "Content-Length: 1000",
+                    "",
+                    "the beginning");
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("\"too-slow\"");
+        }
+
+        @Test
+        void areLeftWhereTheAnswerCameBeforeTheirContent() {
+            String answer = Caller.raw(
+                    "PUT /api/collection/v1/batches/unread/parts/unread HTTP/1.1",
+                    "Host: gateway",
+                    "Authorization: Bearer " + Tokens.of("clerk"),
+                    "Content-Length: 1000",
+                    "",
+                    "the beginning");
+
+            assertThat(answer).startsWith("HTTP/1.1 404").endsWith("{\"code\":\"no-such-batch\"}");
+        }
+
+        @Test
+        void leaveTheConnectionsToOthers() throws Exception {
+            String patient = Tokens.ofSubject("patient");
+            var stalled = new ArrayList<Socket>();
+            try {
+                for (int i = 0; i < 4; i++) {
+                    stalled.add(beginPart(patient));
+                }
+                await().until(() -> Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 429);
+                assertFailure(Caller.with(patient).get("/api/governance/v1/echo"), 429, "too-many-at-once");
+                assertThat(caller.get("/api/governance/v1/echo").statusCode()).isEqualTo(200);
+            } finally {
+                for (Socket socket : stalled) {
+                    socket.close();
+                }
+            }
+            await().until(() -> Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 200);
+        }
+
+        private static Socket beginPart(String token) throws IOException {
+            var socket = new Socket("localhost", Caller.port());
+            socket.getOutputStream()
+                    .write(("PUT " + PART + " HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer " + token
+                                    + "\r\nContent-Length: 1000\r\n\r\nthe beginning")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return socket;
+        }
+
+        @Test
         void areLeftBeforeTheyEndedTheirHeaders() {
             assertThat(Caller.raw("PUT " + PART + " HTTP/1.1", "Host: gateway")).isEmpty();
         }
@@ -357,16 +416,16 @@ class ForwardingTest {
             assertThatThrownBy(() -> caller.get("/api/governance/v1/breaks-off"))
                     .hasCauseInstanceOf(IOException.class);
         }
-
-        private static void assertFailure(HttpResponse<String> response, int status, String code) {
-            assertThat(response.statusCode()).isEqualTo(status);
-            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(json(response).getString("code")).isEqualTo(code);
-            assertThat(response.body()).doesNotContain("localhost").doesNotContain("Exception");
-        }
     }
 
     /** A body of {@code size} zeros whose length is not told beforehand. */
+    private static void assertFailure(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(response).getString("code")).isEqualTo(code);
+        assertThat(response.body()).doesNotContain("localhost").doesNotContain("Exception");
+    }
+
     private static BodyPublisher chunked(long size) {
         return BodyPublishers.ofInputStream(() -> new Zeros(size));
     }

@@ -46,6 +46,8 @@ public class Services implements QuarkusTestResourceLifecycleManager {
                 entry("etown.upstreams.monitoring", "http://localhost:" + freePort()),
                 entry("etown.upstreams.assessment", serve("assessment")),
                 entry("etown.client.answer-timeout", "1S"),
+                entry("etown.limits.body-time", "2S"),
+                entry("etown.rate.at-once", "4"),
                 entry("quarkus.http.idle-timeout", "3S"),
                 entry("quarkus.http.test-port", "0"),
                 entry("quarkus.oidc.auth-server-url", ""),

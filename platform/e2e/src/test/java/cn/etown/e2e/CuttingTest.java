@@ -18,13 +18,18 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** However a day is cut and in whatever way its parts arrive, the center holds the same records. */
+/**
+ * However a day is cut and in whatever way its parts arrive, the center holds the same records: the same of several with one
+ * key stays, and the same are refused.
+ */
 @ExtendWith(RunningSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CuttingTest {
 
-    private static final Retail.Day DAY =
-            Retail.realDays().stream().findFirst().orElseGet(() -> Retail.generated(LocalDate.of(2011, 4, 1), 700));
+    private static final Retail.Day DAY = Retail.realDays().stream()
+            .findFirst()
+            .orElseGet(() -> Retail.generated(LocalDate.of(2011, 4, 1), 700))
+            .withKey();
 
     private final County county;
     private final Provider provider;
@@ -50,12 +55,17 @@ class CuttingTest {
 
         JsonNode whole = provider.awaitVerdict(inOnePart);
         List<String> rows = rowsOf(whole);
+        List<String> refused = refusedOf(whole);
         assertThat(rows).hasSize((int) DAY.expected().accepted());
+        assertThat(refused)
+                .hasSize((int) (DAY.expected().received() - DAY.expected().accepted()))
+                .anyMatch(record -> record.contains("\"unique\""));
         for (String batch : inManyWays) {
             JsonNode cut = provider.awaitVerdict(batch);
             assertThat(cut.path("state")).isEqualTo(whole.path("state"));
             assertThat(cut.path("counted")).isEqualTo(whole.path("counted"));
             assertThat(rowsOf(cut)).isEqualTo(rows);
+            assertThat(refusedOf(cut)).isEqualTo(refused);
         }
     }
 
@@ -65,16 +75,18 @@ class CuttingTest {
         try {
             Api first = provider.machine().at(system.url(Service.COLLECTION));
             Api second = first.at(replica.url());
-            String batch = provider.openBatch(provider.retailInterface(), DAY);
+            String batch = provider.openBatch(provider.keyedInterface(), DAY);
 
             List<byte[]> parts = DAY.cut(8);
             atOnce(parts.size(), i -> (i % 2 == 0 ? first : second).putPart(batch, i + 1, parts.get(i)));
 
             JsonNode judged = provider.judged(batch);
+            JsonNode atOne = provider.awaitVerdict(sendInOrder(1));
             assertThat(judged.at("/counted/received").asLong())
                     .isEqualTo(DAY.expected().received());
-            assertThat(judged.at("/counted/recordSetDigest"))
-                    .isEqualTo(provider.awaitVerdict(sendInOrder(1)).at("/counted/recordSetDigest"));
+            assertThat(judged.path("counted")).isEqualTo(atOne.path("counted"));
+            assertThat(rowsOf(judged)).isEqualTo(rowsOf(atOne));
+            assertThat(refusedOf(judged)).isEqualTo(refusedOf(atOne));
         } finally {
             replica.program().stop();
         }
@@ -103,7 +115,7 @@ class CuttingTest {
     }
 
     private String send(int parts, List<Integer> order) {
-        String batch = provider.openBatch(provider.retailInterface(), DAY);
+        String batch = provider.openBatch(provider.keyedInterface(), DAY);
         List<byte[]> content = DAY.cut(parts);
         Api machine = provider.machine();
         order.forEach(i -> machine.putPart(batch, i + 1, content.get(i)).expect(200));
@@ -111,7 +123,7 @@ class CuttingTest {
     }
 
     private String sendAtOnce(int parts) {
-        String batch = provider.openBatch(provider.retailInterface(), DAY);
+        String batch = provider.openBatch(provider.keyedInterface(), DAY);
         List<byte[]> content = DAY.cut(parts);
         Api machine = provider.machine();
         atOnce(parts, i -> machine.putPart(batch, i + 1, content.get(i)));
@@ -139,6 +151,15 @@ class CuttingTest {
         String path = "/api/collection/v1/assets/" + batch.path("interface").asText() + "/records?limit=200";
         return county.person("auditor").all(path).stream()
                 .map(record -> record.required("values").toString())
+                .sorted()
+                .toList();
+    }
+
+    /** The records that were refused and why, without their place in the content, sorted. */
+    private List<String> refusedOf(JsonNode batch) {
+        String path = "/api/collection/v1/batches/" + batch.path("id").asText() + "/quarantine?limit=200";
+        return county.person("auditor").all(path).stream()
+                .map(record -> record.required("digest") + " " + record.required("failures"))
                 .sorted()
                 .toList();
     }

@@ -38,7 +38,7 @@ class KillTest {
     private static final int PARTS = 3;
     private static final int LINES = 3000;
 
-    /** Each run has a day of its own, all with the same lines, so that their figures can be held against each other. */
+    /** Each run has a day of its own. */
     private static final AtomicInteger DAYS = new AtomicInteger();
 
     /** Where in a batch's way somebody is killed. */
@@ -47,6 +47,7 @@ class KillTest {
         INSIDE_A_PART,
         BETWEEN_CONTENT_AND_SEAL,
         INSIDE_THE_SEAL,
+        INSIDE_THE_JUDGEMENT,
         WHILE_FOLLOWING
     }
 
@@ -55,13 +56,17 @@ class KillTest {
     private final LocalSystem system;
     private final String interfaceCode;
     private final String asset;
+    private final Provider undisturbed;
+    private final String undisturbedInterface;
 
     KillTest(County county, LocalSystem system) {
         this.county = county;
         this.provider = county.b();
         this.system = system;
-        this.interfaceCode = provider.retailInterface();
+        this.interfaceCode = provider.keyedInterface();
         this.asset = "asset." + interfaceCode.replace('-', '_');
+        this.undisturbed = county.a();
+        this.undisturbedInterface = undisturbed.keyedInterface();
     }
 
     static Stream<Arguments> deaths() {
@@ -112,6 +117,17 @@ class KillTest {
                 victim.kill();
             }
             case INSIDE_THE_SEAL -> {
+                sendAll(batch, day);
+                var sealing = new CompletableFuture<Integer>();
+                killWhileHeld(
+                        "collection",
+                        "audit",
+                        "batch_transition",
+                        () -> sealing.completeAsync(() -> statusOf(() -> provider.seal(batch))),
+                        victim);
+                sealing.join();
+            }
+            case INSIDE_THE_JUDGEMENT -> {
                 sendAll(batch, day);
                 killWhileHeld(
                         "collection",
@@ -223,6 +239,7 @@ class KillTest {
         var expected = day.expected();
         JsonNode counted = batch.path("counted");
         assertThat(batch.path("state").asText()).as(batch.toString()).isEqualTo("ACCEPTED_WITH_REJECTS");
+        assertThat(counted).isEqualTo(undisturbed(day).path("counted"));
         assertThat(counted.path("received").asLong()).isEqualTo(expected.received());
         assertThat(counted.path("accepted").asLong()).isEqualTo(expected.accepted());
         assertThat(new BigDecimal(counted.at("/totals/amount").asText())).isEqualByComparingTo(expected.sentAmount());
@@ -231,7 +248,15 @@ class KillTest {
         JsonNode series = county.awaitSeries(
                 provider.unit(), day.date(), item -> item.at("/measures/lines").asLong() == expected.accepted());
         assertThat(new BigDecimal(series.at("/measures/amount").asText())).isEqualByComparingTo(expected.amount());
+        assertThat(series.at("/measures/quantity").asLong()).isEqualTo(expected.quantity());
         assertThat(series.at("/measures/returns").asLong()).isEqualTo(expected.returns());
+    }
+
+    /** The same lines from another unit, which nothing happens to. */
+    private JsonNode undisturbed(Retail.Day day) {
+        String batch = undisturbed.openBatch(undisturbedInterface, day);
+        undisturbed.machine().putPart(batch, 1, day.content()).expect(200);
+        return undisturbed.judged(batch);
     }
 
     /** The batch's rows in its asset, visible or not, and in quarantine: none of them may be there twice. */
@@ -256,7 +281,8 @@ class KillTest {
     }
 
     private static Retail.Day newDay() {
-        return Retail.generated(LocalDate.of(2013, 1, 1).plusDays(DAYS.getAndIncrement()), LINES);
+        return Retail.generated(LocalDate.of(2013, 1, 1).plusDays(DAYS.getAndIncrement()), LINES)
+                .withKey();
     }
 
     /** Gives half of its content and waits for the death before it goes on. */

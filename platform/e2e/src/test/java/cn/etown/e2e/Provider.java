@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -32,8 +33,17 @@ public record Provider(County county, String letter, String unit) {
 
     /** A new interface of this unit that carries the retail contract and is ONLINE in collection's eyes too. */
     public String retailInterface() {
+        return onlineInterface(retailContract());
+    }
+
+    /** The same, but invoice, article and time are the key of a line. */
+    public String keyedInterface() {
+        return onlineInterface(keyedContract());
+    }
+
+    private String onlineInterface(byte[] document) {
         String code = plannedInterface();
-        String contract = submittedContract(code);
+        String contract = submittedContract(code, document);
         county.move("operator", "interfaces/" + code, "DESIGNED");
         county.move("governor", "contracts/" + contract, "APPROVED");
         county.move("governor", "interfaces/" + code, "APPROVED");
@@ -64,10 +74,12 @@ public record Provider(County county, String letter, String unit) {
 
     /** The retail contract of an interface, submitted; its id. */
     public String submittedContract(String interfaceCode) {
+        return submittedContract(interfaceCode, retailContract());
+    }
+
+    private String submittedContract(String interfaceCode, byte[] document) {
         String contract = clerk().post(
-                        "/api/governance/v1/interfaces/" + interfaceCode + "/contracts",
-                        "application/yaml",
-                        retailContract())
+                        "/api/governance/v1/interfaces/" + interfaceCode + "/contracts", "application/yaml", document)
                 .expect(201)
                 .path("id")
                 .asText();
@@ -193,5 +205,16 @@ public record Provider(County county, String letter, String unit) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static byte[] keyedContract() {
+        String document = new String(retailContract(), StandardCharsets.UTF_8);
+        int position = 1;
+        for (String field : List.of("invoice_no", "stock_code", "sold_at")) {
+            String name = "      - name: " + field + "\n";
+            document = document.replace(
+                    name, name + "        primaryKey: true\n        primaryKeyPosition: " + position++ + "\n");
+        }
+        return document.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,7 +27,8 @@ public final class Retail {
     private Retail() {}
 
     /**
-     * What one day's file says, computed here by itself: a line without a description breaks the contract.
+     * What one day's file says, computed here by itself: a line without a description breaks the contract, and under the
+     * contract with a key so does one whose invoice, article and time were on a good line before.
      *
      * @param sentAmount quantity times price over all lines; the other figures but {@code received} leave out broken ones
      */
@@ -42,7 +45,26 @@ public final class Retail {
     public record Day(LocalDate date, List<String> lines, Expected expected) {
 
         static Day of(LocalDate date, List<String> lines) {
-            return new Day(date, List.copyOf(lines), expectedOf(lines));
+            return new Day(date, List.copyOf(lines), expectedOf(lines, line -> true));
+        }
+
+        /**
+         * The same under the contract with a key, and with lines repeated at the end, in another quantity: wherever the day is
+         * cut, keys stand twice in different parts.
+         */
+        Day withKey() {
+            var doubled = new ArrayList<>(lines);
+            for (int i = 0; i < lines.size(); i += 40) {
+                var cells = new ArrayList<>(cellsOf(lines.get(i)));
+                cells.set(3, "7");
+                cells.set(2, cells.get(2).isEmpty() ? "" : '"' + cells.get(2).replace("\"", "\"\"") + '"');
+                doubled.add(String.join(",", cells));
+            }
+            var keys = new HashSet<List<String>>();
+            return new Day(
+                    date,
+                    List.copyOf(doubled),
+                    expectedOf(doubled, cells -> keys.add(List.of(cells.get(0), cells.get(1), cells.get(4)))));
         }
 
         byte[] content() {
@@ -116,7 +138,10 @@ public final class Retail {
         }
     }
 
-    private static Expected expectedOf(List<String> lines) {
+    /**
+     * @param unique tells of each line that is good in itself whether it is the first of its kind
+     */
+    private static Expected expectedOf(List<String> lines, Predicate<List<String>> unique) {
         long accepted = 0;
         long returns = 0;
         long quantity = 0;
@@ -129,7 +154,7 @@ public final class Retail {
             BigDecimal value = new BigDecimal(cells.get(5)).multiply(BigDecimal.valueOf(pieces));
             sentQuantity += pieces;
             sentAmount = sentAmount.add(value);
-            if (!cells.get(2).isEmpty()) {
+            if (!cells.get(2).isEmpty() && unique.test(cells)) {
                 accepted++;
                 quantity += pieces;
                 amount = amount.add(value);
