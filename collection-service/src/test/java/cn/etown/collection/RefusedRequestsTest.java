@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -115,13 +116,15 @@ class RefusedRequestsTest {
             provider.tryOpen(manifest(1).put("interface", code))
                     .then()
                     .statusCode(400)
-                    .body("code", equalTo("invalid-request"));
+                    .body("code", equalTo("invalid-request"))
+                    .body("errors.pointer", contains("/interface"));
             provider.as("clerk")
                     .queryParam("interface", code)
                     .get(Provider.API + "/batches")
                     .then()
                     .statusCode(400)
-                    .body("code", equalTo("invalid-request"));
+                    .body("code", equalTo("invalid-request"))
+                    .body("errors.pointer", contains("interface"));
             provider.as("clerk")
                     .pathParam("code", code)
                     .get(Provider.API + "/assets/{code}/records")
