@@ -1,10 +1,10 @@
 package cn.etown.assessment;
 
+import cn.etown.kit.testing.PlayedFeed;
+import cn.etown.kit.testing.PlayedServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,13 +16,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Governance, collection and monitoring, over real HTTP; they answer in pages of two, unless told otherwise, and can fail. */
 @ApplicationScoped
@@ -33,35 +31,29 @@ public class Neighbours {
     public static final String MONITORING = "/api/monitoring/v1/quality";
     public static final String COLLECTION = "/api/collection/v1/batches";
 
-    private static final String TOKEN = "token-of-assessment-service";
     private static final int SMALL_PAGE = 2;
-    private static final int NOTHING_NEW_MILLIS = 200;
 
     private final List<SentBatch> batches = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
-    /** One of its own: two servers of one Vert.x would count into the same metrics. */
-    private final Vertx vertx = Vertx.vertx();
-
-    private final int port;
+    private final PlayedServer server;
+    private final PlayedFeed feed;
     private volatile boolean cut;
     private volatile int pageSize = SMALL_PAGE;
 
     Neighbours(@ConfigProperty(name = "played.port") int port) {
-        this.port = port;
+        server = new PlayedServer(port, this::answer);
+        feed = new PlayedFeed("governance", server);
+        tellOfUnit(UNIT_A, "演示电商服务中心");
+        tellOfUnit(UNIT_B, "演示特产合作社");
     }
 
     void listen(@Observes @Priority(1) StartupEvent start) {
-        vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(port, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        server.listen();
     }
 
     void stop(@Observes ShutdownEvent stop) {
-        vertx.close();
+        server.close();
     }
 
     public void tell(SentBatch... sent) {
@@ -100,14 +92,10 @@ public class Neighbours {
     private void answer(HttpServerRequest request) {
         String path = request.path();
         requests.computeIfAbsent(path, any -> new AtomicInteger()).incrementAndGet();
-        if (path.equals("/token")) {
-            end(request, JsonObject.of("access_token", TOKEN, "token_type", "Bearer", "expires_in", 300));
-        } else if (!("Bearer " + TOKEN).equals(request.getHeader("Authorization"))) {
-            request.response().setStatusCode(401).end();
-        } else if (mustFail(path)) {
+        if (mustFail(path)) {
             failNow(request);
-        } else if (path.equals("/api/governance/v1/events")) {
-            answerEvents(request);
+        } else if (path.equals(feed.path())) {
+            feed.answer(request);
         } else if (path.equals(COLLECTION)) {
             answerPage(
                     request,
@@ -133,27 +121,12 @@ public class Neighbours {
         }
     }
 
-    private void answerEvents(HttpServerRequest request) {
-        var events = Stream.of(event(1, UNIT_A, "演示电商服务中心"), event(2, UNIT_B, "演示特产合作社"))
-                .skip(Long.parseLong(request.getParam("after")))
-                .toList();
-        var response = request.response().putHeader("Content-Type", "application/cloudevents-batch+json");
-        var body = new JsonArray(events).toBuffer();
-        if (events.isEmpty()) {
-            vertx.setTimer(NOTHING_NEW_MILLIS, timer -> response.end(body));
-        } else {
-            response.end(body);
-        }
-    }
-
-    private static JsonObject event(int position, String unit, String name) {
-        return JsonObject.of("specversion", "1.0", "id", UUID.randomUUID().toString())
-                .put("source", "/api/governance/v1")
-                .put("type", "cn.etown.governance.unit-registered.v1")
-                .put("subject", "units/" + unit)
-                .put("time", Instant.EPOCH)
-                .put("sequence", Integer.toString(position))
-                .put("data", JsonObject.of("code", unit, "name", name));
+    private void tellOfUnit(String code, String name) {
+        feed.tell(
+                "cn.etown.governance.unit-registered.v1",
+                "units/" + code,
+                Instant.EPOCH,
+                JsonObject.of("code", code, "name", name));
     }
 
     private void answerPage(
@@ -171,7 +144,7 @@ public class Neighbours {
         if (end < found.size()) {
             page.put("next", Integer.toString(end));
         }
-        end(request, page);
+        server.send(request, "application/json", page.toBuffer());
     }
 
     private static boolean isInStateAskedFor(SentBatch batch, HttpServerRequest request) {
@@ -181,9 +154,5 @@ public class Neighbours {
 
     private static LocalDate to(HttpServerRequest request) {
         return LocalDate.parse(request.getParam("to"));
-    }
-
-    private static void end(HttpServerRequest request, JsonObject body) {
-        request.response().putHeader("Content-Type", "application/json").end(body.toBuffer());
     }
 }

@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import org.awaitility.core.ConditionFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -44,17 +46,22 @@ class Governance {
 
     /** A new interface of {@code unit}, which may send, with the contract {@code schema} in force, online; returns its code. */
     String online(String unit, JsonObject schema) {
-        stands(unit, IN_STANDING, IN_STANDING);
-        String code = planned(unit);
-        putInForce(code, 1, schema);
-        move(code, "ONLINE");
+        announceStanding(unit, IN_STANDING, IN_STANDING);
+        String code = newCode();
+        announceInterface(code, unit);
+        announce(code, 1, schema);
+        awaitTaken(announceMove(code, "ONLINE"));
         return code;
     }
 
     /** Tells until when a unit holds what it must hold; {@code null} where it never did. */
     void stands(String unit, LocalDate agreementUntil, LocalDate securityEvidenceUntil) {
-        tell(
-                "unit-standing-changed",
+        awaitTaken(announceStanding(unit, agreementUntil, securityEvidenceUntil));
+    }
+
+    private long announceStanding(String unit, LocalDate agreementUntil, LocalDate securityEvidenceUntil) {
+        return feed.tell(
+                PREFIX + "unit-standing-changed.v1",
                 "units/" + unit,
                 JsonObject.of(
                         "unit",
@@ -71,18 +78,25 @@ class Governance {
 
     /** A new interface without a contract. */
     String planned(String unit) {
-        String code = "sales-" + UUID.randomUUID().toString().substring(0, 8);
-        tell(
-                "interface-registered",
-                "interfaces/" + code,
-                JsonObject.of("code", code, "name", "销售明细", "unit", unit, "domain", "BUSINESS_SUPPORT"));
+        String code = newCode();
+        awaitTaken(announceInterface(code, unit));
         return code;
     }
 
+    private static String newCode() {
+        return "sales-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private long announceInterface(String code, String unit) {
+        return feed.tell(
+                PREFIX + "interface-registered.v1",
+                "interfaces/" + code,
+                JsonObject.of("code", code, "name", "销售明细", "unit", unit, "domain", "BUSINESS_SUPPORT"));
+    }
+
     void putInForce(String code, int version, JsonObject schema) {
-        JsonObject contract = contract(code, version, schema.copy().put("dataset", code));
-        tell("contract-in-force", subject(contract), contract);
-        await().until(() -> pendingColumns(code) == 0);
+        awaitTaken(announce(code, version, schema));
+        soon().until(() -> pendingColumns(code) == 0);
     }
 
     /** As {@link #putInForce}, but does not wait until collection took it; returns its position. */
@@ -141,13 +155,16 @@ class Governance {
     }
 
     void move(String code, String state) {
-        long position = announceMove(code, state);
-        await().until(() -> position() >= position);
+        awaitTaken(announceMove(code, state));
     }
 
-    private void tell(String fact, String subject, JsonObject data) {
-        long position = feed.tell(PREFIX + fact + ".v1", subject, data);
-        await().until(() -> position() >= position);
+    private void awaitTaken(long position) {
+        soon().until(() -> position() >= position);
+    }
+
+    /** What is awaited here is a matter of milliseconds. */
+    private static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 
     /** Up to where collection knows the feed. */

@@ -11,11 +11,11 @@ import io.vertx.core.json.JsonObject;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A unit that sends batches over HTTP, as its own system would. */
 final class Provider {
@@ -93,14 +93,10 @@ final class Provider {
     JsonPath seal(String batch) {
         Response sealed = tryMove(batch, "VALIDATING", "signer");
         assertThat(sealed.statusCode()).as(sealed.asString()).isEqualTo(202);
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
-            JsonPath now = read(batch).jsonPath();
-            if (!now.getString("state").equals("VALIDATING")) {
-                return now;
-            }
-        }
-        throw new AssertionError("Not judged within " + PATIENCE + ": " + batch);
+        return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> read(batch).jsonPath(), now -> !now.getString("state").equals("VALIDATING"));
     }
 
     Response read(String batch) {

@@ -22,10 +22,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -115,13 +117,15 @@ class RefusedRequestsTest {
             provider.tryOpen(manifest(1).put("interface", code))
                     .then()
                     .statusCode(400)
-                    .body("code", equalTo("invalid-request"));
+                    .body("code", equalTo("invalid-request"))
+                    .body("errors.pointer", contains("/interface"));
             provider.as("clerk")
                     .queryParam("interface", code)
                     .get(Provider.API + "/batches")
                     .then()
                     .statusCode(400)
-                    .body("code", equalTo("invalid-request"));
+                    .body("code", equalTo("invalid-request"))
+                    .body("errors.pointer", contains("interface"));
             provider.as("clerk")
                     .pathParam("code", code)
                     .get(Provider.API + "/assets/{code}/records")
@@ -441,22 +445,85 @@ class RefusedRequestsTest {
     class Batches {
 
         @Test
-        void thatAreNotAsDeclared() {
-            String other = provider.open(manifest(101).put("totals", JsonObject.of("amount", "1")));
-            provider.send(other, 1, SalesLines.csv(LINES));
+        void withAnotherNumberOfRecords() {
+            JsonPath judged = sealed(manifest(101), LINES);
 
-            JsonPath judged = provider.seal(other);
+            assertNotAsDeclared(judged, Map.of("name", "records", "declared", "101", "found", "100"));
+        }
 
+        @Test
+        void withAnotherControlTotal() {
+            JsonPath judged = sealed(manifest(100).put("totals", JsonObject.of("amount", "212.4")), LINES);
+
+            assertNotAsDeclared(judged, Map.of("name", "amount", "declared", "212.4", "found", "212.5"));
+        }
+
+        @Test
+        void withARecordThatWasAlteredThoughCountAndTotalsAreRight() {
+            String declared = digestWhereTaken(LINES);
+            List<String> altered = new ArrayList<>(LINES);
+            altered.set(0, LINES.get(0).replace("商品0", "商品1"));
+
+            JsonPath judged = sealed(
+                    manifest(100)
+                            .put("totals", JsonObject.of("amount", "212.5", "quantity", "170"))
+                            .put("recordSetDigest", declared),
+                    altered);
+
+            String found = judged.getString("counted.recordSetDigest");
+            assertThat(found).isNotEqualTo(declared);
+            assertNotAsDeclared(judged, Map.of("name", "recordSetDigest", "declared", declared, "found", found));
+        }
+
+        @Test
+        void thatAreNotAsDeclaredInAnything() {
+            String declared = "sha-256:" + "0".repeat(64);
+            JsonObject manifest =
+                    manifest(101).put("totals", JsonObject.of("amount", "1")).put("recordSetDigest", declared);
+
+            JsonPath judged = sealed(manifest, LINES);
+
+            assertNotAsDeclared(
+                    judged,
+                    Map.of("name", "records", "declared", "101", "found", "100"),
+                    Map.of("name", "amount", "declared", "1", "found", "212.5"),
+                    Map.of(
+                            "name",
+                            "recordSetDigest",
+                            "declared",
+                            declared,
+                            "found",
+                            judged.getString("counted.recordSetDigest")));
+        }
+
+        private JsonPath sealed(JsonObject manifest, List<String> lines) {
+            String opened = provider.open(manifest);
+            provider.send(opened, 1, SalesLines.csv(lines));
+            return provider.seal(opened);
+        }
+
+        /** The record-set digest of {@code lines}, from a batch of another interface that was taken. */
+        private String digestWhereTaken(List<String> lines) {
+            String other = governance.online(Governance.UNIT_A, Governance.sales());
+            JsonPath judged =
+                    sealed(Provider.manifest(other, "ORIGINAL", SalesLines.DAY, lines.size()), lines);
+            assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+            return judged.getString("counted.recordSetDigest");
+        }
+
+        @SafeVarargs
+        private void assertNotAsDeclared(JsonPath judged, Map<String, String>... differences) {
             assertThat(judged.getString("state")).isEqualTo("REFUSED");
             assertThat(judged.getString("problem.code")).isEqualTo("manifest-differs");
             assertThat(judged.getString("problem.clause")).isEqualTo("R4.3b");
-            assertThat(judged.getList("differences"))
-                    .containsExactly(
-                            Map.of("name", "records", "declared", "101", "found", "100"),
-                            Map.of("name", "amount", "declared", "1", "found", "212.5"));
-            assertThat(provider.get("/batches/" + other + "/receipt").getString("payload.verdict"))
-                    .isEqualTo("REFUSED");
-            assertThat(provider.get("/batches/" + other + "/rollup").getList("items"))
+            assertThat(judged.getLong("counted.accepted")).isZero();
+            assertThat(judged.getList("differences")).containsExactly((Object[]) differences);
+            JsonPath receipt = provider.get("/batches/" + judged.getString("id") + "/receipt");
+            assertThat(receipt.getString("payload.verdict")).isEqualTo("REFUSED");
+            assertThat(receipt.getString("payload.refusal")).isEqualTo("manifest-differs");
+            assertThat(receipt.getList("payload.differences")).isEqualTo(judged.getList("differences"));
+            assertThat(provider.get("/batches/" + judged.getString("id") + "/rollup")
+                            .getList("items"))
                     .isEmpty();
             assertThat(visible()).isZero();
         }

@@ -154,14 +154,15 @@ final class PartContent {
 
     /**
      * Breaks off when the content takes too long in all, or comes too slowly: who holds a turn must not hold others up. The
-     * rate is that of the sender alone; the time the database takes does not count.
+     * rate is that of the sender alone; the time the database takes does not count. Each stretch is judged by itself: what
+     * came quickly before does not let the rest drip in.
      */
     private static final class Timely extends FilterInputStream {
 
         private final Clock clock;
         private final Instant end;
         private final double leastRate;
-        private final Duration rateAfter;
+        private final Duration rateOver;
         private Duration waited = Duration.ZERO;
         private long came;
 
@@ -170,7 +171,7 @@ final class PartContent {
             this.clock = clock;
             end = clock.instant().plus(settings.contentWithin());
             leastRate = settings.leastRate().asLongValue();
-            rateAfter = settings.rateAfter();
+            rateOver = settings.rateOver();
         }
 
         @Override
@@ -186,14 +187,21 @@ final class PartContent {
             Instant now = clock.instant();
             waited = waited.plus(Duration.between(asked, now));
             came += Math.max(read, 0);
-            if (read >= 0 && (now.isAfter(end) || isTooSlow())) {
+            if (read >= 0 && (now.isAfter(end) || endsTooSlowly())) {
                 throw new TooSlow();
             }
             return read;
         }
 
-        private boolean isTooSlow() {
-            return waited.compareTo(rateAfter) > 0 && came * 1000.0 < leastRate * waited.toMillis();
+        /** Whether a stretch ends here in which too little came. */
+        private boolean endsTooSlowly() {
+            if (waited.compareTo(rateOver) <= 0) {
+                return false;
+            }
+            boolean tooLittle = came * 1000.0 < leastRate * waited.toMillis();
+            waited = Duration.ZERO;
+            came = 0;
+            return tooLittle;
         }
     }
 

@@ -27,11 +27,11 @@ interface PartSettings {
     /** How many bytes of a part come, or all of it, before it asks for its turn. */
     MemorySize readAhead();
 
-    /** How many bytes a second a sender brings at least, on average over the time in which nothing but it was waited for. */
+    /** How many bytes a second a sender brings at least, on average over each {@link #rateOver()}. */
     MemorySize leastRate();
 
-    /** How long a sender was waited for before its rate counts. */
-    Duration rateAfter();
+    /** Over how long the rate is averaged: of the time in which nothing but the sender was waited for. */
+    Duration rateOver();
 
     /** By how many records the parts of a batch may be more than it declared, before the next record is refused. */
     long surplusRecords();

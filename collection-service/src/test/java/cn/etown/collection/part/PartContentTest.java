@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PartContentTest {
 
-    /** Two hours in all, and a byte a second from the second minute on. */
+    /** Two hours in all, and a byte a second over every two minutes. */
     private static final PartSettings SETTINGS = new SmallRyeConfigBuilder()
             .withMapping(PartSettings.class)
             .withSources(new PropertiesConfigSource(
@@ -44,7 +44,7 @@ class PartContentTest {
                     Map.of(
                             "etown.parts.read-ahead", "8",
                             "etown.parts.least-rate", "1",
-                            "etown.parts.rate-after", "2M"),
+                            "etown.parts.rate-over", "2M"),
                     "rate",
                     1))
             .withConverter(Duration.class, 100, new DurationConverter())
@@ -104,6 +104,16 @@ class PartContentTest {
     }
 
     @Test
+    void isRefusedWhenItDripsInAfterAQuickStart() {
+        var clock = new TickingClock(Duration.ofSeconds(2));
+        clock.runQuicklyFor(400);
+        PartContent content = new PartContent(dripping("a,b\n".repeat(88)), clock, SETTINGS);
+
+        content.begin();
+        assertTooSlow(content);
+    }
+
+    @Test
     void isRefusedWhenItTakesTooLongInAll() {
         PartContent content = content("a,b\n".repeat(1_000), Duration.ofSeconds(1));
 
@@ -136,15 +146,21 @@ class PartContentTest {
     private static final class TickingClock extends Clock {
 
         private final Duration step;
+        private int quickLooks;
         private Instant now = Instant.parse("2010-12-01T00:00:00Z");
 
         TickingClock(Duration step) {
             this.step = step;
         }
 
+        /** The next {@code looks} at it are a millisecond apart. */
+        void runQuicklyFor(int looks) {
+            quickLooks = looks;
+        }
+
         @Override
         public Instant instant() {
-            now = now.plus(step);
+            now = now.plus(quickLooks-- > 0 ? Duration.ofMillis(1) : step);
             return now;
         }
 

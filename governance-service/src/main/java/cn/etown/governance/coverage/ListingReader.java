@@ -2,6 +2,7 @@ package cn.etown.governance.coverage;
 
 import cn.etown.governance.coverage.domain.ItemName;
 import cn.etown.governance.coverage.domain.ListedItem;
+import cn.etown.governance.csv.CsvTable;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.Text;
@@ -10,24 +11,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads listings strictly: UTF-8, CSV after RFC 4180 with a heading or JSON, at most {@value #MOST_ITEMS} items, each named
+ * Reads listings strictly: UTF-8, CSV with a heading or JSON, at most {@value #MOST_ITEMS} items, each named
  * once. What is wrong is told with its line or place, the first {@value #MOST_FINDINGS} findings.
  */
 @ApplicationScoped
@@ -56,35 +51,25 @@ class ListingReader {
     /** A listing in JSON. */
     record Document(List<Written> items) {}
 
-    /** @throws Malformed {@code not-utf8}, {@code malformed-listing} or {@code invalid-listing} with the places */
+    /** @throws Malformed {@code malformed-utf-8}, {@code malformed-csv}, {@code malformed-listing}, or {@code invalid-listing} with the places */
     ReadListing read(SentListing sent) {
-        String content = decode(sent.bytes());
-        var written = sent.format() == ListingFormat.JSON ? fromJson(content) : fromCsv(content);
-        return new ReadListing(sent.format(), content, sent.digest(), checked(written, sent.format()));
-    }
-
-    private static String decode(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (text.indexOf('\0') >= 0) {
-                throw malformed("清单含有空字符", "The listing has null characters");
-            }
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException notUtf8) {
-            throw new Malformed("not-utf8", new Text("内容不是有效的 UTF-8", "The content is not valid UTF-8"));
+        String content = CsvTable.text(sent.bytes());
+        if (content.indexOf('\0') >= 0) {
+            throw malformed("清单含有空字符", "The listing has null characters");
         }
+        var written = sent.format() == ListingFormat.JSON ? fromJson(content) : fromCsv(content);
+        return new ReadListing(sent.format(), content, sent.digest(), checked(written));
     }
 
-    private List<Written> fromJson(String content) {
+    private Map<String, Written> fromJson(String content) {
         try {
             Document document = json.readValue(content);
             if (document == null || document.items() == null) {
                 throw malformed("缺少 items", "There are no items");
             }
-            return document.items();
+            var written = new LinkedHashMap<String, Written>();
+            document.items().forEach(item -> written.put("/items/" + written.size(), item));
+            return written;
         } catch (JsonProcessingException unreadable) {
             var at = unreadable.getLocation();
             String place = at == null ? "" : " " + at.getLineNr() + ":" + at.getColumnNr();
@@ -92,71 +77,44 @@ class ListingReader {
         }
     }
 
-    private static List<Written> fromCsv(String content) {
-        var written = new ArrayList<Written>();
-        try (var reader = CsvReader.builder()
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.STRICT)
-                .missingFieldStrategy(FieldMismatchStrategy.STRICT)
-                .skipEmptyLines(true)
-                .ofCsvRecord(content)) {
-            List<String> heading = null;
-            for (CsvRecord line : reader) {
-                if (heading == null) {
-                    heading = headingOf(line);
-                } else {
-                    written.add(written(heading, line));
-                    mustBeFew(written.size());
-                }
-            }
-        } catch (IOException | CsvParseException unreadable) {
-            throw malformed(
-                    "CSV 无法读取：各行列数须与表头一致，引号须成对",
-                    "The CSV cannot be read: each line needs the cells of the heading, and quotes are closed");
-        }
+    private static Map<String, Written> fromCsv(String content) {
+        var table = CsvTable.read(content, MOST_ITEMS);
+        mustBeHeading(table.heading());
+        var written = new LinkedHashMap<String, Written>();
+        table.lines()
+                .forEach(line -> written.put(
+                        "/" + line.number(),
+                        new Written(
+                                table.cell(line, TABLE),
+                                table.cell(line, FIELD),
+                                table.cell(line, TITLE),
+                                table.cell(line, TYPE))));
         return written;
     }
 
-    private static List<String> headingOf(CsvRecord line) {
-        var heading = line.getFields();
+    private static void mustBeHeading(List<String> heading) {
         boolean known = HEADINGS.containsAll(heading) && new HashSet<>(heading).size() == heading.size();
         if (!known || !heading.contains(TABLE) || !heading.contains(FIELD)) {
             throw malformed(
                     "表头须为 table、field，可加 title、type",
                     "The heading is table and field, and title and type where wanted");
         }
-        return heading;
     }
 
-    private static Written written(List<String> heading, CsvRecord line) {
-        return new Written(
-                cell(heading, line, TABLE),
-                cell(heading, line, FIELD),
-                cell(heading, line, TITLE),
-                cell(heading, line, TYPE));
-    }
-
-    private static String cell(List<String> heading, CsvRecord line, String name) {
-        int at = heading.indexOf(name);
-        return at < 0 ? "" : line.getField(at);
-    }
-
-    private static List<ListedItem> checked(List<Written> written, ListingFormat format) {
-        mustBeFew(written.size());
+    private static List<ListedItem> checked(Map<String, Written> written) {
+        if (written.size() > MOST_ITEMS) {
+            throw malformed("一份清单最多 " + MOST_ITEMS + " 个数据项", "A listing has at most " + MOST_ITEMS + " items");
+        }
         if (written.isEmpty()) {
             throw malformed("清单中没有数据项", "The listing has no items");
         }
         var items = new ArrayList<ListedItem>();
         var names = new HashSet<ItemName>();
         var findings = new ArrayList<FieldError>();
-        for (int i = 0; i < written.size() && findings.size() < MOST_FINDINGS; i++) {
-            // A line of CSV is named by its number as an editor shows it, the heading being the first.
-            String place = format == ListingFormat.JSON ? "/items/" + i : "/" + (i + 2);
-            read(written.get(i), place, names, items, findings);
-        }
+        written.forEach((place, item) -> read(item, place, names, items, findings));
         if (!findings.isEmpty()) {
             throw new Malformed("invalid-listing", new Text("清单内容不符合要求", "The listing does not meet its description"))
-                    .withErrors(findings);
+                    .withErrors(findings.stream().limit(MOST_FINDINGS).toList());
         }
         return items;
     }
@@ -202,12 +160,6 @@ class ListingReader {
         return new FieldError(
                 place,
                 new Text("最多 " + MOST_TITLE + " 个字符，不含控制字符", "At most " + MOST_TITLE + " characters, none of control"));
-    }
-
-    private static void mustBeFew(int count) {
-        if (count > MOST_ITEMS) {
-            throw malformed("一份清单最多 " + MOST_ITEMS + " 个数据项", "A listing has at most " + MOST_ITEMS + " items");
-        }
     }
 
     private static Malformed malformed(String zh, String en) {

@@ -48,19 +48,22 @@ class ListingReaderTest {
     void refusesWhatIsNotUtf8() {
         var sent = new SentListing("table,field\n订单,金额\n".getBytes(Charset.forName("GBK")), ListingFormat.CSV);
 
-        assertThat(refusal(sent).code()).isEqualTo("not-utf8");
+        assertThat(refusal(sent).code()).isEqualTo("malformed-utf-8");
     }
 
     @Test
     void refusesAnythingButTheStatedForm() {
         for (var content : List.of(
                 "",
+                "table,field\norders\n",
+                "table,field\norders,amount,more\n",
+                "table,field\norders,\"amount\n")) {
+            assertThat(refusal(sent(content)).code()).as(content).isEqualTo("malformed-csv");
+        }
+        for (var content : List.of(
                 "table,field\n",
                 "table,column\norders,amount\n",
                 "table,field,field\norders,amount,amount\n",
-                "table,field\norders\n",
-                "table,field\norders,amount,more\n",
-                "table,field\norders,\"amount\n",
                 "table,field\norders,am\0ount\n")) {
             assertThat(refusal(new SentListing(content.getBytes(StandardCharsets.UTF_8), ListingFormat.CSV))
                             .code())
@@ -93,6 +96,13 @@ class ListingReaderTest {
         assertThat(refusal.errors())
                 .extracting(FieldError::pointer)
                 .containsExactly("/3/table", "/4", "/5/title", "/6/field");
+    }
+
+    @Test
+    void countsLinesAsAnEditorDoes() {
+        var refusal = refusal(sent("table,field,title\n\norders,amount,\"a\nb\"\n\n,price,\n"));
+
+        assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/3/title", "/6/table");
     }
 
     @Test

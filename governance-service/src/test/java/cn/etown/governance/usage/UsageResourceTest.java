@@ -89,6 +89,7 @@ class UsageResourceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "interface, A, /interface",
         "link, https://example.com, /link",
         "link, /api/a b, /link",
         "kind, GRANT, /kind",
@@ -102,6 +103,16 @@ class UsageResourceTest {
 
         as("service").body(body).post("/usages").then().statusCode(400).body("errors.pointer", contains(pointer));
         as("service").queryParam("interface", code).get("/usages").then().body("items", empty());
+    }
+
+    @Test
+    void refusesToListThoseOfWhatNoInterfaceIsCalled() {
+        as("operator")
+                .queryParam("interface", "A")
+                .get("/usages")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("interface"));
     }
 
     @Test

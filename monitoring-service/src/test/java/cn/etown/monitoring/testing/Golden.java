@@ -34,29 +34,6 @@ public final class Golden {
                 data);
     }
 
-    /** The event that tells {@code data}, as collection's feed has it at {@code position}. */
-    static JsonObject cloudEvent(JsonObject data, int position) {
-        return JsonObject.of(
-                "specversion",
-                "1.0",
-                "id",
-                UUID.randomUUID().toString(),
-                "source",
-                SOURCE,
-                "type",
-                TYPE,
-                "subject",
-                "batches/" + data.getString("batch"),
-                "time",
-                data.getString("judgedAt"),
-                "datacontenttype",
-                "application/json",
-                "sequence",
-                Integer.toString(position),
-                "data",
-                data);
-    }
-
     /** One page of a rollup. */
     static JsonObject rollup() {
         return read("collection-rollup.json");

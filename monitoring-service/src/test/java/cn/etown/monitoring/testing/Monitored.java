@@ -42,7 +42,10 @@ public class Monitored {
 
     /** Waits until each event up to that at {@code last} took effect or was parked. */
     public void awaitEffectOf(long last) {
-        await().atMost(LONG_ENOUGH).until(() -> follower.viewOf("collection").position() >= last);
+        await().atMost(LONG_ENOUGH)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> follower.viewOf("collection").position() >= last);
     }
 
     /** Lets the service forget how far it read, and waits until it has read everything once more. */

@@ -1,22 +1,20 @@
 package cn.etown.monitoring.testing;
 
+import cn.etown.kit.feed.FeedEvent;
+import cn.etown.kit.testing.PlayedFeed;
+import cn.etown.kit.testing.PlayedServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -24,45 +22,34 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class PlayedCollection {
 
-    private static final String TOKEN = "token-of-monitoring-service";
     private static final Pattern ROLLUP = Pattern.compile("/api/collection/v1/batches/([^/]+)/rollup");
-    private static final int NOTHING_YET_MILLIS = 50;
 
-    private final List<JsonObject> events = new CopyOnWriteArrayList<>();
     private final Map<UUID, SentBatch> batches = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger nonsense = new AtomicInteger();
     private final AtomicInteger stumbles = new AtomicInteger();
-
-    /** Its own: another service has nothing of this one, its meters least of all. */
-    private final Vertx vertx = Vertx.vertx();
-
-    private final int port;
+    private final PlayedServer server;
+    private final PlayedFeed feed;
     private volatile int pageSize = 200;
 
     PlayedCollection(@ConfigProperty(name = "played.port") int port) {
-        this.port = port;
+        server = new PlayedServer(port, this::answer);
+        feed = new PlayedFeed("collection", server);
     }
 
     void listen(@Observes @Priority(1) StartupEvent start) {
-        vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(port, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        server.listen();
     }
 
     void close(@Observes ShutdownEvent stop) {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.close();
     }
 
     /** Tells that {@code batch} was judged, and the position of that event. */
-    public synchronized long tell(SentBatch batch) {
+    public long tell(SentBatch batch) {
         batches.put(batch.id(), batch);
-        events.add(Golden.cloudEvent(batch.data(), events.size() + 1));
-        return events.size();
+        FeedEvent event = Golden.event(batch.data());
+        return feed.tell(event.type(), event.subject(), event.time(), event.data());
     }
 
     /** Answers the next {@code answers} requests for a rollup with 503. */
@@ -72,7 +59,7 @@ public class PlayedCollection {
 
     /** Cuts the next {@code answers}, of feed and rollups, off in their middle. */
     public void cutOff(int answers) {
-        cuts.set(answers);
+        server.cutOff(answers);
     }
 
     /** Answers the next {@code answers} requests for a rollup with 200 and something else. */
@@ -86,7 +73,7 @@ public class PlayedCollection {
     }
 
     public int stillToGoWrong() {
-        return failures.get() + cuts.get() + nonsense.get() + stumbles.get();
+        return failures.get() + server.stillToBeCutOff() + nonsense.get() + stumbles.get();
     }
 
     /** How many items a page of a rollup has. */
@@ -96,32 +83,12 @@ public class PlayedCollection {
 
     private void answer(HttpServerRequest request) {
         var rollup = ROLLUP.matcher(request.path());
-        if (request.path().equals("/token")) {
-            request.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(JsonObject.of("access_token", TOKEN, "token_type", "Bearer", "expires_in", 300)
-                            .encode());
-        } else if (!("Bearer " + TOKEN).equals(request.getHeader("Authorization"))) {
-            request.response().setStatusCode(401).end();
-        } else if (request.path().equals("/api/collection/v1/events")) {
-            answerEvents(request);
+        if (request.path().equals(feed.path())) {
+            feed.answer(request);
         } else if (rollup.matches()) {
             answerRollup(request, UUID.fromString(rollup.group(1)));
         } else {
             request.response().setStatusCode(404).end();
-        }
-    }
-
-    private void answerEvents(HttpServerRequest request) {
-        var found = events.stream()
-                .skip(Long.parseLong(request.getParam("after")))
-                .limit(Long.parseLong(request.getParam("limit")))
-                .toList();
-        var body = new JsonArray(found).toBuffer();
-        if (found.isEmpty()) {
-            vertx.setTimer(NOTHING_YET_MILLIS, timer -> request.response().end(body));
-        } else {
-            send(request, "application/cloudevents-batch+json", body);
         }
     }
 
@@ -130,31 +97,16 @@ public class PlayedCollection {
         boolean taken = batch != null && !batch.data().getString("verdict").equals("REFUSED");
         if (!taken) {
             request.response().setStatusCode(404).end();
-        } else if (takeOne(failures)) {
+        } else if (PlayedServer.takeOne(failures)) {
             request.response().setStatusCode(503).end();
-        } else if (takeOne(nonsense)) {
-            send(request, "application/json", Buffer.buffer("{\"version\": \"first\"}"));
-        } else if (takeOne(stumbles)) {
+        } else if (PlayedServer.takeOne(nonsense)) {
+            server.send(request, "application/json", Buffer.buffer("{\"version\": \"first\"}"));
+        } else if (PlayedServer.takeOne(stumbles)) {
             request.response().setStatusCode(500).end();
         } else {
             int offset = request.getParam("cursor") == null ? 0 : Integer.parseInt(request.getParam("cursor"));
             int limit = Math.min(pageSize, Integer.parseInt(request.getParam("limit")));
-            send(request, "application/json", batch.rollup(offset, limit).toBuffer());
+            server.send(request, "application/json", batch.rollup(offset, limit).toBuffer());
         }
-    }
-
-    private void send(HttpServerRequest request, String type, Buffer body) {
-        var response = request.response().putHeader("Content-Type", type);
-        if (takeOne(cuts)) {
-            response.putHeader("Content-Length", Integer.toString(body.length()))
-                    .write(body.slice(0, body.length() / 2))
-                    .onComplete(written -> request.connection().close());
-        } else {
-            response.end(body);
-        }
-    }
-
-    private static boolean takeOne(AtomicInteger left) {
-        return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
     }
 }

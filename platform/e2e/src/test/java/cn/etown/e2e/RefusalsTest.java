@@ -92,24 +92,49 @@ class RefusalsTest {
     @Test
     void aManifestThatCountsWrong() {
         Retail.Day day = newDay();
+        int declared = day.lines().size() + 1;
+
+        JsonNode judged = judged(day, declared, "");
+
+        assertNotAsDeclared(
+                judged, "records", String.valueOf(declared), String.valueOf(day.lines().size()));
+        assertThat(visibleRecords(day)).isZero();
+    }
+
+    @Test
+    void aManifestOfOtherContent() {
+        Retail.Day day = newDay();
+        String digest = "sha-256:" + "0".repeat(64);
+
+        JsonNode judged = judged(day, day.lines().size(), ", \"recordSetDigest\": \"" + digest + "\"");
+
+        assertNotAsDeclared(
+                judged,
+                "recordSetDigest",
+                digest,
+                judged.at("/counted/recordSetDigest").asText());
+        assertThat(visibleRecords(day)).isZero();
+    }
+
+    /** The batch of {@code day}, sealed and judged, under a manifest that says {@code more} than the number of records. */
+    private JsonNode judged(Retail.Day day, int records, String more) {
         String batch = machine.post("/api/collection/v1/batches", """
-                        {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d}""".formatted(
-                        interfaceCode, day.date(), day.date(), day.lines().size() + 1))
+                        {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d%s}""".formatted(interfaceCode, day.date(), day.date(), records, more))
                 .expect(201)
                 .path("id")
                 .asText();
         machine.putPart(batch, 1, day.content()).expect(200);
+        return provider.judged(batch);
+    }
 
-        JsonNode judged = provider.judged(batch);
-
+    private static void assertNotAsDeclared(JsonNode judged, String name, String declared, String found) {
         assertThat(judged.path("state").asText()).isEqualTo("REFUSED");
         assertThat(judged.at("/problem/code").asText()).isEqualTo("manifest-differs");
         assertThat(judged.at("/problem/clause").asText()).isEqualTo("R4.3b");
-        assertThat(judged.path("differences").toString())
-                .contains(
-                        String.valueOf(day.lines().size() + 1),
-                        String.valueOf(day.lines().size()));
-        assertThat(visibleRecords(day)).isZero();
+        assertThat(judged.path("differences")).hasSize(1);
+        assertThat(judged.at("/differences/0/name").asText()).isEqualTo(name);
+        assertThat(judged.at("/differences/0/declared").asText()).isEqualTo(declared);
+        assertThat(judged.at("/differences/0/found").asText()).isEqualTo(found);
     }
 
     @Test

@@ -1,17 +1,11 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.governance.csv.CsvTable;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,26 +25,19 @@ final class MappingCsv {
 
     /** Reads the whole table, or refuses it with the lines that are wrong. */
     static ChangeMappingRequest read(byte[] body) {
-        var entries = new ArrayList<MappedCode>();
-        var wrong = new ArrayList<FieldError>();
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(text(body))) {
-            for (NamedCsvRecord line : csv) {
-                if (entries.size() == ChangeMappingRequest.MOST) {
-                    throw new RuleRefused(
-                            "too-many-entries",
-                            new Text(
-                                    "一次至多 " + ChangeMappingRequest.MOST + " 行",
-                                    "At most " + ChangeMappingRequest.MOST + " lines in one request"));
-                }
-                if (entries.isEmpty()) {
-                    mustBeHeading(line.getHeader());
-                }
-                mustFit(line);
-                entries.add(entry(line, wrong));
-            }
-        } catch (CsvParseException | IOException | IllegalArgumentException unreadable) {
-            throw malformed(new Text("不是有效的 CSV", "Not valid CSV"));
+        var table = CsvTable.read(CsvTable.text(body), ChangeMappingRequest.MOST);
+        mustBeHeading(table.heading());
+        if (table.lines().size() > ChangeMappingRequest.MOST) {
+            throw new RuleRefused(
+                    "too-many-entries",
+                    new Text(
+                            "一次至多 " + ChangeMappingRequest.MOST + " 行",
+                            "At most " + ChangeMappingRequest.MOST + " lines in one request"));
         }
+        var wrong = new ArrayList<FieldError>();
+        var entries = table.lines().stream()
+                .map(line -> entry(table, line, wrong))
+                .toList();
         if (!wrong.isEmpty()) {
             throw new RuleRefused("mapping-table", new Text("表中有误，未写入任何一行", "The table is wrong; no line was taken"))
                     .withErrors(wrong.stream().limit(MOST_ERRORS).toList());
@@ -72,35 +59,23 @@ final class MappingCsv {
         }
     }
 
-    /** The reader counts the cells of lines, not of the heading: a code with a comma in it would shift the others. */
-    private static void mustFit(NamedCsvRecord line) {
-        if (line.getFieldCount() > line.getHeader().size()) {
-            long at = line.getStartingLineNumber();
-            throw malformed(new Text("第 " + at + " 行的列多于表头", "Line " + at + " has more cells than the heading"));
-        }
-    }
-
-    private static Malformed malformed(Text detail) {
-        return new Malformed("malformed-csv", detail);
-    }
-
-    private static MappedCode entry(NamedCsvRecord line, List<FieldError> wrong) {
-        String code = cell(line, CODE, 100, wrong).orElse("");
+    private static MappedCode entry(CsvTable table, CsvTable.Line line, List<FieldError> wrong) {
+        String code = cell(table, line, CODE, 100, wrong).orElse("");
         if (code.isBlank()) {
             wrong.add(error(line, "code", "缺少本单位代码", "The unit's own code is missing"));
         }
         return new MappedCode(
                 code,
-                cell(line, NAME, 200, wrong).orElse(null),
-                cell(line, STANDARD_CODE, 60, wrong).orElse(null));
+                cell(table, line, NAME, 200, wrong).orElse(null),
+                cell(table, line, STANDARD_CODE, 60, wrong).orElse(null));
     }
 
     private static Optional<String> cell(
-            NamedCsvRecord line, Set<String> headings, int longest, List<FieldError> wrong) {
+            CsvTable table, CsvTable.Line line, Set<String> headings, int longest, List<FieldError> wrong) {
         var cell = headings.stream()
-                .flatMap(heading -> line.findField(heading).stream())
-                .findFirst()
-                .filter(text -> !text.isEmpty());
+                .map(heading -> table.cell(line, heading))
+                .filter(text -> !text.isEmpty())
+                .findFirst();
         cell.filter(text -> text.length() > longest || !PLAIN.matcher(text).matches())
                 .ifPresent(text -> wrong.add(error(
                         line,
@@ -113,22 +88,8 @@ final class MappingCsv {
         return cell;
     }
 
-    private static FieldError error(NamedCsvRecord line, String column, String zh, String en) {
-        long at = line.getStartingLineNumber();
+    private static FieldError error(CsvTable.Line line, String column, String zh, String en) {
+        long at = line.number();
         return new FieldError("/" + at + "/" + column, new Text("第 " + at + " 行：" + zh, "Line " + at + ": " + en));
-    }
-
-    private static String text(byte[] body) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException wrong) {
-            throw new Malformed(
-                    "malformed-utf-8",
-                    new Text("表不是有效的 UTF-8，请另存为 UTF-8 的 CSV", "The table is not valid UTF-8; save it as CSV in UTF-8"));
-        }
     }
 }

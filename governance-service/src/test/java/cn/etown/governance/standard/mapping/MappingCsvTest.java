@@ -35,7 +35,11 @@ class MappingCsvTest {
         assertThat(refused("code,本单位代码\n1,2\n").code()).isEqualTo("mapping-heading");
         assertThat(refused("code,standardcode\n1,2\n").code()).isEqualTo("mapping-heading");
         assertThat(refused("name\n1\n").code()).isEqualTo("mapping-heading");
+        assertThat(refused("codes\n").code()).isEqualTo("mapping-heading");
+        assertThat(refused("").code()).isEqualTo("malformed-csv");
         assertThat(refused("code,name\n1,2,3\n").code()).isEqualTo("malformed-csv");
+        assertThat(refused("code,name\n1\n").code()).isEqualTo("malformed-csv");
+        assertThat(refused("code,name\n\"1,2\n").code()).isEqualTo("malformed-csv");
         var gbk = "本单位代码,标准代码\n".getBytes(Charset.forName("GBK"));
         assertThat(catchThrowableOfType(Refusal.class, () -> MappingCsv.read(gbk))
                         .code())

@@ -11,15 +11,12 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import org.hibernate.HibernateException;
 import org.hibernate.StaleObjectStateException;
@@ -33,7 +30,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The one place where an exception becomes a problem document. What is not a known refusal is logged and told as an
@@ -49,6 +45,12 @@ public class ProblemMappers {
     private static final Set<String> UNFIT = Set.of("22021", "22P02", "22P05");
     /** How the SQLSTATE of a failure begins that may pass: connection, deadlock and the like, resources, shutdown. */
     private static final List<String> PASSING = List.of("08", "40", "53", "57P");
+
+    private final ViolatedPlaces places;
+
+    ProblemMappers(ViolatedPlaces places) {
+        this.places = places;
+    }
 
     @ServerExceptionMapper
     public Response refusal(Refusal refusal, RoutingContext http) {
@@ -66,9 +68,10 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response invalid(ConstraintViolationException failure, RoutingContext http) {
+    public Response invalid(ConstraintViolationException failure, ResourceInfo resource, RoutingContext http) {
         var errors = failure.getConstraintViolations().stream()
-                .map(violation -> placeOf(violation, http))
+                .map(violation -> new FieldError(
+                        places.pointerTo(violation, resource.getResourceMethod()), wrong(violation.getMessage())))
                 .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
                 .toList();
         return answer(invalidRequest(errors), http);
@@ -196,6 +199,10 @@ public class ProblemMappers {
         return new Malformed("malformed-json", new Text("请求体不是有效的 JSON", "The body is not valid JSON"));
     }
 
+    private static Text wrong(String message) {
+        return new Text("不符合要求：" + message, message);
+    }
+
     private static String pointerTo(JsonMappingException failure) {
         return failure.getPath().stream()
                 .map(step ->
@@ -203,25 +210,8 @@ public class ProblemMappers {
                 .collect(Collectors.joining("/", "/", ""));
     }
 
-    private static FieldError placeOf(ConstraintViolation<?> violation, RoutingContext http) {
-        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .map(ProblemMappers::step)
-                .toList();
-        // The first two nodes name the resource method and its parameter. A GET has no body to point into.
-        boolean inBody = nodes.size() > 2 && http.request().method() != HttpMethod.GET;
-        String pointer = inBody ? "/" + String.join("/", nodes.subList(2, nodes.size())) : nodes.get(nodes.size() - 1);
-        return new FieldError(pointer, new Text("不符合要求：" + violation.getMessage(), violation.getMessage()));
-    }
-
-    /** An item of a list of texts or numbers has no name, only its index. */
-    private static String step(Path.Node node) {
-        if (node.getKind() == ElementKind.CONTAINER_ELEMENT) {
-            return String.valueOf(node.getIndex());
-        }
-        return (node.getIndex() == null ? "" : node.getIndex() + "/") + node.getName();
-    }
-
-    private static String escape(String name) {
+    /** A name as a step of a JSON pointer. */
+    static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 

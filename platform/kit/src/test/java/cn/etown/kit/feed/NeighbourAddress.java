@@ -1,46 +1,11 @@
 package cn.etown.kit.feed;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import cn.etown.kit.testing.PlayedAddress;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.util.Map;
+/** Where the {@link Neighbour} will be. */
+public class NeighbourAddress extends PlayedAddress {
 
-/** Says where the {@link Neighbour} will be, and that service tokens come from there too. */
-public class NeighbourAddress implements QuarkusTestResourceLifecycleManager {
-
-    @Override
-    public Map<String, String> start() {
-        int port = freePort();
-        String url = "http://127.0.0.1:" + port;
-        return Map.of(
-                "neighbour.port", Integer.toString(port),
-                "etown.feeds.neighbour.url", url,
-                "quarkus.oidc-client.enabled", "true",
-                "quarkus.oidc-client.auth-server-url", url,
-                "quarkus.oidc-client.discovery-enabled", "false",
-                "quarkus.oidc-client.token-path", "/token",
-                "quarkus.oidc-client.client-id", "kit-service",
-                "quarkus.oidc-client.credentials.secret", "secret");
-    }
-
-    @Override
-    public void stop() {
-        // Only a number was taken.
-    }
-
-    /** After the resource that turns service tokens off. */
-    @Override
-    public int order() {
-        return 1;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    public NeighbourAddress() {
+        super("neighbour");
     }
 }

@@ -127,6 +127,45 @@ class HttpTest {
         }
 
         @Test
+        void pointByTheNamesThatTheCallerKnows() {
+            as("operator")
+                    .body("""
+                            {"import": {"interface": "long"}, "for": [{}, {"interface": "long"}],
+                             "case": {"a/b": {"interface": "long"}}, "switch": [{"interface": "long"}],
+                             "new": ["a", "long"]}""")
+                    .post("/things/a/wired")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-request"))
+                    .body(
+                            "errors.pointer",
+                            equalTo(List.of(
+                                    "/case/a~1b/interface",
+                                    "/class",
+                                    "/for/1/interface",
+                                    "/import/interface",
+                                    "/new/1",
+                                    "/switch/interface")));
+            as("operator")
+                    .header("For", "long")
+                    .body("{\"class\": \"a\"}")
+                    .post("/things/long/wired?import=long&interface=long")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", equalTo(List.of("For", "class", "import", "interface")));
+        }
+
+        @Test
+        void pointToTheBodyThatIsNotThere() {
+            as("operator")
+                    .body("null")
+                    .post("/things/a/wired")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", equalTo(List.of("")));
+        }
+
+        @Test
         void refuseAFieldThatDoesNotExist() {
             as("clerk")
                     .body("{\"name\": \"a\", \"nmae\": \"b\"}")

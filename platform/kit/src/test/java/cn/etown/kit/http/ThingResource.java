@@ -14,6 +14,7 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,6 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -71,6 +73,23 @@ public class ThingResource {
 
     record Part(@NotNull String name) {}
 
+    record Wired(
+            @JsonProperty("class") @NotNull String kind,
+            @JsonProperty("import") @Valid Wire single,
+            @JsonProperty("for") List<@Valid Wire> wires,
+            @JsonProperty("case") Map<String, @Valid Wire> byName,
+            @JsonProperty("switch") Set<@Valid Wire> loose,
+            @JsonProperty("new") List<@Size(max = 1) String> marks) {}
+
+    record Wire(@JsonProperty("interface") @Size(max = 3) String end) {}
+
+    public static class Filter {
+
+        @QueryParam("interface")
+        @Size(max = 3)
+        String end;
+    }
+
     record Made(UUID id, String name) {}
 
     @POST
@@ -83,6 +102,20 @@ public class ThingResource {
         var made = new Made(ids.next(), request.name());
         return audit.record(AuditEntry.of(callers.current(), "make-thing", "things/" + made.id(), "R4.1"))
                 .replaceWith(() -> links.created("things/" + made.id(), new EntityVersion(0), made));
+    }
+
+    /** Takes members and parameters that cannot be called in Java as they are in the API. */
+    @POST
+    @Path("/{class}/wired")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "wireThings")
+    public void wire(
+            @PathParam("class") @Size(max = 3) String kind,
+            @QueryParam("import") @Size(max = 3) String from,
+            @HeaderParam("For") @Size(max = 3) String purpose,
+            @Valid @BeanParam Filter filter,
+            @Valid @NotNull Wired request) {
+        // Validation is all.
     }
 
     @POST

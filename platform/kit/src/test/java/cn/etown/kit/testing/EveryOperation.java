@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,10 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * token of every role it does not name 403; and that the document says what it takes and answers. A service extends this in
  * one line.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EveryOperation {
 
     private static final Set<String> ROLES =
             Set.of("operator", "governor", "assessor", "clerk", "signer", "user", "auditor", "service");
+
+    private JsonNode document;
 
     private record Operation(String method, String path, Set<String> roles, String mediaType) {}
 
@@ -107,7 +111,7 @@ public abstract class EveryOperation {
         assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
     }
 
-    private static List<Operation> operations() {
+    private List<Operation> operations() {
         var operations = new ArrayList<Operation>();
         for (var path : document().at("/paths").properties()) {
             for (var entry : path.getValue().properties()) {
@@ -129,7 +133,14 @@ public abstract class EveryOperation {
         return new Operation(method.toUpperCase(), path, roles, mediaTypes.hasNext() ? mediaTypes.next() : null);
     }
 
-    private static JsonNode document() {
+    private JsonNode document() {
+        if (document == null) {
+            document = readDocument();
+        }
+        return document;
+    }
+
+    private static JsonNode readDocument() {
         String path = ConfigProvider.getConfig().getValue("quarkus.smallrye-openapi.path", String.class);
         try {
             return new ObjectMapper()

@@ -1,0 +1,2 @@
+/** Tables that people send as CSV. */
+package cn.etown.governance.csv;
