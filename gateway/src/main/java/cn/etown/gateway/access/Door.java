@@ -86,7 +86,8 @@ public class Door {
         ctx.put(
                 CALLER,
                 subject.map(name -> "subject " + name)
-                        .orElseGet(() -> "address " + ctx.request().remoteAddress().hostAddress()));
+                        .orElseGet(
+                                () -> "address " + ctx.request().remoteAddress().hostAddress()));
         if (isCounted(ctx.request().path()) && !rates.admit(ctx.request(), subject)) {
             problems.answer(ctx.request(), Failure.TOO_MANY_REQUESTS);
         } else {

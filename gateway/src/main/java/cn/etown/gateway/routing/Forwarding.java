@@ -77,8 +77,9 @@ public class Forwarding {
             return Future.succeededFuture();
         }
         return vertx.timer(MOST_MILLIS_AFTER_THE_ANSWER, TimeUnit.MILLISECONDS)
-                .compose(over ->
-                        request.isEnded() ? Future.succeededFuture() : request.connection().close());
+                .compose(over -> request.isEnded()
+                        ? Future.succeededFuture()
+                        : request.connection().close());
     }
 
     private void giveUp(HttpServerRequest request, Service service, Throwable cause) {

@@ -337,10 +337,11 @@ class ForwardingTest {
             String patient = Tokens.ofSubject("patient");
             var stalled = new ArrayList<Socket>();
             try {
-                for (int i = 0; i < 4; i++) {
+                for (int i = 0; i < Services.AT_ONCE; i++) {
                     stalled.add(beginPart(patient));
                 }
-                await().until(() -> Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 429);
+                await().until(() ->
+                        Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 429);
                 assertFailure(Caller.with(patient).get("/api/governance/v1/echo"), 429, "too-many-at-once");
                 assertThat(caller.get("/api/governance/v1/echo").statusCode()).isEqualTo(200);
             } finally {
@@ -348,7 +349,8 @@ class ForwardingTest {
                     socket.close();
                 }
             }
-            await().until(() -> Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 200);
+            await().until(() ->
+                    Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 200);
         }
 
         private static Socket beginPart(String token) throws IOException {

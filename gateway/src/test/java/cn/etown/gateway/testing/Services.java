@@ -32,6 +32,9 @@ import static java.util.Map.entry;
  */
 public class Services implements QuarkusTestResourceLifecycleManager {
 
+    /** How many requests of one caller may be under way at once. */
+    public static final int AT_ONCE = 16;
+
     public static final String ISSUER = "https://issuer.test";
     public static final String SIGNING_KEY = "test.signing-key";
 
@@ -47,7 +50,7 @@ public class Services implements QuarkusTestResourceLifecycleManager {
                 entry("etown.upstreams.assessment", serve("assessment")),
                 entry("etown.client.answer-timeout", "1S"),
                 entry("etown.limits.body-time", "2S"),
-                entry("etown.rate.at-once", "4"),
+                entry("etown.rate.at-once", Integer.toString(AT_ONCE)),
                 entry("quarkus.http.idle-timeout", "3S"),
                 entry("quarkus.http.test-port", "0"),
                 entry("quarkus.oidc.auth-server-url", ""),
