@@ -44,8 +44,8 @@ public class Neighbours {
     Neighbours(@ConfigProperty(name = "played.port") int port) {
         server = new PlayedServer(port, this::answer);
         feed = new PlayedFeed("governance", server);
-        tellOfUnit(UNIT_A, "演示电商服务中心");
-        tellOfUnit(UNIT_B, "演示特产合作社");
+        tellOfUnit("registered", UNIT_A, "演示电商服务中心");
+        tellOfUnit("registered", UNIT_B, "演示特产合作社");
     }
 
     void listen(@Observes @Priority(1) StartupEvent start) {
@@ -121,9 +121,14 @@ public class Neighbours {
         }
     }
 
-    private void tellOfUnit(String code, String name) {
+    /** Tells that a unit bears another name now. */
+    public void rename(String unit, String name) {
+        tellOfUnit("changed", unit, name);
+    }
+
+    private void tellOfUnit(String what, String code, String name) {
         feed.tell(
-                "cn.etown.governance.unit-registered.v1",
+                "cn.etown.governance.unit-" + what + ".v1",
                 "units/" + code,
                 Instant.EPOCH,
                 JsonObject.of("code", code, "name", name));

@@ -91,6 +91,23 @@ class ScoreResourceTest {
     class Scoring {
 
         @Test
+        void namesTheUnitAsItIsNamedNow() {
+            neighbours.rename(UNIT_B, "演示特产联合社");
+            awaitName("演示特产联合社");
+            neighbours.tell(SentBatch.taken(UNIT_B, "2010-10-01", 7, 0));
+
+            score(UNIT_B, "2010-10").statusCode(201).body("document.unit.name", equalTo("演示特产联合社"));
+
+            neighbours.rename(UNIT_B, "演示特产合作社");
+            awaitName("演示特产合作社");
+        }
+
+        private void awaitName(String name) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> count("select count(*) from known_unit where name = '" + name + "'") == 1);
+        }
+
+        @Test
         void scoresAUnitWithTheEvidenceBehindEachPoint() {
             var good = SentBatch.taken(UNIT_A, "2010-12-01", 100, 2);
             var differing = SentBatch.taken(UNIT_A, "2010-12-02", 50, 0).butDeclared(51);
