@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,9 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LargeBatchTest {
 
     private static final List<String> SMALL_HEAP = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    private static final long BYTES = Long.getLong("bench.megabytes") << 20;
     private static final LocalDate DAY = LocalDate.of(2014, 5, 1);
 
     private static LocalSystem system;
+    private static Provider provider;
 
     @BeforeAll
     static void start() {
@@ -47,6 +51,7 @@ class LargeBatchTest {
                 .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
                 .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));
         system.start();
+        provider = new County(system).a();
     }
 
     @AfterAll
@@ -56,9 +61,30 @@ class LargeBatchTest {
 
     @Test
     void goesThroughGatewayAndCollectionInASmallHeap() {
-        Lines lines = Lines.ofBytes(DAY, Long.getLong("bench.megabytes") << 20);
-        Provider provider = new County(system).a();
-        String batch = open(provider, lines);
+        Lines lines = Lines.ofBytes(DAY, BYTES, 0);
+
+        JsonNode judged = send(lines);
+
+        assertThat(judged.path("state").asText()).as(judged.toString()).isEqualTo("ACCEPTED");
+        assertThat(judged.at("/counted/received").asLong()).isEqualTo(lines.count());
+        assertThat(new BigDecimal(judged.at("/counted/acceptedTotals/amount").asText()))
+                .isEqualByComparingTo(lines.amount());
+    }
+
+    /** An eighth of the size: every record that is refused is kept with its reasons. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void isRefusedInASmallHeapTooWhereRecordsAreBroken(int brokenOfTwenty) {
+        Lines lines = Lines.ofBytes(DAY, BYTES / 8, brokenOfTwenty);
+
+        JsonNode judged = send(lines);
+
+        assertThat(judged.at("/counted/received").asLong()).as(judged.toString()).isEqualTo(lines.count());
+        assertThat(judged.at("/counted/quarantined").asLong()).isEqualTo(lines.broken());
+    }
+
+    private static JsonNode send(Lines lines) {
+        String batch = open(lines);
         String digest = digest(lines);
 
         long begin = System.nanoTime();
@@ -74,14 +100,11 @@ class LargeBatchTest {
         JsonNode judged = provider.judged(batch, Duration.ofMinutes(30));
         long end = System.nanoTime();
 
-        assertThat(judged.path("state").asText()).as(judged.toString()).isEqualTo("ACCEPTED");
-        assertThat(judged.at("/counted/received").asLong()).isEqualTo(lines.count());
-        assertThat(new BigDecimal(judged.at("/counted/acceptedTotals/amount").asText()))
-                .isEqualByComparingTo(lines.amount());
         report(lines, Duration.ofNanos(sent - begin), Duration.ofNanos(end - sent));
+        return judged;
     }
 
-    private static String open(Provider provider, Lines lines) {
+    private static String open(Lines lines) {
         return provider.machine()
                 .post("/api/collection/v1/batches", """
                         {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"},
@@ -108,10 +131,11 @@ class LargeBatchTest {
     private static void report(Lines lines, Duration sending, Duration judging) {
         var memory = system.memory();
         System.out.printf(
-                "%d MB, %,d lines: received and stored in %.1f s (%.1f MB/s, %,.0f lines/s), judged in %.1f s; "
+                "%d MB, %,d lines, %,d of them broken: received and stored in %.1f s (%.1f MB/s, %,.0f lines/s), judged in %.1f s; "
                         + "resident at most (and afterwards): gateway %d MB (%d MB), collection %d MB (%d MB)%n",
                 lines.bytes() >> 20,
                 lines.count(),
+                lines.broken(),
                 seconds(sending),
                 (lines.bytes() >> 20) / seconds(sending),
                 lines.count() / seconds(sending),

@@ -11,8 +11,9 @@ import java.util.stream.LongStream;
  * same length, and a line is made by writing digits into a form, so that making them costs little beside reading them.
  *
  * @param count how many lines, without the heading
+ * @param brokenOfTwenty how many of each twenty lines break the contract, by their invoice's number
  */
-record Lines(LocalDate day, long count) {
+record Lines(LocalDate day, long count, int brokenOfTwenty) {
 
     private static final byte[] HEADING =
             "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
@@ -21,8 +22,13 @@ record Lines(LocalDate day, long count) {
     private static final int LINE_BYTES = form(LocalDate.EPOCH).length;
 
     /** As many lines as make about {@code bytes}. */
-    static Lines ofBytes(LocalDate day, long bytes) {
-        return new Lines(day, Math.max(1, (bytes - HEADING.length) / LINE_BYTES));
+    static Lines ofBytes(LocalDate day, long bytes, int brokenOfTwenty) {
+        return new Lines(day, Math.max(1, (bytes - HEADING.length) / LINE_BYTES), brokenOfTwenty);
+    }
+
+    /** How many lines break the contract. */
+    long broken() {
+        return count / 20 * brokenOfTwenty + Math.min(count % 20, brokenOfTwenty);
     }
 
     long bytes() {
@@ -91,6 +97,7 @@ record Lines(LocalDate day, long count) {
         }
 
         private void write(long i) {
+            line[0] = (byte) (i % 20 < brokenOfTwenty ? 'X' : '5');
             digits(1, 5, i / 20 % 100_000);
             digits(8, 5, i % 4000);
             digits(30, 8, i % 100_000_000);

@@ -28,9 +28,12 @@ public record Options(
         Map<Service, List<String>> virtualMachines,
         Progress progress) {
 
-    /** Small and quick to start; 160 MB of heap carry the demonstration and the tests. */
+    /**
+     * Small and quick to start; 160 MB of heap carry the demonstration and the tests. One that ran out of memory ends, which
+     * is noticed, instead of living on by half.
+     */
     public static final List<String> VIRTUAL_MACHINE =
-            List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
     public Options {
         root = root.toAbsolutePath().normalize();

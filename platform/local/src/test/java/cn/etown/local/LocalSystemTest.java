@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -297,6 +299,18 @@ class LocalSystemTest {
             assertThat(command.awaitEnd()).contains("Could not go on").endsWith("All is stopped");
             assertThat(command.exitCode()).isEqualTo(Trouble.Kind.FAILED.exitCode());
             assertThat(processes).hasSizeGreaterThan(2).noneMatch(Command::runs);
+        }
+
+        @Test
+        @Order(4)
+        void tellsOfAPortInUseAndStartsNothing() throws IOException, InterruptedException {
+            int port = Ports.from(PORT_BASE).keycloak();
+            try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                command = Command.start(arguments());
+
+                assertThat(command.awaitEnd()).contains("端口 " + port).doesNotContain("PostgreSQL is ready");
+                assertThat(command.exitCode()).isEqualTo(Trouble.Kind.PORT_IN_USE.exitCode());
+            }
         }
     }
 
