@@ -1,6 +1,7 @@
 package cn.etown.governance.interfaces;
 
 import cn.etown.governance.interfaces.domain.ContractStanding;
+import cn.etown.governance.interfaces.domain.Guard;
 import cn.etown.governance.interfaces.domain.InterfaceMove;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.sourcesystem.SourceSystemView;
@@ -59,7 +60,7 @@ class DataInterface {
     void take(InterfaceMove move, MoveInterfaceRequest request) {
         state = move.to();
         suspensionReason = state == InterfaceState.SUSPENDED ? request.reason() : null;
-        sunset = state == InterfaceState.DEPRECATED ? request.sunset() : sunset;
+        sunset = move.guards().contains(Guard.SUNSET_SET) ? request.sunset() : sunset;
     }
 
     void contractStands(ContractStanding standing) {

@@ -71,11 +71,14 @@ class Guards {
             case CONTRACT_APPROVED -> contractReached(attempt, ContractStanding.APPROVED);
             case ANOTHER_PERSON -> anotherPerson(attempt);
             case ACCEPTANCE_PASSED -> acceptancePassed(attempt);
+            case NO_SUNSET -> noSunset(attempt);
+            case SUNSET_STANDS -> sunsetStands(attempt);
             case REQUIREMENTS_MET -> requirementsMet(attempt);
             case EVIDENCE_GIVEN -> evidenceGiven(attempt);
             case SUNSET_SET -> sunsetSet(attempt);
             case SUNSET_REACHED -> sunsetReached(attempt);
             case NO_LIVE_GRANT -> noLiveGrant(attempt);
+            case NO_DEPENDENT -> noDependent(attempt);
         };
     }
 
@@ -183,9 +186,30 @@ class Guards {
         }
     }
 
+    private static Uni<List<String>> noSunset(Attempt attempt) {
+        var sunset = attempt.of().sunset();
+        if (sunset != null) {
+            throw refused(
+                    "sunset-stands",
+                    "该接口已定于 " + sunset + " 下线，恢复后仍为 DEPRECATED",
+                    "Its sunset, " + sunset + ", stands: it comes back as DEPRECATED");
+        }
+        return nothingMore();
+    }
+
+    private static Uni<List<String>> sunsetStands(Attempt attempt) {
+        if (attempt.of().sunset() == null) {
+            throw refused(
+                    "not-deprecated-before",
+                    "该接口停用前不是 DEPRECATED，须先恢复为 ONLINE",
+                    "It was not DEPRECATED before it was suspended: it comes back as ONLINE first");
+        }
+        return nothingMore();
+    }
+
     private Uni<List<String>> sunsetReached(Attempt attempt) {
         var sunset = attempt.of().sunset();
-        if (time.today().isBefore(sunset)) {
+        if (sunset != null && time.today().isBefore(sunset)) {
             throw refused(
                     "sunset-not-reached",
                     "下线日期为 " + sunset + "，此前不能退役",
@@ -202,6 +226,20 @@ class Guards {
                         .toList())
                 .invoke(Guards::mustHaveEnded)
                 .chain(Guards::nothingMore);
+    }
+
+    private Uni<List<String>> noDependent(Attempt attempt) {
+        return dependents
+                .of(attempt.of().code())
+                .invoke(Guards::nobodyMustDepend)
+                .chain(Guards::nothingMore);
+    }
+
+    private static void nobodyMustDepend(List<Dependent> dependents) {
+        if (!dependents.isEmpty()) {
+            var count = dependents.size();
+            throw refused("dependents-left", "仍有依赖方：" + count, count + " still depend on it");
+        }
     }
 
     private static void mustHaveEnded(List<Dependent> grants) {

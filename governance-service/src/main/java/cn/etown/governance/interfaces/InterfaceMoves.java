@@ -2,6 +2,7 @@ package cn.etown.governance.interfaces;
 
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
+import cn.etown.governance.interfaces.domain.Guard;
 import cn.etown.governance.interfaces.domain.InterfaceMove;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.interfaces.domain.Mover;
@@ -119,7 +120,7 @@ public class InterfaceMoves {
     }
 
     private Uni<Void> tellOfSunset(InterfaceMove move, DataInterface found) {
-        if (move.to() != InterfaceState.DEPRECATED) {
+        if (!move.guards().contains(Guard.SUNSET_SET)) {
             return Uni.createFrom().voidItem();
         }
         return dependents

@@ -133,7 +133,9 @@ public class InterfaceResource {
                             + " somebody who neither wrote it nor moved the interface to DESIGNED) → BUILT → ACCEPTED (collection"
                             + " reported a passed trial since it was BUILT) → ONLINE (nothing is missing of its requirements) ⇄"
                             + " SUSPENDED (evidence is named), then DEPRECATED (a sunset after today; all who depend on it are told)"
-                            + " → RETIRED (from the sunset on, when no grant is alive). Refused work goes back one step: DESIGNED →"
+                            + " → RETIRED (from the sunset on, when no grant is alive). DEPRECATED ⇄ SUSPENDED too: its sunset"
+                            + " stays, and nothing may be missing of its requirements when it comes back. SUSPENDED → RETIRED ends"
+                            + " what will not come back, when nobody depends on it. Refused work goes back one step: DESIGNED →"
                             + " PLANNED, APPROVED → DESIGNED, BUILT → APPROVED, ACCEPTED → BUILT. Roles: governor for APPROVED and"
                             + " APPROVED → DESIGNED; operator or governor for DESIGNED → PLANNED; operator, governor or the"
                             + " monitoring service (role service) for SUSPENDED; operator for every other move.")

@@ -8,6 +8,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -275,10 +278,7 @@ class LifecycleTest {
         @Test
         void comesOutOfASuspensionOnlyWithAllRequirements() {
             move(as("governor"), path, "SUSPENDED", evidence()).then().statusCode(200);
-            pool.preparedQuery("update legal_record set reviewed_until = $2 where interface_code = $1")
-                    .execute(Tuple.of(code, today().minusDays(1)))
-                    .await()
-                    .indefinitely();
+            letTheReviewEnd();
 
             move(as("operator"), path, "ONLINE")
                     .then()
@@ -320,11 +320,7 @@ class LifecycleTest {
 
             deprecate();
 
-            var told = pool.preparedQuery("select data::text as data from kit.outbox where subject = $1 and type = $2")
-                    .execute(Tuple.of("interfaces/" + code, "cn.etown.governance.interface-deprecated.v1"))
-                    .await()
-                    .indefinitely();
-            assertThat(told)
+            assertThat(deprecations())
                     .singleElement()
                     .satisfies(row -> assertThat(row.getString("data"))
                             .contains("\"sunset\":\"" + today().plusDays(9) + "\"", "\"kind\":\"GRANT\"", "grants/1"));
@@ -351,14 +347,86 @@ class LifecycleTest {
             move(as("operator"), path, "RETIRED").then().statusCode(200).body("state", equalTo("RETIRED"));
         }
 
-        private void deprecate() {
-            move(
-                            as("operator"),
-                            path,
-                            "DEPRECATED",
-                            Map.of("sunset", today().plusDays(9).toString()))
+        @Test
+        void isSuspendedAndComesBackAsDeprecatedWithItsSunset() {
+            deprecate();
+            move(as("operator"), path, "SUSPENDED").then().statusCode(422).body("code", equalTo("evidence-needed"));
+            move(asService("monitoring-service"), path, "SUSPENDED", evidence())
                     .then()
-                    .statusCode(200);
+                    .statusCode(200)
+                    .body("sunset", equalTo(today().plusDays(9).toString()));
+
+            move(as("operator"), path, "ONLINE").then().statusCode(422).body("code", equalTo("sunset-stands"));
+            move(as("operator"), path, "DEPRECATED", sunset()).then().statusCode(422).body("code", equalTo("sunset-not-taken"));
+            letTheReviewEnd();
+            move(as("operator"), path, "DEPRECATED").then().statusCode(422).body("code", equalTo("requirements-missing"));
+            letTheReviewHold();
+            move(as("operator"), path, "DEPRECATED")
+                    .then()
+                    .statusCode(200)
+                    .body("sunset", equalTo(today().plusDays(9).toString()))
+                    .body("suspensionReason", nullValue());
+            assertThat(deprecations()).hasSize(1);
+        }
+
+        @Test
+        void isNotDeprecatedOutOfASuspension() {
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+
+            move(as("operator"), path, "DEPRECATED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("not-deprecated-before"));
+            move(as("operator"), path, "DEPRECATED", sunset()).then().statusCode(422);
+            as("operator").get(path).then().body("state", equalTo("SUSPENDED")).body("sunset", nullValue());
+        }
+
+        @Test
+        void isRetiredOutOfASuspensionWhenNobodyDependsOnIt() {
+            holders.grants.put(code, new Dependent("INDICATOR", "indicators/1", "销售额", null, Set.of()));
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+            move(as("operator"), path, "RETIRED").then().statusCode(422).body("code", equalTo("dependents-left"));
+
+            holders.grants.remove(code);
+            move(as("operator"), path, "RETIRED").then().statusCode(200).body("state", equalTo("RETIRED"));
+        }
+
+        @Test
+        void waitsForItsSunsetInASuspensionToo() {
+            deprecate();
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+
+            move(as("operator"), path, "RETIRED").then().statusCode(422).body("code", equalTo("sunset-not-reached"));
+        }
+
+        private RowSet<Row> deprecations() {
+            return pool.preparedQuery("select data::text as data from kit.outbox where subject = $1 and type = $2")
+                    .execute(Tuple.of("interfaces/" + code, "cn.etown.governance.interface-deprecated.v1"))
+                    .await()
+                    .indefinitely();
+        }
+
+        private void letTheReviewEnd() {
+            reviewedUntil(today().minusDays(1));
+        }
+
+        private void letTheReviewHold() {
+            reviewedUntil(today().plusDays(1));
+        }
+
+        private void reviewedUntil(LocalDate day) {
+            pool.preparedQuery("update legal_record set reviewed_until = $2 where interface_code = $1")
+                    .execute(Tuple.of(code, day))
+                    .await()
+                    .indefinitely();
+        }
+
+        private static Map<String, ?> sunset() {
+            return Map.of("sunset", today().plusDays(9).toString());
+        }
+
+        private void deprecate() {
+            move(as("operator"), path, "DEPRECATED", sunset()).then().statusCode(200);
         }
 
         private Map<String, ?> evidence() {

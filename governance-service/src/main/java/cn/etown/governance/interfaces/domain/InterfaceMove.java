@@ -15,10 +15,13 @@ import static cn.etown.governance.interfaces.domain.Guard.ANOTHER_PERSON;
 import static cn.etown.governance.interfaces.domain.Guard.CONTRACT_APPROVED;
 import static cn.etown.governance.interfaces.domain.Guard.CONTRACT_SUBMITTED;
 import static cn.etown.governance.interfaces.domain.Guard.EVIDENCE_GIVEN;
+import static cn.etown.governance.interfaces.domain.Guard.NO_DEPENDENT;
 import static cn.etown.governance.interfaces.domain.Guard.NO_LIVE_GRANT;
+import static cn.etown.governance.interfaces.domain.Guard.NO_SUNSET;
 import static cn.etown.governance.interfaces.domain.Guard.REQUIREMENTS_MET;
 import static cn.etown.governance.interfaces.domain.Guard.SUNSET_REACHED;
 import static cn.etown.governance.interfaces.domain.Guard.SUNSET_SET;
+import static cn.etown.governance.interfaces.domain.Guard.SUNSET_STANDS;
 import static cn.etown.governance.interfaces.domain.InterfaceState.ACCEPTED;
 import static cn.etown.governance.interfaces.domain.InterfaceState.APPROVED;
 import static cn.etown.governance.interfaces.domain.InterfaceState.BUILT;
@@ -44,9 +47,11 @@ public enum InterfaceMove {
     RETURN_ACCEPTANCE(ACCEPTED, BUILT, by(OPERATOR)),
     GO_ONLINE(ACCEPTED, ONLINE, by(OPERATOR), REQUIREMENTS_MET),
     SUSPEND(ONLINE, SUSPENDED, by(OPERATOR, GOVERNOR, MONITORING), EVIDENCE_GIVEN),
-    RESUME(SUSPENDED, ONLINE, by(OPERATOR), REQUIREMENTS_MET),
+    RESUME(SUSPENDED, ONLINE, by(OPERATOR), NO_SUNSET, REQUIREMENTS_MET),
     DEPRECATE(ONLINE, DEPRECATED, by(OPERATOR), SUNSET_SET),
-    DEPRECATE_SUSPENDED(SUSPENDED, DEPRECATED, by(OPERATOR), SUNSET_SET),
+    SUSPEND_DEPRECATED(DEPRECATED, SUSPENDED, by(OPERATOR, GOVERNOR, MONITORING), EVIDENCE_GIVEN),
+    RESUME_DEPRECATED(SUSPENDED, DEPRECATED, by(OPERATOR), SUNSET_STANDS, REQUIREMENTS_MET),
+    RETIRE_SUSPENDED(SUSPENDED, RETIRED, by(OPERATOR), SUNSET_REACHED, NO_DEPENDENT),
     RETIRE(DEPRECATED, RETIRED, by(OPERATOR), SUNSET_REACHED, NO_LIVE_GRANT);
 
     private final InterfaceState from;
