@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -136,6 +138,22 @@ class ContractResourceTest {
             for (var text : new String[] {"a: &a [x, x]\nb: [*a, *a]", "a: !!java.net.URL [x]", "a: [", "a: \u0000"}) {
                 draft(UNIT_A, code, text).then().statusCode(400).body("code", equalTo("malformed-yaml"));
             }
+            assertNothingStored();
+        }
+
+        @ParameterizedTest
+        @EnumSource(DocumentFormat.class)
+        void refusesANumberThatWouldFillTheMemoryWrittenOut(DocumentFormat format) {
+            var levels = format == DocumentFormat.JSON
+                    ? "{\"slaProperties\": [{\"property\": \"latency\", \"value\": 1e999999999}]}"
+                    : ContractFixtures.sales()
+                            + "slaProperties:\n  - property: latency\n    value: 1e999999999\n";
+
+            post(format.mediaType(), levels.getBytes(StandardCharsets.UTF_8))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("number-too-long"))
+                    .body("errors.pointer", contains("/slaProperties/0/value"));
             assertNothingStored();
         }
 
