@@ -6,6 +6,7 @@ import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.Evolution;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
+import cn.etown.governance.interfaces.InterfaceView;
 import cn.etown.governance.interfaces.Interfaces;
 import cn.etown.governance.interfaces.domain.ContractStanding;
 import cn.etown.kit.audit.Audit;
@@ -81,11 +82,20 @@ public class ContractMoves {
         return repository
                 .require(id, caller)
                 .invoke(contract -> mustSpeakForItsUnit(caller, contract, request.target()))
-                .call(contract -> interfaces.hold(contract.interfaceCode()))
+                .call(contract -> interfaces
+                        .hold(contract.interfaceCode())
+                        .invoke(held -> mustBeForALivingInterface(held, request.target())))
                 .invoke(contract -> expected.mustMatch(new EntityVersion(contract.revision())))
                 .call(contract -> move(contract, caller, request))
                 .call(repository::flush)
                 .map(ContractView::of);
+    }
+
+    /** What was asked for a retired interface can still be taken back, and nothing else. */
+    private static void mustBeForALivingInterface(InterfaceView held, ContractState target) {
+        if (target != ContractState.WITHDRAWN) {
+            held.mustNotBeRetired();
+        }
     }
 
     private Uni<Void> move(Contract contract, Caller caller, MoveContractRequest request) {

@@ -65,6 +65,7 @@ public class Contracts {
         return interfaces
                 .hold(interfaceCode)
                 .invoke(held -> mustOwn(caller, held))
+                .invoke(InterfaceView::mustNotBeRetired)
                 .map(held -> documents.read(held, sent, caller))
                 .call(draft -> repository
                         .countOfVersion(interfaceCode, draft.version())

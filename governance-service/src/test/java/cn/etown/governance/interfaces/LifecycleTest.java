@@ -6,6 +6,7 @@ import cn.etown.governance.usage.Dependents;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,12 +33,15 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.build;
+import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.onlineInterface;
+import static cn.etown.governance.GovernanceFixtures.policyTerms;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.reportAcceptance;
+import static cn.etown.governance.GovernanceFixtures.setPolicy;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -357,9 +361,15 @@ class LifecycleTest {
                     .body("sunset", equalTo(today().plusDays(9).toString()));
 
             move(as("operator"), path, "ONLINE").then().statusCode(422).body("code", equalTo("sunset-stands"));
-            move(as("operator"), path, "DEPRECATED", sunset()).then().statusCode(422).body("code", equalTo("sunset-not-taken"));
+            move(as("operator"), path, "DEPRECATED", sunset())
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("sunset-not-taken"));
             letTheReviewEnd();
-            move(as("operator"), path, "DEPRECATED").then().statusCode(422).body("code", equalTo("requirements-missing"));
+            move(as("operator"), path, "DEPRECATED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("requirements-missing"));
             letTheReviewHold();
             move(as("operator"), path, "DEPRECATED")
                     .then()
@@ -397,6 +407,29 @@ class LifecycleTest {
             move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
 
             move(as("operator"), path, "RETIRED").then().statusCode(422).body("code", equalTo("sunset-not-reached"));
+        }
+
+        @Test
+        void takesNothingNewOnceItIsRetired() {
+            String drafted = draft(UNIT_A, code, ContractFixtures.sales("1.1.0")).path("id");
+            String submitted = draft(UNIT_A, code, ContractFixtures.sales("1.2.0")).path("id");
+            move(asOf("signer", UNIT_A), "/contracts/" + submitted, "SUBMITTED").then().statusCode(200);
+            String approved = draft(UNIT_A, code, ContractFixtures.sales("1.3.0")).path("id");
+            move(asOf("signer", UNIT_A), "/contracts/" + approved, "SUBMITTED").then().statusCode(200);
+            move(as("governor"), "/contracts/" + approved, "APPROVED").then().statusCode(200);
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+            move(as("operator"), path, "RETIRED").then().statusCode(200);
+
+            refused(draft(UNIT_A, code, ContractFixtures.sales("2.0.0")));
+            refused(move(asOf("signer", UNIT_A), "/contracts/" + drafted, "SUBMITTED"));
+            refused(move(as("governor"), "/contracts/" + submitted, "APPROVED"));
+            refused(move(as("operator"), "/contracts/" + approved, "IN_FORCE"));
+            refused(setPolicy(code, today(), policyTerms()));
+            move(asOf("signer", UNIT_A), "/contracts/" + submitted, "WITHDRAWN").then().statusCode(200);
+        }
+
+        private static void refused(Response answer) {
+            answer.then().statusCode(422).body("code", equalTo("interface-retired")).body("clause", equalTo("R3.2f"));
         }
 
         private RowSet<Row> deprecations() {
