@@ -28,4 +28,10 @@ class TransitionRepository implements PanacheRepositoryBase<Transition, UUID> {
         return find("object = ?1 and toState = ?2 order by id desc", object, state)
                 .firstResult();
     }
+
+    /** The newest change of {@code object} from one state to another, or {@code null}. */
+    Uni<Transition> last(String object, String from, String to) {
+        return find("object = ?1 and fromState = ?2 and toState = ?3 order by id desc", object, from, to)
+                .firstResult();
+    }
 }

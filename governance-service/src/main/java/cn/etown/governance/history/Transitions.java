@@ -33,6 +33,14 @@ public class Transitions {
                 .replaceWithVoid();
     }
 
+    /** The last time that {@code object} went from one state to another, absent where it never did. */
+    @WithTransaction
+    public Uni<Optional<TransitionView>> last(String object, Enum<?> from, Enum<?> to) {
+        return repository
+                .last(object, from.name(), to.name())
+                .map(found -> Optional.ofNullable(found).map(Transition::view));
+    }
+
     /** The last time that {@code object} came to {@code state}, absent where it never did. */
     @WithTransaction
     public Uni<Optional<TransitionView>> lastTo(String object, Enum<?> state) {

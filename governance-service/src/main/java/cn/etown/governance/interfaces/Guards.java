@@ -95,7 +95,7 @@ class Guards {
 
     private Uni<List<String>> anotherPerson(Attempt attempt) {
         return writers.of(attempt.of().code())
-                .chain(wrote -> history.lastTo(attempt.object(), InterfaceState.DESIGNED)
+                .chain(wrote -> history.last(attempt.object(), InterfaceState.PLANNED, InterfaceState.DESIGNED)
                         .invoke(designed -> mustBeAnother(attempt, wrote, designed)))
                 .chain(Guards::nothingMore);
     }
@@ -106,8 +106,8 @@ class Guards {
                 || designed.filter(step -> step.by().subject().equals(person)).isPresent()) {
             throw refused(
                     "two-person-rule",
-                    "起草接口规范的人和把接口设为 DESIGNED 的人不能批准该接口",
-                    "Who wrote its contract or moved the interface to DESIGNED may not approve it");
+                    "起草接口规范的人和把接口由 PLANNED 设为 DESIGNED 的人不能批准该接口",
+                    "Who wrote its contract or moved the interface from PLANNED to DESIGNED may not approve it");
         }
     }
 

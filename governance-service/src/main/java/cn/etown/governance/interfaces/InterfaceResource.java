@@ -130,7 +130,7 @@ public class InterfaceResource {
             summary = "Move an interface to another state",
             description =
                     "接口状态变更 (R3.2f): PLANNED → DESIGNED (a contract was submitted) → APPROVED (it was approved; by"
-                            + " somebody who neither wrote it nor moved the interface to DESIGNED) → BUILT → ACCEPTED (collection"
+                            + " somebody who neither wrote it nor moved the interface from PLANNED) → BUILT → ACCEPTED (collection"
                             + " reported a passed trial since it was BUILT) → ONLINE (nothing is missing of its requirements) ⇄"
                             + " SUSPENDED (evidence is named), then DEPRECATED (a sunset after today; all who depend on it are told)"
                             + " → RETIRED (from the sunset on, when no grant is alive). DEPRECATED ⇄ SUSPENDED too: its sunset"

@@ -101,6 +101,18 @@ class LifecycleTest {
         }
 
         @Test
+        void isStillNotForWhoDesignedItAfterItWasTakenBack() {
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+            move(as("governor"), path, "DESIGNED").then().statusCode(200);
+
+            move(asPerson("subject-of-operator", "governor"), path, "APPROVED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("two-person-rule"));
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+        }
+
+        @Test
         void canBeTakenBackWithAReason() {
             move(as("governor"), path, "APPROVED").then().statusCode(200);
             move(as("operator"), path, "DESIGNED").then().statusCode(403);

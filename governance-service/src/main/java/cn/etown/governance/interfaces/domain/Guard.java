@@ -8,7 +8,7 @@ public enum Guard {
     /** A version of the contract was approved; the contract shows it. */
     CONTRACT_APPROVED,
 
-    /** Who moves it neither wrote a contract of it nor said that it is designed; the history shows it. */
+    /** Who moves it neither wrote a contract of it nor moved it from PLANNED to DESIGNED last; the history shows it. */
     ANOTHER_PERSON,
 
     /** Collection reported a passed trial, after it was last built; the acceptance becomes the evidence. */
