@@ -32,6 +32,10 @@ class RowRulesTest {
                 "note.startsWith(\"a\") ? quantity == 1 : size(note) < 10",
                 "note.matches(\"^[a-z]{1,5}$\")",
                 "soldOn < timestamp(\"2026-01-01T00:00:00Z\")",
+                "price == 0 || 0 != price",
+                "amount == decimal(quantity) && price != decimal(\"-12.50\")",
+                "quantity in [1, 2] && price in [decimal(\"1\"), decimal(\"2\")]",
+                "soldOn < timestamp(\"2026-01-01T00:00:00+08:00\")",
                 "closedAt - duration(\"1h\") > duration(\"0s\")",
             })
     void takesATruthAboutOneRecord(String expression) {
@@ -56,6 +60,19 @@ class RowRulesTest {
                 "note.matches(note)      | constant text",
                 "note.matches(\"(a+)+$\") | ",
                 "timestamp > 0           | timestamp",
+                "dyn(note) > dyn(quantity) | beforehand",
+                "type(note) == string    | beforehand",
+                "note in [\"a\", 1]      | beforehand",
+                "timestamp(\"garbage\") < soldOn | constant text",
+                "timestamp(note) < soldOn | constant text",
+                "timestamp(quantity) < soldOn | constant text",
+                "duration(\"1 hour\") < closedAt | constant text",
+                "duration(note) < closedAt | constant text",
+                "decimal(\"abc\") == price | constant text",
+                "decimal(note) == price  | constant text",
+                "decimal(\"1e999999999\") == price | constant text",
+                "decimal(\"123456789012345678901234567890123456789\") == price | constant text",
+                "price == \"0\"          | no matching overload",
             })
     void refusesWhatIsNoneWithItsPlace(String expression, String said) {
         var refusal = refusal(expression);
