@@ -23,8 +23,7 @@ class ContractDocuments {
 
     Draft read(InterfaceView held, SentDocument sent, Caller author) {
         var text = reader.text(sent.bytes());
-        var document = read(held.code(), text, sent.format());
-        rowRules.check(document.schema(), document.rowRules());
+        var document = readNew(held.code(), reader.read(text, sent.format()));
         return new Draft(held.code(), held.unit(), document.version(), sent.format(), text, sent.digest(), author);
     }
 
@@ -34,15 +33,20 @@ class ContractDocuments {
 
     /** All that is read of a contract's document. */
     ContractDocument read(Contract contract) {
-        return read(contract.interfaceCode(), contract.document(), contract.format());
+        return read(contract.interfaceCode(), reader.read(contract.document(), contract.format()));
     }
 
     ContractText textOf(Contract contract) {
-        return text(contract.interfaceCode(), contract.document(), contract.format());
+        var document = reader.read(contract.document(), contract.format());
+        var read = read(contract.interfaceCode(), document);
+        return new ContractText(contract.interfaceCode(), document, read.schema());
     }
 
+    /** A document that is no contract yet; refused for all that a draft of it would be. */
     ContractText textOf(String interfaceCode, SentDocument sent) {
-        return text(interfaceCode, reader.text(sent.bytes()), sent.format());
+        var document = reader.read(reader.text(sent.bytes()), sent.format());
+        return new ContractText(
+                interfaceCode, document, readNew(interfaceCode, document).schema());
     }
 
     /** The document exactly as it was sent, or written anew where another format is wanted. */
@@ -53,15 +57,15 @@ class ContractDocuments {
                         reader.write(reader.read(contract.document(), contract.format()), wanted), wanted);
     }
 
-    private ContractText text(String interfaceCode, String text, DocumentFormat format) {
-        var document = reader.read(text, format);
-        var schema = ContractDocument.read(document, dataset(interfaceCode), time.zone())
-                .schema();
-        return new ContractText(interfaceCode, document, schema);
+    /** Reads what was sent now: its row rules too must be right. */
+    private ContractDocument readNew(String interfaceCode, Object document) {
+        var read = read(interfaceCode, document);
+        rowRules.check(read.schema(), read.rowRules());
+        return read;
     }
 
-    private ContractDocument read(String interfaceCode, String text, DocumentFormat format) {
-        return ContractDocument.read(reader.read(text, format), dataset(interfaceCode), time.zone());
+    private ContractDocument read(String interfaceCode, Object document) {
+        return ContractDocument.read(document, dataset(interfaceCode), time.zone());
     }
 
     /** An interface that implements no standard has a dataset of its own, named after it. */
