@@ -28,12 +28,14 @@ import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compiles the row rules of a contract in the Common Expression Language and checks their types against the fields (R3.2b).
@@ -87,14 +89,17 @@ class RowRules {
             "timestamp", RowRules::isTimestamp,
             "duration", text -> DURATION_TEXT.matcher(text).matches());
 
-    /** Refuses the rules that do not compile to a truth about one record, with the place in document and expression. */
+    /**
+     * Refuses the rules that do not compile to a truth about one record, with the place in document and expression, and those
+     * that could not be told from another in a later version.
+     */
     void check(RecordSchema schema, List<RowRule> rules) {
         if (rules.isEmpty()) {
             return;
         }
         var compiler = compiler(schema);
-        var errors = rules.stream()
-                .flatMap(rule -> errors(compiler, rule).stream())
+        var errors = Stream.concat(
+                        seconds(rules).stream(), rules.stream().flatMap(rule -> errors(compiler, rule).stream()))
                 .limit(MOST_FINDINGS)
                 .toList();
         if (!errors.isEmpty()) {
@@ -103,6 +108,21 @@ class RowRules {
                     .withClause("R3.2b")
                     .withErrors(errors);
         }
+    }
+
+    private static List<FieldError> seconds(List<RowRule> rules) {
+        var firsts = new HashMap<String, String>();
+        var errors = new ArrayList<FieldError>();
+        for (RowRule rule : rules) {
+            var first = firsts.putIfAbsent(rule.identity(), rule.pointer());
+            if (first != null) {
+                var detail = new Text(
+                        "与 " + first + " 同名；没有名称的规则则是表达式相同",
+                        "Has the name of " + first + ", or its expression where neither has a name");
+                errors.add(new FieldError(rule.pointer(), detail));
+            }
+        }
+        return errors;
     }
 
     private static List<FieldError> errors(CelCompiler compiler, RowRule rule) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static cn.etown.governance.contract.ContractFixtures.sales;
 import static cn.etown.governance.contract.ContractFixtures.salesBut;
@@ -141,6 +143,28 @@ class DifferencesTest {
 
         assertThat(differences.all()).extracting(Difference::aspect).containsExactly(Difference.Aspect.ROW_RULE);
         assertThat(differences.compatibility()).isEqualTo(Compatibility.FORWARD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: r, implementation: quantity > 0 | name: r, implementation: quantity > 1 | r: CHANGED",
+                "name: r, implementation: quantity > 0 | name: s, implementation: quantity > 0 | r: REMOVED, s: ADDED",
+                "implementation: quantity > 0 | implementation: quantity > 1 | quantity > 0: REMOVED, quantity > 1: ADDED",
+            })
+    void findsARowRuleAgainByItsNameOrElseByItsExpression(String before, String after, String found) {
+        assertThat(between(ruled("implementation: line > 0", before), ruled(after, "implementation: line > 0"))
+                        .all())
+                .extracting(difference -> difference.name() + ": " + difference.change())
+                .containsExactlyInAnyOrder(found.split(", "));
+    }
+
+    private static ContractDocument ruled(String... rules) {
+        var quality = Stream.of(rules)
+                .map(rule -> "{type: custom, engine: cel, " + rule + "}")
+                .collect(Collectors.joining(", ", "    quality: [", "]\n"));
+        return document(salesBut("    physicalType: table\n", "    physicalType: table\n" + quality));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.RowRule;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,21 @@ class RowRulesTest {
     }
 
     @Test
+    void refusesTwoThatCannotBeToldApart() {
+        var rules = List.of(
+                new RowRule("/a", "r", "gift", "r"),
+                new RowRule("/b", "r", "!gift", "r"),
+                new RowRule("/c", null, "gift", "c"),
+                new RowRule("/d", null, "gift", "d"));
+
+        var refusal = catchThrowableOfType(
+                RuleRefused.class,
+                () -> new RowRules().check(document("gift").schema(), rules));
+
+        assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/b", "/d");
+    }
+
+    @Test
     void refusesWhatIsNestedTooDeeply() {
         assertThat(refusal("(".repeat(200) + "gift" + ")".repeat(200)).errors()).isNotEmpty();
     }
@@ -119,7 +135,12 @@ class RowRulesTest {
     }
 
     private static void check(String expression) {
-        var document = ContractDocument.read(
+        var document = document(expression);
+        new RowRules().check(document.schema(), document.rowRules());
+    }
+
+    private static ContractDocument document(String expression) {
+        return ContractDocument.read(
                 Map.of(
                         "apiVersion", "v3.1.0",
                         "kind", "DataContract",
@@ -149,7 +170,6 @@ class RowRulesTest {
                                                         expression))))),
                 "sales",
                 ZoneId.of("Asia/Shanghai"));
-        new RowRules().check(document.schema(), document.rowRules());
     }
 
     private static Map<String, Object> field(String name, String type) {

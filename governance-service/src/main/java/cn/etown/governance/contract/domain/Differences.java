@@ -182,9 +182,9 @@ public final class Differences {
     }
 
     private void compareRowRules() {
-        names(from.rowRules(), to.rowRules(), RowRule::name).forEach(name -> {
-            var before = named(from.rowRules(), RowRule::name, name);
-            var after = named(to.rowRules(), RowRule::name, name);
+        names(from.rowRules(), to.rowRules(), RowRule::identity).forEach(name -> {
+            var before = named(from.rowRules(), RowRule::identity, name);
+            var after = named(to.rowRules(), RowRule::identity, name);
             var old = before.map(RowRule::expression).orElse(null);
             var now = after.map(RowRule::expression).orElse(null);
             if (!Objects.equals(old, now)) {

@@ -205,8 +205,8 @@ final class QualityReader {
                 .ifPresent(place -> place.refuse(
                         "CEL 表达式至多 " + LONGEST_EXPRESSION + " 个字符",
                         "A CEL expression has at most " + LONGEST_EXPRESSION + " characters"));
-        var name = rule.text("name").orElse(rule.pointer());
-        var message = rule.text("description").orElse(name);
+        var name = rule.text("name");
+        var message = rule.text("description").or(() -> name).orElse(rule.pointer());
         if (message.length() > LONGEST_MESSAGE) {
             rule.refuseAt(
                     "description",
@@ -215,7 +215,7 @@ final class QualityReader {
         }
         return new RowRule(
                 rule.pointer() + "/implementation",
-                name,
+                name.orElse(null),
                 expression.map(place -> (String) place.value()).orElse(""),
                 message);
     }
