@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractState;
+import cn.etown.governance.interfaces.InterfaceView;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import jakarta.persistence.Entity;
@@ -46,10 +47,10 @@ class Contract {
 
     protected Contract() {}
 
-    Contract(UUID id, Draft draft, int number, Instant draftedAt) {
+    Contract(UUID id, InterfaceView of, Draft draft, int number, Instant draftedAt) {
         this.id = id;
-        this.interfaceCode = draft.interfaceCode();
-        this.unit = draft.unit();
+        this.interfaceCode = of.code();
+        this.unit = of.unit();
         this.number = number;
         this.version = draft.version();
         this.format = draft.format();

@@ -1,13 +1,22 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.RecordSchema;
-import cn.etown.governance.interfaces.InterfaceView;
+import cn.etown.governance.contract.domain.Succession;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.time.CountyTime;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The documents of contracts: read as those of an interface in this county, and written in either format. */
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The documents of contracts: read as those of an interface in this county, and written in either format. A large one takes
+ * seconds to read, compile or compare, which the thread that serves all callers has not got, so it is done on another.
+ */
 @ApplicationScoped
 class ContractDocuments {
 
@@ -21,40 +30,73 @@ class ContractDocuments {
         this.time = time;
     }
 
-    Draft read(InterfaceView held, SentDocument sent, Caller author) {
-        var text = reader.text(sent.bytes());
-        var document = readNew(held.code(), reader.read(text, sent.format()));
-        return new Draft(held.code(), held.unit(), document.version(), sent.format(), text, sent.digest(), author);
+    /** A document that is to become a contract of the interface. */
+    Uni<Draft> read(String interfaceCode, SentDocument sent, Caller author) {
+        return aside(() -> {
+            var text = reader.text(sent.bytes());
+            var document = readNew(interfaceCode, reader.read(text, sent.format()));
+            return new Draft(interfaceCode, document.version(), sent.format(), text, sent.digest(), author);
+        });
     }
 
-    RecordSchema schemaOf(Contract contract) {
-        return read(contract).schema();
+    Uni<RecordSchema> schemaOf(Contract contract) {
+        return read(contract).map(ContractDocument::schema);
+    }
+
+    Uni<List<RecordSchema>> schemasOf(List<Contract> contracts) {
+        return aside(() -> contracts.stream()
+                .map(contract -> readStored(contract).schema())
+                .toList());
     }
 
     /** All that is read of a contract's document. */
-    ContractDocument read(Contract contract) {
-        return read(contract.interfaceCode(), reader.read(contract.document(), contract.format()));
+    Uni<ContractDocument> read(Contract contract) {
+        return aside(() -> readStored(contract));
     }
 
-    ContractText textOf(Contract contract) {
-        var document = reader.read(contract.document(), contract.format());
-        var read = read(contract.interfaceCode(), document);
-        return new ContractText(contract.interfaceCode(), document, read.schema());
+    /** As {@link #read(Contract)}, and refuses a contract that may not follow {@code earlier}, oldest first. */
+    Uni<ContractDocument> readAsNextAfter(List<Contract> earlier, Contract contract) {
+        return aside(() -> {
+            var document = readStored(contract);
+            Succession.mustFollow(earlier.stream().map(this::readStored).toList(), document);
+            return document;
+        });
+    }
+
+    Uni<Differences> differences(Contract before, Contract after) {
+        return aside(() -> Differences.between(readStored(before), readStored(after)));
+    }
+
+    Uni<ContractText> textOf(Contract contract) {
+        return aside(() -> {
+            var document = reader.read(contract.document(), contract.format());
+            var read = read(contract.interfaceCode(), document);
+            return new ContractText(contract.interfaceCode(), document, read.schema());
+        });
     }
 
     /** A document that is no contract yet; refused for all that a draft of it would be. */
-    ContractText textOf(String interfaceCode, SentDocument sent) {
-        var document = reader.read(reader.text(sent.bytes()), sent.format());
-        return new ContractText(
-                interfaceCode, document, readNew(interfaceCode, document).schema());
+    Uni<ContractText> textOf(String interfaceCode, SentDocument sent) {
+        return aside(() -> {
+            var document = reader.read(reader.text(sent.bytes()), sent.format());
+            return new ContractText(
+                    interfaceCode, document, readNew(interfaceCode, document).schema());
+        });
     }
 
     /** The document exactly as it was sent, or written anew where another format is wanted. */
-    WrittenDocument write(Contract contract, DocumentFormat wanted) {
+    Uni<WrittenDocument> write(Contract contract, DocumentFormat wanted) {
         return wanted == contract.format()
-                ? new WrittenDocument(contract.document(), wanted)
-                : new WrittenDocument(
-                        reader.write(reader.read(contract.document(), contract.format()), wanted), wanted);
+                ? Uni.createFrom().item(new WrittenDocument(contract.document(), wanted))
+                : aside(() -> new WrittenDocument(
+                        reader.write(reader.read(contract.document(), contract.format()), wanted), wanted));
+    }
+
+    /** Runs {@code work} on a worker thread, and what follows it where it was asked for. */
+    private static <T> Uni<T> aside(Callable<T> work) {
+        return Uni.createFrom().completionStage(() -> Vertx.currentContext()
+                .executeBlocking(work, false)
+                .toCompletionStage());
     }
 
     /** Reads what was sent now: its row rules too must be right. */
@@ -62,6 +104,10 @@ class ContractDocuments {
         var read = read(interfaceCode, document);
         rowRules.check(read.schema(), read.rowRules());
         return read;
+    }
+
+    private ContractDocument readStored(Contract contract) {
+        return read(contract.interfaceCode(), reader.read(contract.document(), contract.format()));
     }
 
     private ContractDocument read(String interfaceCode, Object document) {

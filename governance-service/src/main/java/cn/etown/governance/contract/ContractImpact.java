@@ -69,7 +69,10 @@ public class ContractImpact {
     }
 
     private Uni<DifferencesView> compare(Contract before, Contract to) {
-        var differences = Differences.between(documents.read(before), documents.read(to));
+        return documents.differences(before, to).chain(differences -> compare(before, to, differences));
+    }
+
+    private Uni<DifferencesView> compare(Contract before, Contract to, Differences differences) {
         var touched = touchedFields(differences);
         return touched(to.interfaceCode(), differences, touched)
                 .map(dependents -> dependents.stream()
@@ -113,8 +116,9 @@ public class ContractImpact {
         }
         return repository
                 .allOf(interfaceCode)
-                .map(contracts -> contracts.stream()
-                        .flatMap(contract -> documents.schemaOf(contract).fields().stream())
+                .chain(documents::schemasOf)
+                .map(schemas -> schemas.stream()
+                        .flatMap(schema -> schema.fields().stream())
                         .map(Field::name)
                         .collect(Collectors.toSet()))
                 .invoke(known -> refuseUnknown(asked, known))

@@ -53,6 +53,16 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
         return list("interfaceCode = ?1 and inForceAt is not null order by number", interfaceCode);
     }
 
+    /** The ids of {@link #everInForce}, in its order. */
+    Uni<List<UUID>> idsEverInForce(String interfaceCode) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select id from Contract where interfaceCode = :code and inForceAt is not null order by number",
+                                UUID.class)
+                        .setParameter("code", interfaceCode)
+                        .getResultList());
+    }
+
     /** The versions that were submitted and not withdrawn. */
     Uni<List<Contract>> notWithdrawn(String interfaceCode) {
         return list(

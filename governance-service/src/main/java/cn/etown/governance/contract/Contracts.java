@@ -58,22 +58,20 @@ public class Contracts {
         this.clock = clock;
     }
 
-    /** Takes a document as the next version of the contract of the caller's own interface. */
+    /**
+     * Takes a document as the next version of the contract of the caller's own interface. It is read before the interface is
+     * held, so that nobody waits for that.
+     */
     @WithTransaction
     public Uni<ContractView> draft(String interfaceCode, SentDocument sent) {
         var caller = callers.current();
-        return interfaces
-                .hold(interfaceCode)
-                .invoke(held -> mustOwn(caller, held))
-                .invoke(InterfaceView::mustNotBeRetired)
-                .map(held -> documents.read(held, sent, caller))
-                .call(draft -> repository
-                        .countOfVersion(interfaceCode, draft.version())
-                        .invoke(Contracts::mustBeNew))
-                .chain(draft -> repository
-                        .countOf(interfaceCode)
-                        .map(before -> new Contract(ids.next(), draft, before.intValue() + 1, clock.instant())))
-                .chain(repository::persistAndFlush)
+        return documents
+                .read(interfaceCode, sent, caller)
+                .chain(draft -> interfaces
+                        .hold(interfaceCode)
+                        .invoke(held -> mustOwn(caller, held))
+                        .invoke(InterfaceView::mustNotBeRetired)
+                        .chain(held -> store(held, draft)))
                 .call(saved -> audit.record(AuditEntry.of(caller, "draft-contract", saved.path(), "R3.2b")
                         .with("digest", saved.digest())))
                 .map(ContractView::of);
@@ -89,17 +87,17 @@ public class Contracts {
     public Uni<WrittenDocument> document(UUID id, Optional<DocumentFormat> wanted) {
         return repository
                 .require(id, callers.current())
-                .map(contract -> documents.write(contract, wanted.orElse(contract.format())));
+                .chain(contract -> documents.write(contract, wanted.orElse(contract.format())));
     }
 
     /** The contract as its document says it. */
     @WithTransaction
     public Uni<ContractText> text(UUID id) {
-        return repository.require(id, callers.current()).map(documents::textOf);
+        return repository.require(id, callers.current()).chain(documents::textOf);
     }
 
     /** What a document would say as a contract of this interface; refuses it as a draft of it would be, and stores nothing. */
-    public ContractText rehearse(String interfaceCode, SentDocument sent) {
+    public Uni<ContractText> rehearse(String interfaceCode, SentDocument sent) {
         return documents.textOf(interfaceCode, sent);
     }
 
@@ -125,8 +123,17 @@ public class Contracts {
     public Uni<Page<ServiceLevelView>> serviceLevels(PageRequest page, UUID id) {
         return repository
                 .require(id, callers.current())
-                .map(contract -> documents.read(contract).serviceLevels())
-                .map(levels -> page(page, levels));
+                .chain(documents::read)
+                .map(document -> page(page, document.serviceLevels()));
+    }
+
+    private Uni<Contract> store(InterfaceView held, Draft draft) {
+        return repository
+                .countOfVersion(held.code(), draft.version())
+                .invoke(Contracts::mustBeNew)
+                .chain(() -> repository.countOf(held.code()))
+                .map(before -> new Contract(ids.next(), held, draft, before.intValue() + 1, clock.instant()))
+                .chain(repository::persistAndFlush);
     }
 
     private static Page<ServiceLevelView> page(PageRequest page, List<ServiceLevel> levels) {

@@ -10,7 +10,6 @@ import cn.etown.kit.caller.Caller;
  */
 record Draft(
         String interfaceCode,
-        String unit,
         String version,
         DocumentFormat format,
         String document,

@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.Field;
+import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -29,13 +30,12 @@ public class FieldsInForce {
                 .findInForce(interfaceCode)
                 .onItem()
                 .ifNotNull()
-                .invoke(contract -> mustHave(contract, field))
+                .call(contract -> documents.schemaOf(contract).invoke(schema -> mustHave(contract, schema, field)))
                 .replaceWithVoid();
     }
 
-    private void mustHave(Contract contract, String field) {
-        var names = documents.schemaOf(contract).fields().stream().map(Field::name);
-        if (names.noneMatch(field::equals)) {
+    private static void mustHave(Contract contract, RecordSchema schema, String field) {
+        if (schema.fields().stream().map(Field::name).noneMatch(field::equals)) {
             var detail = new Text(
                     "生效的接口规范（版本 " + contract.version() + "）没有字段：" + field,
                     "The contract in force (version " + contract.version() + ") has no field " + field);

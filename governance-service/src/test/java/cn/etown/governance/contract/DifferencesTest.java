@@ -168,6 +168,16 @@ class DifferencesTest {
     }
 
     @Test
+    void comparesADescriptionThatSaysNothing() {
+        var nobody = document(salesBut("team:\n  name: 数据组\n  members:\n    - username: clerk-a\n", "team: null\n"));
+
+        assertThat(between(nobody, document(sales())).all())
+                .extracting(Difference::pointer)
+                .containsExactly("/team");
+        assertThat(between(nobody, nobody).all()).isEmpty();
+    }
+
+    @Test
     void seesADescriptionOfTheWholeAndOfAFieldThatMoved() {
         var differences = between(document(sales()), document(salesBut("description: 每行一笔销售或退货", "description: 每行一笔")));
 
