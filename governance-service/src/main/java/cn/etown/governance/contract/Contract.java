@@ -11,9 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** One version of what an interface carries (接口规范). Its document never changes (the database refuses it too). */
 @Entity
@@ -141,11 +139,6 @@ class Contract {
 
     String authorName() {
         return authorName;
-    }
-
-    /** Who wrote it and who submitted it, by their subjects. */
-    Stream<String> writers() {
-        return Stream.of(author, submitter).filter(Objects::nonNull);
     }
 
     Instant draftedAt() {

@@ -78,7 +78,7 @@ public class ContractMoves {
 
     /**
      * Moves a contract on: submission, approval by another person, coming into force in place of the version before; or
-     * withdrawal of a submitted one.
+     * withdrawal of one that is a draft or submitted.
      */
     @WithTransaction
     public Uni<ContractView> move(UUID id, EntityVersion expected, MoveContractRequest request) {
@@ -227,9 +227,14 @@ public class ContractMoves {
         }
     }
 
-    /** What is the unit's to say, its own people say, whatever other roles they have; a governor may return any contract. */
+    /**
+     * What is the unit's to say, its own people say, whatever other roles they have; a governor may return any contract that
+     * was submitted.
+     */
     private static void mustSpeakForItsUnit(Caller caller, Contract contract, ContractState target) {
-        boolean returned = target == ContractState.WITHDRAWN && caller.is(Roles.GOVERNOR);
+        boolean returned = target == ContractState.WITHDRAWN
+                && contract.state() != ContractState.DRAFT
+                && caller.is(Roles.GOVERNOR);
         if (MOVERS.get(target).contains(Roles.CLERK) && !returned) {
             caller.mustBelongTo(
                     contract.unit(),

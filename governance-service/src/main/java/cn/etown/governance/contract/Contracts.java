@@ -15,6 +15,7 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -24,11 +25,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Contracts (接口规范): drafting and reading (R3.2b). Their moves are {@link ContractMoves}. */
 @ApplicationScoped
 public class Contracts {
+
+    /** Drafts of an interface that wait to be submitted; set by this project. */
+    private static final int MOST_DRAFTS = 20;
 
     private final ContractRepository repository;
     private final ContractDocuments documents;
@@ -110,7 +115,7 @@ public class Contracts {
                 : caller.unit().or(() -> Optional.of("-"));
         return repository
                 .after(page, seen, interfaceCode)
-                .map(found -> Page.of(page, found, Contract::id, ContractView::of));
+                .map(found -> Page.of(page, found, ContractView::id, Function.identity()));
     }
 
     @WithTransaction
@@ -131,6 +136,8 @@ public class Contracts {
         return repository
                 .countOfVersion(held.code(), draft.version())
                 .invoke(Contracts::mustBeNew)
+                .chain(() -> repository.countOfDrafts(held.code()))
+                .invoke(Contracts::mustBeFew)
                 .chain(() -> repository.countOf(held.code()))
                 .map(before -> new Contract(ids.next(), held, draft, before.intValue() + 1, clock.instant()))
                 .chain(repository::persistAndFlush);
@@ -150,6 +157,17 @@ public class Contracts {
                 held.unit(),
                 () -> new Forbidden(
                         "forbidden", new Text("只能为本单位的接口起草规范", "Contracts are drafted by the interface's own unit")));
+    }
+
+    private static void mustBeFew(long drafts) {
+        if (drafts >= MOST_DRAFTS) {
+            throw new RuleRefused(
+                    "too-many-drafts",
+                    new Text(
+                            "该接口已有 " + drafts + " 份未提交的草案，至多 " + MOST_DRAFTS + " 份；请先提交或撤回",
+                            "The interface has " + drafts + " drafts that were not submitted, and may have " + MOST_DRAFTS
+                                    + ": submit or withdraw some"));
+        }
     }
 
     private static void mustBeNew(long sameVersion) {

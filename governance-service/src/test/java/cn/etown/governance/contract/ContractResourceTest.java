@@ -102,6 +102,23 @@ class ContractResourceTest {
         }
 
         @Test
+        void refusesMoreDraftsThanSomebodyWouldReadUntilOneIsGivenUp() {
+            String first = draft(UNIT_A, code, ContractFixtures.sales("1.0.0")).path("id");
+            for (int version = 1; version < 20; version++) {
+                draft(UNIT_A, code, ContractFixtures.sales("1.0." + version))
+                        .then()
+                        .statusCode(201);
+            }
+
+            draft(UNIT_A, code, ContractFixtures.sales("2.0.0"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("too-many-drafts"));
+            move(asOf("clerk", UNIT_A), "/contracts/" + first, "WITHDRAWN").then().statusCode(200);
+            draft(UNIT_A, code, ContractFixtures.sales("2.0.0")).then().statusCode(201);
+        }
+
+        @Test
         void repeatsTheFirstAnswerForTheSameKey() {
             String key = UUID.randomUUID().toString();
             String first = draftWithKey(key).then().statusCode(201).extract().path("id");
@@ -376,6 +393,15 @@ class ContractResourceTest {
                     .then()
                     .body("items.to", contains("SUBMITTED", "WITHDRAWN"))
                     .body("items.by.subject[1]", equalTo("signer-of-" + UNIT_A));
+        }
+
+        @Test
+        void letsTheUnitGiveUpADraftAndNobodyElse() {
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(403);
+            move(asOf("clerk", UNIT_A), path, "WITHDRAWN").then().statusCode(200);
+
+            move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(422);
+            as("auditor").get("/interfaces/" + code).then().body("contract", equalTo("NONE"));
         }
 
         @Test
