@@ -2,6 +2,7 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.Differences;
+import cn.etown.governance.contract.domain.Evolution;
 import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.governance.contract.domain.Succession;
 import cn.etown.kit.caller.Caller;
@@ -63,8 +64,17 @@ class ContractDocuments {
         });
     }
 
-    Uni<Differences> differences(Contract before, Contract after) {
-        return aside(() -> Differences.between(readStored(before), readStored(after)));
+    /** Compares two versions, and holds the later one against those that were in force before it, oldest first. */
+    Uni<Comparison> compare(Contract before, Contract after, List<Contract> inForceEarlier) {
+        return aside(() -> {
+            var document = readStored(after);
+            var schemas = inForceEarlier.stream()
+                    .map(earlier -> readStored(earlier).schema())
+                    .toList();
+            return new Comparison(
+                    Differences.between(readStored(before), document),
+                    new Evolution(schemas).objectionsTo(document.schema()));
+        });
     }
 
     Uni<ContractText> textOf(Contract contract) {
