@@ -9,7 +9,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The fields an interface has by its contract in force. */
 @ApplicationScoped
@@ -26,20 +29,39 @@ public class FieldsInForce {
     /** Refuses a request whose {@code /field} the contract in force does not have; as long as none is in force all may be. */
     @WithTransaction
     public Uni<Void> mustHave(String interfaceCode, String field) {
+        return mustHave(interfaceCode, Map.of("/field", field));
+    }
+
+    /** As {@link #mustHave}, for each of {@code /fields}. */
+    @WithTransaction
+    public Uni<Void> mustHaveAll(String interfaceCode, List<String> fields) {
+        var placed = new LinkedHashMap<String, String>();
+        fields.forEach(field -> placed.put("/fields/" + placed.size(), field));
+        return mustHave(interfaceCode, placed);
+    }
+
+    private Uni<Void> mustHave(String interfaceCode, Map<String, String> fields) {
         return repository
                 .findInForce(interfaceCode)
                 .onItem()
                 .ifNotNull()
-                .call(contract -> documents.schemaOf(contract).invoke(schema -> mustHave(contract, schema, field)))
+                .call(contract -> documents.schemaOf(contract).invoke(schema -> mustHave(contract, schema, fields)))
                 .replaceWithVoid();
     }
 
-    private static void mustHave(Contract contract, RecordSchema schema, String field) {
-        if (schema.fields().stream().map(Field::name).noneMatch(field::equals)) {
+    private static void mustHave(Contract contract, RecordSchema schema, Map<String, String> fields) {
+        var known = schema.fields().stream().map(Field::name).collect(Collectors.toSet());
+        var unknown = new LinkedHashMap<>(fields);
+        unknown.values().removeIf(known::contains);
+        if (!unknown.isEmpty()) {
+            var names = unknown.values();
             var detail = new Text(
-                    "生效的接口规范（版本 " + contract.version() + "）没有字段：" + field,
-                    "The contract in force (version " + contract.version() + ") has no field " + field);
-            throw new RuleRefused("unknown-field", detail).withErrors(List.of(new FieldError("/field", detail)));
+                    "生效的接口规范（版本 " + contract.version() + "）没有字段：" + String.join("、", names),
+                    "The contract in force (version " + contract.version() + ") has no field " + String.join(", ", names));
+            throw new RuleRefused("unknown-field", detail)
+                    .withErrors(unknown.keySet().stream()
+                            .map(pointer -> new FieldError(pointer, detail))
+                            .toList());
         }
     }
 }

@@ -5,6 +5,7 @@ import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.domain.ContractStanding;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.sourcesystem.SourceSystems;
+import cn.etown.governance.usage.KnownInterfaces;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
@@ -27,7 +28,7 @@ import java.util.Optional;
 
 /** The catalogue of interfaces (数据接口, R3.2a). Their lives are {@link InterfaceMoves}. */
 @ApplicationScoped
-public class Interfaces {
+public class Interfaces implements KnownInterfaces {
 
     private final InterfaceRepository repository;
     private final SourceSystems systems;
@@ -115,6 +116,7 @@ public class Interfaces {
     }
 
     /** Refuses a path that names no interface; what is read by it is for people of every unit. */
+    @Override
     @WithTransaction
     public Uni<Void> mustExist(String code) {
         return repository.require(code).replaceWithVoid();

@@ -16,6 +16,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
@@ -226,7 +227,7 @@ class ContractComparisonResourceTest {
     }
 
     private void use(String name, String field) {
-        as("service")
+        asService("monitoring-service")
                 .body(Map.of(
                         "interface",
                         code,
