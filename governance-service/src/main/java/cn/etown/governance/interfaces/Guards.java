@@ -112,13 +112,11 @@ class Guards {
     }
 
     private Uni<List<String>> acceptancePassed(Attempt attempt) {
-        return history.lastTo(attempt.object(), InterfaceState.BUILT)
+        return history.numberOfLastTo(attempt.object(), InterfaceState.BUILT)
                 .chain(built -> acceptances
                         .latestOf(attempt.of().code())
                         .map(Optional::ofNullable)
-                        .map(latest -> latest.filter(acceptance -> built.filter(
-                                        step -> acceptance.reportedAt().isBefore(step.at()))
-                                .isEmpty())))
+                        .map(latest -> latest.filter(acceptance -> acceptance.lastStep() >= built)))
                 .map(latest -> List.of(latest.filter(Acceptance::passed)
                         .orElseThrow(Guards::notAccepted)
                         .path()));

@@ -113,6 +113,18 @@ class LifecycleTest {
         }
 
         @Test
+        void leavesAHistoryInTheOrderOfTheMovesWhateverTheClocks() {
+            pool.preparedQuery("insert into transition (id, object, from_state, to_state, at, subject, name, reason, evidence)"
+                            + " values ($1, $2, 'DESIGNED', 'PLANNED', now() - interval '1 hour', 's', 'n', 'r', '{}')")
+                    .execute(Tuple.of(
+                            new UUID(0, UUID.randomUUID().getLeastSignificantBits()), path.substring(1)))
+                    .await()
+                    .indefinitely();
+
+            as("auditor").get(path + "/transitions").then().body("items.to", contains("DESIGNED", "PLANNED"));
+        }
+
+        @Test
         void canBeTakenBackWithAReason() {
             move(as("governor"), path, "APPROVED").then().statusCode(200);
             move(as("operator"), path, "DESIGNED").then().statusCode(403);
@@ -159,6 +171,20 @@ class LifecycleTest {
                     .body("items.passed", contains(true, false, true))
                     .body("items[0].criteria[0].result", equalTo("拒收率 0.2%"));
             asOf("clerk", UNIT_B).get(path + "/acceptances").then().statusCode(404);
+        }
+
+        /** A replica whose clock is behind gives ids that look older. */
+        @Test
+        void takesForTheLatestWhatWasReportedLast() {
+            report(true);
+            pool.preparedQuery("insert into acceptance (id, interface_code, trial_batch, contract_version, criteria, passed,"
+                            + " reported_at) values ($1, $2, 'b', '1.0.0', '[]', false, now() - interval '1 hour')")
+                    .execute(Tuple.of(new UUID(0, UUID.randomUUID().getLeastSignificantBits()), code))
+                    .await()
+                    .indefinitely();
+
+            refused();
+            as("auditor").get(path + "/acceptances").then().body("items.passed", contains(true, false));
         }
 
         @Test
