@@ -63,6 +63,10 @@ class DataInterface {
         sunset = move.guards().contains(Guard.SUNSET_SET) ? request.sunset() : sunset;
     }
 
+    void rename(String newName) {
+        name = newName;
+    }
+
     void contractStands(ContractStanding standing) {
         contract = standing;
     }

@@ -10,6 +10,7 @@ import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -73,6 +74,30 @@ public class Interfaces implements KnownInterfaces {
     public Uni<InterfaceView> require(String code) {
         var caller = callers.current();
         return visible(code, caller).map(InterfaceView::of);
+    }
+
+    /** Corrects what an interface is called; its code, unit and source system stay. */
+    @WithTransaction
+    public Uni<InterfaceView> change(String code, EntityVersion expected, ChangeInterfaceRequest request) {
+        var caller = callers.current();
+        return repository
+                .requireLocked(code)
+                .invoke(found -> expected.mustMatch(new EntityVersion(found.revision())))
+                .invoke(found -> InterfaceView.of(found).mustNotBeRetired())
+                .call(found -> rename(found, request.name(), caller))
+                .call(repository::flush)
+                .map(InterfaceView::of);
+    }
+
+    private Uni<Void> rename(DataInterface found, String name, Caller caller) {
+        if (found.name().equals(name)) {
+            return Uni.createFrom().voidItem();
+        }
+        var entry = entry(caller, "change-interface", found, "R3.2a")
+                .with("from", found.name())
+                .with("to", name);
+        found.rename(name);
+        return outbox.append(InterfaceEvents.changed(found, clock.instant())).chain(() -> audit.record(entry));
     }
 
     /** Interfaces by code; people of a unit see their own whatever they ask for. */

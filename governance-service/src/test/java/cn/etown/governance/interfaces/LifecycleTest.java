@@ -139,6 +139,27 @@ class LifecycleTest {
     }
 
     @Nested
+    class GiveUp {
+
+        @Test
+        void endsWhatWasPlannedOrDesignedAndNothingFurther() {
+            String planned = "/interfaces/" + newInterface(UNIT_A);
+            move(as("governor"), planned, "RETIRED").then().statusCode(403);
+            move(as("operator"), planned, "RETIRED").then().statusCode(200).body("state", equalTo("RETIRED"));
+
+            String code = newInterface(UNIT_A);
+            putInForce(UNIT_A, code, ContractFixtures.sales());
+            String designed = "/interfaces/" + code;
+            move(as("operator"), designed, "DESIGNED").then().statusCode(200);
+            move(as("operator"), designed, "RETIRED").then().statusCode(200);
+            move(as("operator"), designed, "PLANNED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("interface-transition"));
+        }
+    }
+
+    @Nested
     class Accept {
 
         private String code;

@@ -38,7 +38,9 @@ import static cn.etown.governance.interfaces.domain.Mover.OPERATOR;
 /** The life of an interface (R3.2f): every move there is, who makes it and what guards it. Each takes a reason. */
 public enum InterfaceMove {
     DESIGN(PLANNED, DESIGNED, by(OPERATOR), CONTRACT_SUBMITTED),
+    GIVE_UP_PLAN(PLANNED, RETIRED, by(OPERATOR)),
     RETURN_DESIGN(DESIGNED, PLANNED, by(OPERATOR, GOVERNOR)),
+    GIVE_UP_DESIGN(DESIGNED, RETIRED, by(OPERATOR)),
     APPROVE(DESIGNED, APPROVED, by(GOVERNOR), CONTRACT_APPROVED, ANOTHER_PERSON),
     RETURN_APPROVAL(APPROVED, DESIGNED, by(GOVERNOR)),
     BUILD(APPROVED, BUILT, by(OPERATOR), CONTRACT_APPROVED),

@@ -38,7 +38,9 @@ class InterfaceMoveTest {
         assertThat(steps())
                 .containsExactlyInAnyOrder(
                         "PLANNED-DESIGNED",
+                        "PLANNED-RETIRED",
                         "DESIGNED-PLANNED",
+                        "DESIGNED-RETIRED",
                         "DESIGNED-APPROVED",
                         "APPROVED-DESIGNED",
                         "APPROVED-BUILT",
