@@ -103,7 +103,7 @@ class DataInterface {
         return registeredAt;
     }
 
-    /** The day from which it may be retired; {@code null} before it is deprecated. */
+    /** The first day on which it may be retired, whatever V7 calls it; {@code null} before it is deprecated. */
     LocalDate sunset() {
         return sunset;
     }

@@ -8,6 +8,7 @@ import cn.etown.governance.interfaces.domain.InterfaceMove;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.requirement.Missing;
 import cn.etown.governance.usage.Dependent;
+import cn.etown.governance.usage.Impact;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
@@ -27,11 +28,15 @@ import java.util.stream.Stream;
 class Guards {
 
     private static final String GRANT = "GRANT";
+
+    /** What is wrong about a move whose guards do not hold: the state it asks for. */
+    private static final String TARGET = "/target";
+
     private static final int MOST_YEARS_TO_SUNSET = 5;
 
     private final AcceptanceRepository acceptances;
     private final RequirementCheck requirements;
-    private final EveryDependent dependents;
+    private final Impact impact;
     private final ContractWriters writers;
     private final Transitions history;
     private final CountyTime time;
@@ -39,13 +44,13 @@ class Guards {
     Guards(
             AcceptanceRepository acceptances,
             RequirementCheck requirements,
-            EveryDependent dependents,
+            Impact impact,
             ContractWriters writers,
             Transitions history,
             CountyTime time) {
         this.acceptances = acceptances;
         this.requirements = requirements;
-        this.dependents = dependents;
+        this.impact = impact;
         this.writers = writers;
         this.history = history;
         this.time = time;
@@ -146,10 +151,10 @@ class Guards {
 
     private static FieldError error(Missing missing) {
         return new FieldError(
-                missing.code(),
+                TARGET,
                 new Text(
-                        missing.what().zh() + "（" + missing.clause() + "）",
-                        missing.what().en() + " (" + missing.clause() + ")"));
+                        missing.code() + "：" + missing.what().zh() + "（" + missing.clause() + "）",
+                        missing.code() + ": " + missing.what().en() + " (" + missing.clause() + ")"));
     }
 
     private static Uni<List<String>> evidenceGiven(Attempt attempt) {
@@ -217,8 +222,7 @@ class Guards {
     }
 
     private Uni<List<String>> noLiveGrant(Attempt attempt) {
-        return dependents
-                .of(attempt.of().code())
+        return impact.of(attempt.of().code(), Set.of())
                 .map(all -> all.stream()
                         .filter(dependent -> dependent.kind().equals(GRANT))
                         .toList())
@@ -227,8 +231,7 @@ class Guards {
     }
 
     private Uni<List<String>> noDependent(Attempt attempt) {
-        return dependents
-                .of(attempt.of().code())
+        return impact.of(attempt.of().code(), Set.of())
                 .invoke(Guards::nobodyMustDepend)
                 .chain(Guards::nothingMore);
     }
@@ -244,7 +247,11 @@ class Guards {
         if (!grants.isEmpty()) {
             throw refused("grants-live", "仍有未结束的使用授权：" + grants.size(), grants.size() + " grants have not ended")
                     .withErrors(grants.stream()
-                            .map(grant -> new FieldError(grant.link(), new Text(grant.name(), grant.name())))
+                            .map(grant -> new FieldError(
+                                    TARGET,
+                                    new Text(
+                                            grant.name() + "（" + grant.link() + "）",
+                                            grant.name() + " (" + grant.link() + ")")))
                             .toList());
         }
     }

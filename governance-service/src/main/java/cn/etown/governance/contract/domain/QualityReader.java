@@ -164,8 +164,8 @@ final class QualityReader {
             return false;
         }
         String kind = rule.text("type").orElse("library");
-        if (ContractParts.RULE_TYPES.standingOf(kind) != Standing.ENFORCED) {
-            if (ContractParts.RULE_TYPES.standingOf(kind) == Standing.DESCRIBING) {
+        if (ContractParts.RULE_TYPES.treatmentOf(kind) != Treatment.ENFORCED) {
+            if (ContractParts.RULE_TYPES.treatmentOf(kind) == Treatment.DESCRIBING) {
                 keys.checkDescribing(rule, Set.of("type", "severity"));
             } else {
                 refuse(rule, ContractParts.RULE_TYPES.named(kind));
@@ -173,7 +173,7 @@ final class QualityReader {
             return false;
         }
         String metric = rule.text("metric").orElse("");
-        if (metrics.standingOf(metric) != Standing.ENFORCED) {
+        if (metrics.treatmentOf(metric) != Treatment.ENFORCED) {
             refuse(rule, metrics.named(metric));
             return false;
         }
