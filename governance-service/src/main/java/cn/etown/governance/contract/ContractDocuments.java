@@ -104,9 +104,9 @@ class ContractDocuments {
 
     /** Runs {@code work} on a worker thread, and what follows it where it was asked for. */
     private static <T> Uni<T> aside(Callable<T> work) {
-        return Uni.createFrom().completionStage(() -> Vertx.currentContext()
-                .executeBlocking(work, false)
-                .toCompletionStage());
+        return Uni.createFrom()
+                .completionStage(() ->
+                        Vertx.currentContext().executeBlocking(work, false).toCompletionStage());
     }
 
     /** Reads what was sent now: its row rules too must be right. */

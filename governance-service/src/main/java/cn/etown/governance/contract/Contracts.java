@@ -165,8 +165,8 @@ public class Contracts {
                     "too-many-drafts",
                     new Text(
                             "该接口已有 " + drafts + " 份未提交的草案，至多 " + MOST_DRAFTS + " 份；请先提交或撤回",
-                            "The interface has " + drafts + " drafts that were not submitted, and may have " + MOST_DRAFTS
-                                    + ": submit or withdraw some"));
+                            "The interface has " + drafts + " drafts that were not submitted, and may have "
+                                    + MOST_DRAFTS + ": submit or withdraw some"));
         }
     }
 

@@ -48,7 +48,9 @@ public record DifferencesView(
         @Schema(description = "差异总数: how many there are", examples = "1")
         int differenceCount,
 
-        @Schema(description = "影响: what depends on a field that differs, by kind and link; at most 200, impact lists all")
+        @Schema(
+                description =
+                        "影响: what depends on a field that differs, by kind and link; at most 200, impact lists all")
         List<DependentView> touches,
 
         @Schema(description = "影响总数: how many there are", examples = "0")

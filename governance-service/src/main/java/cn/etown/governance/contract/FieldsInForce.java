@@ -57,7 +57,8 @@ public class FieldsInForce {
             var names = unknown.values();
             var detail = new Text(
                     "生效的接口规范（版本 " + contract.version() + "）没有字段：" + String.join("、", names),
-                    "The contract in force (version " + contract.version() + ") has no field " + String.join(", ", names));
+                    "The contract in force (version " + contract.version() + ") has no field "
+                            + String.join(", ", names));
             throw new RuleRefused("unknown-field", detail)
                     .withErrors(unknown.keySet().stream()
                             .map(pointer -> new FieldError(pointer, detail))

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         {"pointer": "/schema/0/properties/3/logicalType", "zh": "该字段在已生效的版本中为 integer，类型不能改变",
          "en": "This field is integer in a version that was in force, and its type stays"}""")
 public record ObjectionView(
-        @Schema(description = "位置: a JSON pointer into the new document", examples = "/schema/0/properties/3/logicalType")
+        @Schema(
+                description = "位置: a JSON pointer into the new document",
+                examples = "/schema/0/properties/3/logicalType")
         String pointer,
 
         @Schema(description = "中文说明") String zh,

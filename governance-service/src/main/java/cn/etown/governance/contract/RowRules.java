@@ -80,8 +80,7 @@ class RowRules {
     private static final int MOST_DIGITS = 38;
 
     private static final Pattern DECIMAL_TEXT = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    private static final Pattern DURATION_TEXT =
-            Pattern.compile("-?([0-9]{1,9}(\\.[0-9]{1,9})?(h|m|s|ms|us|ns)){1,6}");
+    private static final Pattern DURATION_TEXT = Pattern.compile("-?([0-9]{1,9}(\\.[0-9]{1,9})?(h|m|s|ms|us|ns)){1,6}");
 
     /** What the text must be that makes a value of a type that has no literal. */
     private static final Map<String, Predicate<String>> WRITTEN = Map.of(
@@ -272,7 +271,9 @@ class RowRules {
         /** An integer may become a decimal; all else is written as a constant. */
         private void checkWritten(CelExpr expression, String function, CelExpr argument) {
             boolean isWhole = function.equals("decimal")
-                    && tree.getType(argument.id()).filter(SimpleType.INT::equals).isPresent();
+                    && tree.getType(argument.id())
+                            .filter(SimpleType.INT::equals)
+                            .isPresent();
             if (!isWhole && constant(argument).filter(WRITTEN.get(function)).isEmpty()) {
                 add(
                         expression,

@@ -129,8 +129,9 @@ public class InterfaceResource {
     @Operation(
             operationId = "changeInterface",
             summary = "Correct an interface",
-            description = "更正数据接口 (R3.2a): its name; code, unit and source system stay, and one with others is registered"
-                    + " anew. A retired one stays as it was (interface-retired). Role: operator.")
+            description =
+                    "更正数据接口 (R3.2a): its name; code, unit and source system stay, and one with others is registered"
+                            + " anew. A retired one stays as it was (interface-retired). Role: operator.")
     @APIResponse(responseCode = "200", description = "已更正: the interface, with its new ETag")
     public Uni<RestResponse<InterfaceView>> change(
             @PathParam("code")

@@ -104,7 +104,8 @@ class ContractComparisonResourceTest {
     /** Three hundred fields with two descriptions each. */
     private static String described(String version, String text) {
         return IntStream.range(0, 300)
-                .mapToObj(i -> "{name: f%d, logicalType: string, description: %s, businessName: %s}".formatted(i, text, text))
+                .mapToObj(i ->
+                        "{name: f%d, logicalType: string, description: %s, businessName: %s}".formatted(i, text, text))
                 .collect(Collectors.joining(
                         ", ",
                         "{apiVersion: v3.1.0, kind: DataContract, id: a, version: " + version

@@ -45,7 +45,8 @@ class ContractDocumentsTest {
         vertx.getOrCreateContext().runOnContext(nothing -> {
             caller.complete(Thread.currentThread());
             documents.textOf("a-flow", sent).subscribe().with(read -> goesOnAt.complete(Thread.currentThread()));
-            // This thread is busy with this, so what it reads itself is read by now, and what another reads is not yet told.
+            // This thread is busy with this, so what it reads itself is read by now, and what another reads is not yet
+            // told.
             readMeanwhile.complete(goesOnAt.isDone());
         });
 

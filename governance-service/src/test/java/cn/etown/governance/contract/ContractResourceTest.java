@@ -114,7 +114,9 @@ class ContractResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("too-many-drafts"));
-            move(asOf("clerk", UNIT_A), "/contracts/" + first, "WITHDRAWN").then().statusCode(200);
+            move(asOf("clerk", UNIT_A), "/contracts/" + first, "WITHDRAWN")
+                    .then()
+                    .statusCode(200);
             draft(UNIT_A, code, ContractFixtures.sales("2.0.0")).then().statusCode(201);
         }
 
@@ -163,8 +165,7 @@ class ContractResourceTest {
         void refusesANumberThatWouldFillTheMemoryWrittenOut(DocumentFormat format) {
             var levels = format == DocumentFormat.JSON
                     ? "{\"slaProperties\": [{\"property\": \"latency\", \"value\": 1e999999999}]}"
-                    : ContractFixtures.sales()
-                            + "slaProperties:\n  - property: latency\n    value: 1e999999999\n";
+                    : ContractFixtures.sales() + "slaProperties:\n  - property: latency\n    value: 1e999999999\n";
 
             post(format.mediaType(), levels.getBytes(StandardCharsets.UTF_8))
                     .then()

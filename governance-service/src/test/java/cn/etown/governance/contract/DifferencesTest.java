@@ -173,8 +173,7 @@ class DifferencesTest {
                 || plain.scale() <= field.scale()
                         && plain.precision() - plain.scale() <= field.precision() - field.scale();
         boolean allowed = field.allowed() == null
-                || field.allowed().stream()
-                        .anyMatch(one -> new BigDecimal(one).compareTo(value) == 0);
+                || field.allowed().stream().anyMatch(one -> new BigDecimal(one).compareTo(value) == 0);
         return bounded && stepped && roomy && allowed;
     }
 
@@ -184,7 +183,9 @@ class DifferencesTest {
 
     @Provide
     Arbitrary<String> values() {
-        return Arbitraries.of("", "-1", "0", "0.1", "0.5", "1", "1.5", "2", "3", "9", "9.5", "10", "12.345", "a", "ab", "b", "abcdef");
+        return Arbitraries.of(
+                "", "-1", "0", "0.1", "0.5", "1", "1.5", "2", "3", "9", "9.5", "10", "12.345", "a", "ab", "b",
+                "abcdef");
     }
 
     @Provide

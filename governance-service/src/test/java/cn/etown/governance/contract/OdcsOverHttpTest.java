@@ -116,11 +116,11 @@ class OdcsOverHttpTest {
         var folder = TestData.folder("odcs");
         if (folder.isPresent()) {
             try (var files = Files.list(folder.get())) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
                     var name = file.getFileName().toString();
                     assertThat(REFUSED).as("what is known of").containsKey(name);
-                    examples.add(
-                            new Example(name, Files.readString(file), DocumentFormat.YAML, REFUSED.get(name)));
+                    examples.add(new Example(name, Files.readString(file), DocumentFormat.YAML, REFUSED.get(name)));
                 }
             }
         }
@@ -148,7 +148,10 @@ class OdcsOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"sales-lines", "production-orders", "inventory-days"})
     void takesEachStandardsTemplateAsItIs(String standard) {
-        String template = as("clerk").accept("*/*").get("/standards/" + standard + "/template").asString();
+        String template = as("clerk")
+                .accept("*/*")
+                .get("/standards/" + standard + "/template")
+                .asString();
         var example = taken(standard, template, DocumentFormat.YAML);
 
         assertGivenBack(
@@ -180,7 +183,10 @@ class OdcsOverHttpTest {
             bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9)));
         }
 
-        draft(code, bomb.toString(), DocumentFormat.YAML).then().statusCode(400).body("code", equalTo("malformed-yaml"));
+        draft(code, bomb.toString(), DocumentFormat.YAML)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-yaml"));
         assertNothingStored(code);
     }
 

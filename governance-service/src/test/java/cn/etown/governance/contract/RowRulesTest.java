@@ -112,8 +112,7 @@ class RowRulesTest {
                 new RowRule("/d", null, "gift", "d"));
 
         var refusal = catchThrowableOfType(
-                RuleRefused.class,
-                () -> new RowRules().check(document("gift").schema(), rules));
+                RuleRefused.class, () -> new RowRules().check(document("gift").schema(), rules));
 
         assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/b", "/d");
     }

@@ -115,10 +115,10 @@ class LifecycleTest {
 
         @Test
         void leavesAHistoryInTheOrderOfTheMovesWhateverTheClocks() {
-            pool.preparedQuery("insert into transition (id, object, from_state, to_state, at, subject, name, reason, evidence)"
-                            + " values ($1, $2, 'DESIGNED', 'PLANNED', now() - interval '1 hour', 's', 'n', 'r', '{}')")
-                    .execute(Tuple.of(
-                            new UUID(0, UUID.randomUUID().getLeastSignificantBits()), path.substring(1)))
+            pool.preparedQuery(
+                            "insert into transition (id, object, from_state, to_state, at, subject, name, reason, evidence)"
+                                    + " values ($1, $2, 'DESIGNED', 'PLANNED', now() - interval '1 hour', 's', 'n', 'r', '{}')")
+                    .execute(Tuple.of(new UUID(0, UUID.randomUUID().getLeastSignificantBits()), path.substring(1)))
                     .await()
                     .indefinitely();
 
@@ -199,8 +199,9 @@ class LifecycleTest {
         @Test
         void takesForTheLatestWhatWasReportedLast() {
             report(true);
-            pool.preparedQuery("insert into acceptance (id, interface_code, trial_batch, contract_version, criteria, passed,"
-                            + " reported_at) values ($1, $2, 'b', '1.0.0', '[]', false, now() - interval '1 hour')")
+            pool.preparedQuery(
+                            "insert into acceptance (id, interface_code, trial_batch, contract_version, criteria, passed,"
+                                    + " reported_at) values ($1, $2, 'b', '1.0.0', '[]', false, now() - interval '1 hour')")
                     .execute(Tuple.of(new UUID(0, UUID.randomUUID().getLeastSignificantBits()), code))
                     .await()
                     .indefinitely();
@@ -478,11 +479,18 @@ class LifecycleTest {
 
         @Test
         void takesNothingNewOnceItIsRetired() {
-            String drafted = draft(UNIT_A, code, ContractFixtures.sales("1.1.0")).path("id");
-            String submitted = draft(UNIT_A, code, ContractFixtures.sales("1.2.0")).path("id");
-            move(asOf("signer", UNIT_A), "/contracts/" + submitted, "SUBMITTED").then().statusCode(200);
-            String approved = draft(UNIT_A, code, ContractFixtures.sales("1.3.0")).path("id");
-            move(asOf("signer", UNIT_A), "/contracts/" + approved, "SUBMITTED").then().statusCode(200);
+            String drafted =
+                    draft(UNIT_A, code, ContractFixtures.sales("1.1.0")).path("id");
+            String submitted =
+                    draft(UNIT_A, code, ContractFixtures.sales("1.2.0")).path("id");
+            move(asOf("signer", UNIT_A), "/contracts/" + submitted, "SUBMITTED")
+                    .then()
+                    .statusCode(200);
+            String approved =
+                    draft(UNIT_A, code, ContractFixtures.sales("1.3.0")).path("id");
+            move(asOf("signer", UNIT_A), "/contracts/" + approved, "SUBMITTED")
+                    .then()
+                    .statusCode(200);
             move(as("governor"), "/contracts/" + approved, "APPROVED").then().statusCode(200);
             move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
             move(as("operator"), path, "RETIRED").then().statusCode(200);
@@ -492,11 +500,16 @@ class LifecycleTest {
             refused(move(as("governor"), "/contracts/" + submitted, "APPROVED"));
             refused(move(as("operator"), "/contracts/" + approved, "IN_FORCE"));
             refused(setPolicy(code, today(), policyTerms()));
-            move(asOf("signer", UNIT_A), "/contracts/" + submitted, "WITHDRAWN").then().statusCode(200);
+            move(asOf("signer", UNIT_A), "/contracts/" + submitted, "WITHDRAWN")
+                    .then()
+                    .statusCode(200);
         }
 
         private static void refused(Response answer) {
-            answer.then().statusCode(422).body("code", equalTo("interface-retired")).body("clause", equalTo("R3.2f"));
+            answer.then()
+                    .statusCode(422)
+                    .body("code", equalTo("interface-retired"))
+                    .body("clause", equalTo("R3.2f"));
         }
 
         private RowSet<Row> deprecations() {

@@ -306,7 +306,8 @@ final class FieldDifferences {
             return Stream.of(
                             number(field.minimum()).map(bound -> bound.setScale(0, RoundingMode.CEILING)),
                             number(field.exclusiveMinimum())
-                                    .map(bound -> bound.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE)))
+                                    .map(bound -> bound.setScale(0, RoundingMode.FLOOR)
+                                            .add(BigDecimal.ONE)))
                     .flatMap(Optional::stream)
                     .max(Comparator.naturalOrder())
                     .map(BigDecimal::toPlainString)
@@ -317,7 +318,8 @@ final class FieldDifferences {
             return Stream.of(
                             number(field.maximum()).map(bound -> bound.setScale(0, RoundingMode.FLOOR)),
                             number(field.exclusiveMaximum())
-                                    .map(bound -> bound.setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE)))
+                                    .map(bound -> bound.setScale(0, RoundingMode.CEILING)
+                                            .subtract(BigDecimal.ONE)))
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder())
                     .map(BigDecimal::toPlainString)

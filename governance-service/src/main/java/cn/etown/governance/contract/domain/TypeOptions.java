@@ -113,11 +113,12 @@ record TypeOptions(
     private static TypeOptions ofTimestamp(Place options, ZoneId zone) {
         options.text("defaultTimezone")
                 .filter(stated -> !stated.equals(zone.getId()))
-                .ifPresent(stated -> options.refuseAt(
-                        "defaultTimezone",
-                        "未写偏移的时间按本县时区 " + zone + " 理解，不能写其他时区；否则请用 timezone: true 并在值中写明偏移",
-                        "Times without an offset are meant in the county's zone, " + zone
-                                + ", and no other can be stated; else state timezone: true and write the offset in each value"));
+                .ifPresent(
+                        stated -> options.refuseAt(
+                                "defaultTimezone",
+                                "未写偏移的时间按本县时区 " + zone + " 理解，不能写其他时区；否则请用 timezone: true 并在值中写明偏移",
+                                "Times without an offset are meant in the county's zone, " + zone
+                                        + ", and no other can be stated; else state timezone: true and write the offset in each value"));
         return ofTime(options, FieldType.TIMESTAMP);
     }
 

@@ -74,7 +74,8 @@ public class StandardInterfaces {
         return interfaceCode
                 .map(named -> interfaces.require(named).replaceWith(named))
                 .orElse(Uni.createFrom().item(code))
-                .map(named -> yaml.replace(INTERFACE, named).replace(ZONE, time.zone().getId()))
+                .map(named ->
+                        yaml.replace(INTERFACE, named).replace(ZONE, time.zone().getId()))
                 .map(text -> write(text, format));
     }
 
