@@ -253,6 +253,14 @@ class RefusedRequestsTest {
         }
 
         @Test
+        void ofADeprecatedInterfaceThatWasSuspended() {
+            governance.move(source, "DEPRECATED");
+            governance.move(source, "SUSPENDED");
+
+            assertRefused(CONTENT, 422, "interface-not-online");
+        }
+
+        @Test
         void thatAreOnTheirWayWhenTheInterfaceIsSuspended() throws IOException {
             try (PartOnItsWay part = PartOnItsWay.begin(batch, CONTENT)) {
                 awaitTaking();

@@ -1,6 +1,7 @@
 package cn.etown.governance.assurance;
 
 import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.interfaces.InterfaceView;
 import cn.etown.governance.interfaces.Interfaces;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
@@ -71,6 +72,7 @@ public class AssurancePolicies {
         new PolicyRules().mustAgree(request.terms());
         return interfaces
                 .hold(interfaceCode)
+                .invoke(InterfaceView::mustNotBeRetired)
                 .chain(held -> repository.lastNumber(interfaceCode))
                 .map(last -> new AssurancePolicy(ids.next(), interfaceCode, last + 1, request, caller, time.now()))
                 .chain(repository::persistAndFlush)

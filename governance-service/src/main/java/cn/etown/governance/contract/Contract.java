@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractState;
+import cn.etown.governance.interfaces.InterfaceView;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import jakarta.persistence.Entity;
@@ -10,9 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** One version of what an interface carries (接口规范). Its document never changes (the database refuses it too). */
 @Entity
@@ -46,10 +45,10 @@ class Contract {
 
     protected Contract() {}
 
-    Contract(UUID id, Draft draft, int number, Instant draftedAt) {
+    Contract(UUID id, InterfaceView of, Draft draft, int number, Instant draftedAt) {
         this.id = id;
-        this.interfaceCode = draft.interfaceCode();
-        this.unit = draft.unit();
+        this.interfaceCode = of.code();
+        this.unit = of.unit();
         this.number = number;
         this.version = draft.version();
         this.format = draft.format();
@@ -140,11 +139,6 @@ class Contract {
 
     String authorName() {
         return authorName;
-    }
-
-    /** Who wrote it and who submitted it, by their subjects. */
-    Stream<String> writers() {
-        return Stream.of(author, submitter).filter(Objects::nonNull);
     }
 
     Instant draftedAt() {

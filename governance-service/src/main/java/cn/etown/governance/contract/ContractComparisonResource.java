@@ -45,7 +45,7 @@ public class ContractComparisonResource {
                             + " for MAJOR where it is not backward compatible or a field or figure is gone, for MINOR where"
                             + " anything else that is enforced differs, for PATCH where only descriptions do; before 1.0.0 MINOR"
                             + " stands for MAJOR. A contract with a smaller semantic version cannot be submitted"
-                            + " (version-too-small). Lists which grants, demands, indicators and derived assets it touches."
+                            + " (version-too-small), nor one with objections (contract-incompatible). Lists which grants, demands, indicators and derived assets it touches."
                             + " Roles: operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "版本差异: what differs")
     public Uni<DifferencesView> differences(

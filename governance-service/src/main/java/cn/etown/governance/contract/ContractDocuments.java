@@ -1,13 +1,23 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.Differences;
+import cn.etown.governance.contract.domain.Evolution;
 import cn.etown.governance.contract.domain.RecordSchema;
-import cn.etown.governance.interfaces.InterfaceView;
+import cn.etown.governance.contract.domain.Succession;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.time.CountyTime;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The documents of contracts: read as those of an interface in this county, and written in either format. */
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The documents of contracts: read as those of an interface in this county, and written in either format. A large one takes
+ * seconds to read, compile or compare, which the thread that serves all callers has not got, so it is done on another.
+ */
 @ApplicationScoped
 class ContractDocuments {
 
@@ -21,47 +31,97 @@ class ContractDocuments {
         this.time = time;
     }
 
-    Draft read(InterfaceView held, SentDocument sent, Caller author) {
-        var text = reader.text(sent.bytes());
-        var document = read(held.code(), text, sent.format());
-        rowRules.check(document.schema(), document.rowRules());
-        return new Draft(held.code(), held.unit(), document.version(), sent.format(), text, sent.digest(), author);
+    /** A document that is to become a contract of the interface. */
+    Uni<Draft> read(String interfaceCode, SentDocument sent, Caller author) {
+        return aside(() -> {
+            var text = reader.text(sent.bytes());
+            var document = readNew(interfaceCode, reader.read(text, sent.format()));
+            return new Draft(interfaceCode, document.version(), sent.format(), text, sent.digest(), author);
+        });
     }
 
-    RecordSchema schemaOf(Contract contract) {
-        return read(contract).schema();
+    Uni<RecordSchema> schemaOf(Contract contract) {
+        return read(contract).map(ContractDocument::schema);
+    }
+
+    Uni<List<RecordSchema>> schemasOf(List<Contract> contracts) {
+        return aside(() -> contracts.stream()
+                .map(contract -> readStored(contract).schema())
+                .toList());
     }
 
     /** All that is read of a contract's document. */
-    ContractDocument read(Contract contract) {
-        return read(contract.interfaceCode(), contract.document(), contract.format());
+    Uni<ContractDocument> read(Contract contract) {
+        return aside(() -> readStored(contract));
     }
 
-    ContractText textOf(Contract contract) {
-        return text(contract.interfaceCode(), contract.document(), contract.format());
+    /** As {@link #read(Contract)}, and refuses a contract that may not follow {@code earlier}, oldest first. */
+    Uni<ContractDocument> readAsNextAfter(List<Contract> earlier, Contract contract) {
+        return aside(() -> {
+            var document = readStored(contract);
+            Succession.mustFollow(earlier.stream().map(this::readStored).toList(), document);
+            return document;
+        });
     }
 
-    ContractText textOf(String interfaceCode, SentDocument sent) {
-        return text(interfaceCode, reader.text(sent.bytes()), sent.format());
+    /** Compares two versions, and holds the later one against those that were in force before it, oldest first. */
+    Uni<Comparison> compare(Contract before, Contract after, List<Contract> inForceEarlier) {
+        return aside(() -> {
+            var document = readStored(after);
+            var schemas = inForceEarlier.stream()
+                    .map(earlier -> readStored(earlier).schema())
+                    .toList();
+            return new Comparison(
+                    Differences.between(readStored(before), document),
+                    new Evolution(schemas).objectionsTo(document.schema()));
+        });
+    }
+
+    Uni<ContractText> textOf(Contract contract) {
+        return aside(() -> {
+            var document = reader.read(contract.document(), contract.format());
+            var read = read(contract.interfaceCode(), document);
+            return new ContractText(contract.interfaceCode(), document, read.schema());
+        });
+    }
+
+    /** A document that is no contract yet; refused for all that a draft of it would be. */
+    Uni<ContractText> textOf(String interfaceCode, SentDocument sent) {
+        return aside(() -> {
+            var document = reader.read(reader.text(sent.bytes()), sent.format());
+            return new ContractText(
+                    interfaceCode, document, readNew(interfaceCode, document).schema());
+        });
     }
 
     /** The document exactly as it was sent, or written anew where another format is wanted. */
-    WrittenDocument write(Contract contract, DocumentFormat wanted) {
+    Uni<WrittenDocument> write(Contract contract, DocumentFormat wanted) {
         return wanted == contract.format()
-                ? new WrittenDocument(contract.document(), wanted)
-                : new WrittenDocument(
-                        reader.write(reader.read(contract.document(), contract.format()), wanted), wanted);
+                ? Uni.createFrom().item(new WrittenDocument(contract.document(), wanted))
+                : aside(() -> new WrittenDocument(
+                        reader.write(reader.read(contract.document(), contract.format()), wanted), wanted));
     }
 
-    private ContractText text(String interfaceCode, String text, DocumentFormat format) {
-        var document = reader.read(text, format);
-        var schema = ContractDocument.read(document, dataset(interfaceCode), time.zone())
-                .schema();
-        return new ContractText(interfaceCode, document, schema);
+    /** Runs {@code work} on a worker thread, and what follows it where it was asked for. */
+    private static <T> Uni<T> aside(Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        Vertx.currentContext().executeBlocking(work, false).toCompletionStage());
     }
 
-    private ContractDocument read(String interfaceCode, String text, DocumentFormat format) {
-        return ContractDocument.read(reader.read(text, format), dataset(interfaceCode), time.zone());
+    /** Reads what was sent now: its row rules too must be right. */
+    private ContractDocument readNew(String interfaceCode, Object document) {
+        var read = read(interfaceCode, document);
+        rowRules.check(read.schema(), read.rowRules());
+        return read;
+    }
+
+    private ContractDocument readStored(Contract contract) {
+        return read(contract.interfaceCode(), reader.read(contract.document(), contract.format()));
+    }
+
+    private ContractDocument read(String interfaceCode, Object document) {
+        return ContractDocument.read(document, dataset(interfaceCode), time.zone());
     }
 
     /** An interface that implements no standard has a dataset of its own, named after it. */

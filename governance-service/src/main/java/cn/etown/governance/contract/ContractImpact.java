@@ -69,13 +69,22 @@ public class ContractImpact {
     }
 
     private Uni<DifferencesView> compare(Contract before, Contract to) {
-        var differences = Differences.between(documents.read(before), documents.read(to));
-        var touched = touchedFields(differences);
-        return touched(to.interfaceCode(), differences, touched)
+        return repository
+                .everInForce(to.interfaceCode())
+                .map(ever -> ever.stream()
+                        .filter(earlier -> earlier.number() < to.number())
+                        .toList())
+                .chain(earlier -> documents.compare(before, to, earlier))
+                .chain(comparison -> view(before, to, comparison));
+    }
+
+    private Uni<DifferencesView> view(Contract before, Contract to, Comparison comparison) {
+        var touched = touchedFields(comparison.differences());
+        return touched(to.interfaceCode(), comparison.differences(), touched)
                 .map(dependents -> dependents.stream()
                         .map(dependent -> DependentView.of(dependent, touched))
                         .toList())
-                .map(touches -> DifferencesView.of(before, to, differences, touches));
+                .map(touches -> DifferencesView.of(before, to, comparison, touches));
     }
 
     /** What only describes touches nobody; what differs without a field, such as a row rule, touches all. */
@@ -113,8 +122,9 @@ public class ContractImpact {
         }
         return repository
                 .allOf(interfaceCode)
-                .map(contracts -> contracts.stream()
-                        .flatMap(contract -> documents.schemaOf(contract).fields().stream())
+                .chain(documents::schemasOf)
+                .map(schemas -> schemas.stream()
+                        .flatMap(schema -> schema.fields().stream())
                         .map(Field::name)
                         .collect(Collectors.toSet()))
                 .invoke(known -> refuseUnknown(asked, known))

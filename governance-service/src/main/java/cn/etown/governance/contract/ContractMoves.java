@@ -2,10 +2,9 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.ContractState;
-import cn.etown.governance.contract.domain.Differences;
-import cn.etown.governance.contract.domain.Evolution;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
+import cn.etown.governance.interfaces.InterfaceView;
 import cn.etown.governance.interfaces.Interfaces;
 import cn.etown.governance.interfaces.domain.ContractStanding;
 import cn.etown.kit.audit.Audit;
@@ -42,6 +41,13 @@ public class ContractMoves {
             ContractState.WITHDRAWN, Set.of(Roles.CLERK, Roles.SIGNER, Roles.GOVERNOR),
             ContractState.IN_FORCE, Set.of(Roles.OPERATOR, Roles.GOVERNOR));
 
+    /**
+     * A contract that was found right.
+     *
+     * @param after the versions it was held against, oldest first
+     */
+    private record Judged(ContractDocument document, List<UUID> after) {}
+
     private final ContractRepository repository;
     private final ContractDocuments documents;
     private final Interfaces interfaces;
@@ -72,7 +78,7 @@ public class ContractMoves {
 
     /**
      * Moves a contract on: submission, approval by another person, coming into force in place of the version before; or
-     * withdrawal of a submitted one.
+     * withdrawal of one that is a draft or submitted.
      */
     @WithTransaction
     public Uni<ContractView> move(UUID id, EntityVersion expected, MoveContractRequest request) {
@@ -81,48 +87,54 @@ public class ContractMoves {
         return repository
                 .require(id, caller)
                 .invoke(contract -> mustSpeakForItsUnit(caller, contract, request.target()))
-                .call(contract -> interfaces.hold(contract.interfaceCode()))
                 .invoke(contract -> expected.mustMatch(new EntityVersion(contract.revision())))
-                .call(contract -> move(contract, caller, request))
+                .invoke(contract -> contract.state().moveTo(request.target()))
+                .call(contract -> judge(contract, request.target())
+                        .call(() -> hold(contract, request.target()))
+                        .chain(judged -> judgeAnewWhereOutdated(contract, request.target(), judged))
+                        .chain(judged -> move(contract, judged, caller, request)))
                 .call(repository::flush)
                 .map(ContractView::of);
     }
 
-    private Uni<Void> move(Contract contract, Caller caller, MoveContractRequest request) {
+    private Uni<InterfaceView> hold(Contract contract, ContractState target) {
+        return interfaces.hold(contract.interfaceCode()).invoke(held -> mustBeForALivingInterface(held, target));
+    }
+
+    /** What was asked for a retired interface can still be taken back, and nothing else. */
+    private static void mustBeForALivingInterface(InterfaceView held, ContractState target) {
+        if (target != ContractState.WITHDRAWN) {
+            held.mustNotBeRetired();
+        }
+    }
+
+    private Uni<Void> move(Contract contract, Judged judged, Caller caller, MoveContractRequest request) {
         var step = new Step(contract.state(), request.target(), request.reason(), request.evidence());
         var entry = entry(caller, "move-contract", contract)
                 .with("from", step.from())
                 .with("to", step.to());
-        return take(contract, caller, request.target())
+        return take(contract, judged, caller, request.target())
                 .chain(() -> tellInterface(contract.interfaceCode()))
                 .chain(() -> history.add(contract.path(), caller, step))
                 .chain(() -> audit.record(entry));
     }
 
-    private Uni<Void> take(Contract contract, Caller caller, ContractState target) {
+    private Uni<Void> take(Contract contract, Judged judged, Caller caller, ContractState target) {
         return switch (target) {
-            case SUBMITTED -> submit(contract, caller);
-            case IN_FORCE -> putInForce(contract, caller);
+            case SUBMITTED -> Uni.createFrom().voidItem().invoke(() -> contract.submit(caller.subject()));
+            case IN_FORCE -> putInForce(contract, judged.document(), caller);
             case APPROVED -> Uni.createFrom().voidItem().invoke(() -> contract.approve(caller.subject()));
             default -> Uni.createFrom().voidItem().invoke(contract::withdraw);
         };
     }
 
-    private Uni<Void> submit(Contract contract, Caller caller) {
-        contract.submit(caller.subject());
-        return mustFollowFromEarlier(contract, documents.read(contract));
-    }
-
-    private Uni<Void> putInForce(Contract contract, Caller caller) {
-        contract.state().moveTo(ContractState.IN_FORCE);
-        var document = documents.read(contract);
+    private Uni<Void> putInForce(Contract contract, ContractDocument document, Caller caller) {
         mustBeEnforced(document);
         return repository
                 .findInForce(contract.interfaceCode())
                 .onItem()
                 .ifNotNull()
                 .call(before -> replace(before, contract, caller))
-                .chain(() -> mustFollowFromEarlier(contract, document))
                 .invoke(() -> contract.putInForce(clock.instant()))
                 .chain(() -> outbox.append(ContractInForce.of(contract, document.schema())));
     }
@@ -138,33 +150,30 @@ public class ContractMoves {
                         audit.record(entry(caller, "replace-contract", before).with("by", newer.id())));
     }
 
-    /** Seen when it is submitted, and again when it comes into force: another version may have done so meanwhile. */
-    private Uni<Void> mustFollowFromEarlier(Contract contract, ContractDocument document) {
+    /**
+     * Reads the contract and holds it against the versions before it. Takes its time, so this is done before the interface is
+     * held; documents never change, so it stands until another version comes into force.
+     */
+    private Uni<Judged> judge(Contract contract, ContractState target) {
+        if (target != ContractState.SUBMITTED && target != ContractState.IN_FORCE) {
+            return Uni.createFrom().nullItem();
+        }
         return repository
                 .everInForce(contract.interfaceCode())
-                .map(earlier -> earlier.stream().map(documents::read).toList())
-                .invoke(earlier -> mustFollow(earlier, document))
-                .replaceWithVoid();
+                .chain(earlier -> documents
+                        .readAsNextAfter(earlier, contract)
+                        .map(document -> new Judged(
+                                document, earlier.stream().map(Contract::id).toList())));
     }
 
-    private static void mustFollow(List<ContractDocument> earlier, ContractDocument document) {
-        new Evolution(earlier.stream().map(ContractDocument::schema).toList()).mustAllow(document.schema());
-        if (!earlier.isEmpty()) {
-            mustBeVersionedEnough(Differences.between(earlier.get(earlier.size() - 1), document));
-        }
-    }
-
-    private static void mustBeVersionedEnough(Differences differences) {
-        if (!differences.isVersionedEnough()) {
-            var least = differences.leastVersion().orElseThrow();
-            var detail = new Text(
-                    "与生效版本的差异要求 " + differences.callsFor() + "，版本号至少为 " + least,
-                    "What differs from the version in force calls for " + differences.callsFor()
-                            + ": the version must be " + least + " or later");
-            throw new RuleRefused("version-too-small", detail)
-                    .withClause("R8.4")
-                    .withErrors(List.of(new FieldError("/version", detail)));
-        }
+    private Uni<Judged> judgeAnewWhereOutdated(Contract contract, ContractState target, Judged judged) {
+        return judged == null
+                ? Uni.createFrom().nullItem()
+                : repository
+                        .idsEverInForce(contract.interfaceCode())
+                        .chain(earlier -> earlier.equals(judged.after())
+                                ? Uni.createFrom().item(judged)
+                                : judge(contract, target));
     }
 
     /** A rule that was in force and not enforced would deceive both sides. */
@@ -218,9 +227,14 @@ public class ContractMoves {
         }
     }
 
-    /** What is the unit's to say, its own people say, whatever other roles they have; a governor may return any contract. */
+    /**
+     * What is the unit's to say, its own people say, whatever other roles they have; a governor may return any contract that
+     * was submitted.
+     */
     private static void mustSpeakForItsUnit(Caller caller, Contract contract, ContractState target) {
-        boolean returned = target == ContractState.WITHDRAWN && caller.is(Roles.GOVERNOR);
+        boolean returned = target == ContractState.WITHDRAWN
+                && contract.state() != ContractState.DRAFT
+                && caller.is(Roles.GOVERNOR);
         if (MOVERS.get(target).contains(Roles.CLERK) && !returned) {
             caller.mustBelongTo(
                     contract.unit(),

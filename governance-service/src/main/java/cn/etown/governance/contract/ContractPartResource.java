@@ -1,7 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractParts;
-import cn.etown.governance.contract.domain.Standing;
+import cn.etown.governance.contract.domain.Treatment;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -44,14 +44,14 @@ public class ContractPartResource {
                             + " documents are read. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页规范组成: one page, from the top of a document down")
     public Uni<Page<ContractPartView>> list(
-            @QueryParam("standing") @Parameter(description = "处理方式: only parts that are so treated") Standing standing,
+            @QueryParam("standing") @Parameter(description = "处理方式: only parts that are so treated") Treatment standing,
             @Valid @BeanParam PageRequest page) {
         long after = page.afterNumber().orElse(-1L);
         var rows = new ArrayList<Numbered>();
         var parts = ContractParts.all();
         for (int number = 0; number < parts.size() && rows.size() < page.rows(); number++) {
             var part = parts.get(number);
-            if (number > after && (standing == null || part.standing() == standing)) {
+            if (number > after && (standing == null || part.treatment() == standing)) {
                 rows.add(new Numbered(number, ContractPartView.of(part)));
             }
         }

@@ -1,7 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.Part;
-import cn.etown.governance.contract.domain.Standing;
+import cn.etown.governance.contract.domain.Treatment;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the API shows of a part of the standard. */
@@ -13,7 +13,7 @@ public record ContractPartView(
         String path,
 
         @Schema(description = "处理方式: enforced, checked, describing or refused")
-        Standing standing,
+        Treatment standing,
 
         @Schema(description = "中文说明") String zh,
         @Schema(description = "英文说明: the same in English") String en) {
@@ -21,7 +21,7 @@ public record ContractPartView(
     static ContractPartView of(Part part) {
         return new ContractPartView(
                 part.path(),
-                part.standing(),
+                part.treatment(),
                 part.meaning().zh(),
                 part.meaning().en());
     }

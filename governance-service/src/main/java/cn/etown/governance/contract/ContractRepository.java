@@ -10,14 +10,23 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String VIEWS = """
+            select new cn.etown.governance.contract.ContractView(c.id, c.interfaceCode, c.unit, c.number, c.version, c.state,
+                c.format, c.digest, c.authorName, c.draftedAt, c.inForceAt, c.revision)
+            from Contract c
+            where c.id > :after and (:unit = '' or c.unit = :unit) and (:code = '' or c.interfaceCode = :code)
+            order by c.id""";
 
     /** A contract that {@code caller} may see; any other is not found. */
     Uni<Contract> require(UUID id, Caller caller) {
@@ -28,19 +37,15 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
                 .invoke(contract -> caller.mustSee(contract.unit(), () -> notFound(id)));
     }
 
-    /** In the order they were drafted; of one unit and one interface where these are given. */
-    Uni<List<Contract>> after(PageRequest page, Optional<String> unit, Optional<String> interfaceCode) {
-        return find(
-                        "id > :after and (:unit = '' or unit = :unit) and (:code = '' or interfaceCode = :code) order by id",
-                        Map.of(
-                                "after",
-                                page.afterId().orElse(FIRST),
-                                "unit",
-                                unit.orElse(""),
-                                "code",
-                                interfaceCode.orElse("")))
-                .page(0, page.rows())
-                .list();
+    /** In the order they were drafted, without their documents; of one unit and one interface where these are given. */
+    Uni<List<ContractView>> after(PageRequest page, Optional<String> unit, Optional<String> interfaceCode) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(VIEWS, ContractView.class)
+                        .setParameter("after", page.afterId().orElse(FIRST))
+                        .setParameter("unit", unit.orElse(""))
+                        .setParameter("code", interfaceCode.orElse(""))
+                        .setMaxResults(page.rows())
+                        .getResultList());
     }
 
     Uni<Contract> findInForce(String interfaceCode) {
@@ -53,13 +58,33 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
         return list("interfaceCode = ?1 and inForceAt is not null order by number", interfaceCode);
     }
 
-    /** The versions that were submitted and not withdrawn. */
-    Uni<List<Contract>> notWithdrawn(String interfaceCode) {
-        return list(
-                "interfaceCode = ?1 and state not in (?2, ?3)",
-                interfaceCode,
-                ContractState.DRAFT,
-                ContractState.WITHDRAWN);
+    /** The ids of {@link #everInForce}, in its order. */
+    Uni<List<UUID>> idsEverInForce(String interfaceCode) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select id from Contract where interfaceCode = :code and inForceAt is not null order by number",
+                                UUID.class)
+                        .setParameter("code", interfaceCode)
+                        .getResultList());
+    }
+
+    /** Who wrote the versions that were submitted and not withdrawn, and who submitted them, by their subjects. */
+    Uni<Set<String>> writersOf(String interfaceCode) {
+        return people("c.author", interfaceCode)
+                .chain(authors -> people("c.submitter", interfaceCode)
+                        .map(submitters -> Stream.concat(authors.stream(), submitters.stream())
+                                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private Uni<List<String>> people(String who, String interfaceCode) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select distinct " + who + " from Contract c where c.interfaceCode = :code"
+                                        + " and c.state not in :none and " + who + " is not null",
+                                String.class)
+                        .setParameter("code", interfaceCode)
+                        .setParameter("none", List.of(ContractState.DRAFT, ContractState.WITHDRAWN))
+                        .getResultList());
     }
 
     /** Every version, whatever its state. */
@@ -78,6 +103,10 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
 
     Uni<Long> countOf(String interfaceCode) {
         return count("interfaceCode", interfaceCode);
+    }
+
+    Uni<Long> countOfDrafts(String interfaceCode) {
+        return count("interfaceCode = ?1 and state = ?2", interfaceCode, ContractState.DRAFT);
     }
 
     Uni<Long> countOfVersion(String interfaceCode, String version) {

@@ -15,6 +15,7 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -24,11 +25,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Contracts (接口规范): drafting and reading (R3.2b). Their moves are {@link ContractMoves}. */
 @ApplicationScoped
 public class Contracts {
+
+    /** Drafts of an interface that wait to be submitted; set by this project. */
+    private static final int MOST_DRAFTS = 20;
 
     private final ContractRepository repository;
     private final ContractDocuments documents;
@@ -58,21 +63,20 @@ public class Contracts {
         this.clock = clock;
     }
 
-    /** Takes a document as the next version of the contract of the caller's own interface. */
+    /**
+     * Takes a document as the next version of the contract of the caller's own interface. It is read before the interface is
+     * held, so that nobody waits for that.
+     */
     @WithTransaction
     public Uni<ContractView> draft(String interfaceCode, SentDocument sent) {
         var caller = callers.current();
-        return interfaces
-                .hold(interfaceCode)
-                .invoke(held -> mustOwn(caller, held))
-                .map(held -> documents.read(held, sent, caller))
-                .call(draft -> repository
-                        .countOfVersion(interfaceCode, draft.version())
-                        .invoke(Contracts::mustBeNew))
-                .chain(draft -> repository
-                        .countOf(interfaceCode)
-                        .map(before -> new Contract(ids.next(), draft, before.intValue() + 1, clock.instant())))
-                .chain(repository::persistAndFlush)
+        return documents
+                .read(interfaceCode, sent, caller)
+                .chain(draft -> interfaces
+                        .hold(interfaceCode)
+                        .invoke(held -> mustOwn(caller, held))
+                        .invoke(InterfaceView::mustNotBeRetired)
+                        .chain(held -> store(held, draft)))
                 .call(saved -> audit.record(AuditEntry.of(caller, "draft-contract", saved.path(), "R3.2b")
                         .with("digest", saved.digest())))
                 .map(ContractView::of);
@@ -88,17 +92,17 @@ public class Contracts {
     public Uni<WrittenDocument> document(UUID id, Optional<DocumentFormat> wanted) {
         return repository
                 .require(id, callers.current())
-                .map(contract -> documents.write(contract, wanted.orElse(contract.format())));
+                .chain(contract -> documents.write(contract, wanted.orElse(contract.format())));
     }
 
     /** The contract as its document says it. */
     @WithTransaction
     public Uni<ContractText> text(UUID id) {
-        return repository.require(id, callers.current()).map(documents::textOf);
+        return repository.require(id, callers.current()).chain(documents::textOf);
     }
 
     /** What a document would say as a contract of this interface; refuses it as a draft of it would be, and stores nothing. */
-    public ContractText rehearse(String interfaceCode, SentDocument sent) {
+    public Uni<ContractText> rehearse(String interfaceCode, SentDocument sent) {
         return documents.textOf(interfaceCode, sent);
     }
 
@@ -111,7 +115,7 @@ public class Contracts {
                 : caller.unit().or(() -> Optional.of("-"));
         return repository
                 .after(page, seen, interfaceCode)
-                .map(found -> Page.of(page, found, Contract::id, ContractView::of));
+                .map(found -> Page.of(page, found, ContractView::id, Function.identity()));
     }
 
     @WithTransaction
@@ -124,8 +128,19 @@ public class Contracts {
     public Uni<Page<ServiceLevelView>> serviceLevels(PageRequest page, UUID id) {
         return repository
                 .require(id, callers.current())
-                .map(contract -> documents.read(contract).serviceLevels())
-                .map(levels -> page(page, levels));
+                .chain(documents::read)
+                .map(document -> page(page, document.serviceLevels()));
+    }
+
+    private Uni<Contract> store(InterfaceView held, Draft draft) {
+        return repository
+                .countOfVersion(held.code(), draft.version())
+                .invoke(Contracts::mustBeNew)
+                .chain(() -> repository.countOfDrafts(held.code()))
+                .invoke(Contracts::mustBeFew)
+                .chain(() -> repository.countOf(held.code()))
+                .map(before -> new Contract(ids.next(), held, draft, before.intValue() + 1, clock.instant()))
+                .chain(repository::persistAndFlush);
     }
 
     private static Page<ServiceLevelView> page(PageRequest page, List<ServiceLevel> levels) {
@@ -142,6 +157,17 @@ public class Contracts {
                 held.unit(),
                 () -> new Forbidden(
                         "forbidden", new Text("只能为本单位的接口起草规范", "Contracts are drafted by the interface's own unit")));
+    }
+
+    private static void mustBeFew(long drafts) {
+        if (drafts >= MOST_DRAFTS) {
+            throw new RuleRefused(
+                    "too-many-drafts",
+                    new Text(
+                            "该接口已有 " + drafts + " 份未提交的草案，至多 " + MOST_DRAFTS + " 份；请先提交或撤回",
+                            "The interface has " + drafts + " drafts that were not submitted, and may have "
+                                    + MOST_DRAFTS + ": submit or withdraw some"));
+        }
     }
 
     private static void mustBeNew(long sameVersion) {

@@ -1,7 +1,6 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.Compatibility;
-import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.SemanticVersion.Step;
 import cn.etown.governance.usage.DependentView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,7 +12,7 @@ import java.util.UUID;
 @Schema(description = "版本差异: what differs between two versions of a contract", examples = """
         {"from": "019b76da-a800-7000-8000-000000000001", "to": "019b76da-a800-7000-8000-000000000003",
          "compatibility": "BACKWARD", "callsFor": "MINOR", "leastVersion": "1.1.0", "statedVersion": "1.1.0",
-         "versionedEnough": true, "differences": [], "touches": []}""")
+         "versionedEnough": true, "objections": [], "differences": [], "differenceCount": 0, "touches": [], "touchCount": 0}""")
 public record DifferencesView(
         @Schema(description = "原版本: the contract compared with")
         UUID from,
@@ -37,12 +36,31 @@ public record DifferencesView(
         @Schema(description = "版本号是否足够: a smaller one is refused when the contract is submitted")
         boolean versionedEnough,
 
-        @Schema(description = "差异") List<DifferenceView> differences,
+        @Schema(
+                description =
+                        "不能提交的原因: for what the new contract would be refused, held against every version that was in force"
+                                + " before it, however compatible it is with the old one")
+        List<ObjectionView> objections,
 
-        @Schema(description = "影响: what depends on a field that differs, by kind and link")
-        List<DependentView> touches) {
+        @Schema(description = "差异: at most 500, what is enforced first")
+        List<DifferenceView> differences,
 
-    static DifferencesView of(Contract from, Contract to, Differences differences, List<DependentView> touches) {
+        @Schema(description = "差异总数: how many there are", examples = "1")
+        int differenceCount,
+
+        @Schema(
+                description =
+                        "影响: what depends on a field that differs, by kind and link; at most 200, impact lists all")
+        List<DependentView> touches,
+
+        @Schema(description = "影响总数: how many there are", examples = "0")
+        int touchCount) {
+
+    private static final int MOST_DIFFERENCES = 500;
+    private static final int MOST_TOUCHES = 200;
+
+    static DifferencesView of(Contract from, Contract to, Comparison comparison, List<DependentView> touches) {
+        var differences = comparison.differences();
         return new DifferencesView(
                 from.id(),
                 to.id(),
@@ -51,7 +69,13 @@ public record DifferencesView(
                 differences.leastVersion().map(Object::toString).orElse(null),
                 to.version(),
                 differences.isVersionedEnough(),
-                differences.all().stream().map(DifferenceView::of).toList(),
-                touches);
+                comparison.objections().stream().map(ObjectionView::of).toList(),
+                differences.all().stream()
+                        .limit(MOST_DIFFERENCES)
+                        .map(DifferenceView::of)
+                        .toList(),
+                differences.all().size(),
+                touches.stream().limit(MOST_TOUCHES).toList(),
+                touches.size());
     }
 }

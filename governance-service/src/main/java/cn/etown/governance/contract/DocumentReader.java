@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,8 @@ class DocumentReader {
 
     static final int MOST_NESTED = 20;
     static final int LONGEST_NAME = 200;
+
+    /** The most digits a number has, written out without an exponent: before the point, and after it. */
     static final int LONGEST_NUMBER = 100;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -86,7 +89,7 @@ class DocumentReader {
     Object read(String text, DocumentFormat format) {
         var plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         var document = format == DocumentFormat.JSON ? readJson(plain) : new YamlTree(plain).read();
-        refuseControlCharacters("", document);
+        refuseUnfit("", document);
         return document;
     }
 
@@ -123,21 +126,43 @@ class DocumentReader {
         return new Malformed(code, line == 0 ? what : detail);
     }
 
-    /** PostgreSQL cannot hold NUL, half a surrogate pair is no character, and nobody sees the other control characters. */
-    private static void refuseControlCharacters(String pointer, Object value) {
+    /**
+     * PostgreSQL cannot hold NUL, half a surrogate pair is no character, and nobody sees the other control characters. A
+     * number of a few characters, such as 1e999999999, may have a thousand million digits when it is written out.
+     */
+    private static void refuseUnfit(String pointer, Object value) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> {
-                refuseControlCharacters(pointer, key);
-                refuseControlCharacters(pointer + "/" + escaped(key), inner);
+                refuseUnfit(pointer, key);
+                refuseUnfit(pointer + "/" + escaped(key), inner);
             });
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                refuseControlCharacters(pointer + "/" + i, list.get(i));
+                refuseUnfit(pointer + "/" + i, list.get(i));
             }
         } else if (value instanceof String text && text.codePoints().anyMatch(DocumentReader::isUnfit)) {
-            var detail = new Text("含有控制字符或不完整的字符", "Holds a control character or half a character");
-            throw new Malformed("control-character", detail).withErrors(List.of(new FieldError(pointer, detail)));
+            throw unfit(
+                    "control-character",
+                    pointer,
+                    new Text("含有控制字符或不完整的字符", "Holds a control character or half a character"));
+        } else if (value instanceof BigDecimal number && isTooLong(number)) {
+            throw unfit(
+                    "number-too-long",
+                    pointer,
+                    new Text(
+                            "数字展开后小数点前后各至多 " + LONGEST_NUMBER + " 位",
+                            "Written out, a number has at most " + LONGEST_NUMBER
+                                    + " digits before the point and as many after it"));
         }
+    }
+
+    private static boolean isTooLong(BigDecimal number) {
+        long whole = (long) number.precision() - number.scale();
+        return number.scale() > LONGEST_NUMBER || whole > LONGEST_NUMBER;
+    }
+
+    private static RuntimeException unfit(String code, String pointer, Text detail) {
+        return new Malformed(code, detail).withErrors(List.of(new FieldError(pointer, detail)));
     }
 
     private static String escaped(Object key) {

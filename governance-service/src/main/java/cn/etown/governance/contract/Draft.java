@@ -9,10 +9,4 @@ import cn.etown.kit.caller.Caller;
  * @param digest SHA-256 of its bytes
  */
 record Draft(
-        String interfaceCode,
-        String unit,
-        String version,
-        DocumentFormat format,
-        String document,
-        String digest,
-        Caller author) {}
+        String interfaceCode, String version, DocumentFormat format, String document, String digest, Caller author) {}

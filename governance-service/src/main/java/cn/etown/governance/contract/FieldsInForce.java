@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.Field;
+import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -8,7 +9,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The fields an interface has by its contract in force. */
 @ApplicationScoped
@@ -25,21 +29,40 @@ public class FieldsInForce {
     /** Refuses a request whose {@code /field} the contract in force does not have; as long as none is in force all may be. */
     @WithTransaction
     public Uni<Void> mustHave(String interfaceCode, String field) {
+        return mustHave(interfaceCode, Map.of("/field", field));
+    }
+
+    /** As {@link #mustHave}, for each of {@code /fields}. */
+    @WithTransaction
+    public Uni<Void> mustHaveAll(String interfaceCode, List<String> fields) {
+        var placed = new LinkedHashMap<String, String>();
+        fields.forEach(field -> placed.put("/fields/" + placed.size(), field));
+        return mustHave(interfaceCode, placed);
+    }
+
+    private Uni<Void> mustHave(String interfaceCode, Map<String, String> fields) {
         return repository
                 .findInForce(interfaceCode)
                 .onItem()
                 .ifNotNull()
-                .invoke(contract -> mustHave(contract, field))
+                .call(contract -> documents.schemaOf(contract).invoke(schema -> mustHave(contract, schema, fields)))
                 .replaceWithVoid();
     }
 
-    private void mustHave(Contract contract, String field) {
-        var names = documents.schemaOf(contract).fields().stream().map(Field::name);
-        if (names.noneMatch(field::equals)) {
+    private static void mustHave(Contract contract, RecordSchema schema, Map<String, String> fields) {
+        var known = schema.fields().stream().map(Field::name).collect(Collectors.toSet());
+        var unknown = new LinkedHashMap<>(fields);
+        unknown.values().removeIf(known::contains);
+        if (!unknown.isEmpty()) {
+            var names = unknown.values();
             var detail = new Text(
-                    "生效的接口规范（版本 " + contract.version() + "）没有字段：" + field,
-                    "The contract in force (version " + contract.version() + ") has no field " + field);
-            throw new RuleRefused("unknown-field", detail).withErrors(List.of(new FieldError("/field", detail)));
+                    "生效的接口规范（版本 " + contract.version() + "）没有字段：" + String.join("、", names),
+                    "The contract in force (version " + contract.version() + ") has no field "
+                            + String.join(", ", names));
+            throw new RuleRefused("unknown-field", detail)
+                    .withErrors(unknown.keySet().stream()
+                            .map(pointer -> new FieldError(pointer, detail))
+                            .toList());
         }
     }
 }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whoever wrote or submitted a contract does not approve its interface (R3.2f). */
 @ApplicationScoped
@@ -19,9 +18,6 @@ class WritersOfContracts implements ContractWriters {
 
     @Override
     public Uni<Set<String>> of(String interfaceCode) {
-        return repository
-                .notWithdrawn(interfaceCode)
-                .map(contracts ->
-                        contracts.stream().flatMap(Contract::writers).collect(Collectors.toUnmodifiableSet()));
+        return repository.writersOf(interfaceCode);
     }
 }

@@ -1,6 +1,7 @@
 package cn.etown.governance.history;
 
 import cn.etown.kit.caller.Caller;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.Immutable;
@@ -18,6 +19,11 @@ class Transition {
     private UUID id;
 
     private String object;
+
+    /** Counts the changes of the object, from 1; given by the database. */
+    @Column(insertable = false, updatable = false)
+    private long number;
+
     private String fromState;
     private String toState;
     private Instant at;
@@ -40,8 +46,8 @@ class Transition {
         this.evidence = step.evidence().toArray(String[]::new);
     }
 
-    UUID id() {
-        return id;
+    long number() {
+        return number;
     }
 
     TransitionView view() {

@@ -12,20 +12,24 @@ import java.util.UUID;
 @ApplicationScoped
 class TransitionRepository implements PanacheRepositoryBase<Transition, UUID> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** The changes of {@code object}, oldest first. */
     Uni<List<Transition>> after(PageRequest page, String object) {
         return find(
-                        "object = :object and id > :after order by id",
-                        Map.of("object", object, "after", page.afterId().orElse(FIRST)))
+                        "object = :object and number > :after order by number",
+                        Map.of("object", object, "after", page.afterNumber().orElse(0L)))
                 .page(0, page.rows())
                 .list();
     }
 
     /** The newest change of {@code object} that led to {@code state}, or {@code null}. */
     Uni<Transition> lastTo(String object, String state) {
-        return find("object = ?1 and toState = ?2 order by id desc", object, state)
+        return find("object = ?1 and toState = ?2 order by number desc", object, state)
+                .firstResult();
+    }
+
+    /** The newest change of {@code object} from one state to another, or {@code null}. */
+    Uni<Transition> last(String object, String from, String to) {
+        return find("object = ?1 and fromState = ?2 and toState = ?3 order by number desc", object, from, to)
                 .firstResult();
     }
 }

@@ -33,16 +33,22 @@ public class Transitions {
                 .replaceWithVoid();
     }
 
-    /** The last time that {@code object} came to {@code state}, absent where it never did. */
+    /** The last time that {@code object} went from one state to another, absent where it never did. */
     @WithTransaction
-    public Uni<Optional<TransitionView>> lastTo(String object, Enum<?> state) {
+    public Uni<Optional<TransitionView>> last(String object, Enum<?> from, Enum<?> to) {
         return repository
-                .lastTo(object, state.name())
+                .last(object, from.name(), to.name())
                 .map(found -> Optional.ofNullable(found).map(Transition::view));
+    }
+
+    /** The number of the change by which {@code object} came to {@code state} last; 0 where it never did. */
+    @WithTransaction
+    public Uni<Long> numberOfLastTo(String object, Enum<?> state) {
+        return repository.lastTo(object, state.name()).map(found -> found == null ? 0L : found.number());
     }
 
     @WithTransaction
     public Uni<Page<TransitionView>> list(PageRequest page, String object) {
-        return repository.after(page, object).map(rows -> Page.of(page, rows, Transition::id, Transition::view));
+        return repository.after(page, object).map(rows -> Page.of(page, rows, Transition::number, Transition::view));
     }
 }

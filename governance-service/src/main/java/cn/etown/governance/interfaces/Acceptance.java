@@ -1,5 +1,6 @@
 package cn.etown.governance.interfaces;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -18,6 +19,14 @@ class Acceptance {
     private UUID id;
 
     private String interfaceCode;
+
+    /** Counts those of the interface, from 1; given by the database, like the number of the interface's newest change. */
+    @Column(insertable = false, updatable = false)
+    private long number;
+
+    @Column(insertable = false, updatable = false)
+    private long lastStep;
+
     private String trialBatch;
     private String contractVersion;
 
@@ -39,8 +48,13 @@ class Acceptance {
         this.reportedAt = reportedAt;
     }
 
-    UUID id() {
-        return id;
+    long number() {
+        return number;
+    }
+
+    /** The number of the interface's newest change when it was reported. */
+    long lastStep() {
+        return lastStep;
     }
 
     /** How history and audit name it. */
@@ -50,10 +64,6 @@ class Acceptance {
 
     boolean passed() {
         return passed;
-    }
-
-    Instant reportedAt() {
-        return reportedAt;
     }
 
     AcceptanceView view() {

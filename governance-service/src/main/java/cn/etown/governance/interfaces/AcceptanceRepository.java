@@ -11,20 +11,18 @@ import java.util.UUID;
 @ApplicationScoped
 class AcceptanceRepository implements PanacheRepositoryBase<Acceptance, UUID> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** Those of an interface, oldest first. */
     Uni<List<Acceptance>> after(PageRequest page, String interfaceCode) {
         return find(
-                        "interfaceCode = ?1 and id > ?2 order by id",
+                        "interfaceCode = ?1 and number > ?2 order by number",
                         interfaceCode,
-                        page.afterId().orElse(FIRST))
+                        page.afterNumber().orElse(0L))
                 .page(0, page.rows())
                 .list();
     }
 
     /** The newest one of an interface, or {@code null}. */
     Uni<Acceptance> latestOf(String interfaceCode) {
-        return find("interfaceCode = ?1 order by id desc", interfaceCode).firstResult();
+        return find("interfaceCode = ?1 order by number desc", interfaceCode).firstResult();
     }
 }

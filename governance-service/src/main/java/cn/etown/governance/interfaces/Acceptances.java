@@ -69,7 +69,7 @@ public class Acceptances {
         return interfaces
                 .require(interfaceCode)
                 .chain(found -> repository.after(page, interfaceCode))
-                .map(found -> Page.of(page, found, Acceptance::id, Acceptance::view));
+                .map(found -> Page.of(page, found, Acceptance::number, Acceptance::view));
     }
 
     private static void mustBeCollection(Caller caller) {

@@ -1,6 +1,7 @@
 package cn.etown.governance.interfaces;
 
 import cn.etown.governance.interfaces.domain.ContractStanding;
+import cn.etown.governance.interfaces.domain.Guard;
 import cn.etown.governance.interfaces.domain.InterfaceMove;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.sourcesystem.SourceSystemView;
@@ -59,7 +60,11 @@ class DataInterface {
     void take(InterfaceMove move, MoveInterfaceRequest request) {
         state = move.to();
         suspensionReason = state == InterfaceState.SUSPENDED ? request.reason() : null;
-        sunset = state == InterfaceState.DEPRECATED ? request.sunset() : sunset;
+        sunset = move.guards().contains(Guard.SUNSET_SET) ? request.sunset() : sunset;
+    }
+
+    void rename(String newName) {
+        name = newName;
     }
 
     void contractStands(ContractStanding standing) {
@@ -98,7 +103,7 @@ class DataInterface {
         return registeredAt;
     }
 
-    /** The day from which it may be retired; {@code null} before it is deprecated. */
+    /** The first day on which it may be retired, whatever V7 calls it; {@code null} before it is deprecated. */
     LocalDate sunset() {
         return sunset;
     }

@@ -8,6 +8,7 @@ import cn.etown.governance.interfaces.domain.InterfaceMove;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.requirement.Missing;
 import cn.etown.governance.usage.Dependent;
+import cn.etown.governance.usage.Impact;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
@@ -27,11 +28,15 @@ import java.util.stream.Stream;
 class Guards {
 
     private static final String GRANT = "GRANT";
+
+    /** What is wrong about a move whose guards do not hold: the state it asks for. */
+    private static final String TARGET = "/target";
+
     private static final int MOST_YEARS_TO_SUNSET = 5;
 
     private final AcceptanceRepository acceptances;
     private final RequirementCheck requirements;
-    private final EveryDependent dependents;
+    private final Impact impact;
     private final ContractWriters writers;
     private final Transitions history;
     private final CountyTime time;
@@ -39,13 +44,13 @@ class Guards {
     Guards(
             AcceptanceRepository acceptances,
             RequirementCheck requirements,
-            EveryDependent dependents,
+            Impact impact,
             ContractWriters writers,
             Transitions history,
             CountyTime time) {
         this.acceptances = acceptances;
         this.requirements = requirements;
-        this.dependents = dependents;
+        this.impact = impact;
         this.writers = writers;
         this.history = history;
         this.time = time;
@@ -71,11 +76,14 @@ class Guards {
             case CONTRACT_APPROVED -> contractReached(attempt, ContractStanding.APPROVED);
             case ANOTHER_PERSON -> anotherPerson(attempt);
             case ACCEPTANCE_PASSED -> acceptancePassed(attempt);
+            case NO_SUNSET -> noSunset(attempt);
+            case SUNSET_STANDS -> sunsetStands(attempt);
             case REQUIREMENTS_MET -> requirementsMet(attempt);
             case EVIDENCE_GIVEN -> evidenceGiven(attempt);
             case SUNSET_SET -> sunsetSet(attempt);
             case SUNSET_REACHED -> sunsetReached(attempt);
             case NO_LIVE_GRANT -> noLiveGrant(attempt);
+            case NO_DEPENDENT -> noDependent(attempt);
         };
     }
 
@@ -92,7 +100,7 @@ class Guards {
 
     private Uni<List<String>> anotherPerson(Attempt attempt) {
         return writers.of(attempt.of().code())
-                .chain(wrote -> history.lastTo(attempt.object(), InterfaceState.DESIGNED)
+                .chain(wrote -> history.last(attempt.object(), InterfaceState.PLANNED, InterfaceState.DESIGNED)
                         .invoke(designed -> mustBeAnother(attempt, wrote, designed)))
                 .chain(Guards::nothingMore);
     }
@@ -103,19 +111,17 @@ class Guards {
                 || designed.filter(step -> step.by().subject().equals(person)).isPresent()) {
             throw refused(
                     "two-person-rule",
-                    "起草接口规范的人和把接口设为 DESIGNED 的人不能批准该接口",
-                    "Who wrote its contract or moved the interface to DESIGNED may not approve it");
+                    "起草接口规范的人和把接口由 PLANNED 设为 DESIGNED 的人不能批准该接口",
+                    "Who wrote its contract or moved the interface from PLANNED to DESIGNED may not approve it");
         }
     }
 
     private Uni<List<String>> acceptancePassed(Attempt attempt) {
-        return history.lastTo(attempt.object(), InterfaceState.BUILT)
+        return history.numberOfLastTo(attempt.object(), InterfaceState.BUILT)
                 .chain(built -> acceptances
                         .latestOf(attempt.of().code())
                         .map(Optional::ofNullable)
-                        .map(latest -> latest.filter(acceptance -> built.filter(
-                                        step -> acceptance.reportedAt().isBefore(step.at()))
-                                .isEmpty())))
+                        .map(latest -> latest.filter(acceptance -> acceptance.lastStep() >= built)))
                 .map(latest -> List.of(latest.filter(Acceptance::passed)
                         .orElseThrow(Guards::notAccepted)
                         .path()));
@@ -145,10 +151,10 @@ class Guards {
 
     private static FieldError error(Missing missing) {
         return new FieldError(
-                missing.code(),
+                TARGET,
                 new Text(
-                        missing.what().zh() + "（" + missing.clause() + "）",
-                        missing.what().en() + " (" + missing.clause() + ")"));
+                        missing.code() + "：" + missing.what().zh() + "（" + missing.clause() + "）",
+                        missing.code() + ": " + missing.what().en() + " (" + missing.clause() + ")"));
     }
 
     private static Uni<List<String>> evidenceGiven(Attempt attempt) {
@@ -183,9 +189,30 @@ class Guards {
         }
     }
 
+    private static Uni<List<String>> noSunset(Attempt attempt) {
+        var sunset = attempt.of().sunset();
+        if (sunset != null) {
+            throw refused(
+                    "sunset-stands",
+                    "该接口已定于 " + sunset + " 下线，恢复后仍为 DEPRECATED",
+                    "Its sunset, " + sunset + ", stands: it comes back as DEPRECATED");
+        }
+        return nothingMore();
+    }
+
+    private static Uni<List<String>> sunsetStands(Attempt attempt) {
+        if (attempt.of().sunset() == null) {
+            throw refused(
+                    "not-deprecated-before",
+                    "该接口停用前不是 DEPRECATED，须先恢复为 ONLINE",
+                    "It was not DEPRECATED before it was suspended: it comes back as ONLINE first");
+        }
+        return nothingMore();
+    }
+
     private Uni<List<String>> sunsetReached(Attempt attempt) {
         var sunset = attempt.of().sunset();
-        if (time.today().isBefore(sunset)) {
+        if (sunset != null && time.today().isBefore(sunset)) {
             throw refused(
                     "sunset-not-reached",
                     "下线日期为 " + sunset + "，此前不能退役",
@@ -195,8 +222,7 @@ class Guards {
     }
 
     private Uni<List<String>> noLiveGrant(Attempt attempt) {
-        return dependents
-                .of(attempt.of().code())
+        return impact.of(attempt.of().code(), Set.of())
                 .map(all -> all.stream()
                         .filter(dependent -> dependent.kind().equals(GRANT))
                         .toList())
@@ -204,11 +230,28 @@ class Guards {
                 .chain(Guards::nothingMore);
     }
 
+    private Uni<List<String>> noDependent(Attempt attempt) {
+        return impact.of(attempt.of().code(), Set.of())
+                .invoke(Guards::nobodyMustDepend)
+                .chain(Guards::nothingMore);
+    }
+
+    private static void nobodyMustDepend(List<Dependent> dependents) {
+        if (!dependents.isEmpty()) {
+            var count = dependents.size();
+            throw refused("dependents-left", "仍有依赖方：" + count, count + " still depend on it");
+        }
+    }
+
     private static void mustHaveEnded(List<Dependent> grants) {
         if (!grants.isEmpty()) {
             throw refused("grants-live", "仍有未结束的使用授权：" + grants.size(), grants.size() + " grants have not ended")
                     .withErrors(grants.stream()
-                            .map(grant -> new FieldError(grant.link(), new Text(grant.name(), grant.name())))
+                            .map(grant -> new FieldError(
+                                    TARGET,
+                                    new Text(
+                                            grant.name() + "（" + grant.link() + "）",
+                                            grant.name() + " (" + grant.link() + ")")))
                             .toList());
         }
     }

@@ -17,6 +17,8 @@ final class InterfaceEvents {
 
     record InterfaceRegistered(String code, String name, String unit, UUID sourceSystem, DataDomain domain) {}
 
+    record InterfaceChanged(String code, String name, Instant at) {}
+
     record InterfaceMoved(String code, Enum<?> from, Enum<?> to, Instant at) {}
 
     record InterfaceDeprecated(String code, LocalDate sunset, Instant at, List<Dependent> dependents) {}
@@ -25,6 +27,11 @@ final class InterfaceEvents {
         var data =
                 new InterfaceRegistered(found.code(), found.name(), found.unit(), found.sourceSystem(), found.domain());
         return new NewEvent("cn.etown.governance.interface-registered.v1", subject(found), data);
+    }
+
+    static NewEvent changed(DataInterface found, Instant at) {
+        var data = new InterfaceChanged(found.code(), found.name(), at);
+        return new NewEvent("cn.etown.governance.interface-changed.v1", subject(found), data);
     }
 
     static NewEvent moved(DataInterface found, Step step, Instant at) {

@@ -2,9 +2,11 @@ package cn.etown.governance.interfaces;
 
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
+import cn.etown.governance.interfaces.domain.Guard;
 import cn.etown.governance.interfaces.domain.InterfaceMove;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.interfaces.domain.Mover;
+import cn.etown.governance.usage.Impact;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
@@ -22,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The way of an interface from planned to retired (R3.2f); {@link InterfaceMove} is its table. */
@@ -34,7 +37,7 @@ public class InterfaceMoves {
     private final InterfaceRepository repository;
     private final Guards guards;
     private final RequirementCheck requirements;
-    private final EveryDependent dependents;
+    private final Impact impact;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -46,7 +49,7 @@ public class InterfaceMoves {
             InterfaceRepository repository,
             Guards guards,
             RequirementCheck requirements,
-            EveryDependent dependents,
+            Impact impact,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -56,7 +59,7 @@ public class InterfaceMoves {
         this.repository = repository;
         this.guards = guards;
         this.requirements = requirements;
-        this.dependents = dependents;
+        this.impact = impact;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -119,11 +122,10 @@ public class InterfaceMoves {
     }
 
     private Uni<Void> tellOfSunset(InterfaceMove move, DataInterface found) {
-        if (move.to() != InterfaceState.DEPRECATED) {
+        if (!move.guards().contains(Guard.SUNSET_SET)) {
             return Uni.createFrom().voidItem();
         }
-        return dependents
-                .of(found.code())
+        return impact.of(found.code(), Set.of())
                 .chain(all -> outbox.append(InterfaceEvents.deprecated(found, all, clock.instant())));
     }
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -122,6 +123,30 @@ public class InterfaceResource {
         return interfaces.require(code).map(found -> Links.versioned(found.entityVersion(), found));
     }
 
+    @PUT
+    @Path("/{code}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "changeInterface",
+            summary = "Correct an interface",
+            description =
+                    "更正数据接口 (R3.2a): its name; code, unit and source system stay, and one with others is registered"
+                            + " anew. A retired one stays as it was (interface-retired). Role: operator.")
+    @APIResponse(responseCode = "200", description = "已更正: the interface, with its new ETag")
+    public Uni<RestResponse<InterfaceView>> change(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "接口编码: the interface's code", example = "online-retail")
+                    String code,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid ChangeInterfaceRequest request) {
+        return interfaces
+                .change(code, EntityVersion.ofIfMatch(ifMatch), request)
+                .map(found -> Links.versioned(found.entityVersion(), found));
+    }
+
     @POST
     @Path("/{code}/transitions")
     @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.SERVICE})
@@ -130,10 +155,12 @@ public class InterfaceResource {
             summary = "Move an interface to another state",
             description =
                     "接口状态变更 (R3.2f): PLANNED → DESIGNED (a contract was submitted) → APPROVED (it was approved; by"
-                            + " somebody who neither wrote it nor moved the interface to DESIGNED) → BUILT → ACCEPTED (collection"
+                            + " somebody who neither wrote it nor moved the interface from PLANNED) → BUILT → ACCEPTED (collection"
                             + " reported a passed trial since it was BUILT) → ONLINE (nothing is missing of its requirements) ⇄"
                             + " SUSPENDED (evidence is named), then DEPRECATED (a sunset after today; all who depend on it are told)"
-                            + " → RETIRED (from the sunset on, when no grant is alive). Refused work goes back one step: DESIGNED →"
+                            + " → RETIRED (from the sunset on, when no grant is alive). DEPRECATED ⇄ SUSPENDED too: its sunset"
+                            + " stays, and nothing may be missing of its requirements when it comes back. SUSPENDED → RETIRED ends"
+                            + " what will not come back, when nobody depends on it. PLANNED or DESIGNED → RETIRED gives it up. Refused work goes back one step: DESIGNED →"
                             + " PLANNED, APPROVED → DESIGNED, BUILT → APPROVED, ACCEPTED → BUILT. Roles: governor for APPROVED and"
                             + " APPROVED → DESIGNED; operator or governor for DESIGNED → PLANNED; operator, governor or the"
                             + " monitoring service (role service) for SUSPENDED; operator for every other move.")

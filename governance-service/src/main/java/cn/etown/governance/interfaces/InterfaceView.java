@@ -4,6 +4,8 @@ import cn.etown.governance.interfaces.domain.ContractStanding;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
@@ -59,6 +61,15 @@ public record InterfaceView(
                 found.sunset(),
                 found.suspensionReason(),
                 found.revision());
+    }
+
+    /** Refuses what would begin anew on an interface that was retired (R3.2f). */
+    public void mustNotBeRetired() {
+        if (state == InterfaceState.RETIRED) {
+            throw new RuleRefused(
+                            "interface-retired", new Text("该接口已退役：" + code, "The interface " + code + " was retired"))
+                    .withClause("R3.2f");
+        }
     }
 
     EntityVersion entityVersion() {

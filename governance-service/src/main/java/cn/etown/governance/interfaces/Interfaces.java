@@ -5,10 +5,12 @@ import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.domain.ContractStanding;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.sourcesystem.SourceSystems;
+import cn.etown.governance.usage.KnownInterfaces;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -27,7 +29,7 @@ import java.util.Optional;
 
 /** The catalogue of interfaces (数据接口, R3.2a). Their lives are {@link InterfaceMoves}. */
 @ApplicationScoped
-public class Interfaces {
+public class Interfaces implements KnownInterfaces {
 
     private final InterfaceRepository repository;
     private final SourceSystems systems;
@@ -74,6 +76,30 @@ public class Interfaces {
         return visible(code, caller).map(InterfaceView::of);
     }
 
+    /** Corrects what an interface is called; its code, unit and source system stay. */
+    @WithTransaction
+    public Uni<InterfaceView> change(String code, EntityVersion expected, ChangeInterfaceRequest request) {
+        var caller = callers.current();
+        return repository
+                .requireLocked(code)
+                .invoke(found -> expected.mustMatch(new EntityVersion(found.revision())))
+                .invoke(found -> InterfaceView.of(found).mustNotBeRetired())
+                .call(found -> rename(found, request.name(), caller))
+                .call(repository::flush)
+                .map(InterfaceView::of);
+    }
+
+    private Uni<Void> rename(DataInterface found, String name, Caller caller) {
+        if (found.name().equals(name)) {
+            return Uni.createFrom().voidItem();
+        }
+        var entry = entry(caller, "change-interface", found, "R3.2a")
+                .with("from", found.name())
+                .with("to", name);
+        found.rename(name);
+        return outbox.append(InterfaceEvents.changed(found, clock.instant())).chain(() -> audit.record(entry));
+    }
+
     /** Interfaces by code; people of a unit see their own whatever they ask for. */
     @WithTransaction
     public Uni<Page<InterfaceView>> list(PageRequest page, Optional<String> unit, Optional<InterfaceState> state) {
@@ -115,6 +141,7 @@ public class Interfaces {
     }
 
     /** Refuses a path that names no interface; what is read by it is for people of every unit. */
+    @Override
     @WithTransaction
     public Uni<Void> mustExist(String code) {
         return repository.require(code).replaceWithVoid();

@@ -52,7 +52,8 @@ public class UsageResource {
             description =
                     "登记使用 (R3.2e): a demand (需求), an indicator (指标) or a derived asset (派生数据资产) that another service"
                             + " builds on an interface. May be sent again: one use is told by interface, kind and link, and the"
-                            + " last registration describes it. Role: service.")
+                            + " last registration describes it. A demand or derived asset is registered by the collection service, an"
+                            + " indicator by the monitoring service; fields are those of the contract in force. Role: service.")
     @APIResponse(
             responseCode = "201",
             description = "已登记: the usage",

@@ -9,13 +9,13 @@ import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
-import cn.etown.kit.problem.FieldError;
-import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.Text;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
 import java.util.List;
@@ -29,14 +29,26 @@ public class Usages implements Dependents {
     record Registered(UsageView usage, boolean isNew) {}
 
     private final UsageRepository repository;
+    private final List<UsageRule> rules;
+    private final KnownInterfaces interfaces;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
-    Usages(UsageRepository repository, Callers callers, Outbox outbox, Audit audit, Ids ids, Clock clock) {
+    Usages(
+            UsageRepository repository,
+            @All List<UsageRule> rules,
+            KnownInterfaces interfaces,
+            Callers callers,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
         this.repository = repository;
+        this.rules = rules;
+        this.interfaces = interfaces;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
@@ -48,6 +60,7 @@ public class Usages implements Dependents {
     @WithTransaction
     public Uni<Registered> register(RegisterUsageRequest request) {
         var caller = callers.current();
+        mustBeKeptBy(caller, request.kind());
         return repository
                 .hold(request)
                 .chain(() -> repository.findSame(request))
@@ -62,7 +75,10 @@ public class Usages implements Dependents {
     /** The uses of an interface in the order they were registered. */
     @WithTransaction
     public Uni<Page<UsageView>> list(PageRequest page, String interfaceCode) {
-        return repository.after(page, interfaceCode).map(found -> Page.of(page, found, Usage::id, UsageView::of));
+        return interfaces
+                .mustExist(interfaceCode)
+                .chain(() -> repository.after(page, interfaceCode))
+                .map(found -> Page.of(page, found, Usage::id, UsageView::of));
     }
 
     /** Takes a use off the register. */
@@ -85,21 +101,41 @@ public class Usages implements Dependents {
     }
 
     private Uni<Registered> add(RegisterUsageRequest request, Caller caller) {
-        return repository
-                .persistAndFlush(new Usage(ids.next(), request, caller, clock.instant()))
-                .onFailure(ConstraintViolationException.class)
-                .transform(unknown -> unknownInterface(request))
+        return mustBeAllowed(request)
+                .chain(() -> repository.persistAndFlush(new Usage(ids.next(), request, caller, clock.instant())))
                 .call(usage -> tell(usage, caller))
                 .map(usage -> new Registered(UsageView.of(usage), true));
     }
 
     private Uni<Registered> describe(Usage same, RegisterUsageRequest request, Caller caller) {
-        long before = same.revision();
-        same.describe(request);
-        return repository
-                .flush()
-                .call(() -> same.revision() == before ? Uni.createFrom().voidItem() : tell(same, caller))
+        if (same.isDescribedBy(request)) {
+            return Uni.createFrom().item(new Registered(UsageView.of(same), false));
+        }
+        return mustBeAllowed(request)
+                .invoke(() -> same.describe(request))
+                .chain(repository::flush)
+                .call(() -> tell(same, caller))
                 .map(flushed -> new Registered(UsageView.of(same), false));
+    }
+
+    private Uni<Void> mustBeAllowed(RegisterUsageRequest request) {
+        return Multi.createFrom()
+                .iterable(rules)
+                .onItem()
+                .transformToUniAndConcatenate(rule -> rule.mustAllow(request))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static void mustBeKeptBy(Caller caller, UsageKind kind) {
+        if (!kind.keeper().equals(caller.client())) {
+            throw new Forbidden(
+                    "forbidden",
+                    new Text(
+                            kind + " 类使用由 " + kind.keeper() + " 登记",
+                            "A use by something of the kind " + kind + " is registered by " + kind.keeper()));
+        }
     }
 
     private Uni<Void> tell(Usage usage, Caller caller) {
@@ -111,10 +147,5 @@ public class Usages implements Dependents {
         return AuditEntry.of(caller, action, usage.path(), "R3.2e")
                 .with("interface", usage.interfaceCode())
                 .with("link", usage.link());
-    }
-
-    private static RuntimeException unknownInterface(RegisterUsageRequest request) {
-        var detail = new Text("没有此数据接口：" + request.interfaceCode(), "There is no interface " + request.interfaceCode());
-        return new RuleRefused("unknown-interface", detail).withErrors(List.of(new FieldError("/interface", detail)));
     }
 }

@@ -10,7 +10,10 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +118,18 @@ class AssurancePolicyResourceTest {
                                     "/terms/months",
                                     "/terms/nothingDue/0/to",
                                     "/terms/supportHours/to"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1e999999999", "1e-999999999", "-1e999999999"})
+        void refusesANumberOfAThousandMillionDigits(String number) {
+            var terms = policyTerms();
+            terms.put("rejectedShareLimit", new BigDecimal(number));
+
+            setPolicy(code, today(), terms)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", hasItem("/terms/rejectedShareLimit"));
         }
 
         @Test

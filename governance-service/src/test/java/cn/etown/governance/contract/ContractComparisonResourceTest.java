@@ -9,16 +9,20 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -65,6 +69,48 @@ class ContractComparisonResourceTest {
                 .body("touches.name", contains("渠道数"));
         compare(first, second).then().body("compatibility", equalTo("FORWARD"));
         compare(first, first).then().body("differences", empty()).body("touches", empty());
+    }
+
+    @Test
+    void tellsForWhatAVersionWouldBeRefused() {
+        String first = putInForce(UNIT_A, code, ContractFixtures.sales());
+        String second = draft(UNIT_A, code, ContractFixtures.salesWithDecimalQuantity("2.0.0"))
+                .path("id");
+
+        compare(second, first)
+                .then()
+                .statusCode(200)
+                .body("compatibility", equalTo("BACKWARD"))
+                .body("objections.pointer", contains("/schema/0/properties/3/logicalType"))
+                .body("objections[0].zh", containsString("integer"))
+                .body("differenceCount", equalTo(1))
+                .body("touchCount", equalTo(0));
+        compare(first, second).then().body("objections", empty());
+    }
+
+    @Test
+    void showsSomeOfVeryManyDifferencesAndSaysHowManyThereAre() {
+        String first = draft(UNIT_A, code, described("1.0.0", "甲")).path("id");
+        String second = draft(UNIT_A, code, described("1.0.1", "乙")).path("id");
+
+        compare(second, first)
+                .then()
+                .statusCode(200)
+                .body("differences.size()", equalTo(500))
+                .body("differenceCount", equalTo(600))
+                .body("callsFor", equalTo("PATCH"));
+    }
+
+    /** Three hundred fields with two descriptions each. */
+    private static String described(String version, String text) {
+        return IntStream.range(0, 300)
+                .mapToObj(i ->
+                        "{name: f%d, logicalType: string, description: %s, businessName: %s}".formatted(i, text, text))
+                .collect(Collectors.joining(
+                        ", ",
+                        "{apiVersion: v3.1.0, kind: DataContract, id: a, version: " + version
+                                + ", status: draft, schema: [{name: a, properties: [",
+                        "]}]}"));
     }
 
     @Test
@@ -182,7 +228,7 @@ class ContractComparisonResourceTest {
     }
 
     private void use(String name, String field) {
-        as("service")
+        asService("monitoring-service")
                 .body(Map.of(
                         "interface",
                         code,

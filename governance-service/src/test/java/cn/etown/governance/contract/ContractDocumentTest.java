@@ -112,6 +112,8 @@ class ContractDocumentTest {
                     "timestamp | {timezone: true}                               | true",
                     "timestamp | {timezone: true, format: yyyy-MM-dd HH:mm:ssX} | true",
                     "timestamp | {timezone: false}                              | -",
+                    "timestamp | {defaultTimezone: Asia/Shanghai}               | -",
+                    "timestamp | {timezone: true, defaultTimezone: Asia/Shanghai} | true",
                     "timestamp | {format: yyyy-MM-dd HH:mm:ss}                  | -",
                     "time      | {timezone: false}                              | -"
                 })
@@ -226,6 +228,7 @@ class ContractDocumentTest {
                     "logicalType: date, logicalTypeOptions: {timezone: true}           | /logicalTypeOptions/timezone",
                     "logicalType: time, logicalTypeOptions: {timezone: true}           | /logicalTypeOptions/timezone",
                     "logicalType: timestamp, logicalTypeOptions: {defaultTimezone: Etc/UTC} | /logicalTypeOptions/defaultTimezone",
+                    "logicalType: time, logicalTypeOptions: {defaultTimezone: Asia/Shanghai} | /logicalTypeOptions/defaultTimezone",
                     "logicalType: timestamp, logicalTypeOptions: {format: yyyy-MM-dd HH:mmX} | /logicalTypeOptions/format",
                     "logicalType: timestamp, logicalTypeOptions: {timezone: true, format: yyyy-MM-dd HH:mm} | /logicalTypeOptions/format",
                     "logicalType: string, quality: [{type: sql, query: select 1, mustBe: 0}] | /quality/0",
@@ -391,7 +394,7 @@ class ContractDocumentTest {
                 "{name: a, logicalType: string, logicalTypeOptions: {minLength: 11, maxLength: 11, pattern: 'B[0-9]{10}'}}",
                 "{name: b, logicalType: date, logicalTypeOptions: {exclusiveMinimum: '2020-01-01', format: yyyy-MM-dd}}",
                 "{name: c, logicalType: timestamp, logicalTypeOptions: {maximum: '2021-01-01 00:00:00', format: 'yyyy-MM-dd HH:mm:ss'}}",
-                "{name: d, logicalType: timestamp, logicalTypeOptions: {timezone: true, defaultTimezone: Asia/Shanghai,"
+                "{name: d, logicalType: timestamp, logicalTypeOptions: {timezone: true, defaultTimezone: Etc/UTC,"
                         + " minimum: '2020-01-01 00:00:00+10:00', maximum: '2021-01-01 00:00:00+10:00', format: 'yyyy-MM-dd HH:mm:ssZ'}}",
                 "{name: e, logicalType: time, logicalTypeOptions: {minimum: '00:00:00', format: 'HH:mm:ss', timezone: false}}",
                 "{name: f, logicalType: number, logicalTypeOptions: {minimum: 0, format: f32}}",

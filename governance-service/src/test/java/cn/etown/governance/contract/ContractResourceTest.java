@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -100,6 +102,25 @@ class ContractResourceTest {
         }
 
         @Test
+        void refusesMoreDraftsThanSomebodyWouldReadUntilOneIsGivenUp() {
+            String first = draft(UNIT_A, code, ContractFixtures.sales("1.0.0")).path("id");
+            for (int version = 1; version < 20; version++) {
+                draft(UNIT_A, code, ContractFixtures.sales("1.0." + version))
+                        .then()
+                        .statusCode(201);
+            }
+
+            draft(UNIT_A, code, ContractFixtures.sales("2.0.0"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("too-many-drafts"));
+            move(asOf("clerk", UNIT_A), "/contracts/" + first, "WITHDRAWN")
+                    .then()
+                    .statusCode(200);
+            draft(UNIT_A, code, ContractFixtures.sales("2.0.0")).then().statusCode(201);
+        }
+
+        @Test
         void repeatsTheFirstAnswerForTheSameKey() {
             String key = UUID.randomUUID().toString();
             String first = draftWithKey(key).then().statusCode(201).extract().path("id");
@@ -136,6 +157,21 @@ class ContractResourceTest {
             for (var text : new String[] {"a: &a [x, x]\nb: [*a, *a]", "a: !!java.net.URL [x]", "a: [", "a: \u0000"}) {
                 draft(UNIT_A, code, text).then().statusCode(400).body("code", equalTo("malformed-yaml"));
             }
+            assertNothingStored();
+        }
+
+        @ParameterizedTest
+        @EnumSource(DocumentFormat.class)
+        void refusesANumberThatWouldFillTheMemoryWrittenOut(DocumentFormat format) {
+            var levels = format == DocumentFormat.JSON
+                    ? "{\"slaProperties\": [{\"property\": \"latency\", \"value\": 1e999999999}]}"
+                    : ContractFixtures.sales() + "slaProperties:\n  - property: latency\n    value: 1e999999999\n";
+
+            post(format.mediaType(), levels.getBytes(StandardCharsets.UTF_8))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("number-too-long"))
+                    .body("errors.pointer", contains("/slaProperties/0/value"));
             assertNothingStored();
         }
 
@@ -358,6 +394,15 @@ class ContractResourceTest {
                     .then()
                     .body("items.to", contains("SUBMITTED", "WITHDRAWN"))
                     .body("items.by.subject[1]", equalTo("signer-of-" + UNIT_A));
+        }
+
+        @Test
+        void letsTheUnitGiveUpADraftAndNobodyElse() {
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(403);
+            move(asOf("clerk", UNIT_A), path, "WITHDRAWN").then().statusCode(200);
+
+            move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(422);
+            as("auditor").get("/interfaces/" + code).then().body("contract", equalTo("NONE"));
         }
 
         @Test

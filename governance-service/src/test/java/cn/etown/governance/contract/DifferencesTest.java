@@ -4,6 +4,8 @@ import cn.etown.governance.contract.domain.Compatibility;
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.Difference;
 import cn.etown.governance.contract.domain.Differences;
+import cn.etown.governance.contract.domain.Field;
+import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.governance.contract.domain.SemanticVersion.Step;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,9 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static cn.etown.governance.contract.ContractFixtures.sales;
 import static cn.etown.governance.contract.ContractFixtures.salesBut;
@@ -48,6 +54,7 @@ class DifferencesTest {
                 "logicalType: integer, logicalTypeOptions: {minimum: 0} | logicalType: integer, logicalTypeOptions: {exclusiveMinimum: 0} | RANGE NARROWED | FORWARD | MAJOR",
                 "logicalType: integer, logicalTypeOptions: {maximum: 5} | logicalType: integer, logicalTypeOptions: {maximum: 9} | RANGE WIDENED | BACKWARD | MINOR",
                 "logicalType: integer, logicalTypeOptions: {maximum: 5} | logicalType: integer, logicalTypeOptions: {minimum: 5} | RANGE CHANGED | NONE | MAJOR",
+                "logicalType: integer, logicalTypeOptions: {minimum: 1} | logicalType: integer, logicalTypeOptions: {minimum: 0} | RANGE WIDENED | BACKWARD | MINOR",
                 "`logicalType: date, logicalTypeOptions: {minimum: '2024-01-01'}` | `logicalType: date, logicalTypeOptions: {minimum: '2023-01-01'}` | RANGE WIDENED | BACKWARD | MINOR",
                 "`logicalType: time, logicalTypeOptions: {maximum: '09:00:00'}` | `logicalType: time, logicalTypeOptions: {maximum: '08:00:00'}` | RANGE NARROWED | FORWARD | MAJOR",
                 "logicalType: number, logicalTypeOptions: {multipleOf: 0.1} | logicalType: number, logicalTypeOptions: {multipleOf: 0.01} | STEP WIDENED | BACKWARD | MINOR",
@@ -74,6 +81,138 @@ class DifferencesTest {
         assertThat(differences.callsFor()).isEqualTo(step);
         assertThat(differences.all().get(0).pointer()).startsWith("/schema/0/properties/0");
         assertThat(differences.all().get(0).fields()).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "integer, logicalTypeOptions: {exclusiveMinimum: 0} | integer, logicalTypeOptions: {minimum: 1}",
+                "integer, logicalTypeOptions: {maximum: 9.5} | integer, logicalTypeOptions: {exclusiveMaximum: 10}",
+                "integer | integer, logicalTypeOptions: {multipleOf: 1}",
+                "integer, logicalTypeOptions: {multipleOf: 1.5} | integer, logicalTypeOptions: {multipleOf: 3}",
+            })
+    void seesThatWholeNumbersAreTheSameHoweverTheyAreBounded(String one, String other) {
+        assertThat(between(plain("name: a, logicalType: " + one), plain("name: a, logicalType: " + other))
+                        .all())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "integer | number, logicalTypeOptions: {minimum: 0} | NONE",
+                "integer, logicalTypeOptions: {minimum: 0} | number, logicalTypeOptions: {exclusiveMinimum: -1} | BACKWARD",
+                "integer | number, logicalTypeOptions: {multipleOf: 0.5} | BACKWARD",
+                "integer | number, logicalTypeOptions: {multipleOf: 2} | NONE",
+                "integer | `number, physicalType: 'numeric(9,2)'` | NONE",
+                "integer | `number, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [1]}}]` | NONE",
+                "number, logicalTypeOptions: {maximum: 9.5} | integer, logicalTypeOptions: {maximum: 9} | FORWARD",
+                "number, logicalTypeOptions: {multipleOf: 0.3} | integer | NONE",
+            })
+    void comparesRangeStepAndValuesWhereOneNumberBecomesAnother(
+            String before, String after, Compatibility compatibility) {
+        var there = between(plain("name: a, logicalType: " + before), plain("name: a, logicalType: " + after));
+
+        assertThat(there.compatibility()).isEqualTo(compatibility);
+    }
+
+    /** One field, a value of it, and what became of the field. */
+    @Property(tries = 3_000)
+    void saysBackwardOnlyWhereEveryRecordThatWasRightStaysRight(
+            @ForAll("fields") String before, @ForAll("fields") String after, @ForAll("values") String value) {
+        var from = plain("name: a, " + before);
+        var to = plain("name: a, " + after);
+        var compatibility = between(from, to).compatibility();
+        boolean wasRight = isRight(from, value);
+        boolean isRight = isRight(to, value);
+
+        if (compatibility == Compatibility.BACKWARD || compatibility == Compatibility.FULL) {
+            assertThat(!wasRight || isRight).isTrue();
+        }
+        if (compatibility == Compatibility.FORWARD || compatibility == Compatibility.FULL) {
+            assertThat(!isRight || wasRight).isTrue();
+        }
+    }
+
+    /** Whether a record whose field has {@code value}, empty where it has none, is right: each check in its own words. */
+    private static boolean isRight(ContractDocument document, String value) {
+        var field = document.schema().fields().get(0);
+        if (value.isEmpty()) {
+            return !field.required();
+        }
+        if (field.type() == FieldType.STRING) {
+            return isRightText(field, value);
+        }
+        if (!value.matches(field.type() == FieldType.INTEGER ? "-?[0-9]+" : "-?[0-9]+([.][0-9]+)?")) {
+            return false;
+        }
+        return isRightNumber(field, new BigDecimal(value));
+    }
+
+    private static boolean isRightText(Field field, String value) {
+        return (field.minLength() == null || value.length() >= field.minLength())
+                && (field.maxLength() == null || value.length() <= field.maxLength())
+                && (field.pattern() == null
+                        || Pattern.compile(field.pattern()).matcher(value).find())
+                && (field.allowed() == null || field.allowed().contains(value));
+    }
+
+    private static boolean isRightNumber(Field field, BigDecimal value) {
+        boolean bounded = compare(value, field.minimum()) >= 0
+                && compare(value, field.exclusiveMinimum()) >= (field.exclusiveMinimum() == null ? 0 : 1)
+                && compare(value, field.maximum()) <= 0
+                && compare(value, field.exclusiveMaximum()) <= (field.exclusiveMaximum() == null ? 0 : -1);
+        boolean stepped = field.multipleOf() == null
+                || value.remainder(new BigDecimal(field.multipleOf())).signum() == 0;
+        var plain = value.stripTrailingZeros();
+        boolean roomy = field.precision() == null
+                || plain.scale() <= field.scale()
+                        && plain.precision() - plain.scale() <= field.precision() - field.scale();
+        boolean allowed = field.allowed() == null
+                || field.allowed().stream().anyMatch(one -> new BigDecimal(one).compareTo(value) == 0);
+        return bounded && stepped && roomy && allowed;
+    }
+
+    private static int compare(BigDecimal value, String bound) {
+        return bound == null ? 0 : value.compareTo(new BigDecimal(bound));
+    }
+
+    @Provide
+    Arbitrary<String> values() {
+        return Arbitraries.of(
+                "", "-1", "0", "0.1", "0.5", "1", "1.5", "2", "3", "9", "9.5", "10", "12.345", "a", "ab", "b",
+                "abcdef");
+    }
+
+    @Provide
+    Arbitrary<String> fields() {
+        return Arbitraries.of(
+                "logicalType: integer",
+                "logicalType: integer, required: true",
+                "logicalType: integer, logicalTypeOptions: {minimum: 1, maximum: 9}",
+                "logicalType: integer, logicalTypeOptions: {exclusiveMinimum: 0, exclusiveMaximum: 9.5}",
+                "logicalType: integer, logicalTypeOptions: {exclusiveMinimum: 0.5, maximum: 10}",
+                "logicalType: integer, logicalTypeOptions: {multipleOf: 1.5}",
+                "logicalType: integer, logicalTypeOptions: {multipleOf: 2}",
+                "logicalType: integer, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [1, 2]}}]",
+                "logicalType: number",
+                "logicalType: number, logicalTypeOptions: {minimum: 0.5, maximum: 9.5}",
+                "logicalType: number, logicalTypeOptions: {exclusiveMinimum: 0, exclusiveMaximum: 10}",
+                "logicalType: number, logicalTypeOptions: {exclusiveMinimum: 0, minimum: 0.1}",
+                "logicalType: number, logicalTypeOptions: {multipleOf: 0.5}",
+                "logicalType: number, logicalTypeOptions: {multipleOf: 3}",
+                "logicalType: number, physicalType: 'numeric(3,2)'",
+                "logicalType: number, physicalType: 'numeric(2,0)'",
+                "logicalType: number, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [1, 1.5]}}]",
+                "logicalType: string",
+                "logicalType: string, logicalTypeOptions: {minLength: 2}",
+                "logicalType: string, logicalTypeOptions: {maxLength: 5, pattern: ^a}",
+                "logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, b]}}]",
+                "logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [b]}}]");
     }
 
     @ParameterizedTest
@@ -141,6 +280,38 @@ class DifferencesTest {
 
         assertThat(differences.all()).extracting(Difference::aspect).containsExactly(Difference.Aspect.ROW_RULE);
         assertThat(differences.compatibility()).isEqualTo(Compatibility.FORWARD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: r, implementation: quantity > 0 | name: r, implementation: quantity > 1 | r: CHANGED",
+                "name: r, implementation: quantity > 0 | name: s, implementation: quantity > 0 | r: REMOVED, s: ADDED",
+                "implementation: quantity > 0 | implementation: quantity > 1 | quantity > 0: REMOVED, quantity > 1: ADDED",
+            })
+    void findsARowRuleAgainByItsNameOrElseByItsExpression(String before, String after, String found) {
+        assertThat(between(ruled("implementation: line > 0", before), ruled(after, "implementation: line > 0"))
+                        .all())
+                .extracting(difference -> difference.name() + ": " + difference.change())
+                .containsExactlyInAnyOrder(found.split(", "));
+    }
+
+    private static ContractDocument ruled(String... rules) {
+        var quality = Stream.of(rules)
+                .map(rule -> "{type: custom, engine: cel, " + rule + "}")
+                .collect(Collectors.joining(", ", "    quality: [", "]\n"));
+        return document(salesBut("    physicalType: table\n", "    physicalType: table\n" + quality));
+    }
+
+    @Test
+    void comparesADescriptionThatSaysNothing() {
+        var nobody = document(salesBut("team:\n  name: 数据组\n  members:\n    - username: clerk-a\n", "team: null\n"));
+
+        assertThat(between(nobody, document(sales())).all())
+                .extracting(Difference::pointer)
+                .containsExactly("/team");
+        assertThat(between(nobody, nobody).all()).isEmpty();
     }
 
     @Test

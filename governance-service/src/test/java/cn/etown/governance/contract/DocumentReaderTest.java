@@ -1,5 +1,6 @@
 package cn.etown.governance.contract;
 
+import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.TooLarge;
@@ -112,6 +113,18 @@ class DocumentReaderTest {
 
     @Nested
     class Json {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1e999999999", "-1e101", "1e-999999999", "0e999999999", "0.1e-100"})
+        void refusesANumberThatIsTooLongWrittenOut(String number) {
+            for (var format : DocumentFormat.values()) {
+                var text = format == DocumentFormat.JSON ? "{\"a/b\": [" + number + "]}" : "a/b: [" + number + "]";
+                assertThatThrownBy(() -> reader.read(text, format)).isInstanceOfSatisfying(Malformed.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("number-too-long");
+                    assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/a~1b/0");
+                });
+            }
+        }
 
         @Test
         void keepsNumbersExact() {

@@ -3,7 +3,7 @@ package cn.etown.governance.contract;
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.ContractParts;
 import cn.etown.governance.contract.domain.Part;
-import cn.etown.governance.contract.domain.Standing;
+import cn.etown.governance.contract.domain.Treatment;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.testing.TestData;
@@ -99,7 +99,7 @@ class OdcsExamplesTest {
         var parts = ContractParts.all();
 
         assertThat(parts).extracting(Part::path).doesNotHaveDuplicates();
-        assertThat(parts).extracting(Part::standing).contains(Standing.values());
+        assertThat(parts).extracting(Part::treatment).contains(Treatment.values());
         assertThat(parts).allSatisfy(part -> {
             assertThat(part.meaning().zh()).isNotBlank();
             assertThat(part.meaning().en()).isNotBlank();

@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.RowRule;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ class RowRulesTest {
                 "note.startsWith(\"a\") ? quantity == 1 : size(note) < 10",
                 "note.matches(\"^[a-z]{1,5}$\")",
                 "soldOn < timestamp(\"2026-01-01T00:00:00Z\")",
+                "price == 0 || 0 != price",
+                "amount == decimal(quantity) && price != decimal(\"-12.50\")",
+                "quantity in [1, 2] && price in [decimal(\"1\"), decimal(\"2\")]",
+                "soldOn < timestamp(\"2026-01-01T00:00:00+08:00\")",
                 "closedAt - duration(\"1h\") > duration(\"0s\")",
             })
     void takesATruthAboutOneRecord(String expression) {
@@ -56,6 +61,19 @@ class RowRulesTest {
                 "note.matches(note)      | constant text",
                 "note.matches(\"(a+)+$\") | ",
                 "timestamp > 0           | timestamp",
+                "dyn(note) > dyn(quantity) | beforehand",
+                "type(note) == string    | beforehand",
+                "note in [\"a\", 1]      | beforehand",
+                "timestamp(\"garbage\") < soldOn | constant text",
+                "timestamp(note) < soldOn | constant text",
+                "timestamp(quantity) < soldOn | constant text",
+                "duration(\"1 hour\") < closedAt | constant text",
+                "duration(note) < closedAt | constant text",
+                "decimal(\"abc\") == price | constant text",
+                "decimal(note) == price  | constant text",
+                "decimal(\"1e999999999\") == price | constant text",
+                "decimal(\"123456789012345678901234567890123456789\") == price | constant text",
+                "price == \"0\"          | no matching overload",
             })
     void refusesWhatIsNoneWithItsPlace(String expression, String said) {
         var refusal = refusal(expression);
@@ -86,6 +104,20 @@ class RowRulesTest {
     }
 
     @Test
+    void refusesTwoThatCannotBeToldApart() {
+        var rules = List.of(
+                new RowRule("/a", "r", "gift", "r"),
+                new RowRule("/b", "r", "!gift", "r"),
+                new RowRule("/c", null, "gift", "c"),
+                new RowRule("/d", null, "gift", "d"));
+
+        var refusal = catchThrowableOfType(
+                RuleRefused.class, () -> new RowRules().check(document("gift").schema(), rules));
+
+        assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/b", "/d");
+    }
+
+    @Test
     void refusesWhatIsNestedTooDeeply() {
         assertThat(refusal("(".repeat(200) + "gift" + ")".repeat(200)).errors()).isNotEmpty();
     }
@@ -102,7 +134,12 @@ class RowRulesTest {
     }
 
     private static void check(String expression) {
-        var document = ContractDocument.read(
+        var document = document(expression);
+        new RowRules().check(document.schema(), document.rowRules());
+    }
+
+    private static ContractDocument document(String expression) {
+        return ContractDocument.read(
                 Map.of(
                         "apiVersion", "v3.1.0",
                         "kind", "DataContract",
@@ -132,7 +169,6 @@ class RowRulesTest {
                                                         expression))))),
                 "sales",
                 ZoneId.of("Asia/Shanghai"));
-        new RowRules().check(document.schema(), document.rowRules());
     }
 
     private static Map<String, Object> field(String name, String type) {

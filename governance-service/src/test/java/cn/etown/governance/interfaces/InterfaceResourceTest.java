@@ -1,12 +1,15 @@
 package cn.etown.governance.interfaces;
 
+import cn.etown.governance.ToldEvents;
 import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
@@ -218,6 +222,73 @@ class InterfaceResourceTest {
                     .indefinitely();
 
             assertThat(clauses).extracting(row -> row.getString("clause")).containsExactly("R3.2a");
+        }
+    }
+
+    @Nested
+    class Change {
+
+        private String code;
+        private String path;
+
+        @BeforeEach
+        void plan() {
+            code = newInterface(UNIT_A);
+            path = "/interfaces/" + code;
+        }
+
+        @Test
+        void correctsTheNameAndTells() {
+            change("operator", "\"0\"", "网店销售")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", equalTo("\"1\""))
+                    .body("name", equalTo("网店销售"));
+
+            assertThat(ToldEvents.of("interfaces/" + code, "interface-changed"))
+                    .singleElement()
+                    .satisfies(told -> assertThat(told).containsEntry("name", "网店销售"));
+            assertThat(audited()).isOne();
+        }
+
+        @Test
+        void letsOneOfTwoPeopleOfTheCenterThrough() {
+            var answers = Stream.of("甲", "乙")
+                    .map(person -> CompletableFuture.supplyAsync(() -> asPerson(person, "operator")
+                            .header("If-Match", "\"0\"")
+                            .body(Map.of("name", "由" + person + "改名"))
+                            .put(path)
+                            .statusCode()))
+                    .toList();
+
+            assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 412);
+            assertThat(audited()).isOne();
+        }
+
+        @Test
+        void leavesARetiredOneAsItWas() {
+            move(as("operator"), path, "RETIRED").then().statusCode(200);
+
+            change("operator", "\"1\"", "网店销售").then().statusCode(422).body("code", equalTo("interface-retired"));
+        }
+
+        @Test
+        void needsTheVersionTheCallerHasReadAndAName() {
+            as("operator").body(Map.of("name", "a")).put(path).then().statusCode(428);
+            change("operator", "\"0\"", " ").then().statusCode(400).body("errors.pointer", contains("/name"));
+            change("governor", "\"0\"", "a").then().statusCode(403);
+        }
+
+        private Response change(String role, String etag, String name) {
+            return as(role).header("If-Match", etag).body(Map.of("name", name)).put(path);
+        }
+
+        private long audited() {
+            return pool.preparedQuery("select from kit.audit where object = $1 and action = 'change-interface'")
+                    .execute(Tuple.of("interfaces/" + code))
+                    .await()
+                    .indefinitely()
+                    .size();
         }
     }
 }

@@ -6,8 +6,11 @@ import cn.etown.governance.usage.Dependents;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,17 +33,21 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.build;
+import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.onlineInterface;
+import static cn.etown.governance.GovernanceFixtures.policyTerms;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.reportAcceptance;
+import static cn.etown.governance.GovernanceFixtures.setPolicy;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -94,6 +102,30 @@ class LifecycleTest {
         }
 
         @Test
+        void isStillNotForWhoDesignedItAfterItWasTakenBack() {
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+            move(as("governor"), path, "DESIGNED").then().statusCode(200);
+
+            move(asPerson("subject-of-operator", "governor"), path, "APPROVED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("two-person-rule"));
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+        }
+
+        @Test
+        void leavesAHistoryInTheOrderOfTheMovesWhateverTheClocks() {
+            pool.preparedQuery(
+                            "insert into transition (id, object, from_state, to_state, at, subject, name, reason, evidence)"
+                                    + " values ($1, $2, 'DESIGNED', 'PLANNED', now() - interval '1 hour', 's', 'n', 'r', '{}')")
+                    .execute(Tuple.of(new UUID(0, UUID.randomUUID().getLeastSignificantBits()), path.substring(1)))
+                    .await()
+                    .indefinitely();
+
+            as("auditor").get(path + "/transitions").then().body("items.to", contains("DESIGNED", "PLANNED"));
+        }
+
+        @Test
         void canBeTakenBackWithAReason() {
             move(as("governor"), path, "APPROVED").then().statusCode(200);
             move(as("operator"), path, "DESIGNED").then().statusCode(403);
@@ -104,6 +136,27 @@ class LifecycleTest {
                     .get(path + "/transitions")
                     .then()
                     .body("items.to", contains("DESIGNED", "APPROVED", "DESIGNED", "PLANNED"));
+        }
+    }
+
+    @Nested
+    class GiveUp {
+
+        @Test
+        void endsWhatWasPlannedOrDesignedAndNothingFurther() {
+            String planned = "/interfaces/" + newInterface(UNIT_A);
+            move(as("governor"), planned, "RETIRED").then().statusCode(403);
+            move(as("operator"), planned, "RETIRED").then().statusCode(200).body("state", equalTo("RETIRED"));
+
+            String code = newInterface(UNIT_A);
+            putInForce(UNIT_A, code, ContractFixtures.sales());
+            String designed = "/interfaces/" + code;
+            move(as("operator"), designed, "DESIGNED").then().statusCode(200);
+            move(as("operator"), designed, "RETIRED").then().statusCode(200);
+            move(as("operator"), designed, "PLANNED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("interface-transition"));
         }
     }
 
@@ -140,6 +193,21 @@ class LifecycleTest {
                     .body("items.passed", contains(true, false, true))
                     .body("items[0].criteria[0].result", equalTo("拒收率 0.2%"));
             asOf("clerk", UNIT_B).get(path + "/acceptances").then().statusCode(404);
+        }
+
+        /** A replica whose clock is behind gives ids that look older. */
+        @Test
+        void takesForTheLatestWhatWasReportedLast() {
+            report(true);
+            pool.preparedQuery(
+                            "insert into acceptance (id, interface_code, trial_batch, contract_version, criteria, passed,"
+                                    + " reported_at) values ($1, $2, 'b', '1.0.0', '[]', false, now() - interval '1 hour')")
+                    .execute(Tuple.of(new UUID(0, UUID.randomUUID().getLeastSignificantBits()), code))
+                    .await()
+                    .indefinitely();
+
+            refused();
+            as("auditor").get(path + "/acceptances").then().body("items.passed", contains(true, false));
         }
 
         @Test
@@ -216,8 +284,14 @@ class LifecycleTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("requirements-missing"))
-                    .body("errors.pointer", hasItems("assurance-policy", "legal-basis", "responsible-person"))
-                    .body("errors.find { it.pointer == 'legal-basis' }.detail", containsString("R5.3"));
+                    .body("errors.pointer", everyItem(equalTo("/target")))
+                    .body(
+                            "errors.detail",
+                            hasItems(
+                                    startsWith("assurance-policy："),
+                                    startsWith("legal-basis："),
+                                    startsWith("responsible-person：")))
+                    .body("errors.detail.find { it.startsWith('legal-basis') }", containsString("R5.3"));
 
             meetRequirements(UNIT_A, code);
             as("operator").get(path + "/requirements").then().body("met", equalTo(true));
@@ -275,16 +349,13 @@ class LifecycleTest {
         @Test
         void comesOutOfASuspensionOnlyWithAllRequirements() {
             move(as("governor"), path, "SUSPENDED", evidence()).then().statusCode(200);
-            pool.preparedQuery("update legal_record set reviewed_until = $2 where interface_code = $1")
-                    .execute(Tuple.of(code, today().minusDays(1)))
-                    .await()
-                    .indefinitely();
+            letTheReviewEnd();
 
             move(as("operator"), path, "ONLINE")
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("requirements-missing"))
-                    .body("errors.pointer", hasItem("legal-basis"));
+                    .body("errors.detail", hasItem(startsWith("legal-basis：")));
         }
 
         @Test
@@ -320,11 +391,7 @@ class LifecycleTest {
 
             deprecate();
 
-            var told = pool.preparedQuery("select data::text as data from kit.outbox where subject = $1 and type = $2")
-                    .execute(Tuple.of("interfaces/" + code, "cn.etown.governance.interface-deprecated.v1"))
-                    .await()
-                    .indefinitely();
-            assertThat(told)
+            assertThat(deprecations())
                     .singleElement()
                     .satisfies(row -> assertThat(row.getString("data"))
                             .contains("\"sunset\":\"" + today().plusDays(9) + "\"", "\"kind\":\"GRANT\"", "grants/1"));
@@ -345,20 +412,134 @@ class LifecycleTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("grants-live"))
-                    .body("errors.pointer", contains("grants/1"));
+                    .body("errors.pointer", contains("/target"))
+                    .body("errors.detail", contains("销售监测（grants/1）"));
 
             holders.grants.remove(code);
             move(as("operator"), path, "RETIRED").then().statusCode(200).body("state", equalTo("RETIRED"));
         }
 
-        private void deprecate() {
-            move(
-                            as("operator"),
-                            path,
-                            "DEPRECATED",
-                            Map.of("sunset", today().plusDays(9).toString()))
+        @Test
+        void isSuspendedAndComesBackAsDeprecatedWithItsSunset() {
+            deprecate();
+            move(as("operator"), path, "SUSPENDED").then().statusCode(422).body("code", equalTo("evidence-needed"));
+            move(asService("monitoring-service"), path, "SUSPENDED", evidence())
+                    .then()
+                    .statusCode(200)
+                    .body("sunset", equalTo(today().plusDays(9).toString()));
+
+            move(as("operator"), path, "ONLINE").then().statusCode(422).body("code", equalTo("sunset-stands"));
+            move(as("operator"), path, "DEPRECATED", sunset())
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("sunset-not-taken"));
+            letTheReviewEnd();
+            move(as("operator"), path, "DEPRECATED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("requirements-missing"));
+            letTheReviewHold();
+            move(as("operator"), path, "DEPRECATED")
+                    .then()
+                    .statusCode(200)
+                    .body("sunset", equalTo(today().plusDays(9).toString()))
+                    .body("suspensionReason", nullValue());
+            assertThat(deprecations()).hasSize(1);
+        }
+
+        @Test
+        void isNotDeprecatedOutOfASuspension() {
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+
+            move(as("operator"), path, "DEPRECATED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("not-deprecated-before"));
+            move(as("operator"), path, "DEPRECATED", sunset()).then().statusCode(422);
+            as("operator").get(path).then().body("state", equalTo("SUSPENDED")).body("sunset", nullValue());
+        }
+
+        @Test
+        void isRetiredOutOfASuspensionWhenNobodyDependsOnIt() {
+            holders.grants.put(code, new Dependent("INDICATOR", "indicators/1", "销售额", null, Set.of()));
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+            move(as("operator"), path, "RETIRED").then().statusCode(422).body("code", equalTo("dependents-left"));
+
+            holders.grants.remove(code);
+            move(as("operator"), path, "RETIRED").then().statusCode(200).body("state", equalTo("RETIRED"));
+        }
+
+        @Test
+        void waitsForItsSunsetInASuspensionToo() {
+            deprecate();
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+
+            move(as("operator"), path, "RETIRED").then().statusCode(422).body("code", equalTo("sunset-not-reached"));
+        }
+
+        @Test
+        void takesNothingNewOnceItIsRetired() {
+            String drafted =
+                    draft(UNIT_A, code, ContractFixtures.sales("1.1.0")).path("id");
+            String submitted =
+                    draft(UNIT_A, code, ContractFixtures.sales("1.2.0")).path("id");
+            move(asOf("signer", UNIT_A), "/contracts/" + submitted, "SUBMITTED")
                     .then()
                     .statusCode(200);
+            String approved =
+                    draft(UNIT_A, code, ContractFixtures.sales("1.3.0")).path("id");
+            move(asOf("signer", UNIT_A), "/contracts/" + approved, "SUBMITTED")
+                    .then()
+                    .statusCode(200);
+            move(as("governor"), "/contracts/" + approved, "APPROVED").then().statusCode(200);
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+            move(as("operator"), path, "RETIRED").then().statusCode(200);
+
+            refused(draft(UNIT_A, code, ContractFixtures.sales("2.0.0")));
+            refused(move(asOf("signer", UNIT_A), "/contracts/" + drafted, "SUBMITTED"));
+            refused(move(as("governor"), "/contracts/" + submitted, "APPROVED"));
+            refused(move(as("operator"), "/contracts/" + approved, "IN_FORCE"));
+            refused(setPolicy(code, today(), policyTerms()));
+            move(asOf("signer", UNIT_A), "/contracts/" + submitted, "WITHDRAWN")
+                    .then()
+                    .statusCode(200);
+        }
+
+        private static void refused(Response answer) {
+            answer.then()
+                    .statusCode(422)
+                    .body("code", equalTo("interface-retired"))
+                    .body("clause", equalTo("R3.2f"));
+        }
+
+        private RowSet<Row> deprecations() {
+            return pool.preparedQuery("select data::text as data from kit.outbox where subject = $1 and type = $2")
+                    .execute(Tuple.of("interfaces/" + code, "cn.etown.governance.interface-deprecated.v1"))
+                    .await()
+                    .indefinitely();
+        }
+
+        private void letTheReviewEnd() {
+            reviewedUntil(today().minusDays(1));
+        }
+
+        private void letTheReviewHold() {
+            reviewedUntil(today().plusDays(1));
+        }
+
+        private void reviewedUntil(LocalDate day) {
+            pool.preparedQuery("update legal_record set reviewed_until = $2 where interface_code = $1")
+                    .execute(Tuple.of(code, day))
+                    .await()
+                    .indefinitely();
+        }
+
+        private static Map<String, ?> sunset() {
+            return Map.of("sunset", today().plusDays(9).toString());
+        }
+
+        private void deprecate() {
+            move(as("operator"), path, "DEPRECATED", sunset()).then().statusCode(200);
         }
 
         private Map<String, ?> evidence() {

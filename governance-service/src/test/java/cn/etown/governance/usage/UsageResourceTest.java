@@ -5,6 +5,7 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +19,11 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.newUnitCode;
+import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -78,7 +82,7 @@ class UsageResourceTest {
 
     @Test
     void refusesAnInterfaceThatIsNotThere() {
-        as("service")
+        keeperOf("DEMAND")
                 .body(Map.of("interface", "nobody", "kind", "DEMAND", "link", INDICATOR, "name", "a"))
                 .post("/usages")
                 .then()
@@ -113,6 +117,49 @@ class UsageResourceTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", contains("interface"));
+    }
+
+    @Test
+    void refusesFieldsThatTheContractInForceHasNot() {
+        putInForce(UNIT_A, code, ContractFixtures.sales());
+
+        register("INDICATOR", INDICATOR, "零售额", "price", "prise", "quantity", "unknown")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unknown-field"))
+                .body("errors.pointer", contains("/fields/1", "/fields/3"));
+        register("INDICATOR", INDICATOR, "零售额", "price").then().statusCode(201);
+        register("INDICATOR", INDICATOR, "零售额", "prise").then().statusCode(422);
+    }
+
+    @Test
+    void refusesAUnitThatIsNotThere() {
+        keeperOf("DEMAND")
+                .body(Map.of(
+                        "interface", code, "kind", "DEMAND", "link", INDICATOR, "name", "a", "unit", newUnitCode()))
+                .post("/usages")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unknown-unit"))
+                .body("errors.pointer", contains("/unit"));
+    }
+
+    @Test
+    void takesEachKindFromTheServiceThatKeepsIt() {
+        for (var kind : List.of("DEMAND", "INDICATOR", "DERIVED_ASSET")) {
+            var stranger = kind.equals("INDICATOR") ? "collection-service" : "monitoring-service";
+            asService(stranger)
+                    .body(Map.of("interface", code, "kind", kind, "link", INDICATOR, "name", "a"))
+                    .post("/usages")
+                    .then()
+                    .statusCode(403);
+        }
+        as("auditor").queryParam("interface", code).get("/usages").then().body("items", empty());
+    }
+
+    @Test
+    void findsNoListOfAnInterfaceThatIsNotThere() {
+        as("auditor").queryParam("interface", "nobody").get("/usages").then().statusCode(404);
     }
 
     @Test
@@ -166,6 +213,10 @@ class UsageResourceTest {
                 .body("next", nullValue());
     }
 
+    private static RequestSpecification keeperOf(String kind) {
+        return asService(kind.equals("INDICATOR") ? "monitoring-service" : "collection-service");
+    }
+
     private Response impact(String... fields) {
         var request = asOf("clerk", UNIT_A);
         if (fields.length > 0) {
@@ -175,7 +226,7 @@ class UsageResourceTest {
     }
 
     private Response register(String kind, String link, String name, String... fields) {
-        return as("service")
+        return keeperOf(kind)
                 .body(Map.of("interface", code, "kind", kind, "link", link, "name", name, "fields", List.of(fields)))
                 .post("/usages");
     }

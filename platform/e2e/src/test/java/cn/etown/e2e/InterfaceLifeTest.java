@@ -58,6 +58,8 @@ class InterfaceLifeTest {
                         "SUSPENDED",
                         "ONLINE",
                         "DEPRECATED",
+                        "SUSPENDED",
+                        "DEPRECATED",
                         "RETIRED");
     }
 
@@ -118,6 +120,11 @@ class InterfaceLifeTest {
         LocalDate sunset = County.today().plusDays(1);
         county.move("operator", flow, "DEPRECATED", ", \"sunset\": \"" + sunset + "\"")
                 .expect(200);
+        county.move("governor", flow, "SUSPENDED", EVIDENCE).expect(200);
+        await().atMost(SUSPENSION).until(() -> takes(code).equals("interface-not-online"));
+        refused(county.move("operator", flow, "ONLINE", ""), "sunset-stands");
+        county.move("operator", flow, "DEPRECATED");
+        await().atMost(County.PATIENCE).until(() -> takes(code).isEmpty());
         refused(county.move("operator", flow, "RETIRED", ""), "sunset-not-reached");
         letTheSunsetCome(code);
         county.move("operator", flow, "RETIRED");

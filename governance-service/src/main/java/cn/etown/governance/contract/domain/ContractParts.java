@@ -290,11 +290,19 @@ public final class ContractParts {
                                 "Numbers are kept as exact decimals, not as binary floating point; state numeric(precision,scale) as physicalType");
             case DATE -> bounds(table, Kind.TEXT).enforces("format", Kind.TEXT, "书写格式", "How it is written");
             case TIMESTAMP ->
-                zone(bounds(table, Kind.TEXT).enforces("format", Kind.TEXT, "书写格式", "How it is written"))
-                        .enforces("timezone", Kind.FLAG, "true：每个值写明偏移", "true: each value states its offset");
+                bounds(table, Kind.TEXT)
+                        .enforces("format", Kind.TEXT, "书写格式", "How it is written")
+                        .enforces("timezone", Kind.FLAG, "true：每个值写明偏移", "true: each value states its offset")
+                        .enforces(
+                                "defaultTimezone",
+                                Kind.TEXT,
+                                "须为本县时区：未写偏移的时间按此理解",
+                                "Must be the county's zone, in which times without an offset are meant");
             case TIME ->
-                zone(bounds(table, Kind.TEXT).enforces("format", Kind.TEXT, "书写格式", "How it is written"))
-                        .enforces("timezone", Kind.FLAG, "只能为 false", "Can only be false");
+                bounds(table, Kind.TEXT)
+                        .enforces("format", Kind.TEXT, "书写格式", "How it is written")
+                        .enforces("timezone", Kind.FLAG, "只能为 false", "Can only be false")
+                        .refuses("defaultTimezone", "time 类型不带时区", "A time has no time zone");
             case BOOLEAN -> table;
         };
     }
@@ -304,12 +312,5 @@ public final class ContractParts {
                 .enforces("exclusiveMinimum", kind, "大于此值", "Larger than this")
                 .enforces("maximum", kind, "最大值", "Largest value")
                 .enforces("exclusiveMaximum", kind, "小于此值", "Smaller than this");
-    }
-
-    private static PartTable zone(PartTable table) {
-        return table.refuses(
-                "defaultTimezone",
-                "未写时区的时间一律按本县时区理解；否则请用 timezone: true 并在值中写明偏移",
-                "Times without an offset are meant in the county's time zone; else state timezone: true and write the offset in each value");
     }
 }

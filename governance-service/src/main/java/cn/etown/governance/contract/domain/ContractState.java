@@ -20,7 +20,7 @@ public enum ContractState {
     WITHDRAWN;
 
     private static final Map<ContractState, Set<ContractState>> NEXT = Map.of(
-            DRAFT, EnumSet.of(SUBMITTED),
+            DRAFT, EnumSet.of(SUBMITTED, WITHDRAWN),
             SUBMITTED, EnumSet.of(APPROVED, WITHDRAWN),
             APPROVED, EnumSet.of(IN_FORCE),
             IN_FORCE, EnumSet.of(REPLACED));

@@ -38,10 +38,11 @@ public record Description(String field, String part, String pointer, Object valu
                 .toList();
     }
 
-    /** Whether both describe the same thing, whatever they say of it and wherever the field stands. */
-    boolean isOfTheSameAs(Description other) {
-        return part.equals(other.part)
-                && (field == null ? other.field == null && pointer.equals(other.pointer) : field.equals(other.field));
+    /** What it describes, wherever the field stands: two descriptions of one subject can be compared. */
+    record Subject(String field, String part, String pointer) {}
+
+    Subject subject() {
+        return new Subject(field, part, field == null ? pointer : null);
     }
 
     String shown() {

@@ -7,11 +7,14 @@ import cn.etown.governance.contract.domain.SemanticVersion.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What differs between two versions of a contract, field by field, and what follows from it (R8.4): compatibility as a schema
@@ -182,9 +185,9 @@ public final class Differences {
     }
 
     private void compareRowRules() {
-        names(from.rowRules(), to.rowRules(), RowRule::name).forEach(name -> {
-            var before = named(from.rowRules(), RowRule::name, name);
-            var after = named(to.rowRules(), RowRule::name, name);
+        names(from.rowRules(), to.rowRules(), RowRule::identity).forEach(name -> {
+            var before = named(from.rowRules(), RowRule::identity, name);
+            var after = named(to.rowRules(), RowRule::identity, name);
             var old = before.map(RowRule::expression).orElse(null);
             var now = after.map(RowRule::expression).orElse(null);
             if (!Objects.equals(old, now)) {
@@ -203,23 +206,36 @@ public final class Differences {
     }
 
     private void compareDescriptions() {
-        for (Description before : from.descriptions()) {
-            var after = to.descriptions().stream().filter(before::isOfTheSameAs).findFirst();
-            if (after.isEmpty() ? isFieldOf(before, to) : !after.get().value().equals(before.value())) {
-                addDescription(before, after.orElse(null));
+        var before = bySubject(from.descriptions());
+        var after = bySubject(to.descriptions());
+        var fieldsBefore = fieldNames(from);
+        var fieldsAfter = fieldNames(to);
+        before.forEach((subject, old) -> {
+            var now = after.get(subject);
+            if (now == null ? isOf(fieldsAfter, old) : !Objects.equals(now.value(), old.value())) {
+                addDescription(old, now);
             }
-        }
-        to.descriptions().stream()
-                .filter(after -> from.descriptions().stream().noneMatch(after::isOfTheSameAs))
-                .filter(after -> isFieldOf(after, from))
-                .forEach(after -> addDescription(null, after));
+        });
+        after.forEach((subject, now) -> {
+            if (!before.containsKey(subject) && isOf(fieldsBefore, now)) {
+                addDescription(null, now);
+            }
+        });
+    }
+
+    private static Map<Description.Subject, Description> bySubject(List<Description> descriptions) {
+        return descriptions.stream()
+                .collect(Collectors.toMap(
+                        Description::subject, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static Set<String> fieldNames(ContractDocument document) {
+        return document.schema().fields().stream().map(Field::name).collect(Collectors.toSet());
     }
 
     /** A field that is gone or new is told as such, and not what described it. */
-    private static boolean isFieldOf(Description description, ContractDocument document) {
-        return description.field() == null
-                || named(document.schema().fields(), Field::name, description.field())
-                        .isPresent();
+    private static boolean isOf(Set<String> fields, Description description) {
+        return description.field() == null || fields.contains(description.field());
     }
 
     private void addDescription(Description before, Description after) {

@@ -35,13 +35,7 @@ public final class Evolution {
      * @throws RuleRefused {@code contract-incompatible}, with the place of every field that has to be mended
      */
     public void mustAllow(RecordSchema next) {
-        var errors = new ArrayList<FieldError>();
-        for (int place = 0; place < next.fields().size(); place++) {
-            compareType(next.fields().get(place), PROPERTIES + "/" + place, errors);
-        }
-        if (last != null) {
-            compareKey(last.key(), next, errors);
-        }
+        var errors = objectionsTo(next);
         if (!errors.isEmpty()) {
             throw new RuleRefused(
                             "contract-incompatible",
@@ -51,6 +45,18 @@ public final class Evolution {
                     .withClause("R8.4")
                     .withErrors(errors);
         }
+    }
+
+    /** The place of every field for which {@link #mustAllow} would refuse a schema; none where it would not. */
+    public List<FieldError> objectionsTo(RecordSchema next) {
+        var errors = new ArrayList<FieldError>();
+        for (int place = 0; place < next.fields().size(); place++) {
+            compareType(next.fields().get(place), PROPERTIES + "/" + place, errors);
+        }
+        if (last != null) {
+            compareKey(last.key(), next, errors);
+        }
+        return errors;
     }
 
     private void compareType(Field field, String pointer, List<FieldError> errors) {

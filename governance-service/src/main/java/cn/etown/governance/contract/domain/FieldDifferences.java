@@ -4,15 +4,20 @@ import cn.etown.governance.contract.domain.Difference.Aspect;
 import cn.etown.governance.contract.domain.Difference.Change;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How one field differs between two versions. Each check is seen as the set of values it lets through: narrower, wider, or
@@ -37,16 +42,23 @@ final class FieldDifferences {
         compareRequired();
         if (before.type() != after.type()) {
             compareType();
+            if (before.type().isNumeric() && after.type().isNumeric()) {
+                compareNumbers();
+            }
             return found;
         }
         compareWriting();
+        compareNumbers();
+        compareLength();
+        comparePattern();
+        return found;
+    }
+
+    private void compareNumbers() {
         comparePrecision();
         compareRange();
         compareStep();
-        compareLength();
-        comparePattern();
         compareValues();
-        return found;
     }
 
     /** Columns are found by their headings, so a file of one version cannot be read under the other. */
@@ -127,20 +139,39 @@ final class FieldDifferences {
         compareSets(Aspect.RANGE, "/logicalTypeOptions", old.isWithin(now), now.isWithin(old), old.text(), now.text());
     }
 
+    /** That one side has whole numbers alone is told as its type. */
     private void compareStep() {
+        boolean sameType = before.type() == after.type();
         compareSets(
                 Aspect.STEP,
                 "/logicalTypeOptions/multipleOf",
-                isMultiple(before.multipleOf(), after.multipleOf()),
-                isMultiple(after.multipleOf(), before.multipleOf()),
+                isMultiple(step(before), step(after)) || !sameType && after.type() == FieldType.INTEGER,
+                isMultiple(step(after), step(before)) || !sameType && before.type() == FieldType.INTEGER,
                 before.multipleOf(),
                 after.multipleOf());
     }
 
-    private static boolean isMultiple(String step, String of) {
-        return of == null
-                || step != null
-                        && new BigDecimal(step).remainder(new BigDecimal(of)).signum() == 0;
+    /** What every value is a multiple of, or {@code null}; whole numbers are multiples of a whole one. */
+    private static BigDecimal step(Field field) {
+        var stated = field.multipleOf() == null ? null : new BigDecimal(field.multipleOf());
+        if (field.type() != FieldType.INTEGER) {
+            return stated;
+        }
+        return stated == null ? BigDecimal.ONE : leastWholeMultiple(stated);
+    }
+
+    private static BigDecimal leastWholeMultiple(BigDecimal step) {
+        var plain = step.stripTrailingZeros();
+        if (plain.scale() <= 0) {
+            return plain;
+        }
+        var parts = plain.unscaledValue();
+        var whole = BigInteger.TEN.pow(plain.scale());
+        return new BigDecimal(parts.divide(parts.gcd(whole)));
+    }
+
+    private static boolean isMultiple(BigDecimal step, BigDecimal of) {
+        return of == null || step != null && step.remainder(of).signum() == 0;
     }
 
     private void compareLength() {
@@ -253,28 +284,55 @@ final class FieldDifferences {
         return text == null || text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
-    /** The values between a field's bounds. */
+    /** The values between a field's bounds; a whole number above 0 is one from 1 on. */
     private static final class Interval {
 
         private final Field field;
+        private final String minimum;
+        private final String exclusiveMinimum;
+        private final String maximum;
+        private final String exclusiveMaximum;
 
         private Interval(Field field) {
+            boolean whole = field.type() == FieldType.INTEGER;
             this.field = field;
+            this.minimum = whole ? least(field) : field.minimum();
+            this.exclusiveMinimum = whole ? null : field.exclusiveMinimum();
+            this.maximum = whole ? most(field) : field.maximum();
+            this.exclusiveMaximum = whole ? null : field.exclusiveMaximum();
+        }
+
+        private static String least(Field field) {
+            return Stream.of(
+                            number(field.minimum()).map(bound -> bound.setScale(0, RoundingMode.CEILING)),
+                            number(field.exclusiveMinimum())
+                                    .map(bound -> bound.setScale(0, RoundingMode.FLOOR)
+                                            .add(BigDecimal.ONE)))
+                    .flatMap(Optional::stream)
+                    .max(Comparator.naturalOrder())
+                    .map(BigDecimal::toPlainString)
+                    .orElse(null);
+        }
+
+        private static String most(Field field) {
+            return Stream.of(
+                            number(field.maximum()).map(bound -> bound.setScale(0, RoundingMode.FLOOR)),
+                            number(field.exclusiveMaximum())
+                                    .map(bound -> bound.setScale(0, RoundingMode.CEILING)
+                                            .subtract(BigDecimal.ONE)))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder())
+                    .map(BigDecimal::toPlainString)
+                    .orElse(null);
+        }
+
+        private static Optional<BigDecimal> number(String bound) {
+            return Optional.ofNullable(bound).map(BigDecimal::new);
         }
 
         boolean isWithin(Interval outer) {
-            return isInside(
-                            outer.field.minimum(),
-                            outer.field.exclusiveMinimum(),
-                            field.minimum(),
-                            field.exclusiveMinimum(),
-                            1)
-                    && isInside(
-                            outer.field.maximum(),
-                            outer.field.exclusiveMaximum(),
-                            field.maximum(),
-                            field.exclusiveMaximum(),
-                            -1);
+            return isInside(outer.minimum, outer.exclusiveMinimum, minimum, exclusiveMinimum, 1)
+                    && isInside(outer.maximum, outer.exclusiveMaximum, maximum, exclusiveMaximum, -1);
         }
 
         /** Whether the inner pair of bounds, of which each may be absent, leaves out all that the outer pair does. */

@@ -3,6 +3,7 @@ package cn.etown.governance.contract.domain;
 import cn.etown.governance.contract.domain.Place.Kind;
 import cn.etown.kit.problem.Text;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,16 +25,19 @@ final class FieldReader {
     private final Place place;
     private final Integer key;
     private final boolean isWholeKey;
+    private final ZoneId zone;
 
     /**
      * @param place the property
      * @param key its place in the business key, or {@code null}
      * @param isWholeKey whether it is the only field of the business key
+     * @param zone the zone in which times without an offset are read
      */
-    FieldReader(Place place, Integer key, boolean isWholeKey) {
+    FieldReader(Place place, Integer key, boolean isWholeKey, ZoneId zone) {
         this.place = place;
         this.key = key;
         this.isWholeKey = isWholeKey;
+        this.zone = zone;
     }
 
     Optional<Field> read() {
@@ -83,7 +87,7 @@ final class FieldReader {
     }
 
     private Field field(String name, FieldType type) {
-        var options = TypeOptions.read(place, type);
+        var options = TypeOptions.read(place, type, zone);
         var checks = new QualityReader(place, type, options, isWholeKey).read();
         boolean required = place.flag("required") || checks.neverNull();
         if (key != null && !required) {

@@ -11,4 +11,4 @@ import cn.etown.kit.problem.Text;
  * @param kind the kind of value that stands there
  * @param meaning what is enforced, what it describes, or why it is refused and what to write instead
  */
-public record Part(String path, String name, Kind kind, Standing standing, Text meaning) {}
+public record Part(String path, String name, Kind kind, Treatment treatment, Text meaning) {}

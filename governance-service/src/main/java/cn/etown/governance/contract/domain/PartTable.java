@@ -32,23 +32,23 @@ final class PartTable {
     }
 
     PartTable enforces(String name, Kind kind, String zh, String en) {
-        return put(name, kind, Standing.ENFORCED, zh, en);
+        return put(name, kind, Treatment.ENFORCED, zh, en);
     }
 
     PartTable checks(String name, Kind kind, String zh, String en) {
-        return put(name, kind, Standing.CHECKED, zh, en);
+        return put(name, kind, Treatment.CHECKED, zh, en);
     }
 
     PartTable describes(String name, Kind kind, String zh, String en) {
-        return put(name, kind, Standing.DESCRIBING, zh, en);
+        return put(name, kind, Treatment.DESCRIBING, zh, en);
     }
 
     PartTable refuses(String name, String zh, String en) {
-        return put(name, Kind.ANY, Standing.REFUSED, zh, en);
+        return put(name, Kind.ANY, Treatment.REFUSED, zh, en);
     }
 
-    private PartTable put(String name, Kind kind, Standing standing, String zh, String en) {
-        parts.put(name, new Part(path + name, name, kind, standing, new Text(zh, en)));
+    private PartTable put(String name, Kind kind, Treatment treatment, String zh, String en) {
+        parts.put(name, new Part(path + name, name, kind, treatment, new Text(zh, en)));
         return this;
     }
 
@@ -61,28 +61,28 @@ final class PartTable {
     }
 
     /** What becomes of {@code name}; what the table does not name is refused. */
-    Standing standingOf(String name) {
-        return parts.containsKey(name) ? parts.get(name).standing() : Standing.REFUSED;
+    Treatment treatmentOf(String name) {
+        return parts.containsKey(name) ? parts.get(name).treatment() : Treatment.REFUSED;
     }
 
     /** The names that are taken, in order. */
     Set<String> taken() {
         var taken = new TreeSet<>(parts.keySet());
-        taken.removeIf(name -> standingOf(name) == Standing.REFUSED);
+        taken.removeIf(name -> treatmentOf(name) == Treatment.REFUSED);
         return taken;
     }
 
     /** The parts that are enforced. */
     List<Part> enforced() {
         return parts.values().stream()
-                .filter(part -> part.standing() == Standing.ENFORCED)
+                .filter(part -> part.treatment() == Treatment.ENFORCED)
                 .toList();
     }
 
     /** The keys that only describe. */
     List<String> describing() {
         return parts.keySet().stream()
-                .filter(name -> standingOf(name) == Standing.DESCRIBING)
+                .filter(name -> treatmentOf(name) == Treatment.DESCRIBING)
                 .toList();
     }
 
@@ -91,7 +91,7 @@ final class PartTable {
         for (String key : place.keys()) {
             if (!parts.containsKey(key)) {
                 place.refuseAt(key, "此处没有这个键；可用：" + taken(), "There is no such key here; known are " + taken());
-            } else if (standingOf(key) == Standing.REFUSED && !place.isEmptyList(key)) {
+            } else if (treatmentOf(key) == Treatment.REFUSED && !place.isEmptyList(key)) {
                 refuse(place, key);
             }
         }

@@ -164,8 +164,8 @@ final class QualityReader {
             return false;
         }
         String kind = rule.text("type").orElse("library");
-        if (ContractParts.RULE_TYPES.standingOf(kind) != Standing.ENFORCED) {
-            if (ContractParts.RULE_TYPES.standingOf(kind) == Standing.DESCRIBING) {
+        if (ContractParts.RULE_TYPES.treatmentOf(kind) != Treatment.ENFORCED) {
+            if (ContractParts.RULE_TYPES.treatmentOf(kind) == Treatment.DESCRIBING) {
                 keys.checkDescribing(rule, Set.of("type", "severity"));
             } else {
                 refuse(rule, ContractParts.RULE_TYPES.named(kind));
@@ -173,7 +173,7 @@ final class QualityReader {
             return false;
         }
         String metric = rule.text("metric").orElse("");
-        if (metrics.standingOf(metric) != Standing.ENFORCED) {
+        if (metrics.treatmentOf(metric) != Treatment.ENFORCED) {
             refuse(rule, metrics.named(metric));
             return false;
         }
@@ -205,8 +205,8 @@ final class QualityReader {
                 .ifPresent(place -> place.refuse(
                         "CEL 表达式至多 " + LONGEST_EXPRESSION + " 个字符",
                         "A CEL expression has at most " + LONGEST_EXPRESSION + " characters"));
-        var name = rule.text("name").orElse(rule.pointer());
-        var message = rule.text("description").orElse(name);
+        var name = rule.text("name");
+        var message = rule.text("description").or(() -> name).orElse(rule.pointer());
         if (message.length() > LONGEST_MESSAGE) {
             rule.refuseAt(
                     "description",
@@ -215,7 +215,7 @@ final class QualityReader {
         }
         return new RowRule(
                 rule.pointer() + "/implementation",
-                name,
+                name.orElse(null),
                 expression.map(place -> (String) place.value()).orElse(""),
                 message);
     }

@@ -77,7 +77,7 @@ final class SchemaReader {
         var key = BusinessKey.positions(places);
         for (Place place : places) {
             var position = key.get(place.pointer());
-            new FieldReader(place, position, position != null && key.size() == 1)
+            new FieldReader(place, position, position != null && key.size() == 1, zone)
                     .read()
                     .ifPresent(field -> {
                         unique(names, field.name().toLowerCase(Locale.ROOT), place, "name");

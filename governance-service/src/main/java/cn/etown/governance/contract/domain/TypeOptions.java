@@ -5,6 +5,7 @@ import cn.etown.governance.contract.domain.Place.Kind;
 import cn.etown.governance.contract.domain.WrittenTime.Moment;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ import java.util.Optional;
  *   <li>{@code format} of a date or time is a {@link java.time.format.DateTimeFormatter} pattern and is tried on a sample.
  *   <li>{@code format} of a string (email, uuid …) only describes, as the standard says; {@code pattern} is enforced.
  *   <li>A timestamp with {@code timezone: true} states its offset in each value, with a {@code format} or without. Any other
- *       is meant in the county's time zone; {@code defaultTimezone} would be another rule than the enforced one and is
- *       refused.
+ *       is meant in the county's time zone, which {@code defaultTimezone} may state; another zone there would be another rule
+ *       than the enforced one and is refused.
  * </ul>
  */
 record TypeOptions(
@@ -44,20 +45,21 @@ record TypeOptions(
             "u32", unsigned(32),
             "u64", unsigned(64));
 
-    static TypeOptions read(Place property, FieldType type) {
+    static TypeOptions read(Place property, FieldType type, ZoneId zone) {
         return property.at("logicalTypeOptions", Kind.OBJECT)
                 .map(options -> {
                     ContractParts.optionsOf(type).check(options);
-                    return ofType(options, type);
+                    return ofType(options, type, zone);
                 })
                 .orElse(NONE);
     }
 
-    private static TypeOptions ofType(Place options, FieldType type) {
+    private static TypeOptions ofType(Place options, FieldType type, ZoneId zone) {
         return switch (type) {
             case STRING -> ofText(options);
             case INTEGER, NUMBER -> ofNumber(options, type);
-            case DATE, TIMESTAMP, TIME -> ofTime(options, type);
+            case DATE, TIME -> ofTime(options, type);
+            case TIMESTAMP -> ofTimestamp(options, zone);
             case BOOLEAN -> NONE;
         };
     }
@@ -106,6 +108,18 @@ record TypeOptions(
                     "The formats of an integer are i8, i16, i32, i64, u8, u16, u32, u64");
         }
         return Optional.ofNullable(INTEGERS.get(format));
+    }
+
+    private static TypeOptions ofTimestamp(Place options, ZoneId zone) {
+        options.text("defaultTimezone")
+                .filter(stated -> !stated.equals(zone.getId()))
+                .ifPresent(
+                        stated -> options.refuseAt(
+                                "defaultTimezone",
+                                "未写偏移的时间按本县时区 " + zone + " 理解，不能写其他时区；否则请用 timezone: true 并在值中写明偏移",
+                                "Times without an offset are meant in the county's zone, " + zone
+                                        + ", and no other can be stated; else state timezone: true and write the offset in each value"));
+        return ofTime(options, FieldType.TIMESTAMP);
     }
 
     private static TypeOptions ofTime(Place options, FieldType type) {

@@ -8,11 +8,17 @@ public enum Guard {
     /** A version of the contract was approved; the contract shows it. */
     CONTRACT_APPROVED,
 
-    /** Who moves it neither wrote a contract of it nor said that it is designed; the history shows it. */
+    /** Who moves it neither wrote a contract of it nor moved it from PLANNED to DESIGNED last; the history shows it. */
     ANOTHER_PERSON,
 
     /** Collection reported a passed trial, after it was last built; the acceptance becomes the evidence. */
     ACCEPTANCE_PASSED,
+
+    /** It was not deprecated: no sunset stands. */
+    NO_SUNSET,
+
+    /** It was deprecated: its sunset stands. */
+    SUNSET_STANDS,
 
     /** Nothing is missing of what an interface needs to be online; each requirement has its own evidence. */
     REQUIREMENTS_MET,
@@ -23,9 +29,12 @@ public enum Guard {
     /** A day after today is set, from which it may be retired; those who depend on it are told. */
     SUNSET_SET,
 
-    /** That day has come. */
+    /** That day, where one stands, has come. */
     SUNSET_REACHED,
 
     /** No grant to read it is alive; the register of grants shows it. */
-    NO_LIVE_GRANT
+    NO_LIVE_GRANT,
+
+    /** Nobody depends on it any more: no grant, demand, indicator or derived asset. */
+    NO_DEPENDENT
 }

@@ -15,10 +15,13 @@ import static cn.etown.governance.interfaces.domain.Guard.ANOTHER_PERSON;
 import static cn.etown.governance.interfaces.domain.Guard.CONTRACT_APPROVED;
 import static cn.etown.governance.interfaces.domain.Guard.CONTRACT_SUBMITTED;
 import static cn.etown.governance.interfaces.domain.Guard.EVIDENCE_GIVEN;
+import static cn.etown.governance.interfaces.domain.Guard.NO_DEPENDENT;
 import static cn.etown.governance.interfaces.domain.Guard.NO_LIVE_GRANT;
+import static cn.etown.governance.interfaces.domain.Guard.NO_SUNSET;
 import static cn.etown.governance.interfaces.domain.Guard.REQUIREMENTS_MET;
 import static cn.etown.governance.interfaces.domain.Guard.SUNSET_REACHED;
 import static cn.etown.governance.interfaces.domain.Guard.SUNSET_SET;
+import static cn.etown.governance.interfaces.domain.Guard.SUNSET_STANDS;
 import static cn.etown.governance.interfaces.domain.InterfaceState.ACCEPTED;
 import static cn.etown.governance.interfaces.domain.InterfaceState.APPROVED;
 import static cn.etown.governance.interfaces.domain.InterfaceState.BUILT;
@@ -35,7 +38,9 @@ import static cn.etown.governance.interfaces.domain.Mover.OPERATOR;
 /** The life of an interface (R3.2f): every move there is, who makes it and what guards it. Each takes a reason. */
 public enum InterfaceMove {
     DESIGN(PLANNED, DESIGNED, by(OPERATOR), CONTRACT_SUBMITTED),
+    GIVE_UP_PLAN(PLANNED, RETIRED, by(OPERATOR)),
     RETURN_DESIGN(DESIGNED, PLANNED, by(OPERATOR, GOVERNOR)),
+    GIVE_UP_DESIGN(DESIGNED, RETIRED, by(OPERATOR)),
     APPROVE(DESIGNED, APPROVED, by(GOVERNOR), CONTRACT_APPROVED, ANOTHER_PERSON),
     RETURN_APPROVAL(APPROVED, DESIGNED, by(GOVERNOR)),
     BUILD(APPROVED, BUILT, by(OPERATOR), CONTRACT_APPROVED),
@@ -44,9 +49,11 @@ public enum InterfaceMove {
     RETURN_ACCEPTANCE(ACCEPTED, BUILT, by(OPERATOR)),
     GO_ONLINE(ACCEPTED, ONLINE, by(OPERATOR), REQUIREMENTS_MET),
     SUSPEND(ONLINE, SUSPENDED, by(OPERATOR, GOVERNOR, MONITORING), EVIDENCE_GIVEN),
-    RESUME(SUSPENDED, ONLINE, by(OPERATOR), REQUIREMENTS_MET),
+    RESUME(SUSPENDED, ONLINE, by(OPERATOR), NO_SUNSET, REQUIREMENTS_MET),
     DEPRECATE(ONLINE, DEPRECATED, by(OPERATOR), SUNSET_SET),
-    DEPRECATE_SUSPENDED(SUSPENDED, DEPRECATED, by(OPERATOR), SUNSET_SET),
+    SUSPEND_DEPRECATED(DEPRECATED, SUSPENDED, by(OPERATOR, GOVERNOR, MONITORING), EVIDENCE_GIVEN),
+    RESUME_DEPRECATED(SUSPENDED, DEPRECATED, by(OPERATOR), SUNSET_STANDS, REQUIREMENTS_MET),
+    RETIRE_SUSPENDED(SUSPENDED, RETIRED, by(OPERATOR), SUNSET_REACHED, NO_DEPENDENT),
     RETIRE(DEPRECATED, RETIRED, by(OPERATOR), SUNSET_REACHED, NO_LIVE_GRANT);
 
     private final InterfaceState from;

@@ -60,7 +60,7 @@ public class ContractChecks {
     /** The findings of a document that is only tried. */
     @WithTransaction
     public Uni<FindingsView> rehearse(PageRequest page, String interfaceCode, SentDocument sent) {
-        return check(contracts.rehearse(interfaceCode, sent)).map(found -> FindingsView.of(page, found));
+        return contracts.rehearse(interfaceCode, sent).chain(this::check).map(found -> FindingsView.of(page, found));
     }
 
     private Uni<List<Finding>> check(ContractText text) {

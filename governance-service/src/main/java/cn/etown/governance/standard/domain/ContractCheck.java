@@ -1,6 +1,7 @@
 package cn.etown.governance.standard.domain;
 
 import cn.etown.governance.contract.domain.Field;
+import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.kit.problem.Text;
 
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class ContractCheck {
             this::typeDiffers,
             this::sizeDiffers,
             this::unitDiffers,
+            this::zoneIsNotStated,
             this::valuesAreNotInTheList,
             this::valuesAreNotChecked,
             this::caliberIsMissing,
@@ -195,6 +197,25 @@ public final class ContractCheck {
                                 "以 customProperties 的 unit 写明 " + element.measureUnit() + "，数据按此单位报送",
                                 "State " + element.measureUnit()
                                         + " as the custom property unit, and send the data so")));
+    }
+
+    private Stream<Finding> zoneIsNotStated(DescribedField described) {
+        var field = described.field();
+        boolean open = field.type() == FieldType.TIMESTAMP && field.withOffset() == null;
+        if (!open || described.timezone().isPresent()) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                new Finding(
+                        "timezone-not-stated",
+                        Severity.SHOULD,
+                        described.pointer(),
+                        new Text(
+                                "时间未写偏移，也未写时区：本平台按本县时区理解，而按 ODCS 3.1 则为 UTC",
+                                "Its times state neither offset nor zone: they are meant in the county's zone here, and in UTC after ODCS 3.1"),
+                        new Text(
+                                "在 logicalTypeOptions 写 defaultTimezone 为本县时区；或写 timezone: true 并在每个值中写明偏移",
+                                "State the county's zone as defaultTimezone in logicalTypeOptions; or state timezone: true and write the offset in each value")));
     }
 
     private Stream<Finding> valuesAreNotInTheList(DescribedField described) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A field of a contract with what its document says of it beside the enforced parts.
  *
  * @param pointer where the field stands
+ * @param timezone the zone it states for times without an offset, if any
  * @param element the data element it refers to, if any
  * @param unit what it is measured in: the custom property {@code unit}
  */
@@ -20,6 +21,7 @@ public record DescribedField(
         Optional<String> businessName,
         Optional<String> classification,
         Optional<String> unit,
+        Optional<String> timezone,
         Optional<Reference> element) {
 
     static DescribedField of(String pointer, Field field, Map<?, ?> property) {
@@ -30,11 +32,18 @@ public record DescribedField(
                 text(property, "businessName"),
                 text(property, "classification"),
                 unit(property),
+                timezone(property),
                 Reference.of(Reference.ELEMENT, property, pointer));
     }
 
     private static Optional<String> text(Map<?, ?> part, String key) {
         return part.get(key) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> timezone(Map<?, ?> property) {
+        return property.get("logicalTypeOptions") instanceof Map<?, ?> options
+                ? text(options, "defaultTimezone")
+                : Optional.empty();
     }
 
     private static Optional<String> unit(Map<?, ?> property) {

@@ -7,6 +7,7 @@ import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -31,16 +32,21 @@ public class StandardInterfaces {
     /** Stands in a template where the interface's own code goes. */
     private static final String INTERFACE = "${interface}";
 
+    /** Stands in a template where the county's time zone goes. */
+    private static final String ZONE = "${zone}";
+
     private static final Text NAME = new Text("标准接口", "standard interface");
 
     private final Interfaces interfaces;
     private final Links links;
     private final ObjectMapper json;
+    private final CountyTime time;
 
-    StandardInterfaces(Interfaces interfaces, Links links, ObjectMapper json) {
+    StandardInterfaces(Interfaces interfaces, Links links, ObjectMapper json, CountyTime time) {
         this.interfaces = interfaces;
         this.links = links;
         this.json = json;
+        this.time = time;
     }
 
     public Page<StandardInterfaceView> list(PageRequest page) {
@@ -68,7 +74,9 @@ public class StandardInterfaces {
         return interfaceCode
                 .map(named -> interfaces.require(named).replaceWith(named))
                 .orElse(Uni.createFrom().item(code))
-                .map(named -> write(yaml.replace(INTERFACE, named), format));
+                .map(named ->
+                        yaml.replace(INTERFACE, named).replace(ZONE, time.zone().getId()))
+                .map(text -> write(text, format));
     }
 
     /** The names of the fields that a contract after this standard has to have; absent where there is no such standard. */

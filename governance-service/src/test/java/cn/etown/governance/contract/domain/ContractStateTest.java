@@ -24,7 +24,6 @@ class ContractStateTest {
         "SUBMITTED,IN_FORCE",
         "REPLACED,IN_FORCE",
         "DRAFT,DRAFT",
-        "DRAFT,WITHDRAWN",
         "IN_FORCE,WITHDRAWN"
     })
     void leavesNoneOut(ContractState from, ContractState to) {

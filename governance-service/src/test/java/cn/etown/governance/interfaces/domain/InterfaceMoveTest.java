@@ -38,7 +38,9 @@ class InterfaceMoveTest {
         assertThat(steps())
                 .containsExactlyInAnyOrder(
                         "PLANNED-DESIGNED",
+                        "PLANNED-RETIRED",
                         "DESIGNED-PLANNED",
+                        "DESIGNED-RETIRED",
                         "DESIGNED-APPROVED",
                         "APPROVED-DESIGNED",
                         "APPROVED-BUILT",
@@ -50,6 +52,8 @@ class InterfaceMoveTest {
                         "ONLINE-DEPRECATED",
                         "SUSPENDED-ONLINE",
                         "SUSPENDED-DEPRECATED",
+                        "SUSPENDED-RETIRED",
+                        "DEPRECATED-SUSPENDED",
                         "DEPRECATED-RETIRED");
     }
 
@@ -63,15 +67,20 @@ class InterfaceMoveTest {
     }
 
     @Test
-    void leadToOnlineUnderTheSameRequirementsFromBothSides() {
-        assertThat(InterfaceMove.RESUME.guards()).isEqualTo(InterfaceMove.GO_ONLINE.guards());
+    void askForEveryRequirementWhereverDataFlowAnew() {
+        assertThat(Stream.of(InterfaceMove.values())
+                        .filter(move -> move.to() == ONLINE || move.to() == DEPRECATED)
+                        .filter(move -> move.from() != ONLINE))
+                .containsExactlyInAnyOrder(
+                        InterfaceMove.GO_ONLINE, InterfaceMove.RESUME, InterfaceMove.RESUME_DEPRECATED)
+                .allSatisfy(move -> assertThat(move.guards()).contains(Guard.REQUIREMENTS_MET));
     }
 
     @Test
     void letMonitoringSuspendAndNothingElse() {
         assertThat(Stream.of(InterfaceMove.values())
                         .filter(move -> move.movers().contains(Mover.MONITORING)))
-                .containsExactly(InterfaceMove.SUSPEND);
+                .containsExactly(InterfaceMove.SUSPEND, InterfaceMove.SUSPEND_DEPRECATED);
     }
 
     @Test

@@ -105,6 +105,13 @@ class ContractFindingResourceTest {
         @Test
         void areNotMadeOfADocumentThatCouldNotBeAContract() {
             rehearse("id: a").then().statusCode(422).body("code", equalTo("contract-refused"));
+            rehearse(ContractFixtures.salesBut(
+                            "    physicalType: table\n",
+                            "    quality: [{type: custom, engine: cel, implementation: quantity > nobody}]\n"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("contract-refused"))
+                    .body("errors.pointer", contains("/schema/0/quality/0/implementation"));
             rehearse("a: b: c").then().statusCode(400).body("code", equalTo("malformed-yaml"));
             rehearse("#".repeat(2 * 1024 * 1024)).then().statusCode(413);
         }

@@ -116,6 +116,17 @@ class ContractCheckTest {
     class Fields {
 
         @Test
+        void stateTheZoneOfTimesWithoutAnOffset() {
+            var at = plain("soldAt").typed(FieldType.TIMESTAMP, null, null, null);
+
+            assertThat(check(at))
+                    .extracting(Finding::rule, Finding::severity)
+                    .containsExactly(tuple("timezone-not-stated", Severity.SHOULD));
+            assertThat(rules(at.with("logicalTypeOptions", Map.of("defaultTimezone", "Asia/Shanghai"))))
+                    .isEmpty();
+        }
+
+        @Test
         void haveACaliberByTheirDescriptionOrTheirElement() {
             assertThat(rules(plain("note").without("description"))).containsExactly("caliber-missing");
             assertThat(rules(plain("note").with("description", " "))).containsExactly("caliber-missing");

@@ -1,7 +1,7 @@
 package cn.etown.governance.contract.domain;
 
 /** What becomes of a part of a contract document. */
-public enum Standing {
+public enum Treatment {
     /** 执行: the platform holds deliveries, figures or later versions to it. */
     ENFORCED,
     /** 校验: read and checked with the document, but a contract that holds it cannot come into force yet. */
