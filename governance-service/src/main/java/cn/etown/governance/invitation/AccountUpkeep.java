@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -134,7 +133,7 @@ class AccountUpkeep {
         return accounts.make(invitation)
                 .chain(account -> records.made(invitation.id(), account))
                 .onFailure(AccountRefused.class)
-                .recoverWithUni(refused -> records.refused(invitation.id(), ((AccountRefused) refused).code()));
+                .recoverWithUni(refused -> records.refused(invitation.id(), refused.code()));
     }
 
     private Uni<InvitationView> handOver(InvitationView made) {

@@ -81,7 +81,7 @@ class Accounts {
                 .chain(found -> found == null ? create(invitation) : renew(found, invitation))
                 .call(id -> giveRoles(id, invitation.roles()))
                 .onFailure(KeycloakAnswer.class)
-                .transform(failure -> ((KeycloakAnswer) failure).isRefusal()
+                .transform(failure -> failure.isRefusal()
                         ? new AccountRefused(AccountRefused.NOT_TAKEN)
                         : failure);
     }

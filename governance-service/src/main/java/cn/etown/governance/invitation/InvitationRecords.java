@@ -67,7 +67,8 @@ class InvitationRecords {
     Uni<List<InvitationView>> takeDue(int most) {
         return repository
                 .takeDue(time.now(), most)
-                .invoke(found -> found.forEach(each -> each.leaveAloneUntil(time.now().plus(AT_IT))))
+                .invoke(found ->
+                        found.forEach(each -> each.leaveAloneUntil(time.now().plus(AT_IT))))
                 .call(repository::flush)
                 .map(found -> found.stream().map(Invitation::view).toList());
     }
@@ -96,8 +97,7 @@ class InvitationRecords {
 
     @WithTransaction
     Uni<InvitationView> accepted(UUID id) {
-        return note(
-                id, "本人已完成首次登录要求", found -> found.settle(InvitationState.SENT, InvitationState.ACCEPTED));
+        return note(id, "本人已完成首次登录要求", found -> found.settle(InvitationState.SENT, InvitationState.ACCEPTED));
     }
 
     @WithTransaction

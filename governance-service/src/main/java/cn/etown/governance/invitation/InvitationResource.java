@@ -93,8 +93,7 @@ public class InvitationResource {
                     @Parameter(description = "单位: only those of this unit", example = "91141029MA0DEM1AXT")
                     String unit,
             @QueryParam("state") @Parameter(description = "状态: only those in this state") InvitationState state,
-            @QueryParam("person")
-                    @Parameter(description = "责任人: only those of this person", example = EXAMPLE_ID)
+            @QueryParam("person") @Parameter(description = "责任人: only those of this person", example = EXAMPLE_ID)
                     UUID person,
             @Valid @BeanParam PageRequest page) {
         return invitations.list(

@@ -21,7 +21,9 @@ public record InvitationView(
         @Schema(description = "标识") UUID id,
         @Schema(description = "责任人") UUID person,
 
-        @Schema(description = "单位: code of the person's unit, which the account's tokens name", examples = "91141029MA0DEM1AXT")
+        @Schema(
+                description = "单位: code of the person's unit, which the account's tokens name",
+                examples = "91141029MA0DEM1AXT")
         String unit,
 
         @Schema(description = "登录名", examples = "clerk-e") String loginName,
@@ -53,21 +55,8 @@ public record InvitationView(
 
     InvitationView showing(String password) {
         return new InvitationView(
-                id,
-                person,
-                unit,
-                loginName,
-                email,
-                roles,
-                state,
-                problem,
-                account,
-                pending,
-                invitedBy,
-                invitedAt,
-                until,
-                password,
-                revision);
+                id, person, unit, loginName, email, roles, state, problem, account, pending, invitedBy, invitedAt,
+                until, password, revision);
     }
 
     EntityVersion entityVersion() {

@@ -85,11 +85,18 @@ public class Invitations {
         var until = time.today().plusDays(settings.validDays());
         return invitable(request, caller)
                 .map(person -> new Invitation(
-                        ids.next(), request, person, caller, time.now(), until, time.now().plus(AT_IT)))
+                        ids.next(),
+                        request,
+                        person,
+                        caller,
+                        time.now(),
+                        until,
+                        time.now().plus(AT_IT)))
                 .chain(repository::persistAndFlush)
                 .onFailure(ConstraintViolationException.class)
                 .transform(meanwhile -> invitedAlready())
-                .call(saved -> audit.record(entry(caller, "invite-person", saved).with("roles", saved.roles())))
+                .call(saved ->
+                        audit.record(entry(caller, "invite-person", saved).with("roles", saved.roles())))
                 .map(Invitation::view);
     }
 
@@ -196,7 +203,8 @@ public class Invitations {
             throw new Conflict(
                             "account-not-shut-yet",
                             new Text(
-                                    "此前的账号尚未停用完毕，请稍后再邀请", "The account of before is still being shut; invite anew in a while"))
+                                    "此前的账号尚未停用完毕，请稍后再邀请",
+                                    "The account of before is still being shut; invite anew in a while"))
                     .withErrors(List.of(new FieldError("/person", new Text("请稍后再试", "Try again later"))));
         }
     }

@@ -22,7 +22,9 @@ public record InviteRequest(
         @NotNull @Schema(description = "责任人: id of the person, whose unit the account belongs to")
         UUID person,
 
-        @NotEmpty @Size(max = 3) @Schema(description = "角色: what the person may be; roles of the center are not given here")
+        @NotEmpty
+        @Size(max = 3)
+        @Schema(description = "角色: what the person may be; roles of the center are not given here")
         List<@NotNull InvitedRole> roles,
 
         @Size(min = 3, max = 60)

@@ -46,7 +46,9 @@ interface KeycloakUsers {
 
     @GET
     Uni<List<ObjectNode>> find(
-            @QueryParam("username") String loginName, @QueryParam("email") String email, @QueryParam("exact") boolean exact);
+            @QueryParam("username") String loginName,
+            @QueryParam("email") String email,
+            @QueryParam("exact") boolean exact);
 
     @POST
     Uni<Response> create(ObjectNode account);
