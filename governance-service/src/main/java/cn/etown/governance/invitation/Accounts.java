@@ -81,9 +81,7 @@ class Accounts {
                 .chain(found -> found == null ? create(invitation) : renew(found, invitation))
                 .call(id -> giveRoles(id, invitation.roles()))
                 .onFailure(KeycloakAnswer.class)
-                .transform(failure -> failure.isRefusal()
-                        ? new AccountRefused(AccountRefused.NOT_TAKEN)
-                        : failure);
+                .transform(failure -> failure.isRefusal() ? new AccountRefused(AccountRefused.NOT_TAKEN) : failure);
     }
 
     /** Gives the account a password that has to be changed when it is used; the password, which nothing else keeps. */

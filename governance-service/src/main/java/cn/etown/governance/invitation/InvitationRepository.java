@@ -95,9 +95,9 @@ class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
     /** Those that wait for whoever invited: the center, or signers of {@code unit}; the most urgent first. */
     Uni<List<Invitation>> waiting(Optional<String> unit, int most) {
         return find(
-                        "from Invitation i where i.byUnit = ?1 and (?2 = '' or i.unit = ?2) and (i.state = ?3 or i.state in ?4"
-                                + " and not exists (select 1 from Invitation later where later.person = i.person"
-                                + " and later.id > i.id)) order by i.untilDay, i.id",
+                        "from Invitation i where i.byUnit = ?1 and (?2 = '' or i.unit = ?2) and (i.state = ?3 or"
+                                + " i.state in ?4 and not exists (select 1 from Invitation later where later.person ="
+                                + " i.person and later.id > i.id)) order by i.untilDay, i.id",
                         unit.isPresent(),
                         unit.orElse(""),
                         InvitationState.ACCOUNT_MADE,

@@ -57,11 +57,12 @@ public class InvitationResource {
             operationId = "invitePerson",
             summary = "Invite a responsible person to an account",
             description =
-                    "邀请开通账号 (R4.1, R10): makes the person's account, for their unit and with these roles. The way in is a"
-                            + " link by mail where the realm sends mail, else a temporary password (临时密码) in this answer and"
-                            + " nowhere else; a repeat with the same key does not show it again. Where Keycloak does not answer,"
-                            + " the invitation is ASKED and the account is made later. A person has one account: who was"
-                            + " invited before gets it back. Roles: operator; signer for clerks and users of their own unit.")
+                    "邀请开通账号 (R4.1, R10): makes the person's account, for their unit and with these roles. The way in"
+                            + " is a link by mail where the realm sends mail, else a temporary password (临时密码) in this"
+                            + " answer and nowhere else; a repeat with the same key does not show it again. Where Keycloak"
+                            + " does not answer, the invitation is ASKED and the account is made later. A person has one"
+                            + " account: who was invited before gets it back. Roles: operator; signer for clerks and users"
+                            + " of their own unit.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
@@ -121,11 +122,10 @@ public class InvitationResource {
     @Operation(
             operationId = "deliverInvitation",
             summary = "Hand over the way into the account",
-            description =
-                    "交付登录方式 (R4.1): sends the link anew, or makes another temporary password and shows it in this answer"
-                            + " alone; what was handed over before opens nothing any more. For an account that was made later, and"
-                            + " for an answer that was lost. 503 where Keycloak does not answer. Roles: operator; signer for"
-                            + " clerks and users of their own unit.")
+            description = "交付登录方式 (R4.1): sends the link anew, or makes another temporary password and shows it in this"
+                    + " answer alone; what was handed over before opens nothing any more. For an account that was"
+                    + " made later, and for an answer that was lost. 503 where Keycloak does not answer. Roles:"
+                    + " operator; signer for clerks and users of their own unit.")
     @APIResponse(responseCode = "200", description = "已交付: the invitation, with its new ETag")
     public Uni<RestResponse<InvitationView>> deliver(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
@@ -143,8 +143,8 @@ public class InvitationResource {
             operationId = "moveInvitation",
             summary = "Withdraw an invitation",
             description =
-                    "撤回邀请 (R4.1): shuts the account, whether the person came in or not; tokens that were given run out within"
-                            + " minutes. Roles: operator; signer for clerks and users of their own unit.")
+                    "撤回邀请 (R4.1): shuts the account, whether the person came in or not; tokens that were given run out"
+                            + " within minutes. Roles: operator; signer for clerks and users of their own unit.")
     @APIResponse(responseCode = "200", description = "已撤回: the invitation, with its new ETag")
     public Uni<RestResponse<InvitationView>> move(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,

@@ -48,25 +48,28 @@ final class BrowserSignIn {
 
     /** Signs in with a password that must be changed, and changes it; the access token. */
     String changing(String loginName, String temporary, String password) {
-        HttpResponse<String> changeForm = followed(send(form(ask(), Map.of("username", loginName, "password", temporary))));
+        HttpResponse<String> changeForm =
+                followed(send(form(ask(), Map.of("username", loginName, "password", temporary))));
         HttpResponse<String> done =
                 send(form(changeForm, Map.of("password-new", password, "password-confirm", password)));
         return token(codeIn(done));
     }
 
     private HttpResponse<String> ask() {
-        return send(HttpRequest.newBuilder(endpoints.resolve("auth?" + encoded(Map.of(
-                        "client_id", "etown-console",
-                        "response_type", "code",
-                        "scope", "openid",
-                        "redirect_uri", returnTo,
-                        "code_challenge", challenge(),
-                        "code_challenge_method", "S256"))))
+        return send(HttpRequest.newBuilder(endpoints.resolve("auth?"
+                        + encoded(Map.of(
+                                "client_id", "etown-console",
+                                "response_type", "code",
+                                "scope", "openid",
+                                "redirect_uri", returnTo,
+                                "code_challenge", challenge(),
+                                "code_challenge_method", "S256"))))
                 .GET());
     }
 
     private HttpResponse<String> followed(HttpResponse<String> redirect) {
-        return send(HttpRequest.newBuilder(redirect.uri().resolve(location(redirect))).GET());
+        return send(HttpRequest.newBuilder(redirect.uri().resolve(location(redirect)))
+                .GET());
     }
 
     private static HttpRequest.Builder form(HttpResponse<String> page, Map<String, String> fields) {

@@ -64,8 +64,8 @@ class InvitationTest {
         worksForTheOwnUnitAlone(clerk);
         cannotChangeTheUnit(clerk);
         withdraw(invitation);
-        await().atMost(County.PATIENCE).untilAsserted(() -> assertThat(signIn(password).body())
-                .contains("Account disabled"));
+        await().atMost(County.PATIENCE)
+                .untilAsserted(() -> assertThat(signIn(password).body()).contains("Account disabled"));
     }
 
     @Test
@@ -105,7 +105,8 @@ class InvitationTest {
                 .POST(BodyPublishers.ofString(changed.toString())));
 
         assertThat(answer.status()).isEqualTo(400);
-        String token = new ObjectMapper().readTree(signIn(password).body())
+        String token = new ObjectMapper()
+                .readTree(signIn(password).body())
                 .path("access_token")
                 .asText();
         assertThat(county.bearer(token).all("/api/governance/v1/units"))
@@ -141,9 +142,11 @@ class InvitationTest {
 
     private Api.Answer invite(String account, String role, String name) {
         Api operator = county.person("operator");
-        String person = operator.post("/api/governance/v1/units/" + provider.unit() + "/responsible-people", """
-                        {"name": "责任人戊", "office": "信息科", "duty": "DATA_RESPONSIBLE",
-                         "contact": {"phone": "0357-6820005"}, "from": "%s"}""".formatted(County.today()))
+        String person = operator.post(
+                        "/api/governance/v1/units/" + provider.unit() + "/responsible-people",
+                        """
+                            {"name": "责任人戊", "office": "信息科", "duty": "DATA_RESPONSIBLE",
+                             "contact": {"phone": "0357-6820005"}, "from": "%s"}""".formatted(County.today()))
                 .expect(201)
                 .path("id")
                 .asText();

@@ -87,7 +87,8 @@ class RealmTest {
     @Test
     void letsNobodyButAdministratorsSayWhoseAnAccountIs() throws IOException {
         var profile = new ObjectMapper()
-                .readTree(realm.at("/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0")
+                .readTree(realm.at(
+                                "/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0")
                         .textValue());
         var edited = new HashMap<String, String>();
         profile.get("attributes")
