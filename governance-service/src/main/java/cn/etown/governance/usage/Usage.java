@@ -8,7 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -47,10 +49,21 @@ class Usage {
     }
 
     /** Takes over what the request says of the same use. */
-    void describe(RegisterUsageRequest request) {
+    final void describe(RegisterUsageRequest request) {
         name = request.name();
         unit = request.unit();
-        fields = request.fields().stream().distinct().sorted().toArray(String[]::new);
+        fields = fieldsOf(request);
+    }
+
+    /** Whether the request says of it what is known already. */
+    boolean isDescribedBy(RegisterUsageRequest request) {
+        return name.equals(request.name())
+                && Objects.equals(unit, request.unit())
+                && Arrays.equals(fields, fieldsOf(request));
+    }
+
+    private static String[] fieldsOf(RegisterUsageRequest request) {
+        return request.fields().stream().distinct().sorted().toArray(String[]::new);
     }
 
     UUID id() {
