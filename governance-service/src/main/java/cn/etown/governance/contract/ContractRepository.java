@@ -31,7 +31,8 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
     /** In the order they were drafted; of one unit and one interface where these are given. */
     Uni<List<Contract>> after(PageRequest page, Optional<String> unit, Optional<String> interfaceCode) {
         return find(
-                        "id > :after and (:unit = '' or unit = :unit) and (:code = '' or interfaceCode = :code) order by id",
+                        "id > :after and (:unit = '' or unit = :unit) and (:code = '' or interfaceCode = :code) order"
+                                + " by id",
                         Map.of(
                                 "after",
                                 page.afterId().orElse(FIRST),
@@ -60,6 +61,14 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
                 interfaceCode,
                 ContractState.DRAFT,
                 ContractState.WITHDRAWN);
+    }
+
+    Uni<List<Contract>> approvedOrInForce(String interfaceCode) {
+        return list(
+                "interfaceCode = ?1 and state in (?2, ?3)",
+                interfaceCode,
+                ContractState.APPROVED,
+                ContractState.IN_FORCE);
     }
 
     /** Every version, whatever its state. */

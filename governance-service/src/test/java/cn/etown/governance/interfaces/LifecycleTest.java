@@ -29,6 +29,7 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.build;
+import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
@@ -173,6 +174,33 @@ class LifecycleTest {
                     .statusCode(422)
                     .body("code", equalTo("acceptance-contradicts-itself"))
                     .body("errors.pointer", contains("/passed"));
+        }
+
+        @Test
+        void isOfAVersionThatIsApprovedOrInForce() {
+            draft(UNIT_A, code, ContractFixtures.sales().replace("version: 1.0.0", "version: 1.1.0"))
+                    .then()
+                    .statusCode(201);
+
+            for (var version : List.of("1.1.0", "9.9.9")) {
+                asService("collection-service")
+                        .body(Map.of(
+                                "trialBatch",
+                                "/api/collection/v1/batches/" + UUID.randomUUID(),
+                                "contractVersion",
+                                version,
+                                "criteria",
+                                List.of(Map.of("name", "摘要一致", "passed", true)),
+                                "passed",
+                                true))
+                        .post(path + "/acceptances")
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("contract-version-not-approved"))
+                        .body("clause", equalTo("R7.3"))
+                        .body("errors.pointer", contains("/contractVersion"));
+            }
+            refused();
         }
 
         @Test
