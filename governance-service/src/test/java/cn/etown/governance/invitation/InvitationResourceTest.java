@@ -63,6 +63,25 @@ class InvitationResourceTest {
     @Inject
     Pool pool;
 
+    @Inject
+    InvitationRecords records;
+
+    @Inject
+    Invitations invitations;
+
+    @Inject
+    TemporaryPasswords passwords;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    CountyTime time;
+
+    @Inject
+    @RestClient
+    KeycloakUsers users;
+
     private String unit;
     private String person;
     private String loginName;
@@ -407,24 +426,6 @@ class InvitationResourceTest {
 
     @Nested
     class ByMail {
-
-        @Inject
-        InvitationRecords records;
-
-        @Inject
-        Invitations invitations;
-
-        @Inject
-        TemporaryPasswords passwords;
-
-        @Inject
-        ObjectMapper json;
-
-        @Inject
-        CountyTime time;
-
-        @RestClient
-        KeycloakUsers users;
 
         @Test
         void theWayInIsALinkAndTheAddressHasToBeVerified() {

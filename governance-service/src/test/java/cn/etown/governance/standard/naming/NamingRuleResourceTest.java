@@ -10,13 +10,13 @@ import java.util.Map;
 
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
+import static cn.etown.governance.GovernanceFixtures.kindsOwed;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.standard.StandardFixtures.body;
 import static cn.etown.governance.standard.StandardFixtures.etag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -48,7 +48,7 @@ class NamingRuleResourceTest {
                 .body("proposal.content.types", contains("NUMBER"))
                 .body("proposal.proposedBy", equalTo("operator"));
         assertThat(ToldEvents.of(RULE.substring(1), "naming-rule-changed")).isEmpty();
-        as("governor").queryParam("limit", 200).get("/tasks").then().body("items.kind", hasItem("decide-naming-rule"));
+        assertThat(kindsOwed(() -> as("governor"))).contains("decide-naming-rule");
 
         move(asPerson("subject-of-operator", "governor"), RULE, "IN_FORCE")
                 .then()
