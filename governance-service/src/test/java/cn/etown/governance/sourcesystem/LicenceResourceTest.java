@@ -169,14 +169,14 @@ class LicenceResourceTest {
         void isToldBeforeAndAtItOnceByAnyNumberOfReplicasAndOwedByTheUnit() {
             tellOn(TERM - 31);
             assertThat(told("licence-ending")).isEmpty();
-            assertThat(kindsOwed(() -> asOf("clerk", UNIT_A))).doesNotContain("renew-licence");
+            assertThat(renewalIsOwed()).isFalse();
 
             tellOn(TERM - 30);
             assertThat(told("licence-ending"))
                     .singleElement()
                     .satisfies(data ->
                             assertThat(data).containsEntry("until", day(TERM).toString()));
-            assertThat(kindsOwed(() -> asOf("clerk", UNIT_A))).contains("renew-licence");
+            assertThat(renewalIsOwed()).isTrue();
 
             tellOn(TERM);
             assertThat(told("licence-ended")).isEmpty();
@@ -189,7 +189,7 @@ class LicenceResourceTest {
             assertThat(told("licence-ending")).hasSize(1);
 
             renew(asOf("clerk", UNIT_A), day(400));
-            assertThat(kindsOwed(() -> asOf("clerk", UNIT_A))).doesNotContain("renew-licence");
+            assertThat(renewalIsOwed()).isFalse();
             assertThat(kindsOwed(() -> as("operator"))).contains("decide-licence");
         }
 
@@ -263,6 +263,13 @@ class LicenceResourceTest {
         var body = new HashMap<String, Object>(Map.of("text", "续签的数据使用协议", "evidence", List.of("协议〔2027〕8号")));
         body.put("until", until.toString());
         return who.body(body).post(system + "/licences");
+    }
+
+    /** Whether the unit owes the renewal of this source's licence; other sources of it may owe theirs. */
+    private boolean renewalIsOwed() {
+        return tasks(() -> asOf("clerk", UNIT_A)).stream()
+                .anyMatch(task -> task.get("kind").equals("renew-licence")
+                        && task.get("link").equals("/api/governance/v1" + system));
     }
 
     /** What the operator owes about interfaces without a licence, as links. */
