@@ -9,10 +9,12 @@ import io.restassured.specification.RequestSpecification;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import static io.restassured.RestAssured.given;
 
@@ -139,6 +141,29 @@ public final class GovernanceFixtures {
         move(as("operator"), "/security-evidence/" + evidence, "ACCEPTED")
                 .then()
                 .statusCode(200);
+    }
+
+    /** All that a caller owes, page by page. */
+    public static List<Map<String, Object>> tasks(Supplier<RequestSpecification> who) {
+        var tasks = new ArrayList<Map<String, Object>>();
+        String next = "";
+        while (next != null) {
+            var request = who.get().queryParam("limit", 200);
+            var page = (next.isEmpty() ? request : request.queryParam("cursor", next))
+                    .get("/tasks")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            tasks.addAll(page.getList("items"));
+            next = page.getString("next");
+        }
+        return tasks;
+    }
+
+    /** The kinds of all that a caller owes. */
+    public static List<String> kindsOwed(Supplier<RequestSpecification> who) {
+        return tasks(who).stream().map(task -> (String) task.get("kind")).toList();
     }
 
     /** The county's day. */

@@ -25,4 +25,10 @@ class PublishedYearRepository implements PanacheRepositoryBase<PublishedYear, In
                 .page(0, page.rows())
                 .list();
     }
+
+    /** Those of the years from {@code first} to {@code last} that are entered. */
+    Uni<List<Integer>> entered(int first, int last) {
+        return list("year between ?1 and ?2", first, last)
+                .map(found -> found.stream().map(PublishedYear::year).toList());
+    }
 }

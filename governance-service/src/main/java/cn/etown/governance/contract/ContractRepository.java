@@ -87,6 +87,14 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
                         .getResultList());
     }
 
+    Uni<List<Contract>> approvedOrInForce(String interfaceCode) {
+        return list(
+                "interfaceCode = ?1 and state in (?2, ?3)",
+                interfaceCode,
+                ContractState.APPROVED,
+                ContractState.IN_FORCE);
+    }
+
     /** Every version, whatever its state. */
     Uni<List<Contract>> allOf(String interfaceCode) {
         return list("interfaceCode = ?1 order by number", interfaceCode);

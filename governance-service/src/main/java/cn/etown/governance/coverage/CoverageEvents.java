@@ -44,6 +44,15 @@ final class CoverageEvents {
             long disputed,
             String coverage) {}
 
+    record ExemptionExpired(UUID id, UUID item, UUID sourceSystem, String unit, LocalDate until) {}
+
+    /** The day after its last day has come, and the item counts as missing again. */
+    static NewEvent expired(Exemption exemption) {
+        var data = new ExemptionExpired(
+                exemption.id(), exemption.item(), exemption.sourceSystem(), exemption.unit(), exemption.until());
+        return new NewEvent("cn.etown.governance.exemption-expired.v1", exemption.path(), data);
+    }
+
     /** @param from {@code null} for an item that has just become known */
     static NewEvent moved(DataItem item, Standing from, Instant at) {
         var data = new DataItemMoved(

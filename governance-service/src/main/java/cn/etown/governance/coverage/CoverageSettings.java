@@ -25,4 +25,7 @@ interface CoverageSettings {
     /** The most days an exemption may last, so that none is for good; set by this project. */
     @WithDefault("366")
     int longestExemptionDays();
+
+    /** How often it is looked for exemptions that ended; {@code off} where nobody looks. */
+    String expiredEvery();
 }

@@ -38,6 +38,7 @@ class Exemption {
     private String deciderName;
     private Instant decidedAt;
     private String decisionReason;
+    private Instant endToldAt;
 
     @Version
     private long revision;
@@ -71,6 +72,11 @@ class Exemption {
         deciderName = who.name();
         decidedAt = at;
         decisionReason = why;
+    }
+
+    /** That it ended was told, or there was nothing to tell. */
+    void endTold(Instant at) {
+        endToldAt = at;
     }
 
     UUID id() {

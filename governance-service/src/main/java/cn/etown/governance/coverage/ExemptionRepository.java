@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import java.util.UUID;
 class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
+
+    /** Rows that another replica holds, or a governor who revokes, are left to them. */
+    private static final String TAKE_ENDED = """
+            select id from exemption where state = 'GRANTED' and end_told_at is null and until < ?1
+            order by until, id limit ?2 for update skip locked""";
 
     /** An exemption that {@code caller} may see; any other is not found. */
     Uni<Exemption> require(UUID id, Caller caller) {
@@ -45,6 +51,17 @@ class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID> {
         return find("state = ?1 order by decisionDue, id", ExemptionState.ASKED)
                 .page(0, most)
                 .list();
+    }
+
+    /** Granted ones whose last day is over and of whose end nobody was told; held until the transaction ends. */
+    Uni<List<Exemption>> takeEnded(LocalDate today, int most) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(TAKE_ENDED, UUID.class)
+                        .setParameter(1, today)
+                        .setParameter(2, most)
+                        .getResultList())
+                .chain(ids ->
+                        ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1 order by until, id", ids));
     }
 
     private static void add(StringBuilder query, HashMap<String, Object> parameters, String name, Object value) {

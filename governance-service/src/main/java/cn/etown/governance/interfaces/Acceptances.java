@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /** Acceptances (验收) as collection reports them: the evidence without which no interface becomes ACCEPTED (R7.3). */
 @ApplicationScoped
@@ -27,6 +28,7 @@ public class Acceptances {
 
     private final AcceptanceRepository repository;
     private final Interfaces interfaces;
+    private final ContractVersions versions;
     private final Callers callers;
     private final Audit audit;
     private final Ids ids;
@@ -35,12 +37,14 @@ public class Acceptances {
     Acceptances(
             AcceptanceRepository repository,
             Interfaces interfaces,
+            ContractVersions versions,
             Callers callers,
             Audit audit,
             Ids ids,
             Clock clock) {
         this.repository = repository;
         this.interfaces = interfaces;
+        this.versions = versions;
         this.callers = callers;
         this.audit = audit;
         this.ids = ids;
@@ -56,6 +60,7 @@ public class Acceptances {
         return interfaces
                 .hold(interfaceCode)
                 .invoke(Acceptances::mustBeBuilt)
+                .call(held -> versions.approved(interfaceCode).invoke(approved -> mustBeOneOf(approved, request)))
                 .map(held -> new Acceptance(ids.next(), interfaceCode, request, clock.instant()))
                 .chain(repository::persistAndFlush)
                 .call(saved -> audit.record(AuditEntry.of(caller, "report-acceptance", saved.path(), "R7.3")
@@ -86,6 +91,18 @@ public class Acceptances {
             throw new RuleRefused("acceptance-contradicts-itself", detail)
                     .withClause("R7.3")
                     .withErrors(List.of(new FieldError("/passed", detail)));
+        }
+    }
+
+    private static void mustBeOneOf(Set<String> approved, ReportAcceptanceRequest request) {
+        if (!approved.contains(request.contractVersion())) {
+            var detail = new Text(
+                    "接口规范 " + request.contractVersion() + " 未经批准也未生效，可验收的版本：" + approved,
+                    "Version " + request.contractVersion()
+                            + " of the contract is neither approved nor in force; those that are: " + approved);
+            throw new RuleRefused("contract-version-not-approved", detail)
+                    .withClause("R7.3")
+                    .withErrors(List.of(new FieldError("/contractVersion", detail)));
         }
     }
 

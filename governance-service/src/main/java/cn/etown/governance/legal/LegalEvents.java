@@ -28,4 +28,15 @@ final class LegalEvents {
                 record.reviewedUntil());
         return new NewEvent("cn.etown.governance.legal-record-reviewed.v1", record.path(), data);
     }
+
+    record InterfaceUnlicensed(
+            @JsonProperty("interface") String interfaceCode, UUID sourceSystem, String unit, LocalDate licenceUntil) {}
+
+    /** An interface is online although the licence of its source has ended. */
+    static NewEvent unlicensed(UnlicensedInterface found) {
+        return new NewEvent(
+                "cn.etown.governance.interface-unlicensed.v1",
+                "interfaces/" + found.code(),
+                new InterfaceUnlicensed(found.code(), found.sourceSystem(), found.unit(), found.lastDay()));
+    }
 }

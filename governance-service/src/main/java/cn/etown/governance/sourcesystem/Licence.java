@@ -1,11 +1,15 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** By what right data of a system outside the county may be used. */
 @Schema(description = "许可或法律依据: by what right an external source is used", examples = """
@@ -23,4 +27,15 @@ public record Licence(
         String link,
 
         @Schema(description = "有效期至: the last day, where there is one", examples = "2027-12-31")
-        LocalDate until) {}
+        LocalDate until) {
+
+    /** Refuses one that has ended before it is filed or accepted. */
+    void mustNotHaveEnded(LocalDate today, String pointer) {
+        if (until != null && until.isBefore(today)) {
+            var detail = new Text("许可已于 " + until + " 到期", "The licence ended on " + until);
+            throw new RuleRefused("licence-ended", detail)
+                    .withErrors(List.of(new FieldError(pointer, detail)))
+                    .withClause("R5.3");
+        }
+    }
+}

@@ -42,25 +42,13 @@ public record RegisterSourceSystemRequest(
     /** Refuses an external source that nobody has the right to use, or no longer (R3.1, R5.3). */
     void mustBeLicensed(LocalDate today) {
         if (domain == DataDomain.EXTERNAL && licence == null) {
-            throw refused(
-                    "licence-missing",
-                    "/licence",
-                    "外部数据资源须注明许可或法律依据",
-                    "An external source needs a licence or a legal basis");
+            var detail = new Text("外部数据资源须注明许可或法律依据", "An external source needs a licence or a legal basis");
+            throw new RuleRefused("licence-missing", detail)
+                    .withErrors(List.of(new FieldError("/licence", detail)))
+                    .withClause("R5.3");
         }
-        if (licence != null && licence.until() != null && licence.until().isBefore(today)) {
-            throw refused(
-                    "licence-ended",
-                    "/licence/until",
-                    "许可已于 " + licence.until() + " 到期",
-                    "The licence ended on " + licence.until());
+        if (licence != null) {
+            licence.mustNotHaveEnded(today, "/licence/until");
         }
-    }
-
-    private static RuntimeException refused(String code, String pointer, String zh, String en) {
-        var detail = new Text(zh, en);
-        return new RuleRefused(code, detail)
-                .withErrors(List.of(new FieldError(pointer, detail)))
-                .withClause("R5.3");
     }
 }

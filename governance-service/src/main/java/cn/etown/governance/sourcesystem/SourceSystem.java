@@ -45,11 +45,16 @@ class SourceSystem {
         this.domain = request.domain();
         this.phase = request.phase();
         if (request.licence() != null) {
-            this.licence = request.licence().text();
-            this.licenceLink = request.licence().link();
-            this.licenceUntil = request.licence().until();
+            hold(request.licence());
         }
         this.registeredAt = registeredAt;
+    }
+
+    /** The licence by which it is used from now on. */
+    final void hold(Licence held) {
+        licence = held.text();
+        licenceLink = held.link();
+        licenceUntil = held.until();
     }
 
     void moveTo(Phase target) {

@@ -1,9 +1,13 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,23 @@ class SourceSystemRepository implements PanacheRepositoryBase<SourceSystem, UUID
 
     private static final UUID FIRST = new UUID(0, 0);
 
+    /** A system that {@code caller} may see; any other is not found. */
+    Uni<SourceSystem> require(UUID id, Caller caller) {
+        return visible(id, findById(id), caller);
+    }
+
+    /** {@link #require}, held until the transaction ends. */
+    Uni<SourceSystem> requireLocked(UUID id, Caller caller) {
+        return visible(id, findById(id, LockModeType.PESSIMISTIC_WRITE), caller);
+    }
+
+    private static Uni<SourceSystem> visible(UUID id, Uni<SourceSystem> found, Caller caller) {
+        return found.onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(system -> caller.mustSee(system.unit(), () -> notFound(id)));
+    }
+
     /** The systems of {@code unit}, or of all units, in the order of their registration. */
     Uni<List<SourceSystem>> after(PageRequest page, Optional<String> unit) {
         return find(
@@ -22,5 +43,9 @@ class SourceSystemRepository implements PanacheRepositoryBase<SourceSystem, UUID
                         Map.of("after", page.afterId().orElse(FIRST), "unit", unit.orElse("")))
                 .page(0, page.rows())
                 .list();
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("源系统", "source system"), id);
     }
 }

@@ -14,7 +14,6 @@ import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.FieldError;
-import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
@@ -31,6 +30,7 @@ import java.util.UUID;
 public class SourceSystems {
 
     private final SourceSystemRepository repository;
+    private final Licences licences;
     private final Units units;
     private final Callers callers;
     private final Outbox outbox;
@@ -41,6 +41,7 @@ public class SourceSystems {
 
     SourceSystems(
             SourceSystemRepository repository,
+            Licences licences,
             Units units,
             Callers callers,
             Outbox outbox,
@@ -49,6 +50,7 @@ public class SourceSystems {
             CountyTime time,
             Transitions history) {
         this.repository = repository;
+        this.licences = licences;
         this.units = units;
         this.callers = callers;
         this.outbox = outbox;
@@ -66,7 +68,8 @@ public class SourceSystems {
         var system = new SourceSystem(ids.next(), request, time.now());
         var entry = AuditEntry.of(caller, "register-source-system", "source-systems/" + system.id(), "R3.1");
         return units.mustBeRegistered(request.unit())
-                .chain(() -> repository.persist(system))
+                .chain(() -> repository.persistAndFlush(system))
+                .call(saved -> licences.keepFirst(saved, caller))
                 .call(saved -> outbox.append(SourceSystemRegistered.of(saved)))
                 .call(() -> audit.record(entry))
                 .map(SourceSystemView::of);
@@ -75,14 +78,15 @@ public class SourceSystems {
     @WithTransaction
     public Uni<SourceSystemView> require(UUID id) {
         var caller = callers.current();
-        return visible(id, caller).map(SourceSystemView::of);
+        return repository.require(id, caller).map(SourceSystemView::of);
     }
 
     /** Moves the system to its next phase, on the word of its own unit or of the center (R4.2, R8.1). */
     @WithTransaction
     public Uni<SourceSystemView> move(UUID id, EntityVersion expected, MoveSourceSystemRequest request) {
         var caller = callers.current();
-        return visible(id, caller)
+        return repository
+                .require(id, caller)
                 .invoke(system -> expected.mustMatch(new EntityVersion(system.revision())))
                 .call(system -> move(system, caller, request))
                 .map(SourceSystemView::of);
@@ -91,7 +95,7 @@ public class SourceSystems {
     @WithTransaction
     public Uni<Page<TransitionView>> history(PageRequest page, UUID id) {
         var caller = callers.current();
-        return visible(id, caller).chain(system -> history.list(page, path(system)));
+        return repository.require(id, caller).chain(system -> history.list(page, path(system)));
     }
 
     /** Source systems of one unit, or of all; people of a unit see their own whatever they ask for. */
@@ -115,15 +119,6 @@ public class SourceSystems {
                 .map(SourceSystemView::of);
     }
 
-    private Uni<SourceSystem> visible(UUID id, Caller caller) {
-        return repository
-                .findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(system -> caller.mustSee(system.unit(), () -> notFound(id)));
-    }
-
     private Uni<Void> move(SourceSystem system, Caller caller, MoveSourceSystemRequest request) {
         var step = new Step(system.phase(), request.target(), request.reason(), request.evidence());
         system.moveTo(request.target());
@@ -139,10 +134,6 @@ public class SourceSystems {
 
     private static String path(SourceSystem system) {
         return "source-systems/" + system.id();
-    }
-
-    private static NotFound notFound(UUID id) {
-        return new NotFound(new Text("源系统", "source system"), id);
     }
 
     private static RuntimeException unknown(UUID id) {

@@ -4,6 +4,7 @@ import cn.etown.governance.standard.codelist.CodeLists;
 import cn.etown.governance.standard.element.DataElements;
 import cn.etown.governance.standard.mapping.Mappings;
 import cn.etown.governance.standard.mapping.UnmappedCodes;
+import cn.etown.governance.standard.naming.NamingRules;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.task.Task;
@@ -23,12 +24,19 @@ class StandardDuties implements TaskSource {
     private final CodeLists codeLists;
     private final Mappings mappings;
     private final UnmappedCodes unmapped;
+    private final NamingRules namingRules;
 
-    StandardDuties(DataElements elements, CodeLists codeLists, Mappings mappings, UnmappedCodes unmapped) {
+    StandardDuties(
+            DataElements elements,
+            CodeLists codeLists,
+            Mappings mappings,
+            UnmappedCodes unmapped,
+            NamingRules namingRules) {
         this.elements = elements;
         this.codeLists = codeLists;
         this.mappings = mappings;
         this.unmapped = unmapped;
+        this.namingRules = namingRules;
     }
 
     @Override
@@ -60,6 +68,8 @@ class StandardDuties implements TaskSource {
         return elements.drafts(most)
                 .invoke(tasks::addAll)
                 .chain(() -> codeLists.drafts(most))
+                .invoke(tasks::addAll)
+                .chain(() -> namingRules.proposals(most))
                 .invoke(tasks::addAll)
                 .replaceWith(tasks);
     }

@@ -19,5 +19,5 @@ public record Contact(
         String email) {
 
     static final String PHONE = "^\\+?[0-9][0-9 -]{4,18}$";
-    static final String EMAIL = "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,5}$";
+    public static final String EMAIL = "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,5}$";
 }

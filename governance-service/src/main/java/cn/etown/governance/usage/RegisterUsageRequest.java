@@ -26,7 +26,7 @@ public record RegisterUsageRequest(
 
         @NotBlank
         @Size(max = 500)
-        @Pattern(regexp = "^/api/[!-~]*$")
+        @Pattern(regexp = "^/api/[a-z]+(-[a-z]+)*/v[1-9][0-9]*/[!-~]+$")
         @Schema(
                 description = "链接: the path where what uses it is found",
                 examples = "/api/monitoring/v1/indicators/019b76da-a800-7000-8000-000000000001")

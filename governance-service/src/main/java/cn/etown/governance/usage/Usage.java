@@ -49,7 +49,7 @@ class Usage {
     }
 
     /** Takes over what the request says of the same use. */
-    void describe(RegisterUsageRequest request) {
+    final void describe(RegisterUsageRequest request) {
         name = request.name();
         unit = request.unit();
         fields = fieldsOf(request);

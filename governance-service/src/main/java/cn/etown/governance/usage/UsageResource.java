@@ -51,9 +51,10 @@ public class UsageResource {
             summary = "Register a use of an interface",
             description =
                     "登记使用 (R3.2e): a demand (需求), an indicator (指标) or a derived asset (派生数据资产) that another service"
-                            + " builds on an interface. May be sent again: one use is told by interface, kind and link, and the"
-                            + " last registration describes it. A demand or derived asset is registered by the collection service, an"
-                            + " indicator by the monitoring service; fields are those of the contract in force. Role: service.")
+                            + " builds on an interface. May be sent again: one use is told by interface, kind and link."
+                            + " The client that registered it describes it anew with If-Match; the same said again needs"
+                            + " none. A demand or derived asset is registered by the collection service, an indicator by the"
+                            + " monitoring service; fields are those of the contract in force. Role: service.")
     @APIResponse(
             responseCode = "201",
             description = "已登记: the usage",
@@ -68,8 +69,14 @@ public class UsageResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = UsageView.class)))
-    public Uni<RestResponse<UsageView>> register(@NotNull @Valid RegisterUsageRequest request) {
-        return usages.register(request).map(this::answer);
+    public Uni<RestResponse<UsageView>> register(
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "所读版本: the ETag of the last read, where a use is described anew",
+                            example = "\"0\"")
+                    String ifMatch,
+            @NotNull @Valid RegisterUsageRequest request) {
+        return usages.register(request, ifMatch).map(this::answer);
     }
 
     @GET
@@ -107,11 +114,13 @@ public class UsageResource {
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed(Roles.SERVICE)
+    @RolesAllowed({Roles.SERVICE, Roles.OPERATOR})
     @Operation(
             operationId = "endUsage",
             summary = "Take a use off the register",
-            description = "注销使用: what used the interface is gone or builds on it no longer. Role: service.")
+            description =
+                    "注销使用: what used the interface is gone or builds on it no longer. Roles: service, the client that"
+                            + " registered it; operator.")
     @APIResponse(responseCode = "204", description = "已注销: the usage is off the register")
     public Uni<RestResponse<Void>> end(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,

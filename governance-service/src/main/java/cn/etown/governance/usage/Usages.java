@@ -4,12 +4,15 @@ import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -56,15 +59,19 @@ public class Usages implements Dependents {
         this.clock = clock;
     }
 
-    /** Registers a use, or describes anew the one with the same interface, kind and link. */
+    /**
+     * Registers a use, or describes anew the one with the same interface, kind and link, which its own client alone may do.
+     *
+     * @param ifMatch the version that was read; only needed where it is described otherwise than before
+     */
     @WithTransaction
-    public Uni<Registered> register(RegisterUsageRequest request) {
+    public Uni<Registered> register(RegisterUsageRequest request, String ifMatch) {
         var caller = callers.current();
         mustBeKeptBy(caller, request.kind());
         return repository
                 .hold(request)
                 .chain(() -> repository.findSame(request))
-                .chain(same -> same == null ? add(request, caller) : describe(same, request, caller));
+                .chain(same -> same == null ? add(request, caller) : describe(same, request, ifMatch, caller));
     }
 
     @WithTransaction
@@ -81,12 +88,13 @@ public class Usages implements Dependents {
                 .map(found -> Page.of(page, found, Usage::id, UsageView::of));
     }
 
-    /** Takes a use off the register. */
+    /** Takes a use off the register, on the word of the client that registered it, or of the center. */
     @WithTransaction
     public Uni<Void> end(UUID id, EntityVersion expected) {
         var caller = callers.current();
         return repository
                 .require(id)
+                .invoke(usage -> mustMayEnd(caller, usage))
                 .invoke(usage -> expected.mustMatch(new EntityVersion(usage.revision())))
                 .call(repository::delete)
                 .call(usage -> outbox.append(UsageEvent.ended(usage)))
@@ -107,10 +115,12 @@ public class Usages implements Dependents {
                 .map(usage -> new Registered(UsageView.of(usage), true));
     }
 
-    private Uni<Registered> describe(Usage same, RegisterUsageRequest request, Caller caller) {
+    private Uni<Registered> describe(Usage same, RegisterUsageRequest request, String ifMatch, Caller caller) {
+        mustBeTheOneWhoRegistered(caller, same);
         if (same.isDescribedBy(request)) {
             return Uni.createFrom().item(new Registered(UsageView.of(same), false));
         }
+        EntityVersion.ofIfMatch(ifMatch).mustMatch(new EntityVersion(same.revision()));
         return mustBeAllowed(request)
                 .invoke(() -> same.describe(request))
                 .chain(repository::flush)
@@ -135,6 +145,22 @@ public class Usages implements Dependents {
                     new Text(
                             kind + " 类使用由 " + kind.keeper() + " 登记",
                             "A use by something of the kind " + kind + " is registered by " + kind.keeper()));
+        }
+    }
+
+    private static void mustMayEnd(Caller caller, Usage usage) {
+        if (!caller.is(Roles.OPERATOR)) {
+            mustBeTheOneWhoRegistered(caller, usage);
+        }
+    }
+
+    private static void mustBeTheOneWhoRegistered(Caller caller, Usage usage) {
+        if (!usage.registeredBy().equals(caller.client())) {
+            throw new Forbidden(
+                    "forbidden",
+                    new Text(
+                            "该使用由 " + usage.registeredBy() + " 登记，只能由其变更或注销",
+                            "This use was registered by " + usage.registeredBy() + ", which alone changes or ends it"));
         }
     }
 

@@ -244,6 +244,33 @@ class LifecycleTest {
         }
 
         @Test
+        void isOfAVersionThatIsApprovedOrInForce() {
+            draft(UNIT_A, code, ContractFixtures.sales().replace("version: 1.0.0", "version: 1.1.0"))
+                    .then()
+                    .statusCode(201);
+
+            for (var version : List.of("1.1.0", "9.9.9")) {
+                asService("collection-service")
+                        .body(Map.of(
+                                "trialBatch",
+                                "/api/collection/v1/batches/" + UUID.randomUUID(),
+                                "contractVersion",
+                                version,
+                                "criteria",
+                                List.of(Map.of("name", "摘要一致", "passed", true)),
+                                "passed",
+                                true))
+                        .post(path + "/acceptances")
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("contract-version-not-approved"))
+                        .body("clause", equalTo("R7.3"))
+                        .body("errors.pointer", contains("/contractVersion"));
+            }
+            refused();
+        }
+
+        @Test
         void isNotReportedBeforeItIsBuilt() {
             reportAcceptance(asService("collection-service"), newInterface(UNIT_A), true)
                     .then()

@@ -53,7 +53,11 @@ class UsageResourceTest {
                 .extract()
                 .path("id");
 
-        register("INDICATOR", INDICATOR, "网络零售额", "price")
+        register("INDICATOR", INDICATOR, "网络零售额", "price").then().statusCode(428);
+        register(as("service").header("If-Match", "\"1\""), "INDICATOR", INDICATOR, "网络零售额", "price")
+                .then()
+                .statusCode(412);
+        register(as("service").header("If-Match", "\"0\""), "INDICATOR", INDICATOR, "网络零售额", "price")
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(id))
@@ -96,6 +100,9 @@ class UsageResourceTest {
         "interface, A, /interface",
         "link, https://example.com, /link",
         "link, /api/a b, /link",
+        "link, /api/, /link",
+        "link, /api/monitoring/v1/, /link",
+        "link, /api/monitoring/indicators/1, /link",
         "kind, GRANT, /kind",
         "name, '', /name",
         "unit, x, /unit"
@@ -165,12 +172,33 @@ class UsageResourceTest {
     @Test
     void endsAUseThatWasReadAsItIs() {
         String id = register("DERIVED_ASSET", "/api/asset/v1/assets/1", "资产").path("id");
-        register("DERIVED_ASSET", "/api/asset/v1/assets/1", "数据资产").then().statusCode(200);
+        register(as("service").header("If-Match", "\"0\""), "DERIVED_ASSET", "/api/asset/v1/assets/1", "数据资产")
+                .then()
+                .statusCode(200);
 
         as("service").header("If-Match", "\"0\"").delete("/usages/" + id).then().statusCode(412);
         as("service").header("If-Match", "\"1\"").delete("/usages/" + id).then().statusCode(204);
 
         as("service").get("/usages/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void leavesAUseToTheClientThatRegisteredItAndToTheCenter() {
+        var monitoring = "monitoring-service";
+        var collection = "collection-service";
+        String path = "/usages/"
+                + register(asService(monitoring), "INDICATOR", INDICATOR, "零售额").path("id");
+
+        register(asService(collection).header("If-Match", "\"0\""), "INDICATOR", INDICATOR, "别的")
+                .then()
+                .statusCode(403);
+        asService(collection).header("If-Match", "\"0\"").delete(path).then().statusCode(403);
+        as("governor").header("If-Match", "\"0\"").delete(path).then().statusCode(403);
+        asService(monitoring).header("If-Match", "\"0\"").delete(path).then().statusCode(204);
+
+        String other = "/usages/"
+                + register(asService(monitoring), "INDICATOR", INDICATOR, "零售额").path("id");
+        as("operator").header("If-Match", "\"0\"").delete(other).then().statusCode(204);
     }
 
     @Test
@@ -226,8 +254,11 @@ class UsageResourceTest {
     }
 
     private Response register(String kind, String link, String name, String... fields) {
-        return keeperOf(kind)
-                .body(Map.of("interface", code, "kind", kind, "link", link, "name", name, "fields", List.of(fields)))
+        return register(keeperOf(kind), kind, link, name, fields);
+    }
+
+    private Response register(RequestSpecification who, String kind, String link, String name, String... fields) {
+        return who.body(Map.of("interface", code, "kind", kind, "link", link, "name", name, "fields", List.of(fields)))
                 .post("/usages");
     }
 }

@@ -27,6 +27,9 @@ public final class RunningSystem implements BeforeAllCallback, ParameterResolver
                     .on(Ports.free())
                     // So that a part of some hundred lines is written in several chunks, as a large one is.
                     .with(Service.COLLECTION, "ETOWN_PARTS_CHUNK_ROWS", "100")
+                    // So that what is asked of Keycloak is done, and what people did there is seen, at once.
+                    .with(Service.GOVERNANCE, "ETOWN_INVITATIONS_EVERY", "1s")
+                    .with(Service.GOVERNANCE, "ETOWN_INVITATIONS_LOOK_AGAIN", "1S")
                     // Tests wait for a follower whose neighbour was killed; its pauses grow to seconds otherwise.
                     .with(Service.COLLECTION, "ETOWN_FEED_LONGEST_PAUSE", "500ms")
                     .with(Service.MONITORING, "ETOWN_FEED_LONGEST_PAUSE", "500ms"));

@@ -55,6 +55,9 @@ final class ServiceSettings {
         service.callees().forEach(callee -> settings.put("etown.feeds." + callee.label() + ".url", url(callee)));
         settings.put("etown.client.secret", credentials.secret(service.module()));
         putDatabase(settings, service.label());
+        if (service == Service.GOVERNANCE) {
+            settings.put("etown.identity.admin-url", issuer.replace("/realms/", "/admin/realms/"));
+        }
         if (service == Service.COLLECTION) {
             settings.put("etown.keys.folder", home.keys().toString());
             // Receipts name the center that gives them: here the one of the demonstration.

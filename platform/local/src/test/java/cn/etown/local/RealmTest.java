@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +71,32 @@ class RealmTest {
                 .allSatisfy(client -> assertThat(client.get("defaultClientScopes"))
                         .extracting(JsonNode::textValue)
                         .containsExactly("basic", "profile", "roles", "email", "microprofile-jwt"));
+    }
+
+    @Test
+    void letsGovernanceAloneManageUsersAndNothingElse() {
+        assertThat(stream("users").filter(user -> user.has("clientRoles")))
+                .singleElement()
+                .satisfies(user -> {
+                    assertThat(user.get("serviceAccountClientId").textValue()).isEqualTo("governance-service");
+                    assertThat(user.get("clientRoles").toString())
+                            .isEqualTo("{\"realm-management\":[\"manage-users\"]}");
+                });
+    }
+
+    @Test
+    void letsNobodyButAdministratorsSayWhoseAnAccountIs() throws IOException {
+        var profile = new ObjectMapper()
+                .readTree(realm.at(
+                                "/components/org.keycloak.userprofile.UserProfileProvider/0/config/kc.user.profile.config/0")
+                        .textValue());
+        var edited = new HashMap<String, String>();
+        profile.get("attributes")
+                .forEach(attribute -> edited.put(
+                        attribute.get("name").textValue(),
+                        attribute.at("/permissions/edit").toString()));
+
+        assertThat(edited).containsEntry("unit", "[\"admin\"]").containsEntry("person", "[\"admin\"]");
     }
 
     @Test

@@ -5,7 +5,9 @@ import cn.etown.governance.standard.domain.NamedThing;
 import cn.etown.governance.standard.domain.NamingRule;
 import cn.etown.governance.standard.domain.Severity;
 import cn.etown.kit.caller.Caller;
+import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -43,17 +45,52 @@ class KeptRule {
     private String changedBy;
     private Instant changedAt;
 
+    @Convert(converter = ProposalConverter.class)
+    private NamingRuleRequest proposal;
+
+    private String proposer;
+    private String proposerName;
+    private Instant proposedAt;
+
     @Version
     private long revision;
 
     protected KeptRule() {}
 
-    KeptRule(NamingRule rule, boolean active, Caller who, Instant at) {
+    /** A rule that contracts are not held against until another person puts it in force. */
+    KeptRule(NamingRule rule, Caller who, Instant at) {
         this.code = rule.code();
-        say(rule, active, who, at);
+        say(rule, false, who, at);
     }
 
-    final void say(NamingRule rule, boolean isActive, Caller who, Instant at) {
+    /** What it is to say; in the place of what was proposed before, if anything was. */
+    void propose(NamingRuleRequest request, Caller who, Instant at) {
+        proposal = request;
+        proposer = who.subject();
+        proposerName = who.name();
+        proposedAt = at;
+    }
+
+    /** Says what was proposed, on the word of another person. */
+    void putInForce(Caller who, Instant at) {
+        if (who.subject().equals(proposer)) {
+            throw new RuleRefused(
+                            "two-person-rule", new Text("提案人不能使自己的提案生效", "Who proposed a rule may not put it in force"))
+                    .withClause("R3.2b");
+        }
+        say(proposal.rule(code), proposal.active(), who, at);
+        forget();
+    }
+
+    /** Forgets what was proposed. */
+    void forget() {
+        proposal = null;
+        proposer = null;
+        proposerName = null;
+        proposedAt = null;
+    }
+
+    private void say(NamingRule rule, boolean isActive, Caller who, Instant at) {
         subject = rule.subject();
         appliesTo = rule.appliesTo();
         mustMatch = rule.mustMatch();
@@ -84,6 +121,16 @@ class KeptRule {
 
     boolean active() {
         return active;
+    }
+
+    /** What it is to say; {@code null} while nothing is proposed. */
+    NamingRuleProposalView proposal() {
+        return proposal == null ? null : new NamingRuleProposalView(proposal, proposerName, proposedAt);
+    }
+
+    /** How history, audit and feed name it. */
+    String path() {
+        return "naming-rules/" + code;
     }
 
     String changedBy() {

@@ -25,4 +25,11 @@ class NamingRuleRepository implements PanacheRepositoryBase<KeptRule, String> {
     Uni<List<KeptRule>> active() {
         return list("active order by code");
     }
+
+    /** Those of which something is proposed, the oldest proposal first. */
+    Uni<List<KeptRule>> proposed(int most) {
+        return find("proposal is not null order by proposedAt, code")
+                .page(0, most)
+                .list();
+    }
 }

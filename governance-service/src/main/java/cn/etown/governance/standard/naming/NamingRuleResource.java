@@ -1,6 +1,8 @@
 package cn.etown.governance.standard.naming;
 
+import cn.etown.governance.history.TransitionView;
 import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -12,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -82,14 +85,15 @@ public class NamingRuleResource {
 
     @PUT
     @Path("/{code}")
-    @RolesAllowed(Roles.GOVERNOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR})
     @Operation(
             operationId = "putNamingRule",
-            summary = "Add or change a naming rule",
+            summary = "Propose a naming rule or a change of one",
             description =
-                    "新增或修改命名规则 (R3.2b): contracts are held against it from now on. A rule that exists is changed with"
-                            + " If-Match and switched off with `active: false`. Role: governor.")
-    @APIResponse(responseCode = "200", description = "已保存: the rule, with its new ETag")
+                    "提出命名规则 (R3.2b): what the rule is to say; contracts are held against it only after another person"
+                            + " has put it in force. What exists is changed with If-Match, and switched off with `active:"
+                            + " false`; a later proposal takes the place of an open one. Roles: operator, governor.")
+    @APIResponse(responseCode = "200", description = "已提出: the rule with the proposal, and its new ETag")
     public Uni<RestResponse<NamingRuleView>> put(
             @PathParam("code")
                     @Pattern(regexp = CODE)
@@ -99,6 +103,55 @@ public class NamingRuleResource {
                     @Parameter(description = "所读版本: the ETag of the last read; none for a new rule", example = "\"0\"")
                     String ifMatch,
             @NotNull @Valid NamingRuleRequest request) {
-        return rules.put(code, ifMatch, request).map(rule -> Links.versioned(rule.entityVersion(), rule));
+        return rules.propose(code, ifMatch, request).map(rule -> Links.versioned(rule.entityVersion(), rule));
+    }
+
+    @POST
+    @Path("/{code}/transitions")
+    @RolesAllowed(Roles.GOVERNOR)
+    @Operation(
+            operationId = "moveNamingRule",
+            summary = "Put a proposed naming rule in force, or withdraw the proposal",
+            description =
+                    "命名规则审批 (R3.2b): IN_FORCE by another person than the one who proposed it (two-person-rule), told in"
+                            + " the feed; WITHDRAWN leaves the rule as it is. Role: governor.")
+    @APIResponse(responseCode = "200", description = "已审批: the rule, with its new ETag")
+    public Uni<RestResponse<NamingRuleView>> move(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "规则代码: the rule's code", example = "at-is-timestamp")
+                    String code,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid MoveNamingRuleRequest request) {
+        return rules.move(code, EntityVersion.ofIfMatch(ifMatch), request)
+                .map(rule -> Links.versioned(rule.entityVersion(), rule));
+    }
+
+    @GET
+    @Path("/{code}/transitions")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readNamingRuleHistory",
+            summary = "Read what became of proposals of a naming rule",
+            description = "命名规则历史: who decided, when and why, oldest first; never changed. Roles: operator, governor,"
+                    + " assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页状态变更: one page")
+    public Uni<Page<TransitionView>> history(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "规则代码: the rule's code", example = "at-is-timestamp")
+                    String code,
+            @Valid @BeanParam PageRequest page) {
+        return rules.history(page, code);
     }
 }

@@ -40,6 +40,9 @@ public record NamingRuleView(
         @Schema(description = "最近变更人") String changedBy,
         @Schema(description = "最近变更时间") Instant changedAt,
 
+        @Schema(description = "提案: what it is to say, where something is proposed")
+        NamingRuleProposalView proposal,
+
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {
 
@@ -58,6 +61,7 @@ public record NamingRuleView(
                 kept.active(),
                 kept.changedBy(),
                 kept.changedAt(),
+                kept.proposal(),
                 kept.revision());
     }
 

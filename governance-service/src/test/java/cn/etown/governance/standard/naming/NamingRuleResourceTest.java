@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.naming;
 
+import cn.etown.governance.ToldEvents;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,11 +9,16 @@ import org.junit.jupiter.api.Test;
 import java.util.Map;
 
 import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asPerson;
+import static cn.etown.governance.GovernanceFixtures.kindsOwed;
+import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.standard.StandardFixtures.body;
 import static cn.etown.governance.standard.StandardFixtures.etag;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -32,25 +38,67 @@ class NamingRuleResourceTest {
     }
 
     @Test
-    void addsARuleAndChangesItForWhoHasReadIt() {
-        as("governor").body(rateIsNumber(true)).put(RULE).then().statusCode(200).body("types", contains("NUMBER"));
-
-        as("governor").body(rateIsNumber(false)).put(RULE).then().statusCode(428);
-        as("governor")
-                .header("If-Match", "\"9\"")
-                .body(rateIsNumber(false))
-                .put(RULE)
-                .then()
-                .statusCode(412);
-        as("governor")
-                .header("If-Match", etag(RULE))
-                .body(rateIsNumber(false))
+    void comesIntoForceOnTheWordOfASecondPerson() {
+        as("operator")
+                .body(rateIsNumber(true))
                 .put(RULE)
                 .then()
                 .statusCode(200)
                 .body("active", equalTo(false))
+                .body("proposal.content.types", contains("NUMBER"))
+                .body("proposal.proposedBy", equalTo("operator"));
+        assertThat(ToldEvents.of(RULE.substring(1), "naming-rule-changed")).isEmpty();
+        assertThat(kindsOwed(() -> as("governor"))).contains("decide-naming-rule");
+
+        move(asPerson("subject-of-operator", "governor"), RULE, "IN_FORCE")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("two-person-rule"));
+        move(as("operator"), RULE, "IN_FORCE").then().statusCode(403);
+        move(as("governor"), RULE, "IN_FORCE")
+                .then()
+                .statusCode(200)
+                .body("active", equalTo(true))
+                .body("proposal", nullValue())
                 .body("changedBy", equalTo("governor"));
-        as("operator").body(rateIsNumber(true)).put(RULE).then().statusCode(403);
+
+        assertThat(ToldEvents.of(RULE.substring(1), "naming-rule-changed"))
+                .singleElement()
+                .satisfies(
+                        told -> assertThat(told).containsEntry("active", true).doesNotContainKey("proposal"));
+        move(as("governor"), RULE, "IN_FORCE").then().statusCode(422).body("code", equalTo("nothing-proposed"));
+        as("auditor").get(RULE + "/transitions").then().body("items.to", contains("IN_FORCE"));
+    }
+
+    @Test
+    void staysAsItIsWhileAChangeIsProposedAndWhenThatIsWithdrawn() {
+        String rule = "/naming-rules/share-is-number";
+        as("operator").body(rateIsNumber(true)).put(rule).then().statusCode(200);
+        move(as("governor"), rule, "IN_FORCE").then().statusCode(200);
+
+        as("governor").body(rateIsNumber(false)).put(rule).then().statusCode(428);
+        as("governor")
+                .header("If-Match", "\"99\"")
+                .body(rateIsNumber(false))
+                .put(rule)
+                .then()
+                .statusCode(412);
+        as("governor")
+                .header("If-Match", etag(rule))
+                .body(rateIsNumber(false))
+                .put(rule)
+                .then()
+                .statusCode(200)
+                .body("active", equalTo(true))
+                .body("proposal.content.active", equalTo(false));
+        move(as("governor"), rule, "IN_FORCE").then().statusCode(422).body("code", equalTo("two-person-rule"));
+        move(as("governor"), rule, "PROPOSED").then().statusCode(422).body("code", equalTo("naming-rule-transition"));
+        move(as("governor"), rule, "WITHDRAWN")
+                .then()
+                .statusCode(200)
+                .body("active", equalTo(true))
+                .body("proposal", nullValue());
+        as("clerk").body(rateIsNumber(true)).put(rule).then().statusCode(403);
     }
 
     @Test

@@ -1,0 +1,11 @@
+package cn.etown.governance.legal;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * An interface that is ONLINE although the licence of its external source has ended.
+ *
+ * @param lastDay the last day on which the licence held
+ */
+record UnlicensedInterface(String code, String unit, UUID sourceSystem, LocalDate lastDay) {}
