@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.Outline;
 import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.governance.interfaces.InterfaceView;
 import cn.etown.kit.caller.Caller;
@@ -25,7 +26,8 @@ class ContractDocuments {
         var text = reader.text(sent.bytes());
         var document = read(held.code(), text, sent.format());
         rowRules.check(document.schema(), document.rowRules());
-        return new Draft(held.code(), held.unit(), document.version(), sent.format(), text, sent.digest(), author);
+        return new Draft(held.code(), held.unit(), document.version(), sent.format(), text, sent.digest(), author,
+                Outline.of(document));
     }
 
     RecordSchema schemaOf(Contract contract) {

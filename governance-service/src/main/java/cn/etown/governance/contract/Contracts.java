@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 public class Contracts {
 
     private final ContractRepository repository;
+    private final ContractFieldRepository fields;
     private final ContractDocuments documents;
     private final Interfaces interfaces;
     private final Transitions history;
@@ -41,6 +42,7 @@ public class Contracts {
 
     Contracts(
             ContractRepository repository,
+            ContractFieldRepository fields,
             ContractDocuments documents,
             Interfaces interfaces,
             Transitions history,
@@ -49,6 +51,7 @@ public class Contracts {
             Ids ids,
             Clock clock) {
         this.repository = repository;
+        this.fields = fields;
         this.documents = documents;
         this.interfaces = interfaces;
         this.history = history;
@@ -69,10 +72,7 @@ public class Contracts {
                 .call(draft -> repository
                         .countOfVersion(interfaceCode, draft.version())
                         .invoke(Contracts::mustBeNew))
-                .chain(draft -> repository
-                        .countOf(interfaceCode)
-                        .map(before -> new Contract(ids.next(), draft, before.intValue() + 1, clock.instant())))
-                .chain(repository::persistAndFlush)
+                .chain(draft -> store(interfaceCode, draft))
                 .call(saved -> audit.record(AuditEntry.of(caller, "draft-contract", saved.path(), "R3.2b")
                         .with("digest", saved.digest())))
                 .map(ContractView::of);
@@ -126,6 +126,14 @@ public class Contracts {
                 .require(id, callers.current())
                 .map(contract -> documents.read(contract).serviceLevels())
                 .map(levels -> page(page, levels));
+    }
+
+    private Uni<Contract> store(String interfaceCode, Draft draft) {
+        return repository
+                .countOf(interfaceCode)
+                .map(before -> new Contract(ids.next(), draft, before.intValue() + 1, clock.instant()))
+                .chain(repository::persistAndFlush)
+                .call(saved -> fields.add(saved.id(), draft.outline()));
     }
 
     private static Page<ServiceLevelView> page(PageRequest page, List<ServiceLevel> levels) {

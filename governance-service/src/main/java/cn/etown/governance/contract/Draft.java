@@ -1,5 +1,6 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.Outline;
 import cn.etown.kit.caller.Caller;
 
 /**
@@ -15,4 +16,5 @@ record Draft(
         DocumentFormat format,
         String document,
         String digest,
-        Caller author) {}
+        Caller author,
+        Outline outline) {}

@@ -1,0 +1,91 @@
+-- The architecture catalogue (R3.2a): the fields of every version of a contract, what its entries are found by, and the order
+-- in which it is walked. Landed: grows by new versions only.
+
+-- What a text is found by, as standard_terms gives it, and more: full and half width are the same, and a name like saleAmount
+-- is found by each of its words. search/SearchTerms writes the questions.
+create function search_terms(content text) returns tsvector immutable parallel safe language sql as $$
+    select array_to_tsvector(coalesce(array_agg(distinct term), '{}'))
+    from regexp_matches(normalize(content, NFKC), '[A-Za-z0-9]+|[\u4e00-\u9fff]+', 'g') as run, lateral (
+        select lower(left(run[1], 200)) as term
+        where ascii(run[1]) < 128
+        union all
+        select lower(left(part[1], 200))
+        from regexp_matches(run[1], '[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])', 'g') as part
+        where ascii(run[1]) < 128
+        union all
+        select substr(run[1], place, width)
+        from generate_series(1, length(run[1])) as place, (values (1), (2)) as size (width)
+        where ascii(run[1]) > 128 and place + width <= length(run[1]) + 1
+    ) as terms
+$$;
+
+alter table unit
+    add column terms tsvector generated always as (search_terms(code || ' ' || name)) stored;
+
+alter table source_system
+    add column terms tsvector generated always as (search_terms(name)) stored;
+
+alter table data_interface
+    add column terms tsvector generated always as (search_terms(code || ' ' || name)) stored;
+
+alter table contract
+    add column title text, -- as the document names itself
+    add column terms tsvector generated always as
+        (search_terms(interface_code || ' ' || version || ' ' || coalesce(title, ''))) stored;
+
+create table contract_field (
+    contract       uuid    not null references contract,
+    place          int     not null, -- in the document, from 1
+    interface_code text    not null references data_interface,
+    unit           text    not null references unit,
+    domain         text    not null,
+    name           text    not null,
+    heading        text    not null, -- in the source's file, often Chinese
+    business_name  text,
+    description    text,
+    type           text    not null,
+    required       boolean not null,
+    terms          tsvector generated always as (search_terms(name || ' ' || heading || ' ' || coalesce(business_name, '') || ' '
+        || coalesce(description, ''))) stored,
+    primary key (contract, place)
+);
+
+create trigger contract_field_is_kept before update or delete on contract_field
+    for each row execute function refuse_change();
+
+-- New terms are found at once and no search has to clean up after a writer.
+create index unit_terms on unit using gin (terms) with (fastupdate = off);
+create index source_system_terms on source_system using gin (terms) with (fastupdate = off);
+create index data_interface_terms on data_interface using gin (terms) with (fastupdate = off);
+create index contract_terms on contract using gin (terms) with (fastupdate = off);
+create index contract_field_terms on contract_field using gin (terms) with (fastupdate = off);
+
+-- What is named exactly as asked comes first.
+create index source_system_by_name on source_system (lower(name), id);
+create index contract_by_interface on contract (interface_code, id);
+create index contract_field_by_name on contract_field (lower(name), contract, place);
+
+-- The tree and the filters.
+create index source_system_by_domain on source_system (domain, unit, id);
+create index source_system_by_phase on source_system (phase, id);
+create index data_interface_by_system on data_interface (source_system, code);
+create index data_interface_by_domain on data_interface (domain, code);
+create index contract_by_state on contract (state, id);
+create index contract_field_by_unit on contract_field (unit, contract, place);
+
+-- Interpretations were looked for by reading all of them.
+drop trigger interpretation_is_fixed on interpretation;
+
+alter table interpretation
+    drop column searchable,
+    add column terms tsvector generated always as (search_terms(question || ' ' || answer || ' ' || reference)) stored;
+
+create index interpretation_terms on interpretation using gin (terms) with (fastupdate = off);
+
+create trigger interpretation_is_fixed
+    before update of clause, question, answer, reference, author, in_force_from, supersedes on interpretation
+    for each row
+    when ((old.clause, old.question, old.answer, old.reference, old.author, old.in_force_from, old.supersedes)
+          is distinct from
+          (new.clause, new.question, new.answer, new.reference, new.author, new.in_force_from, new.supersedes))
+    execute function refuse_change();
