@@ -3,21 +3,28 @@
 
 -- What a text is found by, as standard_terms gives it, and more: full and half width are the same, and a name like saleAmount
 -- is found by each of its words. search/SearchTerms writes the questions.
-create function search_terms(content text) returns tsvector immutable parallel safe language sql as $$
-    select array_to_tsvector(coalesce(array_agg(distinct term), '{}'))
-    from regexp_matches(normalize(content, NFKC), '[A-Za-z0-9]+|[\u4e00-\u9fff]+', 'g') as run, lateral (
-        select lower(left(run[1], 200)) as term
-        where ascii(run[1]) < 128
-        union all
-        select lower(left(part[1], 200))
-        from regexp_matches(run[1], '[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])', 'g') as part
-        where ascii(run[1]) < 128
-        union all
-        select substr(run[1], place, width)
-        from generate_series(1, length(run[1])) as place, (values (1), (2)) as size (width)
-        where ascii(run[1]) > 128 and place + width <= length(run[1]) + 1
-    ) as terms
-$$;
+create function search_terms(content text) returns tsvector immutable parallel safe language plpgsql as $$
+declare
+    terms text[] := '{}';
+    run text;
+    part text;
+begin
+    for run in select word[1] from regexp_matches(normalize(content, NFKC), '[A-Za-z0-9]+|[\u4e00-\u9fff]+', 'g') as word loop
+        if ascii(run) > 127 then
+            for place in 1 .. length(run) loop
+                terms := terms || substr(run, place, 1) || substr(run, place, 2);
+            end loop;
+        else
+            terms := terms || lower(left(run, 200));
+            if run ~ '.[A-Z]' then
+                for part in select word[1] from regexp_matches(run, '[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])', 'g') as word loop
+                    terms := terms || lower(left(part, 200));
+                end loop;
+            end if;
+        end if;
+    end loop;
+    return array_to_tsvector(terms);
+end $$;
 
 alter table unit
     add column terms tsvector generated always as (search_terms(code || ' ' || name)) stored;
