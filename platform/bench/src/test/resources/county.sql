@@ -27,6 +27,15 @@ create function pg_temp.code(number bigint) returns text immutable language sql 
         || '-' || lpad(number::text, 7, '0')
 $$;
 
+-- The indexes of terms are built at once in the end: that takes a tenth of the time.
+create temp table index_of_terms as
+select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+from pg_index join pg_class on pg_class.oid = indexrelid join pg_am on pg_am.oid = relam where amname = 'gin';
+
+do $$ declare dropped text; begin
+    for dropped in select name from index_of_terms loop execute 'drop index ' || dropped; end loop;
+end $$;
+
 create temp table subject as
 select number, name, pg_temp.pick(number, 'sales', 'production', 'inventory', 'logistics') as theme
 from unnest(array['网店销售明细', '加工生产日报', '仓库库存日报', '订单台账', '快递收发记录', '退货记录', '商品价格', '店铺档案', '会员档案', '供应商档案',
@@ -282,3 +291,7 @@ from generate_series(1, 300) as g;
 
 insert into kit.outbox (id, type, subject, at, data)
 select pg_temp.id(33, number), 'cn.etown.governance.interface-registered.v1', 'interfaces/' || code, now(), '{}' from flow order by number;
+
+do $$ declare built text; begin
+    for built in select definition from index_of_terms loop execute built; end loop;
+end $$;
