@@ -52,8 +52,9 @@ create table contract_field (
     description    text,
     type           text    not null,
     required       boolean not null,
+    -- The name as a whole is a term too, so that the many fields with just that name can be left out by the index.
     terms          tsvector generated always as (search_terms(name || ' ' || heading || ' ' || coalesce(business_name, '') || ' '
-        || coalesce(description, ''))) stored,
+        || coalesce(description, '')) || array_to_tsvector(array['=' || lower(name)])) stored,
     primary key (contract, place)
 );
 

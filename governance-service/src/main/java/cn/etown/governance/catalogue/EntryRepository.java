@@ -41,7 +41,7 @@ class EntryRepository {
         var statement = new Statement()
                 .add("select " + table.columns() + " from " + table.table() + " as e where true");
         range(statement, after, table, filter);
-        narrow(statement, table, filter);
+        table.narrowList(statement, after, filter);
         if (shelf.rank() == Shelf.Rank.EXACT) {
             statement.add("and " + table.exactly(), filter.search());
         }
@@ -79,16 +79,10 @@ class EntryRepository {
     }
 
     private static void match(Statement statement, EntryTable table, EntryFilter filter, String query) {
-        statement.add("and e.terms @@ cast(?::text as tsquery) and not " + table.exactly(), query, filter.search());
-        narrow(statement, table, filter);
-    }
-
-    private static void narrow(Statement statement, EntryTable table, EntryFilter filter) {
-        if (filter.domain() != null) {
-            statement.add("and " + table.ofDomain(), filter.domain().name());
-        }
-        if (filter.state() != null) {
-            statement.add("and " + table.inState(), filter.state().name());
-        }
+        statement.add(
+                "and e.terms @@ cast(?::text as tsquery) and not " + table.exactly(),
+                table.wordsBut(query, filter.search()),
+                filter.search());
+        table.narrow(statement, filter);
     }
 }

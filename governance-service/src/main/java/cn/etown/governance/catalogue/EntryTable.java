@@ -3,7 +3,10 @@ package cn.etown.governance.catalogue;
 import cn.etown.governance.catalogue.domain.EntryKind;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The table in which entries of one kind stand, as {@code e}, and how they are told apart, ordered and narrowed in SQL. */
 enum EntryTable {
@@ -58,7 +61,20 @@ enum EntryTable {
             "e.interface_code = lower(?)",
             "e.unit = ?",
             "(select i.domain from data_interface i where i.code = e.interface_code) = ?",
-            "e.state = ?"),
+            "e.state = ?") {
+
+        @Override
+        void narrowList(Statement list, Optional<Object[]> after, EntryFilter filter) {
+            if (filter.domain() != null) {
+                list.add(
+                        "and e.interface_code in (select i.code from data_interface i where i.domain = ?)",
+                        filter.domain().name());
+            }
+            if (filter.state() != null) {
+                list.add("and e.state = ?", filter.state().name());
+            }
+        }
+    },
 
     FIELD(
             EntryKind.FIELD,
@@ -73,8 +89,29 @@ enum EntryTable {
             "lower(e.name) = lower(?)",
             "e.unit = ?",
             "e.domain = ?",
-            "(select c.state from contract c where c.id = e.contract) = ?");
+            "(select c.state from contract c where c.id = e.contract) = ?") {
 
+        @Override
+        void narrowList(Statement list, Optional<Object[]> after, EntryFilter filter) {
+            if (filter.domain() != null) {
+                list.add("and e.domain = ?", filter.domain().name());
+            }
+            if (filter.state() != null) {
+                list.add(
+                        "and e.contract in (select c.id from contract c where c.state = ? and c.id >= ?)",
+                        filter.state().name(),
+                        after.map(key -> key[0]).orElse(FIRST));
+            }
+        }
+
+        @Override
+        String wordsBut(String query, String name) {
+            return NAME.matcher(name).matches() ? query + " & !'=" + name.toLowerCase(Locale.ROOT) + "'" : query;
+        }
+    };
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
     private static final String KEY_SEPARATOR = "/";
 
     private final EntryKind kind;
@@ -140,13 +177,28 @@ enum EntryTable {
         return ofUnit;
     }
 
-    String ofDomain() {
-        return ofDomain;
+    /** Adds the conditions of domain and state, in the form in which each entry is looked at by itself. */
+    void narrow(Statement statement, EntryFilter filter) {
+        if (filter.domain() != null) {
+            statement.add("and " + ofDomain, filter.domain().name());
+        }
+        if (filter.state() != null) {
+            statement.add("and " + inState, filter.state().name());
+        }
     }
 
-    /** {@code null} where there are no states. */
-    String inState() {
-        return inState;
+    /**
+     * Adds the same conditions, in the form in which the database finds the few that hold among all.
+     *
+     * @param after the key after which the list goes on
+     */
+    void narrowList(Statement list, Optional<Object[]> after, EntryFilter filter) {
+        narrow(list, filter);
+    }
+
+    /** The question for words without those that have just this name, where there may be too many to look at each. */
+    String wordsBut(String query, String name) {
+        return query;
     }
 
     /**
