@@ -72,7 +72,9 @@ public class CatalogueEntries {
 
     private EntryView view(Found found) {
         var row = found.row();
-        var domain = Optional.ofNullable(row.getString("domain")).map(DataDomain::valueOf).orElse(null);
+        var domain = Optional.ofNullable(row.getString("domain"))
+                .map(DataDomain::valueOf)
+                .orElse(null);
         return new EntryView(
                 found.shelf().table().kind(),
                 row.getString("id"),
@@ -90,14 +92,13 @@ public class CatalogueEntries {
 
     private static String parent(Found found, DataDomain domain) {
         var row = found.row();
-        var parent =
-                switch (found.shelf().table()) {
-                    case UNIT -> null;
-                    case SOURCE_SYSTEM -> NodeReference.of(domain, row.getString("unit"));
-                    case INTERFACE -> NodeReference.of(NodeKind.SOURCE_SYSTEM, row.getString("above"));
-                    case CONTRACT -> NodeReference.of(NodeKind.INTERFACE, row.getString("above"));
-                    case FIELD -> NodeReference.of(NodeKind.CONTRACT, row.getString("above"));
-                };
+        var parent = switch (found.shelf().table()) {
+            case UNIT -> null;
+            case SOURCE_SYSTEM -> NodeReference.of(domain, row.getString("unit"));
+            case INTERFACE -> NodeReference.of(NodeKind.SOURCE_SYSTEM, row.getString("above"));
+            case CONTRACT -> NodeReference.of(NodeKind.INTERFACE, row.getString("above"));
+            case FIELD -> NodeReference.of(NodeKind.CONTRACT, row.getString("above"));
+        };
         return parent == null ? null : parent.toString();
     }
 

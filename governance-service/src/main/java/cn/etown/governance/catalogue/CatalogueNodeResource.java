@@ -66,7 +66,8 @@ public class CatalogueNodeResource {
                     String parent,
             @QueryParam("state")
                     @Parameter(
-                            description = "接口状态: only interfaces in this state; above them, source systems count only these")
+                            description =
+                                    "接口状态: only interfaces in this state; above them, source systems count only these")
                     InterfaceState state,
             @Valid @BeanParam PageRequest page) {
         return parent == null ? tree.roots(page) : tree.below(page, node(parent), Optional.ofNullable(state));

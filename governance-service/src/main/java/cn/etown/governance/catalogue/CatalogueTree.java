@@ -63,7 +63,8 @@ public class CatalogueTree {
                 .toList();
         return repository.domains(ownUnit(callers.current())).map(rows -> {
             var counts = rows.stream().collect(Collectors.toMap(row -> row.getString("id"), CatalogueTree::children));
-            return Page.of(page, listed, DataDomain::name, domain -> root(domain, counts.getOrDefault(domain.name(), 0L)));
+            return Page.of(
+                    page, listed, DataDomain::name, domain -> root(domain, counts.getOrDefault(domain.name(), 0L)));
         });
     }
 
@@ -75,23 +76,28 @@ public class CatalogueTree {
     public Uni<Page<NodeView>> below(PageRequest page, NodeReference parent, Optional<InterfaceState> state) {
         var caller = callers.current();
         return switch (parent.kind()) {
-            case DOMAIN -> repository
-                    .unitsOf(page, parent.domain(), ownUnit(caller))
-                    .map(rows -> page(page, rows, row -> unit(parent.domain(), row)));
-            case UNIT -> units.require(parent.id())
-                    .chain(found -> repository.systemsOf(page, parent.domain(), parent.id(), state))
-                    .map(rows -> page(page, rows, row -> node(NodeKind.SOURCE_SYSTEM, "source-systems/", row)));
-            case SOURCE_SYSTEM -> systems.require(UUID.fromString(parent.id()))
-                    .chain(found -> repository.interfacesOf(page, found.id(), state))
-                    .map(rows -> page(page, rows, row -> node(NodeKind.INTERFACE, "interfaces/", row)));
-            case INTERFACE -> interfaces
-                    .require(parent.id())
-                    .chain(found -> repository.contractsOf(page, parent.id()))
-                    .map(rows -> page(page, rows, row -> node(NodeKind.CONTRACT, "contracts/", row)));
-            case CONTRACT -> contracts
-                    .require(UUID.fromString(parent.id()))
-                    .chain(found -> repository.fieldsOf(page, found.id()))
-                    .map(rows -> Page.of(page, rows, row -> row.getInteger("key"), row -> field(parent, row)));
+            case DOMAIN ->
+                repository
+                        .unitsOf(page, parent.domain(), ownUnit(caller))
+                        .map(rows -> page(page, rows, row -> unit(parent.domain(), row)));
+            case UNIT ->
+                units.require(parent.id())
+                        .chain(found -> repository.systemsOf(page, parent.domain(), parent.id(), state))
+                        .map(rows -> page(page, rows, row -> node(NodeKind.SOURCE_SYSTEM, "source-systems/", row)));
+            case SOURCE_SYSTEM ->
+                systems.require(UUID.fromString(parent.id()))
+                        .chain(found -> repository.interfacesOf(page, found.id(), state))
+                        .map(rows -> page(page, rows, row -> node(NodeKind.INTERFACE, "interfaces/", row)));
+            case INTERFACE ->
+                interfaces
+                        .require(parent.id())
+                        .chain(found -> repository.contractsOf(page, parent.id()))
+                        .map(rows -> page(page, rows, row -> node(NodeKind.CONTRACT, "contracts/", row)));
+            case CONTRACT ->
+                contracts
+                        .require(UUID.fromString(parent.id()))
+                        .chain(found -> repository.fieldsOf(page, found.id()))
+                        .map(rows -> Page.of(page, rows, row -> row.getInteger("key"), row -> field(parent, row)));
             case FIELD -> throw new IllegalArgumentException("Nothing is below a field");
         };
     }

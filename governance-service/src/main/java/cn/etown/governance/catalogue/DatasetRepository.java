@@ -22,9 +22,7 @@ class DatasetRepository {
 
     /** By code, with the contract in force and how often data come by the policy that holds on {@code day}. */
     Uni<List<Row>> after(PageRequest page, Optional<String> unit, LocalDate day) {
-        var statement = new Statement()
-                .add(
-                        """
+        var statement = new Statement().add("""
                         select i.code, i.name, i.unit, u.name as unit_name, i.domain, i.state, i.registered_at,
                             s.id as system, s.name as system_name, s.phase,
                             c.id as contract, c.version, c.title, c.in_force_at,
@@ -35,9 +33,7 @@ class DatasetRepository {
                             join unit u on u.code = i.unit
                             join source_system s on s.id = i.source_system
                             left join contract c on c.interface_code = i.code and c.state = 'IN_FORCE'
-                        where i.code > ?""",
-                        day,
-                        page.after().orElse(""));
+                        where i.code > ?""", day, page.after().orElse(""));
         unit.ifPresent(code -> statement.add("and i.unit = ?", code));
         return statement.add("order by i.code limit ?", page.rows()).rows(database);
     }

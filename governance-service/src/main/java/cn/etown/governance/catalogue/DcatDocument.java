@@ -56,7 +56,9 @@ final class DcatDocument {
     Map<String, Object> of(List<Row> interfaces, Optional<String> next) {
         var catalogue = node(CATALOGUE, "dcat:Catalog");
         catalogue.put("dct:title", both(new Text("数据接口目录", "Catalogue of data interfaces")));
-        catalogue.put("dct:publisher", Map.of("@type", "foaf:Organization", "foaf:name", both(new Text("大数据中心", "Data center"))));
+        catalogue.put(
+                "dct:publisher",
+                Map.of("@type", "foaf:Organization", "foaf:name", both(new Text("大数据中心", "Data center"))));
         catalogue.put("dcat:themeTaxonomy", domains());
         catalogue.put("dcat:dataset", interfaces.stream().map(this::dataset).toList());
         catalogue.put("dcat:service", services(interfaces));
@@ -138,8 +140,8 @@ final class DcatDocument {
     /** Each source system once, with what it serves of this page. */
     private List<Object> services(List<Row> interfaces) {
         var bySystem = new LinkedHashMap<String, List<Row>>();
-        interfaces.forEach(
-                row -> bySystem.computeIfAbsent(system(row), none -> new ArrayList<>()).add(row));
+        interfaces.forEach(row ->
+                bySystem.computeIfAbsent(system(row), none -> new ArrayList<>()).add(row));
         var services = new ArrayList<>();
         bySystem.forEach((system, rows) -> services.add(service(system, rows)));
         return services;

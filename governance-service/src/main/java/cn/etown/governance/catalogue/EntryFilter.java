@@ -35,8 +35,9 @@ public class EntryFilter {
 
     @QueryParam("state")
     @Parameter(
-            description = "状态: only what is in this state: phase of a source system, state of an interface or contract; a"
-                    + " field is in that of its contract")
+            description =
+                    "状态: only what is in this state: phase of a source system, state of an interface or contract; a"
+                            + " field is in that of its contract")
     EntryState state;
 
     /** What is looked for, or {@code null}, as the others. */

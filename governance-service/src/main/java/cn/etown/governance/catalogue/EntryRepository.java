@@ -38,8 +38,8 @@ class EntryRepository {
 
     private static Statement plain(Optional<Object[]> after, Shelf shelf, EntryFilter filter, int rows) {
         var table = shelf.table();
-        var statement = new Statement()
-                .add("select " + table.columns() + " from " + table.table() + " as e where true");
+        var statement =
+                new Statement().add("select " + table.columns() + " from " + table.table() + " as e where true");
         range(statement, after, table, filter);
         table.narrowList(statement, after, filter);
         if (shelf.rank() == Shelf.Rank.EXACT) {
@@ -70,8 +70,7 @@ class EntryRepository {
                         + ") order by " + table.key());
     }
 
-    private static void range(
-            Statement statement, Optional<Object[]> after, EntryTable table, EntryFilter filter) {
+    private static void range(Statement statement, Optional<Object[]> after, EntryTable table, EntryFilter filter) {
         after.ifPresent(key -> statement.add("and " + table.after(), key));
         if (filter.unit() != null) {
             statement.add("and " + table.ofUnit(), filter.unit());

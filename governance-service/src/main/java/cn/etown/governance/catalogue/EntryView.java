@@ -32,7 +32,8 @@ public record EntryView(
         DataDomain domain,
 
         @Schema(
-                description = "状态: phase of a source system, state of an interface or contract; of a field that of its contract",
+                description =
+                        "状态: phase of a source system, state of an interface or contract; of a field that of its contract",
                 nullable = true,
                 examples = "IN_FORCE")
         String state,

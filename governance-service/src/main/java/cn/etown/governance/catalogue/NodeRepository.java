@@ -36,24 +36,20 @@ class NodeRepository {
 
     Uni<List<Row>> unitsOf(PageRequest page, DataDomain domain, Optional<String> unit) {
         var statement = new Statement()
-                .add(
-                        """
+                .add("""
                         select u.code as id, u.name as name_zh, null as name_en, null as state,
                             (select count(*) from source_system s where s.domain = ? and s.unit = u.code) as children
-                        from (select distinct unit from source_system where domain = ? and unit > ?""",
-                        domain.name(),
-                        domain.name(),
-                        page.after().orElse(""));
+                        from (select distinct unit from source_system where domain = ? and unit > ?""", domain.name(), domain.name(), page.after().orElse(""));
         unit.ifPresent(code -> statement.add("and unit = ?", code));
         return statement
-                .add("order by unit limit ?) as listed join unit u on u.code = listed.unit order by u.code", page.rows())
+                .add(
+                        "order by unit limit ?) as listed join unit u on u.code = listed.unit order by u.code",
+                        page.rows())
                 .rows(database);
     }
 
-    Uni<List<Row>> systemsOf(
-            PageRequest page, DataDomain domain, String unit, Optional<InterfaceState> state) {
-        var statement = new Statement()
-                .add("""
+    Uni<List<Row>> systemsOf(PageRequest page, DataDomain domain, String unit, Optional<InterfaceState> state) {
+        var statement = new Statement().add("""
                         select s.id::text as id, s.name as name_zh, null as name_en, s.phase as state,
                             (select count(*) from data_interface i where i.source_system = s.id""");
         state.ifPresent(only -> statement.add("and i.state = ?", only.name()));
@@ -68,41 +64,29 @@ class NodeRepository {
     }
 
     Uni<List<Row>> interfacesOf(PageRequest page, UUID system, Optional<InterfaceState> state) {
-        var statement = new Statement()
-                .add(
-                        """
+        var statement = new Statement().add("""
                         select i.code as id, i.name as name_zh, null as name_en, i.state,
                             (select count(*) from contract c where c.interface_code = i.code) as children
-                        from data_interface i where i.source_system = ? and i.code > ?""",
-                        system,
-                        page.after().orElse(""));
+                        from data_interface i where i.source_system = ? and i.code > ?""", system, page.after().orElse(""));
         state.ifPresent(only -> statement.add("and i.state = ?", only.name()));
         return statement.add("order by i.code limit ?", page.rows()).rows(database);
     }
 
     Uni<List<Row>> contractsOf(PageRequest page, String interfaceCode) {
         return new Statement()
-                .add(
-                        """
+                .add("""
                         select c.id::text as id, c.title as name_zh, c.version as name_en, c.state,
                             (select count(*) from contract_field f where f.contract = c.id) as children
-                        from contract c where c.interface_code = ? and c.id > ? order by c.id limit ?""",
-                        interfaceCode,
-                        page.afterId().orElse(FIRST),
-                        page.rows())
+                        from contract c where c.interface_code = ? and c.id > ? order by c.id limit ?""", interfaceCode, page.afterId().orElse(FIRST), page.rows())
                 .rows(database);
     }
 
     Uni<List<Row>> fieldsOf(PageRequest page, UUID contract) {
         return new Statement()
-                .add(
-                        """
+                .add("""
                         select f.place as key, f.name as id, coalesce(f.business_name, f.heading) as name_zh, f.name as name_en,
                             null as state, 0::bigint as children
-                        from contract_field f where f.contract = ? and f.place > ? order by f.place limit ?""",
-                        contract,
-                        page.afterNumber().map(Long::intValue).orElse(0),
-                        page.rows())
+                        from contract_field f where f.contract = ? and f.place > ? order by f.place limit ?""", contract, page.afterNumber().map(Long::intValue).orElse(0), page.rows())
                 .rows(database);
     }
 }

@@ -26,7 +26,14 @@ class ContractDocuments {
         var text = reader.text(sent.bytes());
         var document = read(held.code(), text, sent.format());
         rowRules.check(document.schema(), document.rowRules());
-        return new Draft(held.code(), held.unit(), document.version(), sent.format(), text, sent.digest(), author,
+        return new Draft(
+                held.code(),
+                held.unit(),
+                document.version(),
+                sent.format(),
+                text,
+                sent.digest(),
+                author,
                 Outline.of(document));
     }
 

@@ -21,8 +21,9 @@ public class InterpretationFilter {
     @Size(min = 1, max = 100)
     @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
     @Parameter(
-            description = "检索词: in question, answer and reference; Chinese from the first character, words in English by how they"
-                    + " begin",
+            description =
+                    "检索词: in question, answer and reference; Chinese from the first character, words in English by how they"
+                            + " begin",
             example = "数据项")
     String text;
 

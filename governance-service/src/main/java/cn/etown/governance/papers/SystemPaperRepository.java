@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final String PAPERS = "from system_paper p where p.source_system = s.id and p.kind = r.kind"
-            + " and p.valid_from <= :today";
+    private static final String PAPERS =
+            "from system_paper p where p.source_system = s.id and p.kind = r.kind" + " and p.valid_from <= :today";
     private static final String FILED = "exists (select 1 " + PAPERS + ")";
 
     /** The same for a page of units; as an {@code exists} the database would read the papers of all units for it. */

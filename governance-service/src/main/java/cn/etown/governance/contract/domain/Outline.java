@@ -41,7 +41,8 @@ public record Outline(String title, List<Line> fields) {
     public static Outline of(ContractDocument document) {
         var said = document.descriptions().stream()
                 .filter(part -> part.field() != null && part.value() != null)
-                .collect(Collectors.toMap(part -> key(part.field(), part.part()), Description::value, (one, other) -> one));
+                .collect(Collectors.toMap(
+                        part -> key(part.field(), part.part()), Description::value, (one, other) -> one));
         var fields = document.schema().fields();
         return new Outline(
                 title(document),
