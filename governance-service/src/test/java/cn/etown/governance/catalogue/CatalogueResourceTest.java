@@ -43,9 +43,10 @@ class CatalogueResourceTest {
 
     private final AgroalDataSource database;
 
-    /** Of a unit of its own, so that what the other tests leave is not in the way. */
-    private String unit;
+    /** What tests only read, registered once; of a unit of its own, so that what other tests leave is not in the way. */
+    private static Registered shared;
 
+    private String unit;
     private String code;
     private String contract;
 
@@ -53,15 +54,36 @@ class CatalogueResourceTest {
         this.database = database;
     }
 
+    /** A new unit, with an interface of the code and the draft of a contract. */
+    private record Registered(String unit, String code, String contract) {
+
+        static Registered now() {
+            String unit = newUnitCode();
+            String code = newInterface(unit);
+            String contract = draft(unit, code, ContractFixtures.sales())
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            return new Registered(unit, code, contract);
+        }
+    }
+
     @BeforeEach
-    void register() {
-        unit = newUnitCode();
-        code = newInterface(unit);
-        contract = draft(unit, code, ContractFixtures.sales())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+    void useWhatIsShared() {
+        shared = shared == null ? Registered.now() : shared;
+        use(shared);
+    }
+
+    /** For a test that adds to what its unit has. */
+    private void useAnotherUnit() {
+        use(Registered.now());
+    }
+
+    private void use(Registered registered) {
+        unit = registered.unit();
+        code = registered.code();
+        contract = registered.contract();
     }
 
     @Nested
@@ -230,6 +252,7 @@ class CatalogueResourceTest {
 
         @Test
         void findsWhatAFieldIsCalledAndWhatItMeans() {
+            useAnotherUnit();
             String other = draft(
                             unit,
                             newInterface(unit),
@@ -247,6 +270,7 @@ class CatalogueResourceTest {
 
         @Test
         void putsFirstWhatHasJustThatName() {
+            useAnotherUnit();
             search(code.toUpperCase()).body("items.kind", contains("INTERFACE", "CONTRACT"));
             search(unit).body("items[0].kind", equalTo("UNIT")).body("items[0].parent", nullValue());
             search("订单系统")
@@ -323,6 +347,7 @@ class CatalogueResourceTest {
 
         @Test
         void findsTheFieldsOfAContractThatCameIntoForce() {
+            useAnotherUnit();
             String later = putInForce(unit, newInterface(unit), ContractFixtures.sales());
 
             own().queryParams(Map.of("state", "IN_FORCE", "q", "soldAt"))
@@ -333,6 +358,7 @@ class CatalogueResourceTest {
 
         @Test
         void isTheSameInPagesOfAnySize() {
+            useAnotherUnit();
             draft(unit, newInterface(unit), ContractFixtures.sales()).then().statusCode(201);
 
             for (var asked : List.of("单", "line", "")) {
@@ -346,6 +372,7 @@ class CatalogueResourceTest {
         /** A word that many rows have is read by looking ahead, one that few have by the index. */
         @Test
         void findsCommonAndRareWordsAmongThousandsInTheSameOrder() throws SQLException {
+            useAnotherUnit();
             addFields(6000);
 
             assertThat(pages("常见", 200)).hasSize(6000);
