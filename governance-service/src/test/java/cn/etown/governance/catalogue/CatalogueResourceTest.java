@@ -444,6 +444,18 @@ class CatalogueResourceTest {
         }
     }
 
+    /** The test of {@code FieldsOfEarlierContracts} runs that migration by itself; a service must find it. */
+    @Test
+    void followsOnTheMigrationOfEarlierContracts() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(
+                        "select success from flyway_schema_history where version = '12.1'")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getBoolean(1)).isTrue();
+        }
+    }
+
     private RequestSpecification own() {
         return asOf("clerk", unit);
     }

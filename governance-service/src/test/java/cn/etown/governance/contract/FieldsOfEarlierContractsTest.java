@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FieldsOfEarlierContractsTest {
 
-    private static final String BEFORE = "11.9";
+    private static final String BEFORE = "9.1";
 
     @Test
     void areReadFromTheirDocuments() throws IOException, SQLException {
