@@ -103,7 +103,7 @@ select v.id, v.code, v.unit, v.version, v.version || '.0.0', 'YAML',
     'submitter-' || v.number, case v.version when 1 then now() end, 0, s.name
 from version v join subject s on s.number = v.subject
     join (select subject, string_agg(concat('      - name: ', name, E'\n', '        logicalType: ', type, E'\n', '        physicalName: ',
-            heading, E'\n', '        required: ', place = 1, E'\n', '        description: ', description, E'\n'), '' order by place) as fields
+            heading, E'\n', '        required: ', case place when 1 then 'true' else 'false' end, E'\n', '        description: ', description, E'\n'), '' order by place) as fields
           from subject_field group by subject) as written on written.subject = v.subject
 order by v.id;
 

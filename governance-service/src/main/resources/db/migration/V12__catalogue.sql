@@ -81,6 +81,9 @@ create index data_interface_by_domain on data_interface (domain, code);
 create index contract_by_state on contract (state, id);
 create index contract_field_by_unit on contract_field (unit, contract, place);
 
+-- Few items are gone from their listing, among many that are not.
+create index data_item_by_presence on data_item (presence, id);
+
 -- Interpretations were looked for by reading all of them.
 drop trigger interpretation_is_fixed on interpretation;
 

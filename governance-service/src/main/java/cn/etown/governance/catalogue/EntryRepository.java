@@ -45,7 +45,7 @@ class EntryRepository {
         if (shelf.rank() == Shelf.Rank.EXACT) {
             statement.add("and " + table.exactly(), filter.search());
         }
-        return statement.add("order by " + table.key() + " limit ?", rows);
+        return statement.add("order by " + table.order() + " limit ?", rows);
     }
 
     private static Statement words(
@@ -54,9 +54,9 @@ class EntryRepository {
                 .add("with near as materialized (select " + table.key() + " from (select * from " + table.table()
                         + " as e where true");
         range(statement, after, table, filter);
-        statement.add("order by " + table.key() + " limit " + LOOKS_AHEAD + ") as e where true");
+        statement.add("order by " + table.order() + " limit " + LOOKS_AHEAD + ") as e where true");
         match(statement, table, filter, query);
-        statement.add("order by " + table.key() + " limit ?),", rows);
+        statement.add("order by " + table.order() + " limit ?),", rows);
         statement.add(
                 "far as materialized (select " + table.key() + " from " + table.table()
                         + " as e where (select count(*) from near) < ?",
@@ -67,7 +67,7 @@ class EntryRepository {
                 .add("), page as (select * from near where (select count(*) from near) = ?", rows)
                 .add("union all select * from far order by " + table.key() + " limit ?)", rows)
                 .add("select " + table.columns() + " from page join " + table.table() + " as e using (" + table.key()
-                        + ") order by " + table.key());
+                        + ") order by " + table.order());
     }
 
     private static void range(Statement statement, Optional<Object[]> after, EntryTable table, EntryFilter filter) {

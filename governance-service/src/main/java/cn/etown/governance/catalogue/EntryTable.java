@@ -2,11 +2,13 @@ package cn.etown.governance.catalogue;
 
 import cn.etown.governance.catalogue.domain.EntryKind;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The table in which entries of one kind stand, as {@code e}, and how they are told apart, ordered and narrowed in SQL. */
 enum EntryTable {
@@ -161,6 +163,11 @@ enum EntryTable {
     /** The columns by which the entries are ordered, unique together. */
     String key() {
         return key;
+    }
+
+    /** The same in the table, told apart from what is read. */
+    String order() {
+        return Arrays.stream(key.split(", ")).map(column -> "e." + column).collect(Collectors.joining(", "));
     }
 
     /** The condition of coming after a key. */

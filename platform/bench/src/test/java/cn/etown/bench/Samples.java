@@ -59,6 +59,7 @@ final class Samples {
     /** By the name of a query parameter; one that means another thing in one list is named with that. */
     private static final Map<String, List<String>> FIXED = Map.ofEntries(
             Map.entry("listCodeEntries parent", List.of("-", "141029")),
+            Map.entry("listSecurityEvidence state", List.of("FILED", "ACCEPTED", "REFUSED")),
             Map.entry("q", WORDS),
             Map.entry("search", WORDS),
             Map.entry("text", WORDS),
@@ -73,7 +74,7 @@ final class Samples {
             Map.entry("fields", List.of("saleAmount")),
             Map.entry("code", List.of("SP-1", "SP-10")),
             Map.entry("version", List.of("1")),
-            Map.entry("after", List.of("0", "100")),
+            Map.entry("after", List.of("0", "1")),
             Map.entry("wait", List.of("0")));
 
     private final Connection database;
