@@ -198,7 +198,8 @@ class CatalogueResourceTest {
 
             for (var node :
                     List.of("unit:BUSINESS_PLATFORM:" + unit, system, "interface:" + code, "contract:" + contract)) {
-                asOf("clerk", stranger).queryParam("parent", node)
+                asOf("clerk", stranger)
+                        .queryParam("parent", node)
                         .get("/catalogue-nodes")
                         .then()
                         .statusCode(404);
@@ -449,8 +450,8 @@ class CatalogueResourceTest {
     void followsOnTheMigrationOfEarlierContracts() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var found = statement.executeQuery(
-                        "select success from flyway_schema_history where version = '12.1'")) {
+                var found =
+                        statement.executeQuery("select success from flyway_schema_history where version = '12.1'")) {
             assertThat(found.next()).isTrue();
             assertThat(found.getBoolean(1)).isTrue();
         }
