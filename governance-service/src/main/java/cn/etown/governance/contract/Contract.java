@@ -30,6 +30,7 @@ class Contract {
 
     private String document;
     private String digest;
+    private String title;
 
     @Enumerated(EnumType.STRING)
     private ContractState state;
@@ -54,6 +55,7 @@ class Contract {
         this.format = draft.format();
         this.document = draft.document();
         this.digest = draft.digest();
+        this.title = draft.outline().title();
         this.state = ContractState.DRAFT;
         this.author = draft.author().subject();
         this.authorName = draft.author().name();

@@ -3,6 +3,7 @@ package cn.etown.governance.contract;
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.Evolution;
+import cn.etown.governance.contract.domain.Outline;
 import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.governance.contract.domain.Succession;
 import cn.etown.kit.caller.Caller;
@@ -36,7 +37,14 @@ class ContractDocuments {
         return aside(() -> {
             var text = reader.text(sent.bytes());
             var document = readNew(interfaceCode, reader.read(text, sent.format()));
-            return new Draft(interfaceCode, document.version(), sent.format(), text, sent.digest(), author);
+            return new Draft(
+                    interfaceCode,
+                    document.version(),
+                    sent.format(),
+                    text,
+                    sent.digest(),
+                    author,
+                    Outline.of(document));
         });
     }
 

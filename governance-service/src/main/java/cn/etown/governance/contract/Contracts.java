@@ -36,6 +36,7 @@ public class Contracts {
     private static final int MOST_DRAFTS = 20;
 
     private final ContractRepository repository;
+    private final ContractFieldRepository fields;
     private final ContractDocuments documents;
     private final Interfaces interfaces;
     private final Transitions history;
@@ -46,6 +47,7 @@ public class Contracts {
 
     Contracts(
             ContractRepository repository,
+            ContractFieldRepository fields,
             ContractDocuments documents,
             Interfaces interfaces,
             Transitions history,
@@ -54,6 +56,7 @@ public class Contracts {
             Ids ids,
             Clock clock) {
         this.repository = repository;
+        this.fields = fields;
         this.documents = documents;
         this.interfaces = interfaces;
         this.history = history;
@@ -140,7 +143,8 @@ public class Contracts {
                 .invoke(Contracts::mustBeFew)
                 .chain(() -> repository.countOf(held.code()))
                 .map(before -> new Contract(ids.next(), held, draft, before.intValue() + 1, clock.instant()))
-                .chain(repository::persistAndFlush);
+                .chain(repository::persistAndFlush)
+                .call(saved -> fields.add(saved.id(), draft.outline()));
     }
 
     private static Page<ServiceLevelView> page(PageRequest page, List<ServiceLevel> levels) {

@@ -1,5 +1,6 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.Outline;
 import cn.etown.kit.caller.Caller;
 
 /**
@@ -9,4 +10,10 @@ import cn.etown.kit.caller.Caller;
  * @param digest SHA-256 of its bytes
  */
 record Draft(
-        String interfaceCode, String version, DocumentFormat format, String document, String digest, Caller author) {}
+        String interfaceCode,
+        String version,
+        DocumentFormat format,
+        String document,
+        String digest,
+        Caller author,
+        Outline outline) {}

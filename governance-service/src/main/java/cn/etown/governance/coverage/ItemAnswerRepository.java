@@ -29,6 +29,10 @@ class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID> {
 
     /** In the order they were given; of one unit and about one item where these are given. */
     Uni<List<ItemAnswer>> after(PageRequest page, Optional<String> unit, Optional<UUID> item) {
+        return item.map(id -> about(page, unit, id)).orElseGet(() -> after(page, unit));
+    }
+
+    private Uni<List<ItemAnswer>> after(PageRequest page, Optional<String> unit) {
         var query = new StringBuilder("id > :after");
         var parameters = new HashMap<String, Object>();
         parameters.put("after", page.afterId().orElse(FIRST));
@@ -36,11 +40,25 @@ class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID> {
             query.append(" and unit = :unit");
             parameters.put("unit", code);
         });
-        item.ifPresent(id -> {
-            query.append(" and array_contains(items, :item)");
-            parameters.put("item", id.toString());
-        });
         return find(query + " order by id", parameters).page(0, page.rows()).list();
+    }
+
+    /** The few about an item are found first and then ordered; else the database would go through all in order. */
+    private Uni<List<ItemAnswer>> about(PageRequest page, Optional<String> unit, UUID item) {
+        String sql = "with about as materialized (select id, unit from item_answer"
+                + " where items @> cast(array[:item] as varchar(36)[])) select cast(id as text) from about where id > :after"
+                + (unit.isPresent() ? " and unit = :unit" : "") + " order by id";
+        return getSession()
+                .chain(session -> {
+                    var query = session.createNativeQuery(sql, String.class)
+                            .setParameter("item", item.toString())
+                            .setParameter("after", page.afterId().orElse(FIRST))
+                            .setMaxResults(page.rows());
+                    unit.ifPresent(code -> query.setParameter("unit", code));
+                    return query.getResultList();
+                })
+                .map(ids -> ids.stream().map(UUID::fromString).toList())
+                .chain(ids -> list("id in ?1 order by id", ids));
     }
 
     private static NotFound notFound(UUID id) {

@@ -1,7 +1,6 @@
 package cn.etown.governance.papers;
 
 import cn.etown.governance.papers.domain.InterpretationState;
-import cn.etown.governance.papers.domain.Searchable;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
@@ -27,7 +26,6 @@ class Interpretation {
     private String clause;
     private String question;
     private String answer;
-    private String searchable;
     private String reference;
 
     @Enumerated(EnumType.STRING)
@@ -51,7 +49,6 @@ class Interpretation {
         this.clause = request.clause();
         this.question = request.question();
         this.answer = request.answer();
-        this.searchable = Searchable.of(request.question(), request.answer(), request.reference());
         this.reference = request.reference();
         this.state = InterpretationState.DRAFT;
         this.author = author.subject();

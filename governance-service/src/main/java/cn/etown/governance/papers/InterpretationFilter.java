@@ -21,7 +21,9 @@ public class InterpretationFilter {
     @Size(min = 1, max = 100)
     @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
     @Parameter(
-            description = "检索词: only those whose question, answer or reference has this text, from the first character",
+            description =
+                    "检索词: in question, answer and reference; Chinese from the first character, words in English by how they"
+                            + " begin",
             example = "数据项")
     String text;
 

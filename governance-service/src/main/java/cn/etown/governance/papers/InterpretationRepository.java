@@ -1,7 +1,7 @@
 package cn.etown.governance.papers;
 
 import cn.etown.governance.papers.domain.InterpretationState;
-import cn.etown.governance.papers.domain.Searchable;
+import cn.etown.governance.search.SearchTerms;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -31,12 +31,9 @@ class InterpretationRepository implements PanacheRepositoryBase<Interpretation, 
         });
     }
 
-    /**
-     * In the order they were drafted, those that {@code caller} may see. There are some hundred of them at most, so a text
-     * is looked for in all.
-     */
+    /** In the order they were drafted, those that {@code caller} may see. */
     Uni<List<Interpretation>> after(PageRequest page, InterpretationFilter filter, Caller caller) {
-        var query = new StringBuilder("id > :after");
+        var query = new StringBuilder("select cast(id as text) from interpretation where id > :after");
         var parameters = new HashMap<String, Object>();
         parameters.put("after", page.afterId().orElse(FIRST));
         if (filter.clause() != null) {
@@ -44,18 +41,26 @@ class InterpretationRepository implements PanacheRepositoryBase<Interpretation, 
             parameters.put("clause", filter.clause());
         }
         if (filter.text() != null) {
-            query.append(" and locate(:text, searchable) > 0");
-            parameters.put("text", Searchable.of(filter.text()));
+            query.append(" and terms @@ cast(cast(:text as text) as tsquery)");
+            parameters.put("text", SearchTerms.query(filter.text()));
         }
         if (filter.inForceOn() != null) {
-            query.append(" and inForceFrom <= :day and (inForceUntil is null or inForceUntil > :day)");
+            query.append(" and in_force_from <= :day and (in_force_until is null or in_force_until > :day)");
             parameters.put("day", filter.inForceOn());
         }
         if (filter.inForceOn() != null || !caller.seesEveryUnit()) {
             query.append(" and state in :states");
-            parameters.put("states", PUBLIC);
+            parameters.put("states", PUBLIC.stream().map(Enum::name).toList());
         }
-        return find(query + " order by id", parameters).page(0, page.rows()).list();
+        return getSession()
+                .chain(session -> {
+                    var found = session.createNativeQuery(query + " order by id", String.class)
+                            .setMaxResults(page.rows());
+                    parameters.forEach(found::setParameter);
+                    return found.getResultList();
+                })
+                .map(ids -> ids.stream().map(UUID::fromString).toList())
+                .chain(ids -> list("id in ?1 order by id", ids));
     }
 
     private static NotFound notFound(UUID id) {

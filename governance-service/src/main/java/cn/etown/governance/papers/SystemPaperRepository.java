@@ -21,9 +21,12 @@ import java.util.stream.Stream;
 class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final String FILED =
-            "exists (select 1 from system_paper p where p.source_system = s.id and p.kind = r.kind"
-                    + " and p.valid_from <= :today)";
+    private static final String PAPERS =
+            "from system_paper p where p.source_system = s.id and p.kind = r.kind" + " and p.valid_from <= :today";
+    private static final String FILED = "exists (select 1 " + PAPERS + ")";
+
+    /** The same for a page of units; as an {@code exists} the database would read the papers of all units for it. */
+    private static final String FILED_EACH = "(select true " + PAPERS + " limit 1)";
 
     /** A paper that {@code caller} may see; any other is not found. */
     Uni<SystemPaper> require(UUID id, Caller caller) {
@@ -85,7 +88,7 @@ class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID> 
 
     /** How complete the papers of each unit's source systems are, by the unit's code. */
     Uni<List<CompletenessView>> completeness(PageRequest page, Optional<String> unit, LocalDate today) {
-        String sql = "select s.unit, count(*), count(*) filter (where " + FILED + ") from source_system s"
+        String sql = "select s.unit, count(*), count(*) filter (where " + FILED_EACH + ") from source_system s"
                 + " join required_paper r on r.phase = s.phase where s.unit > :after" + of(unit)
                 + " group by s.unit order by s.unit limit :rows";
         var parameters = parameters(unit, today, page.rows());

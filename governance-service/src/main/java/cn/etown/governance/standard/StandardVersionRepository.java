@@ -1,6 +1,6 @@
 package cn.etown.governance.standard;
 
-import cn.etown.governance.standard.domain.SearchTerms;
+import cn.etown.governance.search.SearchTerms;
 import cn.etown.governance.standard.domain.VersionState;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;

@@ -1,7 +1,7 @@
 package cn.etown.governance.standard.codelist;
 
+import cn.etown.governance.search.SearchTerms;
 import cn.etown.governance.standard.domain.CodeTree;
-import cn.etown.governance.standard.domain.SearchTerms;
 import cn.etown.kit.page.PageRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

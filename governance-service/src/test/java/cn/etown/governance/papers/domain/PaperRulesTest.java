@@ -62,9 +62,4 @@ class PaperRulesTest {
         assertThat(new Completeness(0, 0).value()).isEmpty();
         assertThatThrownBy(() -> new Completeness(1, 2)).isInstanceOf(IllegalArgumentException.class);
     }
-
-    @Test
-    void fullAndHalfWidthAndLargeAndSmallLettersAreFoundAlike() {
-        assertThat(Searchable.of("ＡＰＩ接口", "x")).contains(Searchable.of("api接"));
-    }
 }

@@ -1,4 +1,4 @@
-package cn.etown.governance.standard.domain;
+package cn.etown.governance.search;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +17,7 @@ class SearchTermsTest {
                 "乡宁县      | '乡宁' & '宁县'",
                 "乡宁 141029 | '乡宁' & '141029':*",
                 "L'x&(!)   | 'l':* & 'x':*",
+                "ＡＰＩ接口    | 'api':* & '接口'",
                 "'--'      | \"\"",
             })
     void asksForWordsByTheirBeginningAndForChineseByPairs(String text, String query) {

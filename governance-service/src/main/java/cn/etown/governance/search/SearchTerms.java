@@ -1,13 +1,15 @@
-package cn.etown.governance.standard.domain;
+package cn.etown.governance.search;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What somebody searches for, as a question to the terms that the database keeps of a name: words are found by how they
- * begin, Chinese text by its characters in pairs, a single character by itself.
+ * What somebody searches for, as a question to the terms that the database keeps of a text: words are found by how they
+ * begin, Chinese text by its characters in pairs, a single character by itself. Full and half width, large and small letters
+ * are the same.
  */
 public final class SearchTerms {
 
@@ -18,7 +20,7 @@ public final class SearchTerms {
     /** The question in the form of a {@code tsquery}; empty where {@code text} holds nothing to look for. */
     public static String query(String text) {
         var terms = new ArrayList<String>();
-        var parts = PART.matcher(text);
+        var parts = PART.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
         while (parts.find()) {
             terms.addAll(termsOf(parts.group()));
         }

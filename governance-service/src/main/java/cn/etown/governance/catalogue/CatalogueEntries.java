@@ -1,0 +1,115 @@
+package cn.etown.governance.catalogue;
+
+import cn.etown.governance.catalogue.domain.NodeKind;
+import cn.etown.governance.catalogue.domain.NodeReference;
+import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.http.Links;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue as a list (R3.2a): what is named exactly as asked comes first, then what else is found, by kind and key. */
+@ApplicationScoped
+public class CatalogueEntries {
+
+    private final EntryRepository repository;
+    private final Callers callers;
+    private final Links links;
+
+    CatalogueEntries(EntryRepository repository, Callers callers, Links links) {
+        this.repository = repository;
+        this.callers = callers;
+        this.links = links;
+    }
+
+    /** An entry and where it was found. */
+    private record Found(Shelf shelf, Row row) {
+
+        String cursor() {
+            return EntryPlace.cursor(shelf, row.getString("key"));
+        }
+    }
+
+    /** One page; people of a unit see their own whatever they ask for. */
+    public Uni<Page<EntryView>> list(PageRequest page, EntryFilter filter) {
+        var caller = callers.current();
+        if (!caller.seesEveryUnit()) {
+            filter.restrictTo(caller.unit().orElse("-"));
+        }
+        var shelves = Shelf.of(filter);
+        var place = page.after(cursor -> EntryPlace.parse(cursor, shelves));
+        int first = place.map(EntryPlace::shelf).orElse(0);
+        var key = place.map(ended -> shelves.get(ended.shelf()).table().keyOf(ended.key()));
+        return read(shelves.subList(first, shelves.size()), key, filter, page.rows())
+                .map(found -> Page.of(page, found, Found::cursor, this::view));
+    }
+
+    /** Reads shelf after shelf until there are enough entries. */
+    private Uni<List<Found>> read(List<Shelf> shelves, Optional<Object[]> after, EntryFilter filter, int rows) {
+        if (shelves.isEmpty() || rows == 0) {
+            return Uni.createFrom().item(List.of());
+        }
+        var shelf = shelves.get(0);
+        return repository
+                .after(after, shelf, filter, rows)
+                .chain(found -> read(shelves.subList(1, shelves.size()), Optional.empty(), filter, rows - found.size())
+                        .map(rest -> joined(shelf, found, rest)));
+    }
+
+    private static List<Found> joined(Shelf shelf, List<Row> found, List<Found> rest) {
+        var all = new ArrayList<Found>();
+        found.forEach(row -> all.add(new Found(shelf, row)));
+        all.addAll(rest);
+        return all;
+    }
+
+    private EntryView view(Found found) {
+        var row = found.row();
+        var domain = Optional.ofNullable(row.getString("domain"))
+                .map(DataDomain::valueOf)
+                .orElse(null);
+        return new EntryView(
+                found.shelf().table().kind(),
+                row.getString("id"),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                row.getString("unit"),
+                domain,
+                row.getString("state"),
+                row.getString("interface_code"),
+                row.getString("version"),
+                row.getString("description"),
+                parent(found, domain),
+                links.to(thing(found)));
+    }
+
+    private static String parent(Found found, DataDomain domain) {
+        var row = found.row();
+        var parent = switch (found.shelf().table()) {
+            case UNIT -> null;
+            case SOURCE_SYSTEM -> NodeReference.of(domain, row.getString("unit"));
+            case INTERFACE -> NodeReference.of(NodeKind.SOURCE_SYSTEM, row.getString("above"));
+            case CONTRACT -> NodeReference.of(NodeKind.INTERFACE, row.getString("above"));
+            case FIELD -> NodeReference.of(NodeKind.CONTRACT, row.getString("above"));
+        };
+        return parent == null ? null : parent.toString();
+    }
+
+    private static String thing(Found found) {
+        var row = found.row();
+        return switch (found.shelf().table()) {
+            case UNIT -> "units/" + row.getString("id");
+            case SOURCE_SYSTEM -> "source-systems/" + row.getString("id");
+            case INTERFACE -> "interfaces/" + row.getString("id");
+            case CONTRACT -> "contracts/" + row.getString("id");
+            case FIELD -> "contracts/" + row.getString("above");
+        };
+    }
+}

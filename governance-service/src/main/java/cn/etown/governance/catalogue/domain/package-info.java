@@ -1,0 +1,2 @@
+/** What stands in the catalogue, and where. */
+package cn.etown.governance.catalogue.domain;

@@ -1,0 +1,81 @@
+package cn.etown.bench;
+
+import cn.etown.e2e.Api;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/**
+ * An operation that answers pages, as the service's own OpenAPI document describes it, so that none is forgotten.
+ *
+ * @param account who may call it
+ */
+record ListOperation(String operationId, String path, List<Parameter> parameters, String account) {
+
+    private static final String DOCUMENT = "/api/governance/v1/openapi?format=json";
+
+    /** The first of these roles that an operation names is the one it is called in. */
+    private static final Map<String, String> ACCOUNTS =
+            Map.of("operator", "operator", "governor", "governor", "auditor", "auditor", "service", "collection-service");
+
+    private static final List<String> ROLES = List.of("operator", "governor", "auditor", "service");
+
+    /**
+     * A query parameter.
+     *
+     * @param values those it may have, where they are told
+     */
+    record Parameter(String name, boolean required, List<String> values) {}
+
+    static List<ListOperation> all(Api api) {
+        JsonNode document = api.get(DOCUMENT).expect(200);
+        var found = new ArrayList<ListOperation>();
+        for (var path : document.path("paths").properties()) {
+            JsonNode operation = path.getValue().path("get");
+            var parameters = stream(operation.path("parameters"))
+                    .filter(parameter -> parameter.path("in").asText().equals("query"))
+                    .map(parameter -> parameter(parameter, document))
+                    .toList();
+            if (parameters.stream().anyMatch(parameter -> parameter.name().equals("limit"))) {
+                found.add(new ListOperation(
+                        operation.path("operationId").asText(), path.getKey(), parameters, account(operation)));
+            }
+        }
+        return found;
+    }
+
+    /** Its filters and searches: what is not about which page is wanted. */
+    List<Parameter> filters() {
+        return parameters.stream()
+                .filter(parameter -> !List.of("limit", "cursor").contains(parameter.name()))
+                .toList();
+    }
+
+    private static String account(JsonNode operation) {
+        var roles = stream(operation.path("security"))
+                .flatMap(scheme -> stream(scheme))
+                .flatMap(names -> stream(names))
+                .map(JsonNode::asText)
+                .toList();
+        return ROLES.stream().filter(roles::contains).map(ACCOUNTS::get).findFirst().orElseThrow();
+    }
+
+    private static Parameter parameter(JsonNode described, JsonNode document) {
+        JsonNode schema = described.path("schema");
+        JsonNode resolved = schema.has("$ref")
+                ? document.at(schema.path("$ref").asText().substring(1))
+                : schema;
+        var values = resolved.path("type").asText().equals("boolean")
+                ? List.of("true", "false")
+                : stream(resolved.path("enum")).map(JsonNode::asText).toList();
+        return new Parameter(
+                described.path("name").asText(), described.path("required").asBoolean(), values);
+    }
+
+    private static java.util.stream.Stream<JsonNode> stream(JsonNode node) {
+        return StreamSupport.stream(node.spliterator(), false);
+    }
+}

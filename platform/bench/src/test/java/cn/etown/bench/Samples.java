@@ -1,0 +1,171 @@
+package cn.etown.bench;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a list is asked with: things that are in the county, and words that are in many, few and no names. */
+final class Samples {
+
+    private static final int MOST = 50;
+    private static final String INTERFACES = "select code from data_interface where state = 'ONLINE' order by md5(code)";
+    private static final String UNITS = "select code from unit order by code <> '91141029MA0DEM1AXT', md5(code)";
+    private static final String SYSTEMS = "select id from source_system order by md5(id::text)";
+    private static final List<String> WORDS = List.of(
+            "销售", "单", "sale", "s", "订单编号", "昌宁镇", "翅果油", "orderNo", "sales-0000001", "冷库 温度", "订单系统", "没有的词语");
+
+    /** By what stands before the variable in a path: where things of this kind are, the largest lists first. */
+    private static final Map<String, String> OF_PATHS = Map.ofEntries(
+            Map.entry("interfaces", INTERFACES),
+            Map.entry("units", UNITS),
+            Map.entry("source-systems", SYSTEMS),
+            Map.entry("contracts", "select id from contract order by md5(id::text)"),
+            Map.entry("tickets", "select id from ticket order by md5(id::text)"),
+            Map.entry("calendars", "select year from calendar_year"),
+            Map.entry("code-lists", "select code from code_list_version where standing order by code like 'list-_' desc, code"),
+            Map.entry("code-list-versions", "select id from code_list_version order by id"),
+            Map.entry("data-elements", "select code from data_element_version where standing order by md5(code)"),
+            Map.entry("data-element-versions", "select id from data_element_version order by id"),
+            Map.entry("data-items", "select id from data_item order by id"),
+            Map.entry("document-versions", "select id from document_version order by id"),
+            Map.entry("normative-documents", "select id from normative_document order by id"),
+            Map.entry("exemptions", "select id from exemption order by id"),
+            Map.entry("interpretations", "select id from interpretation order by id"),
+            Map.entry("legal-records", "select id from legal_record order by id"),
+            Map.entry("mappings", "select id from mapping order by id"),
+            Map.entry("security-evidence", "select id from evidence_filing order by id"),
+            Map.entry("training-sessions", "select id from training_session order by id"));
+
+    /** By the name of a query parameter. */
+    private static final Map<String, String> OF_PARAMETERS = Map.ofEntries(
+            Map.entry("unit", UNITS),
+            Map.entry("interface", INTERFACES),
+            Map.entry("sourceSystem", SYSTEMS),
+            Map.entry("codeList", "select distinct code_list from mapping"),
+            Map.entry("item", "select id from data_item where recorded in ('EXEMPT', 'MISSING') order by md5(id::text)"),
+            Map.entry("parent", """
+                    select 'domain:' || domain from (select distinct domain from source_system) as d
+                    union all (select 'unit:' || domain || ':' || unit from source_system order by md5(id::text) limit 10)
+                    union all (select 'source-system:' || id from source_system order by md5(id::text) limit 10)
+                    union all (select 'interface:' || code from data_interface order by md5(code) limit 10)
+                    union all (select 'contract:' || id from contract order by md5(id::text) limit 10)"""));
+
+    /** By the name of a query parameter; one that means another thing in one list is named with that. */
+    private static final Map<String, List<String>> FIXED = Map.ofEntries(
+            Map.entry("listCodeEntries parent", List.of("-", "141029")),
+            Map.entry("listSecurityEvidence state", List.of("FILED", "ACCEPTED", "REFUSED")),
+            Map.entry("q", WORDS),
+            Map.entry("search", WORDS),
+            Map.entry("text", WORDS),
+            Map.entry("from", List.of("2026-01-01")),
+            Map.entry("to", List.of("2026-06-30")),
+            Map.entry("on", List.of("2026-06-01")),
+            Map.entry("inForceOn", List.of("2026-06-01")),
+            Map.entry("asOf", List.of("2026-06-01", "2027-06-01")),
+            Map.entry("clause", List.of("R4.3a", "R12")),
+            Map.entry("table", List.of("orders", "stock")),
+            Map.entry("field", List.of("saleAmount", "orderNo")),
+            Map.entry("fields", List.of("saleAmount")),
+            Map.entry("code", List.of("SP-1", "SP-10")),
+            Map.entry("version", List.of("1")),
+            Map.entry("after", List.of("0", "1")),
+            Map.entry("wait", List.of("0")));
+
+    private final Connection database;
+
+    Samples(Connection database) {
+        this.database = database;
+    }
+
+    /**
+     * The requests that measure a list.
+     *
+     * @param variants paths by what they narrow, such as {@code ?unit}
+     * @param unknown what of the list could not be asked, for nothing is known to ask with
+     */
+    record Requests(Map<String, List<String>> variants, List<String> unknown) {}
+
+    Requests requestsOf(ListOperation list) throws SQLException {
+        var variants = new LinkedHashMap<String, List<String>>();
+        var unknown = new ArrayList<String>();
+        var paths = paths(list.path());
+        if (paths.isEmpty()) {
+            unknown.add(list.operationId() + ": there is no " + list.path());
+            return new Requests(variants, unknown);
+        }
+        var required = new ArrayList<String>();
+        for (var parameter : list.filters()) {
+            if (parameter.required()) {
+                required.add(parameter.name());
+                paths = with(paths, parameter.name(), values(list, parameter));
+            }
+        }
+        variants.put(required.isEmpty() ? "" : " ?" + String.join("&", required), paths);
+        for (var parameter : list.filters()) {
+            if (!parameter.required()) {
+                var values = values(list, parameter);
+                if (values.isEmpty()) {
+                    unknown.add(list.operationId() + " ?" + parameter.name());
+                } else {
+                    variants.put(" ?" + parameter.name(), with(paths, parameter.name(), values));
+                }
+            }
+        }
+        return new Requests(variants, unknown);
+    }
+
+    private List<String> paths(String template) throws SQLException {
+        int begin = template.indexOf('{');
+        if (begin < 0) {
+            return List.of(template);
+        }
+        String[] before = template.substring(0, begin).split("/");
+        String query = OF_PATHS.get(before[before.length - 1]);
+        if (query == null) {
+            return List.of();
+        }
+        String rest = template.substring(template.indexOf('}') + 1);
+        return read(query).stream()
+                .map(id -> template.substring(0, begin) + id + rest)
+                .toList();
+    }
+
+    private List<String> values(ListOperation list, ListOperation.Parameter parameter) throws SQLException {
+        var here = FIXED.get(list.operationId() + " " + parameter.name());
+        if (here != null || !parameter.values().isEmpty()) {
+            return here != null ? here : parameter.values();
+        }
+        String query = OF_PARAMETERS.get(parameter.name());
+        return query != null ? read(query) : FIXED.getOrDefault(parameter.name(), List.of());
+    }
+
+    /** Each path with one value, and with each value at least one path. */
+    private static List<String> with(List<String> paths, String parameter, List<String> values) {
+        int count = Math.max(paths.size(), values.size());
+        return Stream.iterate(0, i -> i + 1)
+                .limit(count)
+                .map(i -> {
+                    String path = paths.get(i % paths.size());
+                    String value = URLEncoder.encode(values.get(i % values.size()), StandardCharsets.UTF_8);
+                    return path + (path.contains("?") ? "&" : "?") + parameter + "=" + value;
+                })
+                .toList();
+    }
+
+    private List<String> read(String query) throws SQLException {
+        try (var statement = database.createStatement();
+                var found = statement.executeQuery("select * from (" + query + ") as sample (value) limit " + MOST)) {
+            var values = new ArrayList<String>();
+            while (found.next()) {
+                values.add(found.getString(1));
+            }
+            return values;
+        }
+    }
+}
