@@ -250,16 +250,21 @@ public class Mappings {
     private Uni<Void> publish(Mapping mapping, Caller caller) {
         mapping.publish(caller, clock.instant());
         return mustStillBeStandardCodes(mapping)
-                .chain(() -> unmapped.compare(mapping))
+                .chain(repository::flush)
+                .chain(() -> unmapped.compare(mapping.unit(), mapping.codeList()))
                 .chain(() -> outbox.append(MappingEvents.published(mapping)));
     }
 
     private Uni<Void> withdraw(Mapping mapping) {
         boolean wasPublished = mapping.state() == MappingState.PUBLISHED;
         mapping.withdraw();
-        return wasPublished
-                ? outbox.append(MappingEvents.withdrawn(mapping, clock.instant()))
-                : Uni.createFrom().voidItem();
+        if (!wasPublished) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .flush()
+                .chain(() -> unmapped.compare(mapping.unit(), mapping.codeList()))
+                .chain(() -> outbox.append(MappingEvents.withdrawn(mapping, clock.instant())));
     }
 
     private void hold(Mapping mapping, int count) {

@@ -1,19 +1,25 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.governance.SetClock;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,13 +49,25 @@ class MappingResourceTest {
     @Inject
     Pool pool;
 
+    @Inject
+    SetClock clock;
+
+    @Inject
+    ChangedMappings changed;
+
     private String list;
 
     @BeforeEach
     void publishAList() {
         unit(UNIT_A);
         unit(UNIT_B);
+        clock.setTo(noon("2026-01-01"));
         list = publishedList("FRUIT", "GRAIN");
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
     }
 
     @Nested
@@ -386,17 +404,91 @@ class MappingResourceTest {
         }
 
         @Test
-        void leaveTheListWhenAMappingHoldsThemAndComeBackForDaysItDoesNotHold() {
+        void leaveTheListWhenAMappingHoldsThem() {
             report(UUID.randomUUID(), seen("SP-1", 3), seen("SP-2", 1));
             published("2026-01-01", entry("SP-1", "FRUIT"));
 
             unmapped().body("items.code", contains("SP-2"));
             report(UUID.randomUUID(), seen("SP-1", 3));
             unmapped().body("items.code", contains("SP-2"));
-            report(
-                    UUID.randomUUID(),
-                    body("code", "SP-1", "occurrences", 1, "firstSeen", "2025-01-01", "lastSeen", "2025-01-01"));
-            unmapped().body("items.code", hasItem("SP-1"));
+        }
+
+        @Test
+        void comeBackWhenTheirMappingIsWithdrawn() {
+            report(UUID.randomUUID(), seen("SP-1", 3));
+            String path = published("2026-01-01", entry("SP-1", "FRUIT"));
+            unmapped().body("items", empty());
+
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(200);
+            unmapped().body("items.code", contains("SP-1")).body("items.occurrences", contains(3));
+        }
+
+        @Test
+        void comeBackWhenTheNextMappingDropsThem() {
+            report(UUID.randomUUID(), seen("SP-1", 3), seen("SP-2", 1));
+            published("2026-01-01", entry("SP-1", "FRUIT"), entry("SP-2", "GRAIN"));
+            unmapped().body("items", empty());
+
+            String second = draft("2026-01-01");
+            remove(second, "SP-1");
+            publish(second);
+            unmapped().body("items.code", contains("SP-1"));
+        }
+
+        @Test
+        void leaveTheListOnTheDayTheirMappingBeginsAndComeBackAfterTheDayItEnds() throws Throwable {
+            report(UUID.randomUUID(), seen("SP-1", 3));
+            String path = draft(body("validFrom", "2026-01-05", "validUntil", "2026-01-06"));
+            put(clerk(), path, entry("SP-1", "FRUIT")).then().statusCode(200);
+            publish(path);
+            unmapped().body("items.code", contains("SP-1"));
+
+            compareOn("2026-01-05");
+            unmapped().body("items", empty());
+            compareOn("2026-01-06");
+            unmapped().body("items", empty());
+            compareOn("2026-01-07");
+            unmapped().body("items.code", contains("SP-1")).body("items.due", contains("2026-01-21"));
+        }
+
+        @Test
+        void areCountedForEachListThatAReportNames() {
+            var report = UUID.randomUUID();
+            report(report, seen("SP-1", 3));
+            list = publishedList("FRUIT");
+            report(report, seen("SP-1", 4));
+
+            unmapped().body("items.occurrences", contains(4));
+        }
+
+        @Test
+        void areNotCountedFromAnotherReportUnderTheSameId() {
+            var report = UUID.randomUUID();
+            report(report, seen("SP-1", 3));
+
+            as("service")
+                    .body(reported(report, seen("SP-1", 4)))
+                    .post("/unmapped-codes")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("report-reused"));
+            unmapped().body("items.occurrences", contains(3));
+        }
+
+        @Test
+        void areCountedOnceForAReportAsLongAsItIsKept() throws Throwable {
+            var report = UUID.randomUUID();
+            report(report, seen("SP-1", 3));
+
+            clock.setTo(noon("2026-04-01"));
+            VertxContextSupport.subscribeAndAwait(changed::forgetReports);
+            report(report, seen("SP-1", 3));
+            unmapped().body("items.occurrences", contains(3));
+
+            clock.setTo(noon("2026-04-02"));
+            VertxContextSupport.subscribeAndAwait(changed::forgetReports);
+            report(report, seen("SP-1", 3));
+            unmapped().body("items.occurrences", contains(6));
         }
 
         @Test
@@ -436,6 +528,11 @@ class MappingResourceTest {
             unmapped().body("items.code", not(hasItem("SP-1")));
         }
 
+        private void compareOn(String day) throws Throwable {
+            clock.setTo(noon(day));
+            VertxContextSupport.subscribeAndAwait(changed::compareAll);
+        }
+
         private ValidatableResponse unmapped() {
             return clerk().queryParam("unit", UNIT_A)
                     .queryParam("codeList", list)
@@ -443,6 +540,11 @@ class MappingResourceTest {
                     .then()
                     .statusCode(200);
         }
+    }
+
+    /** Noon of a day, as the county counts it. */
+    private static Instant noon(String day) {
+        return LocalDate.parse(day).atTime(12, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
     }
 
     private void report(UUID report, Map<?, ?>... entries) {
@@ -474,7 +576,12 @@ class MappingResourceTest {
     }
 
     private String draft(String validFrom) {
-        String id = draftAs(clerk(), Map.of("codeList", list, "validFrom", validFrom))
+        return draft(body("validFrom", validFrom));
+    }
+
+    private String draft(Map<String, Object> validity) {
+        validity.put("codeList", list);
+        String id = draftAs(clerk(), validity)
                 .then()
                 .statusCode(201)
                 .extract()
@@ -486,6 +593,14 @@ class MappingResourceTest {
         return who.header("If-Match", etag(path))
                 .body(Map.of("entries", List.of(entries)))
                 .post(path + "/entries");
+    }
+
+    private static void remove(String path, String code) {
+        clerk().header("If-Match", etag(path))
+                .body(Map.of("entries", List.of(), "remove", List.of(code)))
+                .post(path + "/entries")
+                .then()
+                .statusCode(200);
     }
 
     private String published(String validFrom, Map<?, ?>... entries) {
