@@ -93,6 +93,7 @@ public class CodeLists {
     /** Puts entries into a draft and takes some out. */
     @WithTransaction
     public Uni<CodeListView> changeEntries(UUID id, EntityVersion expected, ChangeEntriesRequest request) {
+        var caller = callers.current();
         Doubles.refuse(request.entries().stream().map(CodeEntry::code).toList());
         mustEndAfterTheyBegin(request.entries());
         return repository
@@ -102,9 +103,10 @@ public class CodeLists {
                 .call(() -> entries.remove(id, request.remove()))
                 .call(() -> entries.put(id, request.entries()))
                 .call(version -> entries.tree(id).invoke(tree -> hold(version, tree)))
+                .invoke(version -> version.editedBy(caller))
                 .call(repository::flush)
                 .call(version -> audit.record(
-                        AuditEntry.of(callers.current(), "change-code-list-entries", version.path(), "R3.2b")
+                        AuditEntry.of(caller, "change-code-list-entries", version.path(), "R3.2b")
                                 .with("put", request.entries().size())
                                 .with("removed", request.remove().size())))
                 .map(CodeListView::of);

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One version of how a unit's own codes go with those of a code list (代码映射, R5.4). Its entries are kept beside it. */
 @Entity
@@ -36,6 +37,7 @@ class Mapping {
     private String author;
     private String authorName;
     private Instant draftedAt;
+    private String[] editors = {};
     private String submitter;
     private LocalDate due;
     private String publisher;
@@ -60,10 +62,17 @@ class Mapping {
         this.changedAt = draftedAt;
     }
 
-    /** Notes that its entries were changed and how many there are now. */
+    /** Notes how many entries it has. */
     void hold(int entriesNow, Instant at) {
         entries = entriesNow;
         changedAt = at;
+    }
+
+    /** Notes who changed its entries. */
+    void editedBy(Caller who) {
+        editors = Stream.concat(Stream.of(editors), Stream.of(who.subject()))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /** @param until the day until which the center has to confirm it */
@@ -73,12 +82,14 @@ class Mapping {
         due = until;
     }
 
-    /** Publishes; whoever drafted or submitted it is refused (two-person rule). */
+    /** Publishes; whoever drafted, changed or submitted it is refused (two-person rule). */
     void publish(Caller who, Instant at) {
-        if (who.subject().equals(author) || who.subject().equals(submitter)) {
+        if (Stream.concat(Stream.of(author, submitter), Stream.of(editors)).anyMatch(who.subject()::equals)) {
             throw new RuleRefused(
                             "two-person-rule",
-                            new Text("起草或提交人不能确认同一份映射", "Who drafted or submitted a mapping may not confirm it"))
+                            new Text(
+                                    "起草、改动或提交人不能确认同一份映射",
+                                    "Who drafted, changed or submitted a mapping may not confirm it"))
                     .withClause("R5.4");
         }
         state = state.moveTo(MappingState.PUBLISHED);

@@ -223,7 +223,7 @@ public class MappingResource {
             summary = "Move a mapping to another state",
             description =
                     "代码映射状态变更 (R5.4): DRAFT → SUBMITTED (by the unit) → PUBLISHED (by a person of the center who neither"
-                            + " drafted nor submitted it); WITHDRAWN takes a draft or a submitted one back (by the unit), or returns or"
+                            + " drafted nor changed nor submitted it); WITHDRAWN takes a draft or a submitted one back (by the unit), or returns or"
                             + " ends any (by a governor). Roles: clerk and signer for SUBMITTED, operator and governor for PUBLISHED,"
                             + " clerk, signer and governor for WITHDRAWN.")
     @APIResponse(responseCode = "200", description = "已变更: the mapping in its new state, with its new ETag")

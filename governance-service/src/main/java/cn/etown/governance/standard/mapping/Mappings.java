@@ -128,6 +128,7 @@ public class Mappings {
                 .call(() -> entries.remove(id, request.remove()))
                 .call(() -> entries.put(id, request.entries()))
                 .call(mapping -> entries.count(id).invoke(count -> hold(mapping, count)))
+                .invoke(mapping -> mapping.editedBy(caller))
                 .call(repository::flush)
                 .call(mapping -> audit.record(entry(caller, "change-mapping-entries", mapping)
                         .with("put", request.entries().size())

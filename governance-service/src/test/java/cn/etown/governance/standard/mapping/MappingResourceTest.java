@@ -250,6 +250,18 @@ class MappingResourceTest {
         }
 
         @Test
+        void needsSomebodyForTheConfirmationWhoDidNotChangeIt() {
+            String path = draft("2026-01-01");
+            put(editor("clerk"), path, entry("SP-1", "FRUIT")).then().statusCode(200);
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            move(editor("operator"), path, "PUBLISHED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("two-person-rule"));
+        }
+
+        @Test
         void doesNotSubmitAnEmptyMapping() {
             move(clerk(), draft("2026-01-01"), "SUBMITTED")
                     .then()
@@ -286,6 +298,11 @@ class MappingResourceTest {
 
             assertThat(told("mapping-published", path))
                     .contains("\"unit\":\"" + UNIT_A + "\"", "\"entries\":1", "\"validFrom\":\"2026-01-01\"");
+        }
+
+        private RequestSpecification editor(String role) {
+            return as(role).auth()
+                    .oauth2(Tokens.of(role).subject("editor").unit(UNIT_A).sign());
         }
 
         private void publishWithout(String code) {
