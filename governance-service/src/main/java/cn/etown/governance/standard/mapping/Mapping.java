@@ -42,6 +42,9 @@ class Mapping {
     private LocalDate due;
     private String publisher;
     private Instant publishedAt;
+    private String correction;
+    private Instant withdrawnAt;
+    private LocalDate withdrawnFrom;
 
     @Version
     private long revision;
@@ -56,6 +59,7 @@ class Mapping {
         this.state = MappingState.DRAFT;
         this.validFrom = request.validFrom();
         this.validUntil = request.validUntil();
+        this.correction = request.correction();
         this.author = author.subject();
         this.authorName = author.name();
         this.draftedAt = draftedAt;
@@ -82,8 +86,11 @@ class Mapping {
         due = until;
     }
 
-    /** Publishes; whoever drafted, changed or submitted it is refused (two-person rule). */
-    void publish(Caller who, Instant at) {
+    /**
+     * Publishes; whoever drafted, changed or submitted it is refused (two-person rule). It begins to hold on the day it is
+     * published at the earliest, but where it is a correction.
+     */
+    void publish(Caller who, Instant at, LocalDate today) {
         if (Stream.concat(Stream.of(author, submitter), Stream.of(editors)).anyMatch(who.subject()::equals)) {
             throw new RuleRefused(
                             "two-person-rule",
@@ -93,12 +100,33 @@ class Mapping {
                     .withClause("R5.4");
         }
         state = state.moveTo(MappingState.PUBLISHED);
+        if (!isCorrection() && validFrom.isBefore(today)) {
+            mustNotHaveEnded(today);
+            validFrom = today;
+        }
         publisher = who.subject();
         publishedAt = at;
     }
 
-    void withdraw() {
+    /** Withdraws; what was published holds on no day from {@code today} on, and on the days before as it did. */
+    void withdraw(Instant at, LocalDate today) {
+        boolean held = state == MappingState.PUBLISHED;
         state = state.moveTo(MappingState.WITHDRAWN);
+        if (held) {
+            withdrawnAt = at;
+            withdrawnFrom = today;
+        }
+    }
+
+    private void mustNotHaveEnded(LocalDate today) {
+        if (validUntil != null && validUntil.isBefore(today)) {
+            throw new RuleRefused(
+                            "validity",
+                            new Text(
+                                    "有效期已过，须以更正重新起草",
+                                    "Its validity is over; draft it anew as a correction"))
+                    .withClause("R5.4");
+        }
     }
 
     void mustBeDraft() {
@@ -141,6 +169,21 @@ class Mapping {
     /** The last day on which it holds; {@code null} where no end is set. */
     LocalDate validUntil() {
         return validUntil;
+    }
+
+    /** Whether it may say something about days before it is published. */
+    boolean isCorrection() {
+        return correction != null;
+    }
+
+    /** Why it says something about days that were past when it was drafted; {@code null} where it does not. */
+    String correction() {
+        return correction;
+    }
+
+    /** The first day on which it does not hold any more; {@code null} where it was not published and withdrawn. */
+    LocalDate withdrawnFrom() {
+        return withdrawnFrom;
     }
 
     int entries() {

@@ -111,6 +111,19 @@ class MappingResourceTest {
         }
 
         @Test
+        void leavesDaysThatArePastAlone() {
+            draftAs(clerk(), body("codeList", list, "validFrom", "2025-12-31"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("validity"))
+                    .body("errors.pointer", contains("/validFrom"));
+            draftAs(clerk(), body("codeList", list, "validFrom", "2026-01-01", "correction", "归类有误"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/correction"));
+        }
+
+        @Test
         void isHiddenFromOtherUnits() {
             String path = draft("2026-01-01");
 
@@ -284,6 +297,40 @@ class MappingResourceTest {
         }
 
         @Test
+        void letsAMappingHoldFromTheDayItIsPublishedAtTheEarliest() {
+            String path = draft("2026-01-01");
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            clock.setTo(noon("2026-01-05"));
+            move(as("operator"), path, "PUBLISHED").then().statusCode(200).body("validFrom", equalTo("2026-01-05"));
+        }
+
+        @Test
+        void doesNotPublishWhatIsOver() {
+            String path = draft(body("validFrom", "2026-01-01", "validUntil", "2026-01-04"));
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            clock.setTo(noon("2026-01-05"));
+            move(as("operator"), path, "PUBLISHED").then().statusCode(422).body("code", equalTo("validity"));
+        }
+
+        @Test
+        void leavesCorrectionsToAGovernor() {
+            String path = draft(body("validFrom", "2025-11-01", "correction", "归类有误"));
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            move(as("operator"), path, "PUBLISHED").then().statusCode(403);
+            move(as("governor"), path, "PUBLISHED")
+                    .then()
+                    .statusCode(200)
+                    .body("validFrom", equalTo("2025-11-01"))
+                    .body("correction", equalTo("归类有误"));
+        }
+
+        @Test
         void leavesTheEndOfAPublishedMappingToAGovernor() {
             String path = published("2026-01-01", entry("SP-1", "FRUIT"));
 
@@ -349,6 +396,44 @@ class MappingResourceTest {
         }
 
         @Test
+        void answersOfDaysBeforeAWithdrawalAsItDid() {
+            String path = published("2026-01-01", entry("SP-1", "FRUIT"));
+            clock.setTo(noon("2026-02-01"));
+            move(as("governor"), path, "WITHDRAWN")
+                    .then()
+                    .statusCode(200)
+                    .body("withdrawnFrom", equalTo("2026-02-01"));
+
+            lookUp("2026-01-31").body("items.standardCode", contains("FRUIT"));
+            lookUp("2026-02-01").body("items", empty());
+        }
+
+        @Test
+        void answersAsItWasKnownAtATime() {
+            published("2026-01-01", entry("SP-1", "FRUIT"));
+            clock.setTo(noon("2026-02-01"));
+            String before = lookUp("2026-01-15").extract().path("asOf");
+            clock.setTo(noon("2026-02-02"));
+            String correction = draft(body("validFrom", "2026-01-10", "correction", "归类有误"));
+            put(clerk(), correction, entry("SP-1", "GRAIN"));
+            move(clerk(), correction, "SUBMITTED").then().statusCode(200);
+            move(as("governor"), correction, "PUBLISHED").then().statusCode(200);
+
+            lookUp("2026-01-15").body("items.standardCode", contains("GRAIN"));
+            lookUp("2026-01-15", before)
+                    .body("items.standardCode", contains("FRUIT"))
+                    .body("asOf", equalTo(before));
+            lookUp("2026-01-15", "2026-02-01T12:00:00+08:00").body("items.standardCode", contains("FRUIT"));
+            lookUp("2026-01-15", "2025-12-31T23:59:59Z").body("items", empty());
+            asked("2026-01-15")
+                    .queryParam("asOf", "2026-02-30T00:00:00Z")
+                    .get("/standard-codes")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("asOf"));
+        }
+
+        @Test
         void isForTheUnitAndTheCenter() {
             var path = "/standard-codes?unit=" + UNIT_A + "&codeList=" + list + "&on=2026-01-01&code=SP-1";
 
@@ -362,14 +447,23 @@ class MappingResourceTest {
         }
 
         private ValidatableResponse lookUp(String day) {
+            return asked(day).get("/standard-codes").then().statusCode(200);
+        }
+
+        private ValidatableResponse lookUp(String day, String asOf) {
+            return asked(day)
+                    .queryParam("asOf", asOf)
+                    .get("/standard-codes")
+                    .then()
+                    .statusCode(200);
+        }
+
+        private RequestSpecification asked(String day) {
             return as("service")
                     .queryParam("unit", UNIT_A)
                     .queryParam("codeList", list)
                     .queryParam("on", day)
-                    .queryParam("code", "SP-1", "SP-3")
-                    .get("/standard-codes")
-                    .then()
-                    .statusCode(200);
+                    .queryParam("code", "SP-1", "SP-3");
         }
     }
 
