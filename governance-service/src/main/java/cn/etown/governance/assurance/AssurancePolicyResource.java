@@ -1,5 +1,6 @@
 package cn.etown.governance.assurance;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.interfaces.InterfaceResource;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
@@ -94,7 +95,7 @@ public class AssurancePolicyResource {
                     String code,
             @QueryParam("on")
                     @Parameter(description = "日期: only the version that holds on this day", example = "2026-03-02")
-                    LocalDate on,
+                    @PlausibleDay LocalDate on,
             @Valid @BeanParam PageRequest page) {
         return policies.list(page, code, Optional.ofNullable(on));
     }

@@ -1,5 +1,6 @@
 package cn.etown.governance.assurance;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.interfaces.InterfaceResource;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.page.Page;
@@ -58,11 +59,11 @@ public class DueResource {
             @NotNull
                     @QueryParam("from")
                     @Parameter(description = "首日: the first day of the range", example = "2026-03-01", required = true)
-                    LocalDate from,
+                    @PlausibleDay LocalDate from,
             @NotNull
                     @QueryParam("to")
                     @Parameter(description = "末日: the last day of the range", example = "2026-03-31", required = true)
-                    LocalDate to,
+                    @PlausibleDay LocalDate to,
             @Valid @BeanParam PageRequest page) {
         return policies.due(page, code, from, to);
     }

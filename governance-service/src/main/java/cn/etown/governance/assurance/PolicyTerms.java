@@ -1,5 +1,6 @@
 package cn.etown.governance.assurance;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.assurance.domain.Arrival;
 import cn.etown.governance.assurance.domain.ArrivalTier;
 import cn.etown.governance.assurance.domain.Exempt;
@@ -126,8 +127,8 @@ public record PolicyTerms(
     /** Days for which nothing is due. */
     @Schema(description = "免报: days for which nothing is due")
     public record NothingDue(
-            @NotNull @Schema(description = "首日") LocalDate from,
-            @NotNull @Schema(description = "末日") LocalDate to,
+            @NotNull @Schema(description = "首日") @PlausibleDay LocalDate from,
+            @NotNull @Schema(description = "末日") @PlausibleDay LocalDate to,
 
             @NotBlank @Size(max = 200) @Pattern(regexp = TEXT) @Schema(description = "原因", examples = "春节停业")
             String reason) {

@@ -1,5 +1,6 @@
 package cn.etown.governance.assurance;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +15,7 @@ import java.time.LocalDate;
         {"holdsFrom": "2026-03-02", "reason": "首次设置", "terms": """ + PolicyTerms.EXAMPLE + "}")
 public record SetAssurancePolicyRequest(
         @NotNull @Schema(description = "生效日期: today or later")
-        LocalDate holdsFrom,
+        @PlausibleDay LocalDate holdsFrom,
 
         @NotBlank
         @Size(max = 1000)

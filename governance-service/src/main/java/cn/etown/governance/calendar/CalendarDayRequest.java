@@ -1,5 +1,6 @@
 package cn.etown.governance.calendar;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -13,7 +14,7 @@ import java.time.LocalDate;
         {"day": "2026-02-14", "name": "春节", "working": true}""")
 public record CalendarDayRequest(
         @NotNull @Schema(description = "日期: a day of the year", examples = "2026-02-14")
-        LocalDate day,
+        @PlausibleDay LocalDate day,
 
         @NotBlank
         @Size(max = 50)

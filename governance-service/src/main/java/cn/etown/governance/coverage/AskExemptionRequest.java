@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -19,4 +20,4 @@ public record AskExemptionRequest(
         String reason,
 
         @NotNull @Schema(description = "截止日期: the last day of the exemption, after today and at most 366 days ahead")
-        LocalDate until) {}
+        @PlausibleDay LocalDate until) {}

@@ -1,6 +1,7 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.calendar.PlausibleDay;
+import cn.etown.kit.time.PlausibleDay;
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;

@@ -1,5 +1,6 @@
 package cn.etown.governance.interfaces;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -28,4 +29,4 @@ public record MoveInterfaceRequest(
         @Schema(
                 description = "下线日期: for DEPRECATED alone, a day after today; from that day on it may be retired",
                 examples = "2026-12-31")
-        LocalDate sunset) {}
+        @PlausibleDay LocalDate sunset) {}

@@ -1,5 +1,6 @@
 package cn.etown.governance.legal;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -54,7 +55,7 @@ public record LegalContent(
             String link,
 
             @Schema(description = "有效期至: the last day on which it holds; absent where it has no end")
-            LocalDate validUntil) {}
+            @PlausibleDay LocalDate validUntil) {}
 
     /** What sort of ground. */
     @Schema(name = "LegalBasisKind", description = "LAW 法律法规, CONTRACT 合同, CONSENT 同意, LICENCE 许可")

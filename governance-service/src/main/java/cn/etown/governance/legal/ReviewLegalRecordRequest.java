@@ -1,5 +1,6 @@
 package cn.etown.governance.legal;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.legal.domain.LegalRecordState;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +21,7 @@ public record ReviewLegalRecordRequest(
         @Schema(
                 description = "审查有效期至: with REVIEWED alone; after today, within a year, and not after a basis ends",
                 examples = "2027-03-01")
-        LocalDate reviewedUntil,
+        @PlausibleDay LocalDate reviewedUntil,
 
         @NotBlank
         @Size(max = 1000)

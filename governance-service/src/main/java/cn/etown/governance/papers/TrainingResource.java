@@ -1,6 +1,6 @@
 package cn.etown.governance.papers;
 
-import cn.etown.governance.calendar.PlausibleDay;
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;

@@ -1,5 +1,6 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -23,4 +24,4 @@ public record Licence(
         String link,
 
         @Schema(description = "有效期至: the last day, where there is one", examples = "2027-12-31")
-        LocalDate until) {}
+        @PlausibleDay LocalDate until) {}

@@ -1,5 +1,6 @@
 package cn.etown.governance.standing;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.kit.json.Digests;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -35,4 +36,4 @@ public record FileEmergencyPlanRequest(
         String digest,
 
         @NotNull @Schema(description = "复审期限: the last day before it must be reviewed anew", examples = "2026-12-31")
-        LocalDate reviewedUntil) {}
+        @PlausibleDay LocalDate reviewedUntil) {}

@@ -1,5 +1,6 @@
 package cn.etown.governance.standing;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.standing.domain.EvidenceKind;
 import cn.etown.kit.json.Digests;
 import jakarta.validation.constraints.NotBlank;
@@ -46,7 +47,7 @@ public record FileEvidenceRequest(
         String issuedBy,
 
         @NotNull @Schema(description = "有效期至: the last day on which it holds", examples = "2027-12-31")
-        LocalDate until) {
+        @PlausibleDay LocalDate until) {
 
     /** The form of a link to a file. */
     static final String LINK = "^https?://[^\\s\\p{Cc}\\p{Cs}]+$";

@@ -1,5 +1,6 @@
 package cn.etown.governance.unit;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.unit.domain.Duty;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
@@ -38,10 +39,10 @@ public record ResponsiblePersonRequest(
         Contact contact,
 
         @NotNull @Schema(description = "自: the first day", examples = "2026-01-01")
-        LocalDate from,
+        @PlausibleDay LocalDate from,
 
         @Schema(description = "至: the last day, where there is one", examples = "2026-12-31")
-        LocalDate until) {
+        @PlausibleDay LocalDate until) {
 
     /** Refuses a person who cannot be reached, or who ends before the beginning. */
     void mustHold() {

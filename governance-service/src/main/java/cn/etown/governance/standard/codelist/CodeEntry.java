@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.codelist;
 
+import cn.etown.kit.time.PlausibleDay;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -36,7 +37,7 @@ public record CodeEntry(
         String parent,
 
         @Schema(description = "启用日期: first day on which it is used; absent: always")
-        LocalDate validFrom,
+        @PlausibleDay LocalDate validFrom,
 
         @Schema(description = "停用日期: last day on which it is used; absent: still")
-        LocalDate validUntil) {}
+        @PlausibleDay LocalDate validUntil) {}

@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.standard.codelist.CodeListResource;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -24,10 +25,10 @@ public record DraftMappingRequest(
         @Schema(
                 description = "生效日期: first day on which it holds; not before today, but in a correction",
                 examples = "2026-01-01")
-        LocalDate validFrom,
+        @PlausibleDay LocalDate validFrom,
 
         @Schema(description = "失效日期: last day on which it holds; absent: no end")
-        LocalDate validUntil,
+        @PlausibleDay LocalDate validUntil,
 
         @Size(min = 1, max = 1000)
         @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")

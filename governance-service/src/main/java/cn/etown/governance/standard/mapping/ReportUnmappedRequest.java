@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.standard.codelist.CodeListResource;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,8 +50,8 @@ public record ReportUnmappedRequest(
             long occurrences,
 
             @NotNull @Schema(description = "首次出现: the first day of the data it was in", examples = "2026-01-01")
-            LocalDate firstSeen,
+            @PlausibleDay LocalDate firstSeen,
 
             @NotNull @Schema(description = "最近出现: the last day of the data it was in", examples = "2026-01-05")
-            LocalDate lastSeen) {}
+            @PlausibleDay LocalDate lastSeen) {}
 }

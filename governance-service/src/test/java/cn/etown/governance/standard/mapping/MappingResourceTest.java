@@ -124,6 +124,16 @@ class MappingResourceTest {
         }
 
         @Test
+        void refusesDaysThatNoDatabaseHolds() {
+            for (String day : List.of("+999999999-12-31", "1999-12-31", "3000-01-01")) {
+                draftAs(clerk(), body("codeList", list, "validFrom", day, "validUntil", day, "correction", "归类有误"))
+                        .then()
+                        .statusCode(400)
+                        .body("errors.pointer", contains("/validFrom", "/validUntil"));
+            }
+        }
+
+        @Test
         void isHiddenFromOtherUnits() {
             String path = draft("2026-01-01");
 
@@ -628,6 +638,15 @@ class MappingResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("duplicate-code"));
+            request = reported(
+                    UUID.randomUUID(),
+                    body("code", "SP-1", "occurrences", 1, "firstSeen", "-999999999-01-01", "lastSeen", "2026-01-01"));
+            as("service")
+                    .body(request)
+                    .post("/unmapped-codes")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/entries/0/firstSeen"));
             request = reported(UUID.randomUUID(), seen("SP-1", 0));
             as("service").body(request).post("/unmapped-codes").then().statusCode(400);
             clerk().queryParam("unit", UNIT_A)
