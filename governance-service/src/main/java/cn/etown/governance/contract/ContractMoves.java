@@ -20,6 +20,8 @@ import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,8 +44,11 @@ public class ContractMoves {
             ContractState.WITHDRAWN, Set.of(Roles.CLERK, Roles.SIGNER, Roles.GOVERNOR),
             ContractState.IN_FORCE, Set.of(Roles.OPERATOR, Roles.GOVERNOR));
 
+    private static final int MOST_ERRORS = 100;
+
     private final ContractRepository repository;
     private final ContractDocuments documents;
+    private final List<ContractObjections> objections;
     private final Interfaces interfaces;
     private final Transitions history;
     private final Callers callers;
@@ -54,6 +59,7 @@ public class ContractMoves {
     ContractMoves(
             ContractRepository repository,
             ContractDocuments documents,
+            @All List<ContractObjections> objections,
             Interfaces interfaces,
             Transitions history,
             Callers callers,
@@ -62,6 +68,7 @@ public class ContractMoves {
             Clock clock) {
         this.repository = repository;
         this.documents = documents;
+        this.objections = objections;
         this.interfaces = interfaces;
         this.history = history;
         this.callers = callers;
@@ -103,14 +110,43 @@ public class ContractMoves {
         return switch (target) {
             case SUBMITTED -> submit(contract, caller);
             case IN_FORCE -> putInForce(contract, caller);
-            case APPROVED -> Uni.createFrom().voidItem().invoke(() -> contract.approve(caller.subject()));
+            case APPROVED -> approve(contract, caller);
             default -> Uni.createFrom().voidItem().invoke(contract::withdraw);
         };
     }
 
     private Uni<Void> submit(Contract contract, Caller caller) {
         contract.submit(caller.subject());
-        return mustFollowFromEarlier(contract, documents.read(contract));
+        return mustFollowFromEarlier(contract, documents.read(contract)).chain(() -> mustMeetNoObjection(contract));
+    }
+
+    /** What is asked of contracts may have changed since it was submitted. */
+    private Uni<Void> approve(Contract contract, Caller caller) {
+        contract.approve(caller.subject());
+        return mustMeetNoObjection(contract);
+    }
+
+    private Uni<Void> mustMeetNoObjection(Contract contract) {
+        var text = documents.textOf(contract);
+        return Multi.createFrom()
+                .iterable(objections)
+                .onItem()
+                .transformToUniAndConcatenate(source -> source.to(text))
+                .collect()
+                .asList()
+                .invoke(ContractMoves::mustBeNone)
+                .replaceWithVoid();
+    }
+
+    private static void mustBeNone(List<List<FieldError>> objections) {
+        var errors = objections.stream().flatMap(List::stream).limit(MOST_ERRORS).toList();
+        if (!errors.isEmpty()) {
+            throw new RuleRefused(
+                            "contract-not-to-standard",
+                            new Text("规范不符合数据标准，须先改正", "The contract departs from the standards; mend it first"))
+                    .withClause("R3.2b")
+                    .withErrors(errors);
+        }
     }
 
     private Uni<Void> putInForce(Contract contract, Caller caller) {

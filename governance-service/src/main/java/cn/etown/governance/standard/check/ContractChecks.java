@@ -63,7 +63,8 @@ public class ContractChecks {
         return check(contracts.rehearse(interfaceCode, sent)).map(found -> FindingsView.of(page, found));
     }
 
-    private Uni<List<Finding>> check(ContractText text) {
+    /** What a contract departs in. */
+    Uni<List<Finding>> check(ContractText text) {
         var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
         return elements.publishedAmong(contract.elementCodes())
                 .chain(known -> held(contract, known)
