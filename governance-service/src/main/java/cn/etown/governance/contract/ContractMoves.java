@@ -49,6 +49,7 @@ public class ContractMoves {
     private final ContractRepository repository;
     private final ContractDocuments documents;
     private final List<ContractObjections> objections;
+    private final List<ContractWatcher> watchers;
     private final Interfaces interfaces;
     private final Transitions history;
     private final Callers callers;
@@ -60,6 +61,7 @@ public class ContractMoves {
             ContractRepository repository,
             ContractDocuments documents,
             @All List<ContractObjections> objections,
+            @All List<ContractWatcher> watchers,
             Interfaces interfaces,
             Transitions history,
             Callers callers,
@@ -69,6 +71,7 @@ public class ContractMoves {
         this.repository = repository;
         this.documents = documents;
         this.objections = objections;
+        this.watchers = watchers;
         this.interfaces = interfaces;
         this.history = history;
         this.callers = callers;
@@ -160,7 +163,19 @@ public class ContractMoves {
                 .call(before -> replace(before, contract, caller))
                 .chain(() -> mustFollowFromEarlier(contract, document))
                 .invoke(() -> contract.putInForce(clock.instant()))
+                .chain(() -> tellWatchers(contract))
                 .chain(() -> outbox.append(ContractInForce.of(contract, document.schema())));
+    }
+
+    private Uni<Void> tellWatchers(Contract contract) {
+        var text = documents.textOf(contract);
+        return Multi.createFrom()
+                .iterable(watchers)
+                .onItem()
+                .transformToUniAndConcatenate(watcher -> watcher.cameIntoForce(contract.id(), text))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     /** Written before the newer one is, for the database lets only one contract of an interface be in force. */

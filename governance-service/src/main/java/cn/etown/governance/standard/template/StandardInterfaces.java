@@ -2,6 +2,8 @@ package cn.etown.governance.standard.template;
 
 import cn.etown.governance.contract.DocumentFormat;
 import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.governance.standard.impact.LibraryDependent;
+import cn.etown.governance.standard.impact.LibraryImpact;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -34,11 +36,13 @@ public class StandardInterfaces {
     private static final Text NAME = new Text("标准接口", "standard interface");
 
     private final Interfaces interfaces;
+    private final LibraryImpact impact;
     private final Links links;
     private final ObjectMapper json;
 
-    StandardInterfaces(Interfaces interfaces, Links links, ObjectMapper json) {
+    StandardInterfaces(Interfaces interfaces, LibraryImpact impact, Links links, ObjectMapper json) {
         this.interfaces = interfaces;
+        this.impact = impact;
         this.links = links;
         this.json = json;
     }
@@ -54,6 +58,12 @@ public class StandardInterfaces {
 
     public StandardInterfaceView require(String code) {
         return view(find(code).orElseThrow(() -> new NotFound(NAME, code)));
+    }
+
+    /** The contracts in force that follow a standard. */
+    public Uni<Page<LibraryDependent>> impact(PageRequest page, String code) {
+        require(code);
+        return impact.ofStandard(code, page);
     }
 
     /**
