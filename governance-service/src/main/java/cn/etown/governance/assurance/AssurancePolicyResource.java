@@ -1,6 +1,5 @@
 package cn.etown.governance.assurance;
 
-import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.interfaces.InterfaceResource;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
@@ -8,6 +7,7 @@ import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.time.PlausibleDay;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -95,7 +95,8 @@ public class AssurancePolicyResource {
                     String code,
             @QueryParam("on")
                     @Parameter(description = "日期: only the version that holds on this day", example = "2026-03-02")
-                    @PlausibleDay LocalDate on,
+                    @PlausibleDay
+                    LocalDate on,
             @Valid @BeanParam PageRequest page) {
         return policies.list(page, code, Optional.ofNullable(on));
     }

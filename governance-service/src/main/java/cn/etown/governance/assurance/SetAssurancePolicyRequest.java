@@ -14,8 +14,8 @@ import java.time.LocalDate;
 @Schema(description = "设置保障策略: the next version, and from when it holds", examples = """
         {"holdsFrom": "2026-03-02", "reason": "首次设置", "terms": """ + PolicyTerms.EXAMPLE + "}")
 public record SetAssurancePolicyRequest(
-        @NotNull @Schema(description = "生效日期: today or later")
-        @PlausibleDay LocalDate holdsFrom,
+        @NotNull @Schema(description = "生效日期: today or later") @PlausibleDay
+        LocalDate holdsFrom,
 
         @NotBlank
         @Size(max = 1000)

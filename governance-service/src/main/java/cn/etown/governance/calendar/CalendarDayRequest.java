@@ -13,8 +13,8 @@ import java.time.LocalDate;
 @Schema(description = "放假或调休日: a day off, or a weekend that is worked", examples = """
         {"day": "2026-02-14", "name": "春节", "working": true}""")
 public record CalendarDayRequest(
-        @NotNull @Schema(description = "日期: a day of the year", examples = "2026-02-14")
-        @PlausibleDay LocalDate day,
+        @NotNull @Schema(description = "日期: a day of the year", examples = "2026-02-14") @PlausibleDay
+        LocalDate day,
 
         @NotBlank
         @Size(max = 50)

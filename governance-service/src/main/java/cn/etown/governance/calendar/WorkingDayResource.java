@@ -1,6 +1,5 @@
 package cn.etown.governance.calendar;
 
-import cn.etown.kit.time.PlausibleDay;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.time.PlausibleDay;
 import io.smallrye.mutiny.Uni;

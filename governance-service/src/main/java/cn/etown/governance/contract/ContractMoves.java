@@ -19,8 +19,8 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.arc.All;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -142,7 +142,8 @@ public class ContractMoves {
     }
 
     private static void mustBeNone(List<List<FieldError>> objections) {
-        var errors = objections.stream().flatMap(List::stream).limit(MOST_ERRORS).toList();
+        var errors =
+                objections.stream().flatMap(List::stream).limit(MOST_ERRORS).toList();
         if (!errors.isEmpty()) {
             throw new RuleRefused(
                             "contract-not-to-standard",

@@ -54,8 +54,8 @@ public record LegalContent(
             @Schema(description = "链接", examples = "https://example.org/agreements/12")
             String link,
 
-            @Schema(description = "有效期至: the last day on which it holds; absent where it has no end")
-            @PlausibleDay LocalDate validUntil) {}
+            @Schema(description = "有效期至: the last day on which it holds; absent where it has no end") @PlausibleDay
+            LocalDate validUntil) {}
 
     /** What sort of ground. */
     @Schema(name = "LegalBasisKind", description = "LAW 法律法规, CONTRACT 合同, CONSENT 同意, LICENCE 许可")

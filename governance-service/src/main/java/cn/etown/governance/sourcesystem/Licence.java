@@ -23,5 +23,5 @@ public record Licence(
         @Schema(description = "链接: where it can be read", examples = "https://files.unit-a.example/licence.pdf")
         String link,
 
-        @Schema(description = "有效期至: the last day, where there is one", examples = "2027-12-31")
-        @PlausibleDay LocalDate until) {}
+        @Schema(description = "有效期至: the last day, where there is one", examples = "2027-12-31") @PlausibleDay
+        LocalDate until) {}

@@ -33,7 +33,6 @@ class MustFindings implements ContractObjections {
     private static FieldError error(Finding finding) {
         var found = finding.message();
         var mend = finding.whatToDo();
-        return new FieldError(
-                finding.pointer(), new Text(found.zh() + "；" + mend.zh(), found.en() + ". " + mend.en()));
+        return new FieldError(finding.pointer(), new Text(found.zh() + "；" + mend.zh(), found.en() + ". " + mend.en()));
     }
 }

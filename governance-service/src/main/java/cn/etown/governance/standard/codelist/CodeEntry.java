@@ -36,8 +36,8 @@ public record CodeEntry(
         @Schema(description = "上级代码: the code it stands under; absent at the top", examples = "141000")
         String parent,
 
-        @Schema(description = "启用日期: first day on which it is used; absent: always")
-        @PlausibleDay LocalDate validFrom,
+        @Schema(description = "启用日期: first day on which it is used; absent: always") @PlausibleDay
+        LocalDate validFrom,
 
-        @Schema(description = "停用日期: last day on which it is used; absent: still")
-        @PlausibleDay LocalDate validUntil) {}
+        @Schema(description = "停用日期: last day on which it is used; absent: still") @PlausibleDay
+        LocalDate validUntil) {}

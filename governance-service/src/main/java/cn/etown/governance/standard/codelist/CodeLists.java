@@ -110,10 +110,9 @@ public class CodeLists {
                 .call(version -> entries.tree(id).invoke(tree -> hold(version, tree)))
                 .invoke(version -> version.editedBy(caller))
                 .call(repository::flush)
-                .call(version -> audit.record(
-                        AuditEntry.of(caller, "change-code-list-entries", version.path(), "R3.2b")
-                                .with("put", request.entries().size())
-                                .with("removed", request.remove().size())))
+                .call(version -> audit.record(AuditEntry.of(caller, "change-code-list-entries", version.path(), "R3.2b")
+                        .with("put", request.entries().size())
+                        .with("removed", request.remove().size())))
                 .map(CodeListView::of);
     }
 

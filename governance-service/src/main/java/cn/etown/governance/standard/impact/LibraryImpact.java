@@ -73,9 +73,8 @@ public class LibraryImpact implements ContractWatcher {
                                                 "仍被引用，不能废止；见 impact",
                                                 "It is still referred to and cannot be withdrawn; see its impact"))
                                 .withClause("R3.2b")
-                                .withErrors(found.stream()
-                                        .map(LibraryImpact::error)
-                                        .toList());
+                                .withErrors(
+                                        found.stream().map(LibraryImpact::error).toList());
                     }
                 })
                 .replaceWithVoid();

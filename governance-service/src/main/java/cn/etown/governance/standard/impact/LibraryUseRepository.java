@@ -26,12 +26,13 @@ class LibraryUseRepository {
     private static final String ELEMENTS_OF_LIST = """
             state = 'PUBLISHED' and (code_list = ?1 or ?1 = 'measure-units' and measure_unit is not null)""";
 
-    private static final String OF_LIST = CONTRACTS + " in (select 'data-elements/' || code from data_element_version where "
-            + ELEMENTS_OF_LIST + """
+    private static final String OF_LIST =
+            CONTRACTS + " in (select 'data-elements/' || code from data_element_version where "
+                    + ELEMENTS_OF_LIST + """
             )
             union all
             select 'DATA_ELEMENT', 'data-element-versions/' || id, name_zh, owner from data_element_version where\s"""
-            + ELEMENTS_OF_LIST + """
+                    + ELEMENTS_OF_LIST + """
 
             union all
             select 'MAPPING', 'mappings/' || id, code_list, unit from mapping where code_list = ?1 and state = 'PUBLISHED'""";

@@ -1,7 +1,7 @@
 package cn.etown.governance.standard.mapping;
 
-import cn.etown.kit.time.PlausibleDay;
 import cn.etown.governance.standard.codelist.CodeListResource;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -25,10 +25,11 @@ public record DraftMappingRequest(
         @Schema(
                 description = "生效日期: first day on which it holds; not before today, but in a correction",
                 examples = "2026-01-01")
-        @PlausibleDay LocalDate validFrom,
+        @PlausibleDay
+        LocalDate validFrom,
 
-        @Schema(description = "失效日期: last day on which it holds; absent: no end")
-        @PlausibleDay LocalDate validUntil,
+        @Schema(description = "失效日期: last day on which it holds; absent: no end") @PlausibleDay
+        LocalDate validUntil,
 
         @Size(min = 1, max = 1000)
         @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")

@@ -122,9 +122,7 @@ class Mapping {
         if (validUntil != null && validUntil.isBefore(today)) {
             throw new RuleRefused(
                             "validity",
-                            new Text(
-                                    "有效期已过，须以更正重新起草",
-                                    "Its validity is over; draft it anew as a correction"))
+                            new Text("有效期已过，须以更正重新起草", "Its validity is over; draft it anew as a correction"))
                     .withClause("R5.4");
         }
     }

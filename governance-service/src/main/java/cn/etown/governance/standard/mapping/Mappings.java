@@ -369,7 +369,8 @@ public class Mappings {
     private static void mustMayCorrect(Caller caller, Mapping mapping) {
         if (mapping.isCorrection() && !caller.is(Roles.GOVERNOR)) {
             throw new Forbidden(
-                    "forbidden", new Text("更正以前日子的映射由治理员决定", "A governor decides on a correction of days that are past"));
+                    "forbidden",
+                    new Text("更正以前日子的映射由治理员决定", "A governor decides on a correction of days that are past"));
         }
     }
 

@@ -72,8 +72,7 @@ class UnmappedCodeRepository {
                 due = case when mapped then cast(?4 as date) else due end
             where unit = ?1 and code_list = ?2 and mapped is distinct from exists (
                 select from mapping_entry e
-                where e.mapping = (%s) and e.code = unmapped_code.code and e.standard_code is not null)"""
-            .formatted(HOLDING);
+                where e.mapping = (%s) and e.code = unmapped_code.code and e.standard_code is not null)""".formatted(HOLDING);
 
     /** Its number of occurrences stays 0 until data have it. */
     private static final String ADD_OF_TABLE = """

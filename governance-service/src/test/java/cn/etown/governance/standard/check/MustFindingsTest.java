@@ -42,9 +42,7 @@ class MustFindingsTest {
     void keepAContractFromBeingApprovedThatTheLibraryLeftBehind() {
         String element = newCode("price");
         publish(as("operator").body(amount(element)).post("/data-elements").path("id"));
-        String path = drafted(ContractFixtures.salesBut(
-                "        physicalName: 单价\n",
-                """
+        String path = drafted(ContractFixtures.salesBut("        physicalName: 单价\n", """
                         physicalName: 单价
                         customProperties: [{property: unit, value: CNY}]
                         authoritativeDefinitions:

@@ -63,10 +63,7 @@ class LibraryImpactTest {
                 .body("errors.detail", contains(containsString("contracts/" + first)));
 
         putInForce(UNIT_A, flow, ContractFixtures.sales("1.1.0"));
-        as("operator")
-                .get("/data-elements/" + code + "/impact")
-                .then()
-                .body("items", empty());
+        as("operator").get("/data-elements/" + code + "/impact").then().body("items", empty());
         move(as("governor"), element, "WITHDRAWN").then().statusCode(200);
     }
 
@@ -130,10 +127,7 @@ class LibraryImpactTest {
                 .then()
                 .statusCode(200);
 
-        move(as("governor"), element, "PUBLISHED")
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("/codeList"));
+        move(as("governor"), element, "PUBLISHED").then().statusCode(422).body("errors.pointer", contains("/codeList"));
     }
 
     @Test
@@ -144,14 +138,21 @@ class LibraryImpactTest {
                 path,
                 List.of(
                         body("code", "NEW", "nameZh", "新"),
-                        body("code", "OLD", "nameZh", "旧", "validUntil", today().minusDays(1).toString())));
+                        body(
+                                "code",
+                                "OLD",
+                                "nameZh",
+                                "旧",
+                                "validUntil",
+                                today().minusDays(1).toString())));
         move(as("governor"), path, "PUBLISHED").then().statusCode(200);
         String code = newCode("kind");
         publishedElement(coded(code, list));
 
         asOf("clerk", UNIT_A)
                 .contentType("application/yaml")
-                .body(ContractFixtures.salesBut("        physicalName: 渠道\n", "        physicalName: 渠道\n" + reference(code))
+                .body(ContractFixtures.salesBut(
+                                "        physicalName: 渠道\n", "        physicalName: 渠道\n" + reference(code))
                         .replace("[网店, 直播, 门店]", "[NEW, OLD]")
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .post("/contract-checks")
@@ -180,7 +181,18 @@ class LibraryImpactTest {
 
     private static Map<String, Object> coded(String code, String list) {
         return body(
-                "code", code, "nameZh", "品类", "nameEn", "kind", "type", "STRING", "codeList", list, "caliber", "按主要用途归类");
+                "code",
+                code,
+                "nameZh",
+                "品类",
+                "nameEn",
+                "kind",
+                "type",
+                "STRING",
+                "codeList",
+                list,
+                "caliber",
+                "按主要用途归类");
     }
 
     private static String draftElement(Map<String, Object> element) {

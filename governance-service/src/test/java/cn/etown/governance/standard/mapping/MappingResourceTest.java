@@ -278,10 +278,7 @@ class MappingResourceTest {
             put(editor("clerk"), path, entry("SP-1", "FRUIT")).then().statusCode(200);
             move(clerk(), path, "SUBMITTED").then().statusCode(200);
 
-            move(editor("operator"), path, "PUBLISHED")
-                    .then()
-                    .statusCode(422)
-                    .body("code", equalTo("two-person-rule"));
+            move(editor("operator"), path, "PUBLISHED").then().statusCode(422).body("code", equalTo("two-person-rule"));
         }
 
         @Test
@@ -409,10 +406,7 @@ class MappingResourceTest {
         void answersOfDaysBeforeAWithdrawalAsItDid() {
             String path = published("2026-01-01", entry("SP-1", "FRUIT"));
             clock.setTo(noon("2026-02-01"));
-            move(as("governor"), path, "WITHDRAWN")
-                    .then()
-                    .statusCode(200)
-                    .body("withdrawnFrom", equalTo("2026-02-01"));
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(200).body("withdrawnFrom", equalTo("2026-02-01"));
 
             lookUp("2026-01-31").body("items.standardCode", contains("FRUIT"));
             lookUp("2026-02-01").body("items", empty());
@@ -674,7 +668,10 @@ class MappingResourceTest {
 
     /** Noon of a day, as the county counts it. */
     private static Instant noon(String day) {
-        return LocalDate.parse(day).atTime(12, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+        return LocalDate.parse(day)
+                .atTime(12, 0)
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toInstant();
     }
 
     private void report(UUID report, Map<?, ?>... entries) {
@@ -711,11 +708,7 @@ class MappingResourceTest {
 
     private String draft(Map<String, Object> validity) {
         validity.put("codeList", list);
-        String id = draftAs(clerk(), validity)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String id = draftAs(clerk(), validity).then().statusCode(201).extract().path("id");
         return "/mappings/" + id;
     }
 

@@ -138,7 +138,7 @@ public class ThingResource {
             @QueryParam("id") String id,
             @QueryParam("day") String day,
             @Valid @BeanParam PageRequest page) {
-        return pool.preparedQuery("select $1 || $2 || ($3::text)::int || ($4::text)::date")
+        return pool.preparedQuery("select coalesce($1 || $2 || ($3::text)::int, ($4::text)::date::text)")
                 .execute(Tuple.of(name, page.after().orElse(null), id, day))
                 .map(rows -> rows.iterator().next().getString(0));
     }
