@@ -48,9 +48,13 @@ class EveryOperationTest extends EveryOperation {
                 "/standards/{code}")) {
             open.put(BASE + path, library);
         }
-        var prescribed = "what the center prescribes is for everybody to read, and each unit acknowledges it for itself";
+        var prescribed =
+                "what the center prescribes is for everybody to read, and each unit acknowledges it for itself";
         for (var path : List.of(
-                "/agreements/{version}", "/document-versions/{id}", "/interpretations/{id}", "/normative-documents/{id}")) {
+                "/agreements/{version}",
+                "/document-versions/{id}",
+                "/interpretations/{id}",
+                "/normative-documents/{id}")) {
             open.put(BASE + path, prescribed);
         }
         open.put(BASE + "/calendars/{year}", "deadlines of all count by the same calendar");
@@ -80,7 +84,15 @@ class EveryOperationTest extends EveryOperation {
         made(
                 "/emergency-plans/{id}",
                 clerk(),
-                Map.of("title", "应急预案", "link", "https://files.example/plan.pdf", "digest", DIGEST, "reviewedUntil", today().plusYears(1).toString()),
+                Map.of(
+                        "title",
+                        "应急预案",
+                        "link",
+                        "https://files.example/plan.pdf",
+                        "digest",
+                        DIGEST,
+                        "reviewedUntil",
+                        today().plusYears(1).toString()),
                 "/units/" + UNIT_B + "/emergency-plans");
         made(
                 "/responsible-people/{id}",
@@ -105,25 +117,34 @@ class EveryOperationTest extends EveryOperation {
                 "/system-papers/{id}",
                 clerk(),
                 Map.of(
-                        "kind", "ASSET_LIST",
-                        "title", "资产清单",
-                        "version", UUID.randomUUID().toString().substring(0, 8),
-                        "link", "https://example.org/a.pdf",
-                        "digest", DIGEST,
-                        "validFrom", today().toString()),
+                        "kind",
+                        "ASSET_LIST",
+                        "title",
+                        "资产清单",
+                        "version",
+                        UUID.randomUUID().toString().substring(0, 8),
+                        "link",
+                        "https://example.org/a.pdf",
+                        "digest",
+                        DIGEST,
+                        "validFrom",
+                        today().toString()),
                 "/source-systems/" + system + "/papers");
         add(
                 "/schema-listings/{id}",
                 clerk().contentType("text/csv")
-                        .queryParams("kind", "CATALOGUE", "takenFrom", "information_schema", "takenOn", today().toString())
+                        .queryParams(
+                                "kind", "CATALOGUE", "takenFrom", "information_schema", "takenOn", today().toString())
                         .body("table,field\norders,amount\n".getBytes(StandardCharsets.UTF_8))
                         .post("/source-systems/" + system + "/schema-listings")
                         .then()
                         .statusCode(201)
                         .extract()
                         .path("id"));
-        String item =
-                as("auditor").queryParam("sourceSystem", system).get("/data-items").path("items[0].id");
+        String item = as("auditor")
+                .queryParam("sourceSystem", system)
+                .get("/data-items")
+                .path("items[0].id");
         add("/data-items/{id}", item);
         made(
                 "/data-item-answers/{id}",
@@ -141,10 +162,18 @@ class EveryOperationTest extends EveryOperation {
         add("/interfaces/{code}", code);
         add(
                 "/contracts/{id}",
-                draft(UNIT_B, code, ContractFixtures.sales()).then().statusCode(201).extract().path("id"));
+                draft(UNIT_B, code, ContractFixtures.sales())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
         add(
                 "/assurance-policies/{id}",
-                setPolicy(code, today(), policyTerms()).then().statusCode(201).extract().path("id"));
+                setPolicy(code, today(), policyTerms())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
         add("/legal-records/{id}", submitLegalRecord(UNIT_B, code));
         made(
                 "/tickets/{id}",
@@ -158,7 +187,14 @@ class EveryOperationTest extends EveryOperation {
     }
 
     private void made(String template, RequestSpecification who, Map<String, ?> request, String collection) {
-        add(template, who.body(request).post(collection).then().statusCode(201).extract().path("id"));
+        add(
+                template,
+                who.body(request)
+                        .post(collection)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
     }
 
     private void add(String template, String key) {

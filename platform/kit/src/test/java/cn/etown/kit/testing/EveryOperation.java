@@ -111,13 +111,17 @@ public abstract class EveryOperation {
                     assertThat(template)
                             .as("an object of another unit, or why it is open to all")
                             .isPresent();
-                    String path = foreign.get(template.get()) + operation.path.substring(template.get().length());
+                    String path = foreign.get(template.get())
+                            + operation.path.substring(template.get().length());
                     var example = new ExampleRequest(
                             document.path("paths").path(operation.path).path(operation.method.toLowerCase()), document);
                     assertProblem(
-                            call(operation.method, path, example.signedBy(Tokens.of("clerk", "signer", "user")
-                                    .unit(CALLERS_UNIT)
-                                    .sign())),
+                            call(
+                                    operation.method,
+                                    path,
+                                    example.signedBy(Tokens.of("clerk", "signer", "user")
+                                            .unit(CALLERS_UNIT)
+                                            .sign())),
                             404,
                             "not-found");
                 }));

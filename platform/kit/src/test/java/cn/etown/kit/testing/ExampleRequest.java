@@ -27,8 +27,10 @@ final class ExampleRequest {
             add(resolved(parameter), request);
         }
         var content = operation.path("requestBody").path("content").properties();
-        content.stream().findFirst().ifPresent(body -> request.contentType(body.getKey())
-                .body(text(exampleOf(body.getValue())).getBytes(StandardCharsets.UTF_8)));
+        content.stream()
+                .findFirst()
+                .ifPresent(body -> request.contentType(body.getKey())
+                        .body(text(exampleOf(body.getValue())).getBytes(StandardCharsets.UTF_8)));
         return request;
     }
 
@@ -57,7 +59,9 @@ final class ExampleRequest {
     }
 
     private JsonNode resolved(JsonNode described) {
-        return described.has("$ref") ? document.at(described.path("$ref").asText().substring(1)) : described;
+        return described.has("$ref")
+                ? document.at(described.path("$ref").asText().substring(1))
+                : described;
     }
 
     private static String text(JsonNode example) {
