@@ -4,15 +4,30 @@ import cn.etown.kit.testing.EveryOperation;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 
+import java.util.Map;
 import java.util.Set;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EveryOperationTest extends EveryOperation {
 
+    @Inject
+    Governance governance;
+
     @Override
     protected Set<String> publicPaths() {
         return Set.of("/api/collection/v1/keys");
+    }
+
+    @Override
+    protected Map<String, String> foreignObjects() {
+        String source = governance.online(Governance.UNIT_B, Governance.sales());
+        String batch = new Provider(Governance.UNIT_B)
+                .open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 10));
+        return Map.of(
+                Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
+                Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source);
     }
 }

@@ -1,5 +1,6 @@
 package cn.etown.collection.batch;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.kit.caller.Roles;
@@ -101,8 +102,8 @@ public class BatchResource {
                     String unit,
             @QueryParam("state") @Parameter(description = "状态: only those in this state") BatchState state,
             @QueryParam("from") @Parameter(description = "起始日: only periods with a day from this one on")
-                    LocalDate from,
-            @QueryParam("to") @Parameter(description = "结束日: only periods with a day up to this one") LocalDate to,
+                    @PlausibleDay LocalDate from,
+            @QueryParam("to") @Parameter(description = "结束日: only periods with a day up to this one") @PlausibleDay LocalDate to,
             @Valid @BeanParam PageRequest page) {
         return batches.list(page, BatchFilter.of(unit, interfaceCode, state, from, to));
     }

@@ -1,5 +1,6 @@
 package cn.etown.collection.batch;
 
+import cn.etown.kit.time.PlausibleDay;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.catalogue.Interfaces;
@@ -49,8 +50,8 @@ public record OpenBatchRequest(
     /** The days a batch is for, both ends included. */
     @Schema(name = "Period", description = "数据期: days, both ends included")
     public record PeriodView(
-            @NotNull @Schema(description = "起始日") LocalDate from,
-            @NotNull @Schema(description = "结束日") LocalDate to) {
+            @NotNull @Schema(description = "起始日") @PlausibleDay LocalDate from,
+            @NotNull @Schema(description = "结束日") @PlausibleDay LocalDate to) {
 
         Period toPeriod() {
             return new Period(from, to);

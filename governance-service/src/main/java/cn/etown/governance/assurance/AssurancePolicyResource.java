@@ -7,6 +7,7 @@ import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.time.PlausibleDay;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -94,6 +95,7 @@ public class AssurancePolicyResource {
                     String code,
             @QueryParam("on")
                     @Parameter(description = "日期: only the version that holds on this day", example = "2026-03-02")
+                    @PlausibleDay
                     LocalDate on,
             @Valid @BeanParam PageRequest page) {
         return policies.list(page, code, Optional.ofNullable(on));

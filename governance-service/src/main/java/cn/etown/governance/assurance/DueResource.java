@@ -4,6 +4,7 @@ import cn.etown.governance.interfaces.InterfaceResource;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.time.PlausibleDay;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -58,10 +59,12 @@ public class DueResource {
             @NotNull
                     @QueryParam("from")
                     @Parameter(description = "首日: the first day of the range", example = "2026-03-01", required = true)
+                    @PlausibleDay
                     LocalDate from,
             @NotNull
                     @QueryParam("to")
                     @Parameter(description = "末日: the last day of the range", example = "2026-03-31", required = true)
+                    @PlausibleDay
                     LocalDate to,
             @Valid @BeanParam PageRequest page) {
         return policies.due(page, code, from, to);

@@ -7,6 +7,7 @@ import cn.etown.governance.assurance.domain.Frequency;
 import cn.etown.governance.assurance.domain.MonthRule;
 import cn.etown.governance.assurance.domain.Period;
 import cn.etown.governance.assurance.domain.Schedule;
+import cn.etown.kit.time.PlausibleDay;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -126,8 +127,11 @@ public record PolicyTerms(
     /** Days for which nothing is due. */
     @Schema(description = "免报: days for which nothing is due")
     public record NothingDue(
-            @NotNull @Schema(description = "首日") LocalDate from,
-            @NotNull @Schema(description = "末日") LocalDate to,
+            @NotNull @Schema(description = "首日") @PlausibleDay
+            LocalDate from,
+
+            @NotNull @Schema(description = "末日") @PlausibleDay
+            LocalDate to,
 
             @NotBlank @Size(max = 200) @Pattern(regexp = TEXT) @Schema(description = "原因", examples = "春节停业")
             String reason) {

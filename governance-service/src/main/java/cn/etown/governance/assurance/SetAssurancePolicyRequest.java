@@ -1,5 +1,6 @@
 package cn.etown.governance.assurance;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +14,7 @@ import java.time.LocalDate;
 @Schema(description = "设置保障策略: the next version, and from when it holds", examples = """
         {"holdsFrom": "2026-03-02", "reason": "首次设置", "terms": """ + PolicyTerms.EXAMPLE + "}")
 public record SetAssurancePolicyRequest(
-        @NotNull @Schema(description = "生效日期: today or later")
+        @NotNull @Schema(description = "生效日期: today or later") @PlausibleDay
         LocalDate holdsFrom,
 
         @NotBlank

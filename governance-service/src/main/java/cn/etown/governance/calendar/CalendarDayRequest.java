@@ -1,5 +1,6 @@
 package cn.etown.governance.calendar;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,7 +13,7 @@ import java.time.LocalDate;
 @Schema(description = "放假或调休日: a day off, or a weekend that is worked", examples = """
         {"day": "2026-02-14", "name": "春节", "working": true}""")
 public record CalendarDayRequest(
-        @NotNull @Schema(description = "日期: a day of the year", examples = "2026-02-14")
+        @NotNull @Schema(description = "日期: a day of the year", examples = "2026-02-14") @PlausibleDay
         LocalDate day,
 
         @NotBlank

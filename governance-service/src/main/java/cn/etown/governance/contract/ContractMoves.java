@@ -18,7 +18,9 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,6 +43,8 @@ public class ContractMoves {
             ContractState.WITHDRAWN, Set.of(Roles.CLERK, Roles.SIGNER, Roles.GOVERNOR),
             ContractState.IN_FORCE, Set.of(Roles.OPERATOR, Roles.GOVERNOR));
 
+    private static final int MOST_ERRORS = 100;
+
     /**
      * A contract that was found right.
      *
@@ -50,6 +54,8 @@ public class ContractMoves {
 
     private final ContractRepository repository;
     private final ContractDocuments documents;
+    private final List<ContractObjections> objections;
+    private final List<ContractWatcher> watchers;
     private final Interfaces interfaces;
     private final Transitions history;
     private final Callers callers;
@@ -60,6 +66,8 @@ public class ContractMoves {
     ContractMoves(
             ContractRepository repository,
             ContractDocuments documents,
+            @All List<ContractObjections> objections,
+            @All List<ContractWatcher> watchers,
             Interfaces interfaces,
             Transitions history,
             Callers callers,
@@ -68,6 +76,8 @@ public class ContractMoves {
             Clock clock) {
         this.repository = repository;
         this.documents = documents;
+        this.objections = objections;
+        this.watchers = watchers;
         this.interfaces = interfaces;
         this.history = history;
         this.callers = callers;
@@ -121,11 +131,47 @@ public class ContractMoves {
 
     private Uni<Void> take(Contract contract, Judged judged, Caller caller, ContractState target) {
         return switch (target) {
-            case SUBMITTED -> Uni.createFrom().voidItem().invoke(() -> contract.submit(caller.subject()));
+            case SUBMITTED -> submit(contract, caller);
             case IN_FORCE -> putInForce(contract, judged.document(), caller);
-            case APPROVED -> Uni.createFrom().voidItem().invoke(() -> contract.approve(caller.subject()));
+            case APPROVED -> approve(contract, caller);
             default -> Uni.createFrom().voidItem().invoke(contract::withdraw);
         };
+    }
+
+    private Uni<Void> submit(Contract contract, Caller caller) {
+        contract.submit(caller.subject());
+        return mustMeetNoObjection(contract);
+    }
+
+    /** What is asked of contracts may have changed since it was submitted. */
+    private Uni<Void> approve(Contract contract, Caller caller) {
+        contract.approve(caller.subject());
+        return mustMeetNoObjection(contract);
+    }
+
+    private Uni<Void> mustMeetNoObjection(Contract contract) {
+        return documents
+                .textOf(contract)
+                .chain(text -> Multi.createFrom()
+                        .iterable(objections)
+                        .onItem()
+                        .transformToUniAndConcatenate(source -> source.to(text))
+                        .collect()
+                        .asList())
+                .invoke(ContractMoves::mustBeNone)
+                .replaceWithVoid();
+    }
+
+    private static void mustBeNone(List<List<FieldError>> objections) {
+        var errors =
+                objections.stream().flatMap(List::stream).limit(MOST_ERRORS).toList();
+        if (!errors.isEmpty()) {
+            throw new RuleRefused(
+                            "contract-not-to-standard",
+                            new Text("规范不符合数据标准，须先改正", "The contract departs from the standards; mend it first"))
+                    .withClause("R3.2b")
+                    .withErrors(errors);
+        }
     }
 
     private Uni<Void> putInForce(Contract contract, ContractDocument document, Caller caller) {
@@ -136,7 +182,20 @@ public class ContractMoves {
                 .ifNotNull()
                 .call(before -> replace(before, contract, caller))
                 .invoke(() -> contract.putInForce(clock.instant()))
+                .chain(() -> tellWatchers(contract))
                 .chain(() -> outbox.append(ContractInForce.of(contract, document.schema())));
+    }
+
+    private Uni<Void> tellWatchers(Contract contract) {
+        return documents
+                .textOf(contract)
+                .chain(text -> Multi.createFrom()
+                        .iterable(watchers)
+                        .onItem()
+                        .transformToUniAndConcatenate(watcher -> watcher.cameIntoForce(contract.id(), text))
+                        .collect()
+                        .asList())
+                .replaceWithVoid();
     }
 
     /** Written before the newer one is, for the database lets only one contract of an interface be in force. */

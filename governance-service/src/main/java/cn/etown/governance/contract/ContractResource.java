@@ -172,7 +172,9 @@ public class ContractResource {
                             + " To be submitted and to come into force it"
                             + " must go with the versions that were in force: types of fields and business key stay (R8.4,"
                             + " contract-incompatible), and its semantic version is as high as its differences call for"
-                            + " (version-too-small). One with row rules cannot come into force yet"
+                            + " (version-too-small). To be submitted and approved it must follow what the standard library asks for"
+                            + " as MUST (contract-not-to-standard, with the place of each finding; POST /contract-checks tells them"
+                            + " before). One with row rules cannot come into force yet"
                             + " (row-rules-not-enforced-yet). Roles: clerk and signer for SUBMITTED, governor for APPROVED, operator and"
                             + " governor for IN_FORCE, clerk, signer and governor for WITHDRAWN.")
     @APIResponse(responseCode = "200", description = "已变更: the contract in its new state, with its new ETag")

@@ -28,7 +28,7 @@ import java.util.Map;
  * document from becoming a large one in memory. Numbers stay exact; in YAML, text that looks like a date stays text.
  */
 @Singleton
-class DocumentReader {
+public class DocumentReader {
 
     /** The largest document taken, in bytes. */
     static final int MOST_BYTES = 1024 * 1024;
@@ -86,7 +86,7 @@ class DocumentReader {
      *
      * @throws Malformed where it cannot be read, naming the place where there is one
      */
-    Object read(String text, DocumentFormat format) {
+    public Object read(String text, DocumentFormat format) {
         var plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         var document = format == DocumentFormat.JSON ? readJson(plain) : new YamlTree(plain).read();
         refuseUnfit("", document);
@@ -94,7 +94,7 @@ class DocumentReader {
     }
 
     /** Writes in {@code format} what {@link #read} gave. */
-    String write(Object document, DocumentFormat format) {
+    public String write(Object document, DocumentFormat format) {
         if (format == DocumentFormat.YAML) {
             return new Dump(DumpSettings.builder()
                             .setDefaultFlowStyle(FlowStyle.BLOCK)

@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,5 +19,7 @@ public record AskExemptionRequest(
         @Schema(description = "理由", examples = "源系统将于年内更换，新系统上线后接入")
         String reason,
 
-        @NotNull @Schema(description = "截止日期: the last day of the exemption, after today and at most 366 days ahead")
+        @NotNull
+        @Schema(description = "截止日期: the last day of the exemption, after today and at most 366 days ahead")
+        @PlausibleDay
         LocalDate until) {}

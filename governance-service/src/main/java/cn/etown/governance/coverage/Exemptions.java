@@ -77,9 +77,9 @@ public class Exemptions {
     @WithTransaction
     public Uni<ExemptionView> ask(UUID itemId, AskExemptionRequest request) {
         var caller = callers.current();
-        mustEndInTime(request.until());
         return items.require(itemId, caller)
                 .invoke(item -> mustBeConcerned(caller, item.unit()))
+                .invoke(item -> mustEndInTime(request.until()))
                 .invoke(item -> item.recorded().moveTo(Standing.EXEMPT))
                 .chain(item -> calendars
                         .due(settings.decisionWorkingDays())

@@ -1,9 +1,9 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.calendar.PlausibleDay;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;
+import cn.etown.kit.time.PlausibleDay;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;

@@ -1,6 +1,7 @@
 package cn.etown.governance.interfaces;
 
 import cn.etown.governance.interfaces.domain.InterfaceState;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -28,4 +29,5 @@ public record MoveInterfaceRequest(
         @Schema(
                 description = "下线日期: for DEPRECATED alone, a day after today; from that day on it may be retired",
                 examples = "2026-12-31")
+        @PlausibleDay
         LocalDate sunset) {}

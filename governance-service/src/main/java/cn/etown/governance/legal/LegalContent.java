@@ -1,5 +1,6 @@
 package cn.etown.governance.legal;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -53,7 +54,7 @@ public record LegalContent(
             @Schema(description = "链接", examples = "https://example.org/agreements/12")
             String link,
 
-            @Schema(description = "有效期至: the last day on which it holds; absent where it has no end")
+            @Schema(description = "有效期至: the last day on which it holds; absent where it has no end") @PlausibleDay
             LocalDate validUntil) {}
 
     /** What sort of ground. */

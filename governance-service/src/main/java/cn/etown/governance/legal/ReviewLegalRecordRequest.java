@@ -1,6 +1,7 @@
 package cn.etown.governance.legal;
 
 import cn.etown.governance.legal.domain.LegalRecordState;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -20,6 +21,7 @@ public record ReviewLegalRecordRequest(
         @Schema(
                 description = "审查有效期至: with REVIEWED alone; after today, within a year, and not after a basis ends",
                 examples = "2027-03-01")
+        @PlausibleDay
         LocalDate reviewedUntil,
 
         @NotBlank

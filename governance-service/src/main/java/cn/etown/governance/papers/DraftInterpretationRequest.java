@@ -1,6 +1,6 @@
 package cn.etown.governance.papers;
 
-import cn.etown.governance.calendar.PlausibleDay;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,7 +1,7 @@
 package cn.etown.governance.papers;
 
-import cn.etown.governance.calendar.PlausibleDay;
 import cn.etown.kit.json.Digests;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

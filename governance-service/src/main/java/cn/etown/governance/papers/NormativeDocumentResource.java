@@ -1,11 +1,11 @@
 package cn.etown.governance.papers;
 
-import cn.etown.governance.calendar.PlausibleDay;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.time.PlausibleDay;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -3,6 +3,7 @@ package cn.etown.governance.sourcesystem;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -26,7 +27,7 @@ public record Licence(
         @Schema(description = "链接: where it can be read", examples = "https://files.unit-a.example/licence.pdf")
         String link,
 
-        @Schema(description = "有效期至: the last day, where there is one", examples = "2027-12-31")
+        @Schema(description = "有效期至: the last day, where there is one", examples = "2027-12-31") @PlausibleDay
         LocalDate until) {
 
     /** Refuses one that has ended before it is filed or accepted. */

@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One version of a thing in the standard library, known by its code. One version <em>stands</em> for the thing in lists:
@@ -55,11 +56,17 @@ public abstract class StandardVersion {
     /** How history, audit and feed name it. */
     public abstract String path();
 
-    /** Refuses the author (two-person rule), and where there is nothing to publish. */
+    /** Who wrote what it says, by their subjects. */
+    protected Stream<String> writers() {
+        return Stream.of(author);
+    }
+
+    /** Refuses whoever wrote it (two-person rule), and where there is nothing to publish. */
     void mustBePublishedBy(Caller who) {
-        if (who.subject().equals(author)) {
+        if (writers().anyMatch(who.subject()::equals)) {
             throw new RuleRefused(
-                            "two-person-rule", new Text("起草人不能发布自己的草案", "Who drafted a version may not publish it"))
+                            "two-person-rule",
+                            new Text("起草或改动草案的人不能发布它", "Who drafted or changed a version may not publish it"))
                     .withClause("R3.2b");
         }
         state.moveTo(VersionState.PUBLISHED);

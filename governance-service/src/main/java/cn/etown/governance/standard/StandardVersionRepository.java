@@ -7,6 +7,7 @@ import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
 
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public abstract class StandardVersionRepository<V extends StandardVersion> imple
         return findById(id).onItem().ifNull().failWith(() -> new NotFound(name, id));
     }
 
+    /** The version, which nobody else moves until the transaction ends. */
+    public Uni<V> hold(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> new NotFound(name, id));
+    }
+
     /** The version of this number, or the one that stands where none is named. */
     public Uni<V> require(String code, Optional<Integer> number) {
         var found = number.isPresent()
@@ -48,6 +54,13 @@ public abstract class StandardVersionRepository<V extends StandardVersion> imple
 
     public Uni<V> findPublished(String code) {
         return inState(code, VersionState.PUBLISHED);
+    }
+
+    /** The published version, which nobody moves until the transaction ends. */
+    public Uni<V> holdPublished(String code) {
+        return find("code = ?1 and state = ?2", code, VersionState.PUBLISHED)
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .firstResult();
     }
 
     Uni<V> findDraft(String code) {

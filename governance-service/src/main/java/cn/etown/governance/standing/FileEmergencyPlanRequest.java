@@ -1,6 +1,7 @@
 package cn.etown.governance.standing;
 
 import cn.etown.kit.json.Digests;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -34,5 +35,7 @@ public record FileEmergencyPlanRequest(
                 examples = "sha-256:516a4be50eaddfcc8f0793f5d894538669c162a388949956249442b4c4d3fc50")
         String digest,
 
-        @NotNull @Schema(description = "复审期限: the last day before it must be reviewed anew", examples = "2026-12-31")
+        @NotNull
+        @Schema(description = "复审期限: the last day before it must be reviewed anew", examples = "2026-12-31")
+        @PlausibleDay
         LocalDate reviewedUntil) {}

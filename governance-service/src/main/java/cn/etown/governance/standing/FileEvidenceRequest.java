@@ -2,6 +2,7 @@ package cn.etown.governance.standing;
 
 import cn.etown.governance.standing.domain.EvidenceKind;
 import cn.etown.kit.json.Digests;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -45,7 +46,7 @@ public record FileEvidenceRequest(
         @Schema(description = "出具单位", examples = "市公安局网安支队")
         String issuedBy,
 
-        @NotNull @Schema(description = "有效期至: the last day on which it holds", examples = "2027-12-31")
+        @NotNull @Schema(description = "有效期至: the last day on which it holds", examples = "2027-12-31") @PlausibleDay
         LocalDate until) {
 
     /** The form of a link to a file. */

@@ -1,5 +1,6 @@
 package cn.etown.governance.standing;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -27,7 +28,7 @@ public record PublishAgreementRequest(
         @Schema(description = "正文: lines end with a line feed", examples = "一、按时、完整、如实报送数据。")
         String text,
 
-        @NotNull @Schema(description = "生效日: today or later", examples = "2026-01-01")
+        @NotNull @Schema(description = "生效日: today or later", examples = "2026-01-01") @PlausibleDay
         LocalDate validFrom,
 
         @NotNull @Min(1) @Max(60) @Schema(description = "有效月数: for how many months a signing holds", examples = "12")

@@ -4,6 +4,7 @@ import cn.etown.governance.unit.domain.Duty;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -37,10 +38,10 @@ public record ResponsiblePersonRequest(
         @NotNull @Valid @Schema(description = "联系方式: a phone or an address is needed")
         Contact contact,
 
-        @NotNull @Schema(description = "自: the first day", examples = "2026-01-01")
+        @NotNull @Schema(description = "自: the first day", examples = "2026-01-01") @PlausibleDay
         LocalDate from,
 
-        @Schema(description = "至: the last day, where there is one", examples = "2026-12-31")
+        @Schema(description = "至: the last day, where there is one", examples = "2026-12-31") @PlausibleDay
         LocalDate until) {
 
     /** Refuses a person who cannot be reached, or who ends before the beginning. */

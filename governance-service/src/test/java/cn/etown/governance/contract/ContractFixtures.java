@@ -10,6 +10,11 @@ public final class ContractFixtures {
         return SALES;
     }
 
+    /** {@link #sales()} with fields that nothing is said of: the standard library does not let it go on. */
+    public static String undescribedSales() {
+        return SALES.replaceAll("(?m)^ {8}(description: .*|classification: L[0-9])\n", "");
+    }
+
     /** {@link #sales()} with another version. */
     public static String sales(String version) {
         return SALES.replace("version: 1.0.0", "version: " + version);
@@ -55,6 +60,8 @@ public final class ContractFixtures {
                   - name: invoice
                     logicalType: string
                     physicalName: 单号
+                    description: 网店系统中一笔订单的编号；退货以 C 开头
+                    classification: L2
                     required: true
                     primaryKey: true
                     primaryKeyPosition: 1
@@ -65,6 +72,8 @@ public final class ContractFixtures {
                   - name: line
                     logicalType: integer
                     physicalName: 行号
+                    description: 订单内商品行的序号，从 1 起
+                    classification: L1
                     required: true
                     primaryKey: true
                     primaryKeyPosition: 2
@@ -74,6 +83,8 @@ public final class ContractFixtures {
                   - name: soldAt
                     logicalType: timestamp
                     physicalName: 成交时间
+                    description: 买方付款成功的时间；退货为退款成功的时间
+                    classification: L1
                     required: true
                     logicalTypeOptions:
                       format: yyyy-MM-dd HH:mm:ss
@@ -81,11 +92,15 @@ public final class ContractFixtures {
                   - name: quantity
                     logicalType: integer
                     physicalName: 数量
+                    description: 成交商品件数；退货为负数
+                    classification: L2
                     required: true
                   - name: price
                     logicalType: number
                     physicalType: numeric(12,2)
                     physicalName: 单价
+                    description: 买方实付单价，含税，元
+                    classification: L2
                     required: true
                     logicalTypeOptions:
                       minimum: 0
@@ -94,6 +109,7 @@ public final class ContractFixtures {
                   - name: channel
                     logicalType: string
                     physicalName: 渠道
+                    description: 成交时所经渠道
                     classification: general
                     quality:
                       - type: library

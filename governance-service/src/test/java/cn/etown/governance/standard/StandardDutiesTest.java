@@ -20,6 +20,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.today;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.standard.StandardFixtures.amount;
 import static cn.etown.governance.standard.StandardFixtures.body;
@@ -81,7 +82,7 @@ class StandardDutiesTest {
         String list = publishedList("FRUIT");
         String path = "/mappings/"
                 + asOf("clerk", UNIT_A)
-                        .body(Map.of("codeList", list, "validFrom", "2026-01-01"))
+                        .body(Map.of("codeList", list, "validFrom", today().toString()))
                         .post("/mappings")
                         .path("id");
         asOf("clerk", UNIT_A)

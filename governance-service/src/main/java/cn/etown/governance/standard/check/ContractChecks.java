@@ -63,7 +63,8 @@ public class ContractChecks {
         return contracts.rehearse(interfaceCode, sent).chain(this::check).map(found -> FindingsView.of(page, found));
     }
 
-    private Uni<List<Finding>> check(ContractText text) {
+    /** What a contract departs in. */
+    Uni<List<Finding>> check(ContractText text) {
         var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
         return elements.publishedAmong(contract.elementCodes())
                 .chain(known -> held(contract, known)
@@ -72,14 +73,14 @@ public class ContractChecks {
                 .map(library -> new ContractCheck(library).of(contract));
     }
 
-    /** Of each code list in question, those of the contract's allowed values that it holds. */
+    /** Of each code list in question, those of the contract's allowed values that it holds and that are in use. */
     private Uni<Map<String, Set<String>>> held(DescribedContract contract, Map<String, ElementContent> known) {
         var asked = askedOf(contract, known);
         return Multi.createFrom()
                 .iterable(asked.entrySet())
                 .onItem()
                 .transformToUniAndConcatenate(list ->
-                        codeLists.held(list.getKey(), list.getValue()).map(held -> Map.entry(list.getKey(), held)))
+                        codeLists.inUse(list.getKey(), list.getValue()).map(held -> Map.entry(list.getKey(), held)))
                 .collect()
                 .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }

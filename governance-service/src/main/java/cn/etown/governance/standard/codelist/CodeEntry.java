@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.codelist;
 
+import cn.etown.kit.time.PlausibleDay;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -35,8 +36,8 @@ public record CodeEntry(
         @Schema(description = "上级代码: the code it stands under; absent at the top", examples = "141000")
         String parent,
 
-        @Schema(description = "启用日期: first day on which it is used; absent: always")
+        @Schema(description = "启用日期: first day on which it is used; absent: always") @PlausibleDay
         LocalDate validFrom,
 
-        @Schema(description = "停用日期: last day on which it is used; absent: still")
+        @Schema(description = "停用日期: last day on which it is used; absent: still") @PlausibleDay
         LocalDate validUntil) {}

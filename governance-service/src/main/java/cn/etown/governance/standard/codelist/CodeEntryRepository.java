@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,10 @@ class CodeEntryRepository {
             select e.code from code_list_version v join code_list_entry e on e.version = v.id
             where v.code = ?1 and v.state = 'PUBLISHED'
                 and e.code in (select jsonb_array_elements_text(cast(cast(?2 as text) as jsonb)))""";
+
+    private static final String USED = HELD + """
+
+                and coalesce(e.valid_from, ?3) <= ?3 and coalesce(e.valid_until, ?3) >= ?3""";
 
     private static final String PAGE = """
             select code, name_zh, name_en, parent, valid_from, valid_until from code_list_entry
@@ -98,6 +103,17 @@ class CodeEntryRepository {
                 .chain(session -> session.createNativeQuery(HELD, String.class)
                         .setParameter(1, list)
                         .setParameter(2, text(codes))
+                        .getResultList())
+                .map(HashSet::new);
+    }
+
+    /** Those of {@code codes} that the published version of the list holds and that are in use on {@code day}. */
+    Uni<Set<String>> inUse(String list, Collection<String> codes, LocalDate day) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(USED, String.class)
+                        .setParameter(1, list)
+                        .setParameter(2, text(codes))
+                        .setParameter(3, day)
                         .getResultList())
                 .map(HashSet::new);
     }

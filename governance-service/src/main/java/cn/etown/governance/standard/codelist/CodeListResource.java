@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.codelist;
 
+import cn.etown.governance.standard.impact.LibraryDependent;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;
@@ -92,6 +93,25 @@ public class CodeListResource {
                     String search,
             @Valid @BeanParam PageRequest page) {
         return lists.list(page, Optional.ofNullable(search));
+    }
+
+    @GET
+    @Path("/{code}/impact")
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.SERVICE})
+    @Operation(
+            operationId = "readCodeListImpact",
+            summary = "List what a change of a code list would touch",
+            description =
+                    "变更影响 (R3.2b): the published data elements and mappings that refer to it, and the contracts in force that refer"
+                            + " to those elements. While there is one, it is not withdrawn. Roles: operator, governor, assessor, auditor, service.")
+    @APIResponse(responseCode = "200", description = "一页引用方: one page, by kind and link")
+    public Uni<Page<LibraryDependent>> impact(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "代码集代码: the list's code", example = "sales-channels")
+                    String code,
+            @Valid @BeanParam PageRequest page) {
+        return lists.impact(page, code);
     }
 
     @GET

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One version of a code list (代码集); its entries are kept beside it. */
 @Entity
@@ -16,6 +17,7 @@ class CodeListVersion extends StandardVersion {
     private String source;
     private int entries;
     private Instant changedAt;
+    private String[] editors = {};
 
     protected CodeListVersion() {}
 
@@ -27,10 +29,22 @@ class CodeListVersion extends StandardVersion {
         this.changedAt = draftedAt;
     }
 
-    /** Notes that its entries were changed and how many there are now. */
+    /** Notes how many entries it has. */
     void hold(int entriesNow, Instant at) {
         entries = entriesNow;
         changedAt = at;
+    }
+
+    /** Notes who changed its entries. */
+    void editedBy(Caller who) {
+        editors = Stream.concat(Stream.of(editors), Stream.of(who.subject()))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    @Override
+    protected Stream<String> writers() {
+        return Stream.concat(super.writers(), Stream.of(editors));
     }
 
     @Override

@@ -7,6 +7,8 @@ import cn.etown.governance.standard.StandardVersions;
 import cn.etown.governance.standard.domain.CodeTree;
 import cn.etown.governance.standard.domain.Doubles;
 import cn.etown.governance.standard.domain.VersionState;
+import cn.etown.governance.standard.impact.LibraryDependent;
+import cn.etown.governance.standard.impact.LibraryImpact;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Callers;
@@ -19,11 +21,11 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
+import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,32 +49,35 @@ public class CodeLists {
     private final CodeListRepository repository;
     private final CodeEntryRepository entries;
     private final StandardVersions versions;
+    private final LibraryImpact impact;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
-    private final Clock clock;
+    private final CountyTime time;
 
     CodeLists(
             CodeListRepository repository,
             CodeEntryRepository entries,
             StandardVersions versions,
+            LibraryImpact impact,
             Transitions history,
             Callers callers,
             Outbox outbox,
             Audit audit,
             Ids ids,
-            Clock clock) {
+            CountyTime time) {
         this.repository = repository;
         this.entries = entries;
         this.versions = versions;
+        this.impact = impact;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Drafts a list that the library does not have yet, without entries. */
@@ -93,6 +98,7 @@ public class CodeLists {
     /** Puts entries into a draft and takes some out. */
     @WithTransaction
     public Uni<CodeListView> changeEntries(UUID id, EntityVersion expected, ChangeEntriesRequest request) {
+        var caller = callers.current();
         Doubles.refuse(request.entries().stream().map(CodeEntry::code).toList());
         mustEndAfterTheyBegin(request.entries());
         return repository
@@ -102,22 +108,20 @@ public class CodeLists {
                 .call(() -> entries.remove(id, request.remove()))
                 .call(() -> entries.put(id, request.entries()))
                 .call(version -> entries.tree(id).invoke(tree -> hold(version, tree)))
+                .invoke(version -> version.editedBy(caller))
                 .call(repository::flush)
-                .call(version -> audit.record(
-                        AuditEntry.of(callers.current(), "change-code-list-entries", version.path(), "R3.2b")
-                                .with("put", request.entries().size())
-                                .with("removed", request.remove().size())))
+                .call(version -> audit.record(AuditEntry.of(caller, "change-code-list-entries", version.path(), "R3.2b")
+                        .with("put", request.entries().size())
+                        .with("removed", request.remove().size())))
                 .map(CodeListView::of);
     }
 
-    /** Publishes a version in place of the one before, if its codes make a tree; or withdraws it. */
+    /** Publishes a version in place of the one before, if its codes make a tree; or withdraws it, if nothing refers to it. */
     @WithTransaction
     public Uni<CodeListView> move(UUID id, EntityVersion expected, MoveVersionRequest request) {
         return repository
-                .require(id)
-                .call(version -> request.target() == VersionState.PUBLISHED
-                        ? entries.tree(id).invoke(CodeLists::mustBeComplete)
-                        : Uni.createFrom().voidItem())
+                .hold(id)
+                .call(version -> mustFit(version, request.target()))
                 .call(version -> versions.move(version, expected, request, repository))
                 .call(this::tell)
                 .map(CodeListView::of);
@@ -163,10 +167,22 @@ public class CodeLists {
         return repository.require(id).chain(version -> history.list(page, version.path()));
     }
 
+    /** What refers to a list that the library has. */
+    @WithTransaction
+    public Uni<Page<LibraryDependent>> impact(PageRequest page, String code) {
+        return repository.require(code, Optional.empty()).chain(() -> impact.ofCodeList(code, page));
+    }
+
     /** Those of {@code codes} that the published version of {@code list} holds; none where there is no such list. */
     @WithTransaction
     public Uni<Set<String>> held(String list, Collection<String> codes) {
         return entries.held(list, codes);
+    }
+
+    /** Those of {@link #held} that are in use today. */
+    @WithTransaction
+    public Uni<Set<String>> inUse(String list, Collection<String> codes) {
+        return entries.inUse(list, codes, time.today());
     }
 
     /** Refuses a request that names a list which is not published; {@code null} names none. */
@@ -176,20 +192,20 @@ public class CodeLists {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .findPublished(list)
+                .holdPublished(list)
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(pointer, "没有已发布的代码集 " + list, "There is no published code list " + list))
                 .replaceWithVoid();
     }
 
-    /** Refuses a request that names a code which {@code list} does not hold; {@code null} names none. */
+    /** Refuses a request that names a code which {@code list} does not hold, or no more; {@code null} names none. */
     @WithTransaction
     public Uni<Void> mustHold(String list, String code, String pointer) {
         if (code == null) {
             return Uni.createFrom().voidItem();
         }
-        return entries.held(list, List.of(code))
+        return inUse(list, List.of(code))
                 .invoke(held -> {
                     if (held.isEmpty()) {
                         throw unknown(
@@ -219,11 +235,11 @@ public class CodeLists {
 
     private IntFunction<CodeListVersion> draft(CodeListRequest request) {
         var author = callers.current();
-        return number -> new CodeListVersion(ids.next(), number, request, author, clock.instant());
+        return number -> new CodeListVersion(ids.next(), number, request, author, time.now());
     }
 
     private Uni<Void> copy(CodeListVersion before, CodeListVersion draft) {
-        draft.hold(before.entries(), clock.instant());
+        draft.hold(before.entries(), time.now());
         return entries.copy(before.id(), draft.id());
     }
 
@@ -238,7 +254,7 @@ public class CodeLists {
                 tree.endless(),
                 "上级关系成环或超过 " + CodeTree.MOST_LEVELS + " 层",
                 "The parents form a circle, or more than " + CodeTree.MOST_LEVELS + " levels");
-        version.hold(tree.parents().size(), clock.instant());
+        version.hold(tree.parents().size(), time.now());
     }
 
     private Uni<Void> tell(CodeListVersion version) {
@@ -248,7 +264,16 @@ public class CodeLists {
         return outbox.append(
                 version.state() == VersionState.PUBLISHED
                         ? CodeListEvents.published(version)
-                        : CodeListEvents.withdrawn(version, clock.instant()));
+                        : CodeListEvents.withdrawn(version, time.now()));
+    }
+
+    private Uni<Void> mustFit(CodeListVersion version, VersionState target) {
+        if (target == VersionState.PUBLISHED) {
+            return entries.tree(version.id()).invoke(CodeLists::mustBeComplete).replaceWithVoid();
+        }
+        return version.state() == VersionState.PUBLISHED
+                ? impact.mustNotNeedCodeList(version.code())
+                : Uni.createFrom().voidItem();
     }
 
     private static void mustBeComplete(CodeTree tree) {

@@ -38,6 +38,17 @@ public record DescribedContract(String interfaceCode, Optional<Reference> standa
                 interfaceCode, Reference.of(Reference.STANDARD, object, OBJECT), List.copyOf(fields));
     }
 
+    /** The paths of the data elements and of the standard that it refers to, below the collections of that name. */
+    public Set<String> references(String elements, String standards) {
+        var paths = new HashSet<String>();
+        fields.stream()
+                .flatMap(described -> described.element().stream())
+                .filter(element -> element.code() != null)
+                .forEach(element -> paths.add(elements + element.code()));
+        standard.filter(named -> named.code() != null).ifPresent(named -> paths.add(standards + named.code()));
+        return paths;
+    }
+
     /** The data elements that bear on it: those its fields refer to or are named like. */
     public Set<String> elementCodes() {
         var codes = new HashSet<String>();

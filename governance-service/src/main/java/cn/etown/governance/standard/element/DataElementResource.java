@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.element;
 
+import cn.etown.governance.standard.impact.LibraryDependent;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.Idempotent;
@@ -93,6 +94,25 @@ public class DataElementResource {
                     String search,
             @Valid @BeanParam PageRequest page) {
         return elements.list(page, Optional.ofNullable(search));
+    }
+
+    @GET
+    @Path("/{code}/impact")
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.SERVICE})
+    @Operation(
+            operationId = "readDataElementImpact",
+            summary = "List what a change of a data element would touch",
+            description =
+                    "变更影响 (R3.2b): the contracts in force that refer to it, but those of retired interfaces. While there is one, it is not"
+                            + " withdrawn. Roles: operator, governor, assessor, auditor, service.")
+    @APIResponse(responseCode = "200", description = "一页引用方: one page, by kind and link")
+    public Uni<Page<LibraryDependent>> impact(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "数据元代码: the element's code", example = "saleAmount")
+                    String code,
+            @Valid @BeanParam PageRequest page) {
+        return elements.impact(page, code);
     }
 
     @GET

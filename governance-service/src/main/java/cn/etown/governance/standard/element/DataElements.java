@@ -7,6 +7,8 @@ import cn.etown.governance.standard.StandardVersions;
 import cn.etown.governance.standard.codelist.CodeLists;
 import cn.etown.governance.standard.domain.ElementContent;
 import cn.etown.governance.standard.domain.VersionState;
+import cn.etown.governance.standard.impact.LibraryDependent;
+import cn.etown.governance.standard.impact.LibraryImpact;
 import cn.etown.governance.unit.Units;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.concurrency.EntityVersion;
@@ -37,6 +39,7 @@ public class DataElements {
     private final StandardVersions versions;
     private final CodeLists codeLists;
     private final Units units;
+    private final LibraryImpact impact;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -48,6 +51,7 @@ public class DataElements {
             StandardVersions versions,
             CodeLists codeLists,
             Units units,
+            LibraryImpact impact,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -57,6 +61,7 @@ public class DataElements {
         this.versions = versions;
         this.codeLists = codeLists;
         this.units = units;
+        this.impact = impact;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -82,11 +87,12 @@ public class DataElements {
                 .map(DataElementView::of);
     }
 
-    /** Publishes a version in place of the one before, or withdraws it. */
+    /** Publishes a version in place of the one before, or withdraws it if no contract in force refers to it. */
     @WithTransaction
     public Uni<DataElementView> move(UUID id, EntityVersion expected, MoveVersionRequest request) {
         return repository
-                .require(id)
+                .hold(id)
+                .call(version -> mustFit(version, request.target()))
                 .call(version -> versions.move(version, expected, request, repository))
                 .call(this::tell)
                 .map(DataElementView::of);
@@ -109,6 +115,12 @@ public class DataElements {
         return repository
                 .after(page, search)
                 .map(found -> Page.of(page, found, DataElementVersion::code, DataElementView::of));
+    }
+
+    /** What refers to an element that the library has. */
+    @WithTransaction
+    public Uni<Page<LibraryDependent>> impact(PageRequest page, String code) {
+        return repository.require(code, Optional.empty()).chain(() -> impact.ofElement(code, page));
     }
 
     /** The versions of an element, newest first. */
@@ -161,6 +173,16 @@ public class DataElements {
         return owner(content)
                 .chain(() -> codeLists.mustBePublished(content.codeList(), "/codeList"))
                 .chain(() -> codeLists.mustHold(CodeLists.MEASURE_UNITS, content.measureUnit(), "/measureUnit"));
+    }
+
+    /** What it refers to may be gone since it was drafted, and what refers to it must not be left alone. */
+    private Uni<Void> mustFit(DataElementVersion version, VersionState target) {
+        if (target == VersionState.PUBLISHED) {
+            return mustReferToWhatIs(version.content());
+        }
+        return version.state() == VersionState.PUBLISHED
+                ? impact.mustNotNeedElement(version.code())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> owner(ElementContent content) {

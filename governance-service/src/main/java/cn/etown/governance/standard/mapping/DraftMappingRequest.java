@@ -1,6 +1,7 @@
 package cn.etown.governance.standard.mapping;
 
 import cn.etown.governance.standard.codelist.CodeListResource;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,8 +21,19 @@ public record DraftMappingRequest(
                 examples = "product-categories")
         String codeList,
 
-        @NotNull @Schema(description = "生效日期: first day on which it holds", examples = "2026-01-01")
+        @NotNull
+        @Schema(
+                description = "生效日期: first day on which it holds; not before today, but in a correction",
+                examples = "2026-01-01")
+        @PlausibleDay
         LocalDate validFrom,
 
-        @Schema(description = "失效日期: last day on which it holds; absent: no end")
-        LocalDate validUntil) {}
+        @Schema(description = "失效日期: last day on which it holds; absent: no end") @PlausibleDay
+        LocalDate validUntil,
+
+        @Size(min = 1, max = 1000)
+        @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
+        @Schema(
+                description = "更正原因: why it begins on a day that is past; a governor decides on such a mapping",
+                examples = "SP-0017 自 1 月起归类有误")
+        String correction) {}

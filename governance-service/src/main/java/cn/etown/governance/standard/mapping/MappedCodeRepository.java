@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,8 +52,9 @@ class MappedCodeRepository {
     private static final String LOOKUP = """
             select e.code, e.name, e.standard_code, m.id, m.number from (
                 select id, number from mapping
-                where unit = $1 and code_list = $2 and state = 'PUBLISHED'
+                where unit = $1 and code_list = $2 and published_at <= $5
                     and valid_from <= $3 and coalesce(valid_until, $3) >= $3
+                    and (withdrawn_at is null or withdrawn_at > $5 or withdrawn_from > $3)
                 order by number desc limit 1) m
             join mapping_entry e on e.mapping = m.id and e.code = any($4) and e.standard_code is not null
             order by e.code""";
@@ -105,10 +108,10 @@ class MappedCodeRepository {
                         .toList());
     }
 
-    /** What the mapping that holds on {@code day} says of {@code codes}. */
-    Uni<List<StandardCode>> lookUp(String unit, String codeList, LocalDate day, List<String> codes) {
+    /** What the mapping that holds on {@code day} says of {@code codes}, as it was known at {@code asOf}. */
+    Uni<List<StandardCode>> lookUp(String unit, String codeList, LocalDate day, List<String> codes, Instant asOf) {
         return database.preparedQuery(LOOKUP)
-                .execute(Tuple.of(unit, codeList, day, codes.toArray(String[]::new)))
+                .execute(Tuple.of(unit, codeList, day, codes.toArray(String[]::new), asOf.atOffset(ZoneOffset.UTC)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(MappedCodeRepository::standardCode)
                         .toList());

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One version of how a unit's own codes go with those of a code list (代码映射, R5.4). Its entries are kept beside it. */
 @Entity
@@ -36,10 +37,14 @@ class Mapping {
     private String author;
     private String authorName;
     private Instant draftedAt;
+    private String[] editors = {};
     private String submitter;
     private LocalDate due;
     private String publisher;
     private Instant publishedAt;
+    private String correction;
+    private Instant withdrawnAt;
+    private LocalDate withdrawnFrom;
 
     @Version
     private long revision;
@@ -54,16 +59,24 @@ class Mapping {
         this.state = MappingState.DRAFT;
         this.validFrom = request.validFrom();
         this.validUntil = request.validUntil();
+        this.correction = request.correction();
         this.author = author.subject();
         this.authorName = author.name();
         this.draftedAt = draftedAt;
         this.changedAt = draftedAt;
     }
 
-    /** Notes that its entries were changed and how many there are now. */
+    /** Notes how many entries it has. */
     void hold(int entriesNow, Instant at) {
         entries = entriesNow;
         changedAt = at;
+    }
+
+    /** Notes who changed its entries. */
+    void editedBy(Caller who) {
+        editors = Stream.concat(Stream.of(editors), Stream.of(who.subject()))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /** @param until the day until which the center has to confirm it */
@@ -73,21 +86,45 @@ class Mapping {
         due = until;
     }
 
-    /** Publishes; whoever drafted or submitted it is refused (two-person rule). */
-    void publish(Caller who, Instant at) {
-        if (who.subject().equals(author) || who.subject().equals(submitter)) {
+    /**
+     * Publishes; whoever drafted, changed or submitted it is refused (two-person rule). It begins to hold on the day it is
+     * published at the earliest, but where it is a correction.
+     */
+    void publish(Caller who, Instant at, LocalDate today) {
+        if (Stream.concat(Stream.of(author, submitter), Stream.of(editors)).anyMatch(who.subject()::equals)) {
             throw new RuleRefused(
                             "two-person-rule",
-                            new Text("起草或提交人不能确认同一份映射", "Who drafted or submitted a mapping may not confirm it"))
+                            new Text(
+                                    "起草、改动或提交人不能确认同一份映射",
+                                    "Who drafted, changed or submitted a mapping may not confirm it"))
                     .withClause("R5.4");
         }
         state = state.moveTo(MappingState.PUBLISHED);
+        if (!isCorrection() && validFrom.isBefore(today)) {
+            mustNotHaveEnded(today);
+            validFrom = today;
+        }
         publisher = who.subject();
         publishedAt = at;
     }
 
-    void withdraw() {
+    /** Withdraws; what was published holds on no day from {@code today} on, and on the days before as it did. */
+    void withdraw(Instant at, LocalDate today) {
+        boolean held = state == MappingState.PUBLISHED;
         state = state.moveTo(MappingState.WITHDRAWN);
+        if (held) {
+            withdrawnAt = at;
+            withdrawnFrom = today;
+        }
+    }
+
+    private void mustNotHaveEnded(LocalDate today) {
+        if (validUntil != null && validUntil.isBefore(today)) {
+            throw new RuleRefused(
+                            "validity",
+                            new Text("有效期已过，须以更正重新起草", "Its validity is over; draft it anew as a correction"))
+                    .withClause("R5.4");
+        }
     }
 
     void mustBeDraft() {
@@ -130,6 +167,21 @@ class Mapping {
     /** The last day on which it holds; {@code null} where no end is set. */
     LocalDate validUntil() {
         return validUntil;
+    }
+
+    /** Whether it may say something about days before it is published. */
+    boolean isCorrection() {
+        return correction != null;
+    }
+
+    /** Why it says something about days that were past when it was drafted; {@code null} where it does not. */
+    String correction() {
+        return correction;
+    }
+
+    /** The first day on which it does not hold any more; {@code null} where it was not published and withdrawn. */
+    LocalDate withdrawnFrom() {
+        return withdrawnFrom;
     }
 
     int entries() {

@@ -59,7 +59,9 @@ public class MappingResource {
             summary = "Draft the next mapping of the caller's unit to a code list",
             description =
                     "起草代码映射 (R5.4): of the caller's own unit, to a published code list, from a day on. It begins with the"
-                            + " entries of the mapping published last; one draft for a list is open at a time. Roles: clerk, signer.")
+                            + " entries of the mapping published last; one draft for a list is open at a time. It holds from the day"
+                            + " it is published at the earliest: only a correction, which states why, says something about days that"
+                            + " are past. Roles: clerk, signer.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
@@ -223,8 +225,9 @@ public class MappingResource {
             summary = "Move a mapping to another state",
             description =
                     "代码映射状态变更 (R5.4): DRAFT → SUBMITTED (by the unit) → PUBLISHED (by a person of the center who neither"
-                            + " drafted nor submitted it); WITHDRAWN takes a draft or a submitted one back (by the unit), or returns or"
-                            + " ends any (by a governor). Roles: clerk and signer for SUBMITTED, operator and governor for PUBLISHED,"
+                            + " drafted nor changed nor submitted it); WITHDRAWN takes a draft or a submitted one back (by the unit), or returns or"
+                            + " ends any (by a governor); what was published stays true of the days before that one. A governor"
+                            + " decides on a correction. Roles: clerk and signer for SUBMITTED, operator and governor for PUBLISHED,"
                             + " clerk, signer and governor for WITHDRAWN.")
     @APIResponse(responseCode = "200", description = "已变更: the mapping in its new state, with its new ETag")
     public Uni<RestResponse<MappingView>> move(

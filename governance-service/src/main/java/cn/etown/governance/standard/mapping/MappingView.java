@@ -33,6 +33,13 @@ public record MappingView(
         @Schema(description = "状态") MappingState state,
         @Schema(description = "生效日期") LocalDate validFrom,
         @Schema(description = "失效日期: absent: no end") LocalDate validUntil,
+
+        @Schema(description = "废止起始日: the first day on which it holds no more; absent where it was not withdrawn")
+        LocalDate withdrawnFrom,
+
+        @Schema(description = "更正原因: why it begins on a day that was past; absent where it does not")
+        String correction,
+
         @Schema(description = "条目数", examples = "120") int entries,
         @Schema(description = "起草人") String draftedBy,
         @Schema(description = "起草时间") Instant draftedAt,
@@ -57,6 +64,8 @@ public record MappingView(
                 mapping.state(),
                 mapping.validFrom(),
                 mapping.validUntil(),
+                mapping.withdrawnFrom(),
+                mapping.correction(),
                 mapping.entries(),
                 mapping.authorName(),
                 mapping.draftedAt(),

@@ -24,11 +24,12 @@ import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
+import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public class Mappings {
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
-    private final Clock clock;
+    private final CountyTime time;
 
     Mappings(
             MappingRepository repository,
@@ -77,7 +78,7 @@ public class Mappings {
             Outbox outbox,
             Audit audit,
             Ids ids,
-            Clock clock) {
+            CountyTime time) {
         this.repository = repository;
         this.entries = entries;
         this.unmapped = unmapped;
@@ -89,7 +90,7 @@ public class Mappings {
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Drafts the next mapping of the caller's own unit; it begins with the entries of the one published last. */
@@ -98,6 +99,7 @@ public class Mappings {
         var caller = callers.current();
         String unit = caller.unit().orElseThrow(Mappings::onlyUnits);
         mustEndAfterItBegins(request);
+        mustLeaveThePastAlone(request);
         return codeLists
                 .mustBePublished(request.codeList(), "/codeList")
                 .chain(() -> repository.findOpen(unit, request.codeList()))
@@ -106,7 +108,7 @@ public class Mappings {
                 .failWith(Mappings::draftIsOpen)
                 .chain(none -> repository.findLast(unit, request.codeList()))
                 .map(last -> last == null ? 1 : last.number() + 1)
-                .map(number -> new Mapping(ids.next(), unit, number, request, caller, clock.instant()))
+                .map(number -> new Mapping(ids.next(), unit, number, request, caller, time.now()))
                 .chain(repository::persistAndFlush)
                 .call(this::copyLastPublished)
                 .call(repository::flush)
@@ -128,6 +130,7 @@ public class Mappings {
                 .call(() -> entries.remove(id, request.remove()))
                 .call(() -> entries.put(id, request.entries()))
                 .call(mapping -> entries.count(id).invoke(count -> hold(mapping, count)))
+                .invoke(mapping -> mapping.editedBy(caller))
                 .call(repository::flush)
                 .call(mapping -> audit.record(entry(caller, "change-mapping-entries", mapping)
                         .with("put", request.entries().size())
@@ -177,16 +180,18 @@ public class Mappings {
                 .map(found -> Page.of(page, found, MappedCode::code, entry -> entry));
     }
 
-    /** What own codes of a unit are in standard codes on {@code day}. */
-    Uni<StandardCodesView> lookUp(String unit, String codeList, LocalDate day, List<String> codes) {
+    /** What own codes of a unit are in standard codes on {@code day}, as it was known at {@code asked}, or is now. */
+    Uni<StandardCodesView> lookUp(
+            String unit, String codeList, LocalDate day, List<String> codes, Optional<Instant> asked) {
         callers.current().mustSee(unit, () -> MappingRepository.notFound(unit));
-        return entries.lookUp(unit, codeList, day, codes).map(found -> {
+        var asOf = asked.orElseGet(time::now);
+        return entries.lookUp(unit, codeList, day, codes, asOf).map(found -> {
             var known = found.stream().map(StandardCode::code).toList();
             var missing = codes.stream()
                     .distinct()
                     .filter(code -> !known.contains(code))
                     .toList();
-            return new StandardCodesView(day, found, missing);
+            return new StandardCodesView(day, asOf, found, missing);
         });
     }
 
@@ -217,7 +222,7 @@ public class Mappings {
                 .call(last -> entries.copy(last.id(), draft.id()))
                 .onItem()
                 .ifNotNull()
-                .invoke(last -> draft.hold(last.entries(), clock.instant()))
+                .invoke(last -> draft.hold(last.entries(), time.now()))
                 .replaceWithVoid();
     }
 
@@ -248,18 +253,24 @@ public class Mappings {
     }
 
     private Uni<Void> publish(Mapping mapping, Caller caller) {
-        mapping.publish(caller, clock.instant());
+        mustMayCorrect(caller, mapping);
+        mapping.publish(caller, time.now(), time.today());
         return mustStillBeStandardCodes(mapping)
-                .chain(() -> unmapped.compare(mapping))
+                .chain(repository::flush)
+                .chain(() -> unmapped.compare(mapping.unit(), mapping.codeList()))
                 .chain(() -> outbox.append(MappingEvents.published(mapping)));
     }
 
     private Uni<Void> withdraw(Mapping mapping) {
         boolean wasPublished = mapping.state() == MappingState.PUBLISHED;
-        mapping.withdraw();
-        return wasPublished
-                ? outbox.append(MappingEvents.withdrawn(mapping, clock.instant()))
-                : Uni.createFrom().voidItem();
+        mapping.withdraw(time.now(), time.today());
+        if (!wasPublished) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .flush()
+                .chain(() -> unmapped.compare(mapping.unit(), mapping.codeList()))
+                .chain(() -> outbox.append(MappingEvents.withdrawn(mapping, time.now())));
     }
 
     private void hold(Mapping mapping, int count) {
@@ -268,7 +279,7 @@ public class Mappings {
                     "too-many-entries",
                     new Text("一份映射至多 " + MOST_ENTRIES + " 条", "A mapping has at most " + MOST_ENTRIES + " entries"));
         }
-        mapping.hold(count, clock.instant());
+        mapping.hold(count, time.now());
     }
 
     private Uni<Void> mustBeStandardCodes(Mapping mapping, List<MappedCode> lines) {
@@ -331,6 +342,35 @@ public class Mappings {
         if (request.validUntil() != null && request.validUntil().isBefore(request.validFrom())) {
             var detail = new Text("失效日期早于生效日期", "It ends before it begins");
             throw new RuleRefused("validity", detail).withErrors(List.of(new FieldError("/validUntil", detail)));
+        }
+    }
+
+    private void mustLeaveThePastAlone(DraftMappingRequest request) {
+        boolean begun = request.validFrom().isBefore(time.today());
+        if (begun && request.correction() == null) {
+            throw validity(
+                    "/validFrom",
+                    "生效日期已过；更正以前的日子须写明原因",
+                    "It begins on a day that is past; to correct such days, state why");
+        }
+        if (!begun && request.correction() != null) {
+            throw validity("/correction", "只有更正以前的日子才写更正原因", "Only what begins on a day that is past is a correction");
+        }
+    }
+
+    private static RuntimeException validity(String pointer, String zh, String en) {
+        var detail = new Text(zh, en);
+        return new RuleRefused("validity", detail)
+                .withClause("R5.4")
+                .withErrors(List.of(new FieldError(pointer, detail)));
+    }
+
+    /** What was reported of days that are past is not for daily work to change. */
+    private static void mustMayCorrect(Caller caller, Mapping mapping) {
+        if (mapping.isCorrection() && !caller.is(Roles.GOVERNOR)) {
+            throw new Forbidden(
+                    "forbidden",
+                    new Text("更正以前日子的映射由治理员决定", "A governor decides on a correction of days that are past"));
         }
     }
 

@@ -1,6 +1,7 @@
 package cn.etown.governance.standard.mapping;
 
 import cn.etown.governance.standard.codelist.CodeListResource;
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,9 +49,13 @@ public record ReportUnmappedRequest(
             @Min(1) @Max(1_000_000_000_000L) @Schema(description = "出现次数", examples = "17")
             long occurrences,
 
-            @NotNull @Schema(description = "首次出现: the first day of the data it was in", examples = "2026-01-01")
+            @NotNull
+            @Schema(description = "首次出现: the first day of the data it was in", examples = "2026-01-01")
+            @PlausibleDay
             LocalDate firstSeen,
 
-            @NotNull @Schema(description = "最近出现: the last day of the data it was in", examples = "2026-01-05")
+            @NotNull
+            @Schema(description = "最近出现: the last day of the data it was in", examples = "2026-01-05")
+            @PlausibleDay
             LocalDate lastSeen) {}
 }

@@ -1,6 +1,7 @@
 package cn.etown.governance.standard.mapping;
 
 import cn.etown.governance.standard.AskedDay;
+import cn.etown.governance.standard.AskedTime;
 import cn.etown.governance.standard.codelist.CodeListResource;
 import cn.etown.kit.caller.Roles;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +47,8 @@ public class StandardCodeResource {
             summary = "Look up the standard codes of a unit's own codes",
             description =
                     "代码换算 (R5.4): up to 200 own codes by the mapping that holds on the day: of the published ones that hold"
-                            + " then, the latest. People of a unit look up their own. Roles: operator, governor, assessor, auditor,"
+                            + " then, the latest. With asOf as it was known at that time, so that figures that were reported keep"
+                            + " their codes whatever was corrected since. People of a unit look up their own. Roles: operator, governor, assessor, auditor,"
                             + " service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "换算结果: the standard codes, and the own codes in no mapping")
     public Uni<StandardCodesView> lookUp(
@@ -70,11 +72,18 @@ public class StandardCodeResource {
                             required = true,
                             schema = @Schema(type = SchemaType.STRING, format = "date"))
                     String on,
+            @QueryParam("asOf")
+                    @Pattern(regexp = AskedTime.TIME)
+                    @Parameter(
+                            description = "截至: as it was known at this time; now where none is named",
+                            example = "2026-01-06T08:00:00+08:00",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    String asOf,
             @QueryParam("code")
                     @NotEmpty
                     @Size(max = 200)
                     @Parameter(description = "本单位代码: repeated for each", example = "SP-0017")
                     List<@Size(min = 1, max = 100) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> codes) {
-        return mappings.lookUp(unit, codeList, AskedDay.parse("on", on), codes);
+        return mappings.lookUp(unit, codeList, AskedDay.parse("on", on), codes, AskedTime.parse("asOf", asOf));
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,26 +22,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Own codes that are in no mapping: counted by reports, struck off when a mapping holds them. */
+/** Own codes that came up: counted by reports, and held against the mapping that holds. */
 @ApplicationScoped
 class UnmappedCodeRepository {
 
     private static final String TAKE_REPORT = """
-            insert into unmapped_report (id, unit, code_list, reported_at)
-            values (cast(?1 as uuid), ?2, ?3, ?4) on conflict (id) do nothing""";
+            insert into unmapped_report (id, unit, code_list, digest, reported_at)
+            values (cast(?1 as uuid), ?2, ?3, ?4, ?5) on conflict (id, unit, code_list) do nothing""";
+
+    private static final String SAME_REPORT = """
+            select coalesce(digest, ?4) = ?4 from unmapped_report
+            where id = cast(?1 as uuid) and unit = ?2 and code_list = ?3""";
+
+    private static final String FORGET_REPORTS = """
+            delete from unmapped_report where (id, unit, code_list) in (
+                select id, unit, code_list from unmapped_report where reported_at < ?1
+                order by reported_at limit ?2 for update skip locked)""";
+
+    /** Whoever compares or counts codes of a unit and list does so alone. */
+    private static final String HOLD = """
+            insert into mapping_comparison (unit, code_list) values (?1, ?2)
+            on conflict (unit, code_list) do update set unit = excluded.unit""";
+
+    private static final String HOLDING = """
+            select id from mapping
+            where unit = ?1 and code_list = ?2 and state = 'PUBLISHED'
+                and valid_from <= cast(?3 as date) and coalesce(valid_until, cast(?3 as date)) >= cast(?3 as date)
+            order by number desc limit 1""";
 
     private static final String ADD = """
             insert into unmapped_code
                 (unit, code_list, code, occurrences, first_seen, last_seen, reported_at, due, mapped)
             select cast(?1 as text), cast(?2 as text), seen.code, occurrences, "firstSeen", "lastSeen",
-                cast(?4 as timestamptz), cast(?5 as date), exists (
-                select from (
-                    select id from mapping
-                    where unit = ?1 and code_list = ?2 and state = 'PUBLISHED'
-                        and valid_from <= "lastSeen" and coalesce(valid_until, "lastSeen") >= "lastSeen"
-                    order by number desc limit 1) m
-                join mapping_entry e on e.mapping = m.id and e.code = seen.code and e.standard_code is not null)
-            from jsonb_to_recordset(cast(cast(?3 as text) as jsonb)) as seen
+                cast(?5 as timestamptz), cast(?6 as date), exists (
+                select from mapping_entry e
+                where e.mapping = (%s) and e.code = seen.code and e.standard_code is not null)
+            from jsonb_to_recordset(cast(cast(?4 as text) as jsonb)) as seen
                 (code text, occurrences bigint, "firstSeen" date, "lastSeen" date)
             on conflict (unit, code_list, code) do update set
                 occurrences = unmapped_code.occurrences + excluded.occurrences,
@@ -48,22 +65,39 @@ class UnmappedCodeRepository {
                 last_seen = greatest(unmapped_code.last_seen, excluded.last_seen),
                 reported_at = excluded.reported_at,
                 due = case when unmapped_code.mapped then excluded.due else unmapped_code.due end,
-                mapped = excluded.mapped""";
+                mapped = excluded.mapped""".formatted(HOLDING);
 
-    private static final String STRIKE_OFF = """
-            update unmapped_code set mapped = true
-            where unit = ?2 and code_list = ?3 and not mapped and code in (
-                select code from mapping_entry where mapping = cast(?1 as uuid) and standard_code is not null)""";
+    private static final String COMPARE = """
+            update unmapped_code set mapped = not mapped,
+                due = case when mapped then cast(?4 as date) else due end
+            where unit = ?1 and code_list = ?2 and mapped is distinct from exists (
+                select from mapping_entry e
+                where e.mapping = (%s) and e.code = unmapped_code.code and e.standard_code is not null)""".formatted(HOLDING);
 
+    /** Its number of occurrences stays 0 until data have it. */
     private static final String ADD_OF_TABLE = """
             insert into unmapped_code
                 (unit, code_list, code, occurrences, first_seen, last_seen, reported_at, due, mapped)
-            select cast(?2 as text), cast(?3 as text), code, 0, cast(?4 as date), cast(?4 as date),
-                cast(?5 as timestamptz), cast(?6 as date), false
+            select cast(?1 as text), cast(?2 as text), code, 0, cast(?3 as date), cast(?3 as date),
+                cast(?5 as timestamptz), cast(?4 as date), false
             from mapping_entry
-            where mapping = cast(?1 as uuid) and standard_code is null
-            on conflict (unit, code_list, code) do update set mapped = false,
-                due = case when unmapped_code.mapped then excluded.due else unmapped_code.due end""";
+            where mapping = (%s) and standard_code is null
+            on conflict (unit, code_list, code) do nothing""".formatted(HOLDING);
+
+    /** The day on which another mapping may hold; none where no validity begins or ends after {@code ?3}. */
+    private static final String NEXT_CHANGE = """
+            update mapping_comparison set next_change = (
+                select min(day) from (
+                    select valid_from as day from mapping
+                    where unit = ?1 and code_list = ?2 and state = 'PUBLISHED' and valid_from > cast(?3 as date)
+                    union all
+                    select valid_until + 1 from mapping
+                    where unit = ?1 and code_list = ?2 and state = 'PUBLISHED' and valid_until >= cast(?3 as date)) as days)
+            where unit = ?1 and code_list = ?2""";
+
+    private static final String TAKE_CHANGED = """
+            select unit, code_list from mapping_comparison where next_change <= cast(?1 as date)
+            order by next_change limit ?2 for update skip locked""";
 
     private static final String SELECT = """
             select unit, code_list, code, occurrences, first_seen, last_seen, due from unmapped_code
@@ -91,27 +125,48 @@ class UnmappedCodeRepository {
     }
 
     /** Notes that a report is counted; false where it was before. */
-    Uni<Boolean> take(ReportUnmappedRequest report, Instant at) {
-        return execute(TAKE_REPORT, report.report(), report.unit(), report.codeList(), utc(at))
+    Uni<Boolean> take(ReportUnmappedRequest report, String digest, Instant at) {
+        return execute(TAKE_REPORT, report.report(), report.unit(), report.codeList(), digest, utc(at))
                 .map(taken -> taken == 1);
     }
 
+    /** Whether a report that was counted before said the same. */
+    Uni<Boolean> isSame(ReportUnmappedRequest report, String digest) {
+        return query(SAME_REPORT, Boolean.class, report.report(), report.unit(), report.codeList(), digest)
+                .chain(Mutiny.SelectionQuery::getSingleResult);
+    }
+
+    /** Forgets reports that were counted before {@code day}, at most {@code most}; how many. */
+    Uni<Integer> forgetBefore(Instant oldest, int most) {
+        return execute(FORGET_REPORTS, utc(oldest), most);
+    }
+
+    /** Keeps others from counting or comparing codes of this unit and list until the transaction ends. */
+    Uni<Void> hold(String unit, String codeList) {
+        return execute(HOLD, unit, codeList).replaceWithVoid();
+    }
+
     /** Counts what a report saw; {@code due} is the day until which a code that is new here is to be mapped. */
-    Uni<Void> add(ReportUnmappedRequest report, Instant at, LocalDate due) {
-        return execute(ADD, report.unit(), report.codeList(), text(report.entries()), utc(at), due)
+    Uni<Void> add(ReportUnmappedRequest report, LocalDate today, Instant at, LocalDate due) {
+        return execute(ADD, report.unit(), report.codeList(), today, text(report.entries()), utc(at), due)
                 .replaceWithVoid();
     }
 
-    /** Strikes off what a mapping holds. */
-    Uni<Void> strikeOff(Mapping mapping) {
-        return execute(STRIKE_OFF, mapping.id(), mapping.unit(), mapping.codeList())
+    /** Holds the codes against the mapping that holds today: strikes off what it maps, brings back what it does not. */
+    Uni<Void> compare(String unit, String codeList, LocalDate today, Instant at, LocalDate due) {
+        return execute(COMPARE, unit, codeList, today, due)
+                .chain(() -> execute(ADD_OF_TABLE, unit, codeList, today, due, utc(at)))
+                .chain(() -> execute(NEXT_CHANGE, unit, codeList, today))
                 .replaceWithVoid();
     }
 
-    /** Adds what the unit's own table names and does not map. */
-    Uni<Void> addOfTable(Mapping mapping, LocalDate today, Instant at, LocalDate due) {
-        return execute(ADD_OF_TABLE, mapping.id(), mapping.unit(), mapping.codeList(), today, utc(at), due)
-                .replaceWithVoid();
+    /** Takes units and lists for which another mapping holds since they were compared, that no one else holds. */
+    Uni<List<Compared>> takeChanged(LocalDate today, int most) {
+        return query(TAKE_CHANGED, Object[].class, today, most)
+                .chain(Mutiny.SelectionQuery::getResultList)
+                .map(rows -> rows.stream()
+                        .map(row -> new Compared((String) row[0], (String) row[1]))
+                        .toList());
     }
 
     /** The unmapped codes of a unit, the most frequent first. */
@@ -129,14 +184,15 @@ class UnmappedCodeRepository {
 
     /** What a unit owes, list by list: how many codes, and by when the first. */
     Uni<List<Owed>> owed(String unit) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OWED, Object[].class)
-                        .setParameter(1, unit)
-                        .getResultList())
+        return query(OWED, Object[].class, unit)
+                .chain(Mutiny.SelectionQuery::getResultList)
                 .map(rows -> rows.stream()
                         .map(row -> new Owed((String) row[0], (Long) row[1], LocalDate.parse((String) row[2])))
                         .toList());
     }
+
+    /** Whose codes of which list were compared. */
+    record Compared(String unit, String codeList) {}
 
     /** Codes of one list that a unit has to map. */
     record Owed(String codeList, long codes, LocalDate due) {}
@@ -189,6 +245,16 @@ class UnmappedCodeRepository {
                 query.setParameter(i + 1, values[i]);
             }
             return query.executeUpdate();
+        });
+    }
+
+    private static <R> Uni<Mutiny.SelectionQuery<R>> query(String sql, Class<R> type, Object... values) {
+        return Panache.getSession().map(session -> {
+            var query = session.createNativeQuery(sql, type);
+            for (int i = 0; i < values.length; i++) {
+                query.setParameter(i + 1, values[i]);
+            }
+            return query;
         });
     }
 

@@ -38,8 +38,8 @@ public class UnmappedCodeResource {
             operationId = "reportUnmappedCodes",
             summary = "Report own codes that came up and are in no mapping",
             description =
-                    "报告未映射代码 (R5.4): what was seen in a batch, say. A report is counted once, however often it is sent."
-                            + " Role: service.")
+                    "报告未映射代码 (R5.4): what was seen in a batch, say. The report of one unit and code list is counted once,"
+                            + " however often it is sent within 90 days; another one under the same id is refused. Role: service.")
     @APIResponse(responseCode = "204", description = "已计入: counted, now or before")
     public Uni<Void> report(@NotNull @Valid ReportUnmappedRequest report) {
         return unmapped.report(report);
@@ -59,8 +59,9 @@ public class UnmappedCodeResource {
             operationId = "listUnmappedCodes",
             summary = "List a unit's unmapped codes",
             description =
-                    "未映射代码列表 (R5.4): the most frequent first; people of a unit see their own. A code leaves the list when"
-                            + " a published mapping holds it. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
+                    "未映射代码列表 (R5.4): the most frequent first; people of a unit see their own. A code is not in the list as"
+                            + " long as the mapping that holds today maps it: it leaves on the day such a mapping begins to hold, and"
+                            + " comes back when that one ends, is withdrawn or gives way to one without it. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页未映射代码: one page")
     public Uni<Page<UnmappedCodeView>> list(
             @QueryParam("unit")

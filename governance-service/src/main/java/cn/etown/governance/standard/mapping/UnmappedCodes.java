@@ -7,6 +7,8 @@ import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.json.CanonicalJson;
+import cn.etown.kit.json.Digests;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.FieldError;
@@ -14,6 +16,7 @@ import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.time.CountyTime;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +37,7 @@ public class UnmappedCodes {
     private final Callers callers;
     private final Audit audit;
     private final CountyTime time;
+    private final ObjectMapper json;
 
     UnmappedCodes(
             UnmappedCodeRepository repository,
@@ -43,7 +47,8 @@ public class UnmappedCodes {
             MappingClocks clocks,
             Callers callers,
             Audit audit,
-            CountyTime time) {
+            CountyTime time,
+            ObjectMapper json) {
         this.repository = repository;
         this.units = units;
         this.codeLists = codeLists;
@@ -52,6 +57,7 @@ public class UnmappedCodes {
         this.callers = callers;
         this.audit = audit;
         this.time = time;
+        this.json = json;
     }
 
     /** Counts what a report saw; a report that was counted before changes nothing. */
@@ -62,8 +68,8 @@ public class UnmappedCodes {
         mustEndAfterTheyBegin(report);
         return units.mustBeRegistered(report.unit())
                 .chain(() -> codeLists.mustBePublished(report.codeList(), "/codeList"))
-                .chain(() -> repository.take(report, time.now()))
-                .chain(isNew -> isNew ? count(report) : Uni.createFrom().voidItem());
+                .chain(() -> repository.take(report, digestOf(report), time.now()))
+                .chain(isNew -> isNew ? count(report) : mustBeTheSame(report));
     }
 
     /** The unmapped codes of a unit, the most frequent first. */
@@ -93,12 +99,12 @@ public class UnmappedCodes {
                         .toList());
     }
 
-    /** Strikes off what a mapping now holds, and notes what its table names and does not map. */
-    Uni<Void> compare(Mapping mapping) {
+    /** Holds the codes of a unit and list against the mapping that holds today, and notes what its table does not map. */
+    Uni<Void> compare(String unit, String codeList) {
         return repository
-                .strikeOff(mapping)
+                .hold(unit, codeList)
                 .chain(() -> calendars.due(clocks.mapCodes()))
-                .chain(due -> repository.addOfTable(mapping, time.today(), time.now(), due));
+                .chain(due -> repository.compare(unit, codeList, time.today(), time.now(), due));
     }
 
     private Uni<Void> count(ReportUnmappedRequest report) {
@@ -106,10 +112,30 @@ public class UnmappedCodes {
                 .with("report", report.report())
                 .with("codeList", report.codeList())
                 .with("codes", report.entries().size());
-        return calendars
-                .due(clocks.mapCodes())
-                .chain(due -> repository.add(report, time.now(), due))
+        return repository
+                .hold(report.unit(), report.codeList())
+                .chain(() -> calendars.due(clocks.mapCodes()))
+                .chain(due -> repository.add(report, time.today(), time.now(), due))
                 .chain(() -> audit.record(entry));
+    }
+
+    private Uni<Void> mustBeTheSame(ReportUnmappedRequest report) {
+        return repository
+                .isSame(report, digestOf(report))
+                .invoke(same -> {
+                    if (!same) {
+                        throw new RuleRefused(
+                                "report-reused",
+                                new Text(
+                                        "该报告标识已用于内容不同的报告",
+                                        "This report's id was used for a report that says something else"));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private String digestOf(ReportUnmappedRequest report) {
+        return Digests.text(Digests.sha256(CanonicalJson.bytes(json.valueToTree(report))));
     }
 
     private static void mustEndAfterTheyBegin(ReportUnmappedRequest report) {

@@ -3,6 +3,7 @@ package cn.etown.governance.standard.template;
 import cn.etown.governance.contract.ContractExample;
 import cn.etown.governance.contract.DocumentFormat;
 import cn.etown.governance.interfaces.InterfaceResource;
+import cn.etown.governance.standard.impact.LibraryDependent;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -60,6 +61,24 @@ public class StandardInterfaceResource {
     @APIResponse(responseCode = "200", description = "一页标准接口: one page")
     public Page<StandardInterfaceView> list(@Valid @BeanParam PageRequest page) {
         return standards.list(page);
+    }
+
+    @GET
+    @Path("/{code}/impact")
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.SERVICE})
+    @Operation(
+            operationId = "readStandardImpact",
+            summary = "List what a change of a standard interface would touch",
+            description =
+                    "变更影响 (R3.2b): the contracts in force that follow it, but those of retired interfaces. Roles: operator, governor, assessor, auditor, service.")
+    @APIResponse(responseCode = "200", description = "一页引用方: one page, by kind and link")
+    public Uni<Page<LibraryDependent>> impact(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "标准代码: the standard's code", example = "sales-lines")
+                    String code,
+            @Valid @BeanParam PageRequest page) {
+        return standards.impact(page, code);
     }
 
     @GET

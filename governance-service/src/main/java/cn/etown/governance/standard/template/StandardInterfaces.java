@@ -1,19 +1,18 @@
 package cn.etown.governance.standard.template;
 
 import cn.etown.governance.contract.DocumentFormat;
+import cn.etown.governance.contract.DocumentReader;
 import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.governance.standard.impact.LibraryDependent;
+import cn.etown.governance.standard.impact.LibraryImpact;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,14 +37,17 @@ public class StandardInterfaces {
     private static final Text NAME = new Text("标准接口", "standard interface");
 
     private final Interfaces interfaces;
+    private final LibraryImpact impact;
     private final Links links;
-    private final ObjectMapper json;
+    private final DocumentReader reader;
     private final CountyTime time;
 
-    StandardInterfaces(Interfaces interfaces, Links links, ObjectMapper json, CountyTime time) {
+    StandardInterfaces(
+            Interfaces interfaces, LibraryImpact impact, Links links, DocumentReader reader, CountyTime time) {
         this.interfaces = interfaces;
+        this.impact = impact;
         this.links = links;
-        this.json = json;
+        this.reader = reader;
         this.time = time;
     }
 
@@ -60,6 +62,12 @@ public class StandardInterfaces {
 
     public StandardInterfaceView require(String code) {
         return view(find(code).orElseThrow(() -> new NotFound(NAME, code)));
+    }
+
+    /** The contracts in force that follow a standard. */
+    public Uni<Page<LibraryDependent>> impact(PageRequest page, String code) {
+        require(code);
+        return impact.ofStandard(code, page);
     }
 
     /**
@@ -81,7 +89,7 @@ public class StandardInterfaces {
 
     /** The names of the fields that a contract after this standard has to have; absent where there is no such standard. */
     public Optional<Set<String>> requiredFields(String code, Optional<String> version) {
-        return document(code, version).map(StandardInterfaces::read).map(StandardInterfaces::requiredFields);
+        return document(code, version).map(this::read).map(StandardInterfaces::requiredFields);
     }
 
     private StandardInterfaceView view(StandardInterface standard) {
@@ -110,8 +118,8 @@ public class StandardInterfaces {
         }
     }
 
-    private static Object read(String yaml) {
-        return new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    private Object read(String yaml) {
+        return reader.read(yaml, DocumentFormat.YAML);
     }
 
     private static Set<String> requiredFields(Object document) {
@@ -125,11 +133,7 @@ public class StandardInterfaces {
     }
 
     private Template write(String yaml, DocumentFormat format) {
-        try {
-            String text = format == DocumentFormat.YAML ? yaml : json.writeValueAsString(read(yaml));
-            return new Template(text, format.mediaType());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("What was read cannot be written", impossible);
-        }
+        String text = format == DocumentFormat.YAML ? yaml : reader.write(read(yaml), format);
+        return new Template(text, format.mediaType());
     }
 }

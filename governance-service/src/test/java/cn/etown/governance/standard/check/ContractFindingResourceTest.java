@@ -32,7 +32,7 @@ class ContractFindingResourceTest {
 
         @Test
         void countsThemAndNamesThePlaces() {
-            String id = draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.sales())
+            String id = draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.undescribedSales())
                     .path("id");
 
             asOf("clerk", UNIT_A)
@@ -54,7 +54,7 @@ class ContractFindingResourceTest {
         @Test
         void goPageByPage() {
             String path = "/contracts/"
-                    + draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.sales())
+                    + draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.undescribedSales())
                             .path("id") + "/findings";
             var all = as("governor").queryParam("limit", 200).get(path).jsonPath();
             String next = as("governor").queryParam("limit", 3).get(path).path("next");

@@ -250,6 +250,23 @@ class CodeListResourceTest {
         }
 
         @Test
+        void isForAGovernorWhoChangedNoEntries() {
+            String path = draftList(newCode("list-"));
+            person("editor", "operator")
+                    .header("If-Match", etag(path))
+                    .body(Map.of("entries", List.of(body("code", "A", "nameZh", "甲"))))
+                    .post(path + "/entries")
+                    .then()
+                    .statusCode(200);
+
+            move(person("editor", "governor"), path, "PUBLISHED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("two-person-rule"));
+            move(as("governor"), path, "PUBLISHED").then().statusCode(200);
+        }
+
+        @Test
         void beginsTheNextVersionWithTheEntriesBeforeAndLeavesTheOldOneReadable() {
             String code = publishedList("A", "B");
             String id = as("operator")

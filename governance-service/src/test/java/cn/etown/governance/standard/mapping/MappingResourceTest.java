@@ -1,19 +1,25 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.governance.SetClock;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,13 +49,25 @@ class MappingResourceTest {
     @Inject
     Pool pool;
 
+    @Inject
+    SetClock clock;
+
+    @Inject
+    ChangedMappings changed;
+
     private String list;
 
     @BeforeEach
     void publishAList() {
         unit(UNIT_A);
         unit(UNIT_B);
+        clock.setTo(noon("2026-01-01"));
         list = publishedList("FRUIT", "GRAIN");
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
     }
 
     @Nested
@@ -90,6 +108,29 @@ class MappingResourceTest {
                     .then()
                     .statusCode(422)
                     .body("errors.pointer", contains("/validUntil"));
+        }
+
+        @Test
+        void leavesDaysThatArePastAlone() {
+            draftAs(clerk(), body("codeList", list, "validFrom", "2025-12-31"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("validity"))
+                    .body("errors.pointer", contains("/validFrom"));
+            draftAs(clerk(), body("codeList", list, "validFrom", "2026-01-01", "correction", "归类有误"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/correction"));
+        }
+
+        @Test
+        void refusesDaysThatNoDatabaseHolds() {
+            for (String day : List.of("+999999999-12-31", "1999-12-31", "3000-01-01")) {
+                draftAs(clerk(), body("codeList", list, "validFrom", day, "validUntil", day, "correction", "归类有误"))
+                        .then()
+                        .statusCode(400)
+                        .body("errors.pointer", contains("/validFrom", "/validUntil"));
+            }
         }
 
         @Test
@@ -232,6 +273,15 @@ class MappingResourceTest {
         }
 
         @Test
+        void needsSomebodyForTheConfirmationWhoDidNotChangeIt() {
+            String path = draft("2026-01-01");
+            put(editor("clerk"), path, entry("SP-1", "FRUIT")).then().statusCode(200);
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            move(editor("operator"), path, "PUBLISHED").then().statusCode(422).body("code", equalTo("two-person-rule"));
+        }
+
+        @Test
         void doesNotSubmitAnEmptyMapping() {
             move(clerk(), draft("2026-01-01"), "SUBMITTED")
                     .then()
@@ -254,6 +304,40 @@ class MappingResourceTest {
         }
 
         @Test
+        void letsAMappingHoldFromTheDayItIsPublishedAtTheEarliest() {
+            String path = draft("2026-01-01");
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            clock.setTo(noon("2026-01-05"));
+            move(as("operator"), path, "PUBLISHED").then().statusCode(200).body("validFrom", equalTo("2026-01-05"));
+        }
+
+        @Test
+        void doesNotPublishWhatIsOver() {
+            String path = draft(body("validFrom", "2026-01-01", "validUntil", "2026-01-04"));
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            clock.setTo(noon("2026-01-05"));
+            move(as("operator"), path, "PUBLISHED").then().statusCode(422).body("code", equalTo("validity"));
+        }
+
+        @Test
+        void leavesCorrectionsToAGovernor() {
+            String path = draft(body("validFrom", "2025-11-01", "correction", "归类有误"));
+            put(clerk(), path, entry("SP-1", "FRUIT"));
+            move(clerk(), path, "SUBMITTED").then().statusCode(200);
+
+            move(as("operator"), path, "PUBLISHED").then().statusCode(403);
+            move(as("governor"), path, "PUBLISHED")
+                    .then()
+                    .statusCode(200)
+                    .body("validFrom", equalTo("2025-11-01"))
+                    .body("correction", equalTo("归类有误"));
+        }
+
+        @Test
         void leavesTheEndOfAPublishedMappingToAGovernor() {
             String path = published("2026-01-01", entry("SP-1", "FRUIT"));
 
@@ -268,6 +352,11 @@ class MappingResourceTest {
 
             assertThat(told("mapping-published", path))
                     .contains("\"unit\":\"" + UNIT_A + "\"", "\"entries\":1", "\"validFrom\":\"2026-01-01\"");
+        }
+
+        private RequestSpecification editor(String role) {
+            return as(role).auth()
+                    .oauth2(Tokens.of(role).subject("editor").unit(UNIT_A).sign());
         }
 
         private void publishWithout(String code) {
@@ -314,6 +403,41 @@ class MappingResourceTest {
         }
 
         @Test
+        void answersOfDaysBeforeAWithdrawalAsItDid() {
+            String path = published("2026-01-01", entry("SP-1", "FRUIT"));
+            clock.setTo(noon("2026-02-01"));
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(200).body("withdrawnFrom", equalTo("2026-02-01"));
+
+            lookUp("2026-01-31").body("items.standardCode", contains("FRUIT"));
+            lookUp("2026-02-01").body("items", empty());
+        }
+
+        @Test
+        void answersAsItWasKnownAtATime() {
+            published("2026-01-01", entry("SP-1", "FRUIT"));
+            clock.setTo(noon("2026-02-01"));
+            String before = lookUp("2026-01-15").extract().path("asOf");
+            clock.setTo(noon("2026-02-02"));
+            String correction = draft(body("validFrom", "2026-01-10", "correction", "归类有误"));
+            put(clerk(), correction, entry("SP-1", "GRAIN"));
+            move(clerk(), correction, "SUBMITTED").then().statusCode(200);
+            move(as("governor"), correction, "PUBLISHED").then().statusCode(200);
+
+            lookUp("2026-01-15").body("items.standardCode", contains("GRAIN"));
+            lookUp("2026-01-15", before)
+                    .body("items.standardCode", contains("FRUIT"))
+                    .body("asOf", equalTo(before));
+            lookUp("2026-01-15", "2026-02-01T12:00:00+08:00").body("items.standardCode", contains("FRUIT"));
+            lookUp("2026-01-15", "2025-12-31T23:59:59Z").body("items", empty());
+            asked("2026-01-15")
+                    .queryParam("asOf", "2026-02-30T00:00:00Z")
+                    .get("/standard-codes")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("asOf"));
+        }
+
+        @Test
         void isForTheUnitAndTheCenter() {
             var path = "/standard-codes?unit=" + UNIT_A + "&codeList=" + list + "&on=2026-01-01&code=SP-1";
 
@@ -327,14 +451,23 @@ class MappingResourceTest {
         }
 
         private ValidatableResponse lookUp(String day) {
+            return asked(day).get("/standard-codes").then().statusCode(200);
+        }
+
+        private ValidatableResponse lookUp(String day, String asOf) {
+            return asked(day)
+                    .queryParam("asOf", asOf)
+                    .get("/standard-codes")
+                    .then()
+                    .statusCode(200);
+        }
+
+        private RequestSpecification asked(String day) {
             return as("service")
                     .queryParam("unit", UNIT_A)
                     .queryParam("codeList", list)
                     .queryParam("on", day)
-                    .queryParam("code", "SP-1", "SP-3")
-                    .get("/standard-codes")
-                    .then()
-                    .statusCode(200);
+                    .queryParam("code", "SP-1", "SP-3");
         }
     }
 
@@ -386,17 +519,91 @@ class MappingResourceTest {
         }
 
         @Test
-        void leaveTheListWhenAMappingHoldsThemAndComeBackForDaysItDoesNotHold() {
+        void leaveTheListWhenAMappingHoldsThem() {
             report(UUID.randomUUID(), seen("SP-1", 3), seen("SP-2", 1));
             published("2026-01-01", entry("SP-1", "FRUIT"));
 
             unmapped().body("items.code", contains("SP-2"));
             report(UUID.randomUUID(), seen("SP-1", 3));
             unmapped().body("items.code", contains("SP-2"));
-            report(
-                    UUID.randomUUID(),
-                    body("code", "SP-1", "occurrences", 1, "firstSeen", "2025-01-01", "lastSeen", "2025-01-01"));
-            unmapped().body("items.code", hasItem("SP-1"));
+        }
+
+        @Test
+        void comeBackWhenTheirMappingIsWithdrawn() {
+            report(UUID.randomUUID(), seen("SP-1", 3));
+            String path = published("2026-01-01", entry("SP-1", "FRUIT"));
+            unmapped().body("items", empty());
+
+            move(as("governor"), path, "WITHDRAWN").then().statusCode(200);
+            unmapped().body("items.code", contains("SP-1")).body("items.occurrences", contains(3));
+        }
+
+        @Test
+        void comeBackWhenTheNextMappingDropsThem() {
+            report(UUID.randomUUID(), seen("SP-1", 3), seen("SP-2", 1));
+            published("2026-01-01", entry("SP-1", "FRUIT"), entry("SP-2", "GRAIN"));
+            unmapped().body("items", empty());
+
+            String second = draft("2026-01-01");
+            remove(second, "SP-1");
+            publish(second);
+            unmapped().body("items.code", contains("SP-1"));
+        }
+
+        @Test
+        void leaveTheListOnTheDayTheirMappingBeginsAndComeBackAfterTheDayItEnds() throws Throwable {
+            report(UUID.randomUUID(), seen("SP-1", 3));
+            String path = draft(body("validFrom", "2026-01-05", "validUntil", "2026-01-06"));
+            put(clerk(), path, entry("SP-1", "FRUIT")).then().statusCode(200);
+            publish(path);
+            unmapped().body("items.code", contains("SP-1"));
+
+            compareOn("2026-01-05");
+            unmapped().body("items", empty());
+            compareOn("2026-01-06");
+            unmapped().body("items", empty());
+            compareOn("2026-01-07");
+            unmapped().body("items.code", contains("SP-1")).body("items.due", contains("2026-01-21"));
+        }
+
+        @Test
+        void areCountedForEachListThatAReportNames() {
+            var report = UUID.randomUUID();
+            report(report, seen("SP-1", 3));
+            list = publishedList("FRUIT");
+            report(report, seen("SP-1", 4));
+
+            unmapped().body("items.occurrences", contains(4));
+        }
+
+        @Test
+        void areNotCountedFromAnotherReportUnderTheSameId() {
+            var report = UUID.randomUUID();
+            report(report, seen("SP-1", 3));
+
+            as("service")
+                    .body(reported(report, seen("SP-1", 4)))
+                    .post("/unmapped-codes")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("report-reused"));
+            unmapped().body("items.occurrences", contains(3));
+        }
+
+        @Test
+        void areCountedOnceForAReportAsLongAsItIsKept() throws Throwable {
+            var report = UUID.randomUUID();
+            report(report, seen("SP-1", 3));
+
+            clock.setTo(noon("2026-04-01"));
+            VertxContextSupport.subscribeAndAwait(changed::forgetReports);
+            report(report, seen("SP-1", 3));
+            unmapped().body("items.occurrences", contains(3));
+
+            clock.setTo(noon("2026-04-02"));
+            VertxContextSupport.subscribeAndAwait(changed::forgetReports);
+            report(report, seen("SP-1", 3));
+            unmapped().body("items.occurrences", contains(6));
         }
 
         @Test
@@ -425,6 +632,15 @@ class MappingResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("duplicate-code"));
+            request = reported(
+                    UUID.randomUUID(),
+                    body("code", "SP-1", "occurrences", 1, "firstSeen", "-999999999-01-01", "lastSeen", "2026-01-01"));
+            as("service")
+                    .body(request)
+                    .post("/unmapped-codes")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/entries/0/firstSeen"));
             request = reported(UUID.randomUUID(), seen("SP-1", 0));
             as("service").body(request).post("/unmapped-codes").then().statusCode(400);
             clerk().queryParam("unit", UNIT_A)
@@ -436,6 +652,11 @@ class MappingResourceTest {
             unmapped().body("items.code", not(hasItem("SP-1")));
         }
 
+        private void compareOn(String day) throws Throwable {
+            clock.setTo(noon(day));
+            VertxContextSupport.subscribeAndAwait(changed::compareAll);
+        }
+
         private ValidatableResponse unmapped() {
             return clerk().queryParam("unit", UNIT_A)
                     .queryParam("codeList", list)
@@ -443,6 +664,14 @@ class MappingResourceTest {
                     .then()
                     .statusCode(200);
         }
+    }
+
+    /** Noon of a day, as the county counts it. */
+    private static Instant noon(String day) {
+        return LocalDate.parse(day)
+                .atTime(12, 0)
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toInstant();
     }
 
     private void report(UUID report, Map<?, ?>... entries) {
@@ -474,11 +703,12 @@ class MappingResourceTest {
     }
 
     private String draft(String validFrom) {
-        String id = draftAs(clerk(), Map.of("codeList", list, "validFrom", validFrom))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return draft(body("validFrom", validFrom));
+    }
+
+    private String draft(Map<String, Object> validity) {
+        validity.put("codeList", list);
+        String id = draftAs(clerk(), validity).then().statusCode(201).extract().path("id");
         return "/mappings/" + id;
     }
 
@@ -486,6 +716,14 @@ class MappingResourceTest {
         return who.header("If-Match", etag(path))
                 .body(Map.of("entries", List.of(entries)))
                 .post(path + "/entries");
+    }
+
+    private static void remove(String path, String code) {
+        clerk().header("If-Match", etag(path))
+                .body(Map.of("entries", List.of(), "remove", List.of(code)))
+                .post(path + "/entries")
+                .then()
+                .statusCode(200);
     }
 
     private String published(String validFrom, Map<?, ?>... entries) {

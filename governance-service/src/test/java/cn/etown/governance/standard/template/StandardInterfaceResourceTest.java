@@ -27,12 +27,12 @@ class StandardInterfaceResourceTest {
                 .get("/standards")
                 .then()
                 .statusCode(200)
-                .body("items.code", contains("inventory-days", "production-orders", "sales-lines"))
-                .body("items.theme", contains("INVENTORY", "PRODUCTION", "SALES"));
+                .body("items.code", contains("inventory-days", "production-orders", "sales-lines", "shop-days"))
+                .body("items.theme", contains("INVENTORY", "PRODUCTION", "SALES", "SALES"));
     }
 
     @ParameterizedTest
-    @CsvSource({"inventory-days", "production-orders", "sales-lines"})
+    @CsvSource({"inventory-days", "production-orders", "sales-lines", "shop-days"})
     void becomesAContractAsItIsAndIsFoundInOrder(String standard) {
         String code = newInterface(UNIT_A);
         String template = asOf("clerk", UNIT_A)

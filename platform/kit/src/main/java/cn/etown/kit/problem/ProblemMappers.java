@@ -41,8 +41,8 @@ public class ProblemMappers {
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final long LINGER_MILLIS = 1000;
     private static final String UNIQUE_VIOLATION = "23505";
-    /** Bytes that are no text, a text that is no such value, a character of JSON that is none in the database. */
-    private static final Set<String> UNFIT = Set.of("22021", "22P02", "22P05");
+    /** Bytes that are no text, text that is no such value or no day, a day out of range, a character that JSON alone has. */
+    private static final Set<String> UNFIT = Set.of("22021", "22P02", "22P05", "22007", "22008");
     /** How the SQLSTATE of a failure begins that may pass: connection, deadlock and the like, resources, shutdown. */
     private static final List<String> PASSING = List.of("08", "40", "53", "57P");
 

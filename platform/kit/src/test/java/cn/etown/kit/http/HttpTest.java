@@ -505,6 +505,13 @@ class HttpTest {
                     .then()
                     .statusCode(400)
                     .body("code", equalTo("malformed-text"));
+            for (String day : List.of("no-day", "2026-02-30", "999999999-12-31")) {
+                as("operator")
+                        .get("/things/by-name?day=" + day)
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo("malformed-text"));
+            }
         }
 
         private static void assertUnfit(RequestSpecification request, String pointer) {

@@ -167,9 +167,12 @@ public class ThingResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "findThings")
     public Uni<String> find(
-            @QueryParam("name") String name, @QueryParam("id") String id, @Valid @BeanParam PageRequest page) {
-        return pool.preparedQuery("select $1 || $2 || ($3::text)::int")
-                .execute(Tuple.of(name, page.after().orElse(null), id))
+            @QueryParam("name") String name,
+            @QueryParam("id") String id,
+            @QueryParam("day") String day,
+            @Valid @BeanParam PageRequest page) {
+        return pool.preparedQuery("select coalesce($1 || $2 || ($3::text)::int, ($4::text)::date::text)")
+                .execute(Tuple.of(name, page.after().orElse(null), id, day))
                 .map(rows -> rows.iterator().next().getString(0));
     }
 

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,14 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Walks every operation in the service's own OpenAPI document and proves that its roles are enforced: no token 401, a
- * token of every role it does not name 403; and that the document says what it takes and answers. A service extends this in
- * one line.
+ * token of every role it does not name 403, an object of another unit 404; and that the document says what it takes and
+ * answers. A service extends this and names such objects.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EveryOperation {
 
     private static final Set<String> ROLES =
             Set.of("operator", "governor", "assessor", "clerk", "signer", "user", "auditor", "service");
+
+    private static final Set<String> ROLES_OF_UNITS = Set.of("clerk", "signer", "user");
 
     private JsonNode document;
 
@@ -39,6 +44,25 @@ public abstract class EveryOperation {
     /** Paths that are public on purpose, as they stand in the document. */
     protected Set<String> publicPaths() {
         return Set.of();
+    }
+
+    /** The unit whose people the walk calls as. */
+    protected static final String CALLERS_UNIT = "91141029MA0DEM1AXT";
+
+    /**
+     * Objects of another unit than {@link #CALLERS_UNIT}: by path template, as it stands in the document, the path of one
+     * that is there. An entry serves the templates below it too.
+     */
+    protected Map<String, String> foreignObjects() {
+        return Map.of();
+    }
+
+    /**
+     * Why people of every unit may ask for what stands at a path template, and below it; or call one operation, where the
+     * method stands before the template.
+     */
+    protected Map<String, String> openToAllUnits() {
+        return Map.of();
     }
 
     @Test
@@ -77,6 +101,54 @@ public abstract class EveryOperation {
     }
 
     @TestFactory
+    Stream<DynamicTest> hideWhatBelongsToAnotherUnit() {
+        JsonNode document = document();
+        var foreign = foreignObjects();
+        var open = openToAllUnits();
+        return operations().stream()
+                .filter(operation -> operation.path.contains("{"))
+                .filter(operation -> operation.roles.stream().anyMatch(ROLES_OF_UNITS::contains))
+                .filter(operation -> !open.containsKey(operation.method + " " + operation.path))
+                .filter(operation -> entry(open, operation).isEmpty())
+                .map(operation -> DynamicTest.dynamicTest(operation.method + " " + operation.path, () -> {
+                    var template = entry(foreign, operation);
+                    assertThat(template)
+                            .as("an object of another unit, or why it is open to all")
+                            .isPresent();
+                    String path = foreign.get(template.get())
+                            + operation.path.substring(template.get().length());
+                    var example = new ExampleRequest(
+                            document.path("paths").path(operation.path).path(operation.method.toLowerCase()), document);
+                    assertProblem(
+                            call(
+                                    operation.method,
+                                    path,
+                                    example.signedBy(Tokens.of("clerk", "signer", "user")
+                                            .unit(CALLERS_UNIT)
+                                            .sign())),
+                            404,
+                            "not-found");
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> showTheObjectsThatAreHiddenToTheAuditor() {
+        var read = operations().stream()
+                .filter(operation -> operation.method.equals("GET") && operation.roles.contains("auditor"))
+                .map(Operation::path)
+                .toList();
+        return foreignObjects().entrySet().stream()
+                .filter(entry -> read.contains(entry.getKey()))
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(),
+                        () -> assertThat(given().auth()
+                                        .oauth2(Tokens.of("auditor").sign())
+                                        .get(entry.getValue())
+                                        .statusCode())
+                                .isEqualTo(200)));
+    }
+
+    @TestFactory
     Stream<DynamicTest> areDescribed() {
         JsonNode document = document();
         return operations().stream()
@@ -93,6 +165,13 @@ public abstract class EveryOperation {
         return operations().stream().filter(operation -> !operation.roles.isEmpty());
     }
 
+    /** The longest template of {@code entries} that is the operation's or stands above it. */
+    private static Optional<String> entry(Map<String, String> entries, Operation operation) {
+        return entries.keySet().stream()
+                .filter(template -> operation.path.equals(template) || operation.path.startsWith(template + "/"))
+                .max(Comparator.comparingInt(String::length));
+    }
+
     private static RequestSpecification request(Operation operation) {
         var request = given().urlEncodingEnabled(false);
         if (operation.mediaType != null) {
@@ -102,7 +181,11 @@ public abstract class EveryOperation {
     }
 
     private static Response call(Operation operation, RequestSpecification request) {
-        return request.request(operation.method, operation.path.replaceAll("\\{[^}]+}", "1"));
+        return call(operation.method, operation.path, request);
+    }
+
+    private static Response call(String method, String path, RequestSpecification request) {
+        return request.request(method, path.replaceAll("\\{[^}]+}", "1"));
     }
 
     private static void assertProblem(Response answer, int status, String code) {

@@ -29,6 +29,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** How every service is built, as sentences that the build checks. A service extends this with its own package. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -113,6 +114,15 @@ public abstract class HouseRules {
                 .should(haveRoles())
                 .andShould(haveAnOperationId())
                 .check(service);
+    }
+
+    @Test
+    void everyDayThatACallerSendsIsPlausible() {
+        var resources = service.stream()
+                .filter(type -> !type.isInterface() && type.isAnnotatedWith(Path.class))
+                .map(JavaClass::reflect);
+
+        assertThat(resources.flatMap(SentDays::without)).isEmpty();
     }
 
     private static ArchCondition<JavaMethod> haveRoles() {
