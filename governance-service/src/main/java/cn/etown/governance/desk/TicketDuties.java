@@ -1,9 +1,12 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.ExtendClockRequest;
+import cn.etown.governance.clock.ClockSetting;
+import cn.etown.governance.clock.ClockSettings;
 import cn.etown.governance.calendar.Calendars;
 import cn.etown.governance.desk.domain.Duty;
-import cn.etown.governance.desk.domain.Term;
-import cn.etown.governance.desk.domain.TermClock;
+import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.clock.domain.TermClock;
 import cn.etown.governance.desk.domain.TicketState;
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
@@ -70,7 +73,7 @@ class TicketDuties {
     Uni<TicketClock> extend(Ticket ticket, ExtendClockRequest request, Caller caller) {
         return calendars
                 .current()
-                .chain(calendar -> settings.inForce(ticket.kind(), Term.EXTENSION)
+                .chain(calendar -> settings.inForce(ticket.kind().matter(), Term.EXTENSION)
                         .chain(most -> clocks.findRunning(ticket.id())
                                 .onItem()
                                 .ifNull()
@@ -99,7 +102,7 @@ class TicketDuties {
     }
 
     private Uni<TicketClock> start(Ticket ticket, Duty duty) {
-        return settings.inForce(ticket.kind(), duty.term(ticket.complex()))
+        return settings.inForce(ticket.kind().matter(), duty.term(ticket.complex()))
                 .chain(setting -> calendars
                         .current()
                         .map(calendar -> TermClock.start(time.today(), setting.workingDays(), calendar))

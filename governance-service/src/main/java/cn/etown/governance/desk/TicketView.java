@@ -1,5 +1,6 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.history.Person;
 import cn.etown.governance.desk.domain.Duty;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.desk.domain.TicketState;

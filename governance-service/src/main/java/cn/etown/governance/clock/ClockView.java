@@ -1,20 +1,21 @@
-package cn.etown.governance.desk;
+package cn.etown.governance.clock;
 
-import cn.etown.governance.desk.domain.Term;
+import cn.etown.governance.history.Person;
+import cn.etown.governance.clock.domain.Term;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** What the API shows of a clock of a ticket. */
-@Schema(description = "期限: a term that runs or ran for whoever must act on the ticket", examples = """
+/** What the API shows of a clock. */
+@Schema(description = "期限: a term that runs or ran for whoever must act", examples = """
         {"id": "019b76da-a800-7000-8000-000000000002", "term": "ANSWER", "unit": "91141029MA0DEM1AXT",
          "setting": "00000000-0000-7000-8000-000000000002", "startedOn": "2026-09-07", "workingDays": 5,
          "due": "2026-09-17", "extension": {"workingDays": 3, "reason": "须向第三方平台调取流水",
          "by": {"subject": "5f2c8d1e-6c1f-4f0e-9a63-2f1f7f0a9b11", "name": "clerk"}, "at": "2026-09-10T01:00:00Z"},
          "overdue": false}""")
-public record TicketClockView(
+public record ClockView(
         @Schema(description = "标识") UUID id,
         @Schema(description = "期限种类") Term term,
 
@@ -55,7 +56,7 @@ public record TicketClockView(
             @Schema(description = "经办人") Person by,
             @Schema(description = "时间") Instant at) {}
 
-    static TicketClockView of(TicketClock clock, LocalDate today) {
+    public static ClockView of(KeptClock clock, LocalDate today) {
         var reading = clock.reading();
         var extension = clock.extendedAt() == null
                 ? null
@@ -64,7 +65,7 @@ public record TicketClockView(
                         clock.extensionReason(),
                         Person.of(clock.extender(), clock.extenderName()),
                         clock.extendedAt());
-        return new TicketClockView(
+        return new ClockView(
                 clock.id(),
                 clock.term(),
                 clock.unit(),

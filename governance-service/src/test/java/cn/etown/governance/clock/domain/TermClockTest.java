@@ -1,4 +1,4 @@
-package cn.etown.governance.desk.domain;
+package cn.etown.governance.clock.domain;
 
 import cn.etown.kit.calendar.CalendarYear;
 import cn.etown.kit.calendar.WorkingCalendar;

@@ -1,7 +1,8 @@
-package cn.etown.governance.desk;
+package cn.etown.governance.clock;
 
-import cn.etown.governance.desk.domain.Term;
-import cn.etown.governance.desk.domain.TicketKind;
+import cn.etown.kit.feed.NewEvent;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Callers;
@@ -22,7 +23,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** How many working days each term of a ticket has (R8.4): versions, each from its day on, each with its source. */
+/** How many working days each term has (R1, R8.4): versions, each from its day on, each with its source. */
 @ApplicationScoped
 public class ClockSettings {
 
@@ -56,7 +57,7 @@ public class ClockSettings {
                 .chain(repository::persistAndFlush)
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> decidedMeanwhile())
-                .call(saved -> outbox.append(DeskEvents.decided(saved)))
+                .call(saved -> outbox.append(event(saved)))
                 .call(saved -> audit.record(
                         AuditEntry.of(caller, "decide-clock-setting", "clock-settings/" + saved.id(), "R8.4")
                                 .with("workingDays", saved.workingDays())))
@@ -70,7 +71,7 @@ public class ClockSettings {
     }
 
     /** The setting by which a term of {@code kind} that begins today is counted. */
-    Uni<ClockSetting> inForce(TicketKind kind, Term term) {
+    public Uni<ClockSetting> inForce(Matter kind, Term term) {
         return repository
                 .findInForce(kind, term, time.today())
                 .onItem()
@@ -78,12 +79,17 @@ public class ClockSettings {
                 .failWith(() -> new IllegalStateException("No setting for " + term + " of " + kind));
     }
 
-    private static void mustSuit(TicketKind kind, Term term) {
-        if (term == Term.SOLVE && !kind.owesSolution()) {
+    static NewEvent event(ClockSetting setting) {
+        return new NewEvent(
+                "cn.etown.governance.clock-setting-decided.v1",
+                "clock-settings/" + setting.id(),
+                ClockSettingDecided.of(setting));
+    }
+
+    private static void mustSuit(Matter kind, Term term) {
+        if (!kind.has(term)) {
             throw refused(
-                    "/term",
-                    "unknown-term",
-                    new Text(kind + " 类工单以答复办结，没有解决期限", "A ticket of kind " + kind + " is settled by its answer"));
+                    "/term", "unknown-term", new Text(kind + " 没有期限 " + term, "There is no term " + term + " of " + kind));
         }
     }
 

@@ -1,4 +1,4 @@
-package cn.etown.governance.desk;
+package cn.etown.governance.clock;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the API takes to extend the running clock of a ticket. */
+/** What the API takes to extend a running clock. */
 @Schema(description = "延期: by how many working days, and why", examples = """
         {"workingDays": 3, "reason": "须向第三方平台调取流水"}""")
 public record ExtendClockRequest(
@@ -20,6 +20,6 @@ public record ExtendClockRequest(
 
         @NotBlank
         @Size(max = 1000)
-        @Pattern(regexp = DeskText.LINES)
+        @Pattern(regexp = "^[^\\p{Cs}\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F]*$")
         @Schema(description = "原因", examples = "须向第三方平台调取流水")
         String reason) {}

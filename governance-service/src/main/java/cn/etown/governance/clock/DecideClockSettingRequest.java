@@ -1,7 +1,7 @@
-package cn.etown.governance.desk;
+package cn.etown.governance.clock;
 
-import cn.etown.governance.desk.domain.Term;
-import cn.etown.governance.desk.domain.TicketKind;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,7 +17,7 @@ import java.time.LocalDate;
 @Schema(description = "设定期限: how many working days a term has from a day on", examples = """
         {"kind": "QUALITY", "term": "ANSWER", "workingDays": 3, "validFrom": "2027-01-01", "source": "采监〔2026〕12号"}""")
 public record DecideClockSettingRequest(
-        @NotNull @Schema(description = "工单类别") TicketKind kind,
+        @NotNull @Schema(description = "事项类别") Matter kind,
         @NotNull @Schema(description = "期限种类") Term term,
 
         @NotNull @Min(1) @Max(100) @Schema(description = "工作日数", examples = "3")
@@ -32,6 +32,6 @@ public record DecideClockSettingRequest(
 
         @NotBlank
         @Size(max = 500)
-        @Pattern(regexp = DeskText.LINE)
+        @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
         @Schema(description = "依据: where the number is taken from", examples = "采监〔2026〕12号")
         String source) {}

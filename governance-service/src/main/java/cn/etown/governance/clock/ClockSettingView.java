@@ -1,7 +1,8 @@
-package cn.etown.governance.desk;
+package cn.etown.governance.clock;
 
-import cn.etown.governance.desk.domain.Term;
-import cn.etown.governance.desk.domain.TicketKind;
+import cn.etown.governance.history.Person;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.UUID;
          "validFrom": "2000-01-01", "source": "青岛市规定第十七条（校核：答复）", "enteredAt": "2026-01-01T00:00:00Z"}""")
 public record ClockSettingView(
         @Schema(description = "标识") UUID id,
-        @Schema(description = "工单类别") TicketKind kind,
+        @Schema(description = "事项类别") Matter kind,
         @Schema(description = "期限种类") Term term,
 
         @Schema(description = "版本: counts those of this kind and term from 1")

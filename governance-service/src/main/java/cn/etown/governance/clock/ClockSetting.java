@@ -1,7 +1,7 @@
-package cn.etown.governance.desk;
+package cn.etown.governance.clock;
 
-import cn.etown.governance.desk.domain.Term;
-import cn.etown.governance.desk.domain.TicketKind;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.caller.Caller;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,13 +16,13 @@ import java.util.UUID;
 /** How many working days a term has, from a day on. Never changed itself; a change is a later version. */
 @Entity
 @Immutable
-class ClockSetting {
+public class ClockSetting {
 
     @Id
     private UUID id;
 
     @Enumerated(EnumType.STRING)
-    private TicketKind kind;
+    private Matter kind;
 
     @Enumerated(EnumType.STRING)
     private Term term;
@@ -37,7 +37,7 @@ class ClockSetting {
 
     protected ClockSetting() {}
 
-    ClockSetting(UUID id, int version, DecideClockSettingRequest request, Caller by, Instant enteredAt) {
+    public ClockSetting(UUID id, int version, DecideClockSettingRequest request, Caller by, Instant enteredAt) {
         this.id = id;
         this.kind = request.kind();
         this.term = request.term();
@@ -50,15 +50,15 @@ class ClockSetting {
         this.enteredByName = by.name();
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    TicketKind kind() {
+    Matter kind() {
         return kind;
     }
 
-    Term term() {
+    public Term term() {
         return term;
     }
 
@@ -66,11 +66,11 @@ class ClockSetting {
         return version;
     }
 
-    int workingDays() {
+    public int workingDays() {
         return workingDays;
     }
 
-    LocalDate validFrom() {
+    public LocalDate validFrom() {
         return validFrom;
     }
 

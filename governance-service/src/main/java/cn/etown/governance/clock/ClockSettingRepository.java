@@ -1,7 +1,7 @@
-package cn.etown.governance.desk;
+package cn.etown.governance.clock;
 
-import cn.etown.governance.desk.domain.Term;
-import cn.etown.governance.desk.domain.TicketKind;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +16,12 @@ class ClockSettingRepository implements PanacheRepositoryBase<ClockSetting, UUID
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    Uni<ClockSetting> findInForce(TicketKind kind, Term term, LocalDate day) {
+    Uni<ClockSetting> findInForce(Matter kind, Term term, LocalDate day) {
         return find("kind = ?1 and term = ?2 and validFrom <= ?3 order by validFrom desc", kind, term, day)
                 .firstResult();
     }
 
-    Uni<ClockSetting> findNewest(TicketKind kind, Term term) {
+    Uni<ClockSetting> findNewest(Matter kind, Term term) {
         return find("kind = ?1 and term = ?2 order by version desc", kind, term).firstResult();
     }
 

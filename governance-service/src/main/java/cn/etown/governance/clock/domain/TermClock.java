@@ -1,4 +1,4 @@
-package cn.etown.governance.desk.domain;
+package cn.etown.governance.clock.domain;
 
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.problem.FieldError;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A term in working days that runs for whoever must act (R8.4). It pauses while the other side owes an answer and can be
+ * A term in working days that runs for whoever must act (R1). It pauses while the other side owes an answer and can be
  * extended once. Whether it was kept follows from its days alone.
  *
  * @param startedOn the day it began, which does not count
@@ -75,7 +75,7 @@ public record TermClock(
         if (days > most) {
             var detail = new Text("最多延长 " + most + " 个工作日", "A term is extended by " + most + " working days at most");
             throw new RuleRefused("extension-too-long", detail)
-                    .withClause("R8.4")
+                    .withClause("R1")
                     .withErrors(List.of(new FieldError("/workingDays", detail)));
         }
         return new TermClock(startedOn, workingDays, calendar.after(due, days), null, days, null);
@@ -107,6 +107,6 @@ public record TermClock(
     }
 
     private static RuntimeException refused(String code, String zh, String en) {
-        return new RuleRefused(code, new Text(zh, en)).withClause("R8.4");
+        return new RuleRefused(code, new Text(zh, en)).withClause("R1");
     }
 }

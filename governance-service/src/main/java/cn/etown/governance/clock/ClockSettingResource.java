@@ -1,4 +1,4 @@
-package cn.etown.governance.desk;
+package cn.etown.governance.clock;
 
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/clock-settings")
-@Tag(name = "tickets")
+@Tag(name = "clocks", description = "期限: how many working days each term has, from which day on")
 public class ClockSettingResource {
 
     private final ClockSettings settings;
@@ -42,7 +42,7 @@ public class ClockSettingResource {
             operationId = "decideClockSetting",
             summary = "Set how long a term is from a day on",
             description =
-                    "设定工单期限 (R8.4): a new version for a kind of ticket and a term, from a later day on, with its source;"
+                    "设定期限 (R1, R8.4): a new version for a kind of matter and a term, from a later day on, with its source;"
                             + " clocks that run already keep what they were started with. Role: governor.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
@@ -63,7 +63,7 @@ public class ClockSettingResource {
             operationId = "listClockSettings",
             summary = "List the settings of the clocks in the order they were decided",
             description =
-                    "工单期限设定: all versions with their days and sources; never changed. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
+                    "期限设定: all versions with their days and sources; never changed. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页设定: one page")
     public Uni<Page<ClockSettingView>> list(@Valid @BeanParam PageRequest page) {
         return settings.list(page);
