@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.domain.Field;
 import cn.etown.kit.problem.Text;
 
@@ -279,7 +280,7 @@ public final class ContractCheck {
     }
 
     private Stream<Finding> classIsBelowProposal(DescribedField described) {
-        var stated = described.classification().flatMap(Classification::named);
+        var stated = described.classification().flatMap(SensitivityClass::named);
         return referred(described)
                 .map(ElementContent::classification)
                 .filter(proposed ->

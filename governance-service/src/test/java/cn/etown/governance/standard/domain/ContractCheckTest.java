@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.domain.Field;
 import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.governance.contract.domain.RecordSchema;
@@ -24,7 +25,7 @@ class ContractCheckTest {
     private static final String ELEMENTS = "/api/governance/v1/data-elements/";
 
     private static final ElementContent AMOUNT = new ElementContent(
-            "销售金额", "amount", FieldType.NUMBER, null, 18, 2, null, "CNY", "实付金额", null, Classification.L2, false);
+            "销售金额", "amount", FieldType.NUMBER, null, 18, 2, null, "CNY", "实付金额", null, SensitivityClass.L2, false);
     private static final ElementContent CHANNEL = new ElementContent(
             "渠道", "channel", FieldType.STRING, 40, null, null, "channels", null, "成交渠道", null, null, false);
     private static final ElementContent WITHOUT_CALIBER =

@@ -1,10 +1,10 @@
-package cn.etown.governance.standard.domain;
+package cn.etown.governance.classification.domain;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Classes of data after GB/T 43697-2024, from the least strict: general in four levels, important, core. */
-public enum Classification {
+public enum SensitivityClass {
     /** 一般数据 1 级 */
     L1,
     /** 一般数据 2 级 */
@@ -19,13 +19,13 @@ public enum Classification {
     CORE;
 
     /** The class a document names, whatever the case; absent where it uses other words. */
-    public static Optional<Classification> named(String written) {
+    public static Optional<SensitivityClass> named(String written) {
         return Arrays.stream(values())
                 .filter(one -> one.name().equalsIgnoreCase(written.strip()))
                 .findFirst();
     }
 
-    public boolean isBelow(Classification other) {
+    public boolean isBelow(SensitivityClass other) {
         return compareTo(other) < 0;
     }
 }
