@@ -33,6 +33,16 @@ public class FieldsInForce {
                 .replaceWithVoid();
     }
 
+    /** The fields of the contract in force, whoever asks; none as long as no contract is in force. */
+    @WithTransaction
+    public Uni<List<Field>> of(String interfaceCode) {
+        return repository
+                .findInForce(interfaceCode)
+                .map(contract -> contract == null
+                        ? List.of()
+                        : documents.schemaOf(contract).fields());
+    }
+
     private void mustHave(Contract contract, String field) {
         var names = documents.schemaOf(contract).fields().stream().map(Field::name);
         if (names.noneMatch(field::equals)) {
