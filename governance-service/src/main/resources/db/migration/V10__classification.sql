@@ -121,3 +121,24 @@ create table interface_to_classify (
 
 insert into interface_to_classify (interface_code)
 select distinct interface_code from contract where state in ('APPROVED', 'IN_FORCE');
+
+-- What masking starts with [ours]; of several rules that hold the strictest does.
+insert into masking_rule_set (id, number, valid_from, rules, source, state, proposer, proposer_name, proposed_at, decided_at, revision)
+values ('019b76da-a800-7000-8000-000000001001', 1, date '2000-01-01', '{"rules": [
+    {"from": "CORE", "personalOnly": false, "kinds": ["TEXT", "PLACE", "NUMBER", "DATE", "TIMESTAMP", "TIME", "FLAG"], "masking": {"method": "NULL"}},
+    {"from": "IMPORTANT", "personalOnly": false, "kinds": ["TEXT"], "masking": {"method": "HASH_WITH_KEY", "key": "masking-1"}},
+    {"from": "IMPORTANT", "personalOnly": false, "kinds": ["PLACE"], "masking": {"method": "GENERALISE_PLACE", "to": "PROVINCE"}},
+    {"from": "IMPORTANT", "personalOnly": false, "kinds": ["NUMBER"], "masking": {"method": "TRUNCATE", "keep": 1}},
+    {"from": "IMPORTANT", "personalOnly": false, "kinds": ["DATE", "TIMESTAMP"], "masking": {"method": "GENERALISE_DATE", "to": "YEAR"}},
+    {"from": "IMPORTANT", "personalOnly": false, "kinds": ["TIME", "FLAG"], "masking": {"method": "NULL"}},
+    {"from": "L4", "personalOnly": false, "kinds": ["TEXT", "NUMBER"], "masking": {"method": "TRUNCATE", "keep": 2}},
+    {"from": "L4", "personalOnly": false, "kinds": ["PLACE"], "masking": {"method": "GENERALISE_PLACE", "to": "CITY"}},
+    {"from": "L4", "personalOnly": false, "kinds": ["DATE", "TIMESTAMP"], "masking": {"method": "GENERALISE_DATE", "to": "QUARTER"}},
+    {"from": "L3", "personalOnly": false, "kinds": ["PLACE"], "masking": {"method": "GENERALISE_PLACE", "to": "COUNTY"}},
+    {"from": "L3", "personalOnly": false, "kinds": ["DATE", "TIMESTAMP"], "masking": {"method": "GENERALISE_DATE", "to": "MONTH"}},
+    {"personalOnly": true, "kinds": ["TEXT"], "masking": {"method": "KEEP_LAST", "keep": 4}},
+    {"personalOnly": true, "kinds": ["PLACE"], "masking": {"method": "GENERALISE_PLACE", "to": "COUNTY"}},
+    {"personalOnly": true, "kinds": ["NUMBER"], "masking": {"method": "NULL"}},
+    {"personalOnly": true, "kinds": ["DATE", "TIMESTAMP"], "masking": {"method": "GENERALISE_DATE", "to": "YEAR"}},
+    {"from": "L4", "personalOnly": true, "kinds": ["TEXT"], "masking": {"method": "HASH_WITH_KEY", "key": "masking-1"}}
+]}', '本平台拟定，待主管部门发布规则后替换', 'ACCEPTED', 'platform', 'platform', now(), now(), 0);

@@ -19,7 +19,9 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -50,6 +52,7 @@ public class ContractMoves {
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
+    private final List<ContractWatcher> watchers;
 
     ContractMoves(
             ContractRepository repository,
@@ -59,7 +62,8 @@ public class ContractMoves {
             Callers callers,
             Outbox outbox,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            @All List<ContractWatcher> watchers) {
         this.repository = repository;
         this.documents = documents;
         this.interfaces = interfaces;
@@ -68,6 +72,7 @@ public class ContractMoves {
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+        this.watchers = watchers;
     }
 
     /**
@@ -83,12 +88,10 @@ public class ContractMoves {
                 .invoke(contract -> mustSpeakForItsUnit(caller, contract, request.target()))
                 .call(contract -> interfaces.hold(contract.interfaceCode()))
                 .invoke(contract -> expected.mustMatch(new EntityVersion(contract.revision())))
-                .call(contract -> move(contract, caller, request))
-                .call(repository::flush)
-                .map(ContractView::of);
+                .chain(contract -> move(contract, caller, request));
     }
 
-    private Uni<Void> move(Contract contract, Caller caller, MoveContractRequest request) {
+    private Uni<ContractView> move(Contract contract, Caller caller, MoveContractRequest request) {
         var step = new Step(contract.state(), request.target(), request.reason(), request.evidence());
         var entry = entry(caller, "move-contract", contract)
                 .with("from", step.from())
@@ -96,7 +99,21 @@ public class ContractMoves {
         return take(contract, caller, request.target())
                 .chain(() -> tellInterface(contract.interfaceCode()))
                 .chain(() -> history.add(contract.path(), caller, step))
-                .chain(() -> audit.record(entry));
+                .chain(() -> audit.record(entry))
+                .chain(repository::flush)
+                .map(flushed -> ContractView.of(contract))
+                .call(this::tellWatchers);
+    }
+
+    /** Told after the move is written, so that they see it. */
+    private Uni<Void> tellWatchers(ContractView moved) {
+        return Multi.createFrom()
+                .iterable(watchers)
+                .onItem()
+                .transformToUniAndConcatenate(watcher -> watcher.moved(moved))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> take(Contract contract, Caller caller, ContractState target) {

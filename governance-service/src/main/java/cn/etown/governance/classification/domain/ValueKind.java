@@ -35,7 +35,4 @@ public enum ValueKind {
         };
     }
 
-    boolean namesADay() {
-        return this == DATE || this == TIMESTAMP;
-    }
 }

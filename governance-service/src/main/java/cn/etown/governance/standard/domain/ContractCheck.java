@@ -37,6 +37,7 @@ public final class ContractCheck {
             this::valuesAreNotChecked,
             this::caliberIsMissing,
             this::classIsMissing,
+            this::classIsUnknown,
             this::classIsBelowProposal,
             this::chineseNameIsMissing,
             this::nameBreaksRules,
@@ -277,6 +278,19 @@ public final class ContractCheck {
                         .orElse(new Text(
                                 "写 classification：L1 至 L4、IMPORTANT 或 CORE",
                                 "State its classification: L1 to L4, IMPORTANT or CORE"))));
+    }
+
+    private Stream<Finding> classIsUnknown(DescribedField described) {
+        return described
+                .classification()
+                .filter(written -> SensitivityClass.named(written).isEmpty())
+                .map(written -> new Finding(
+                        "classification-unknown",
+                        Severity.MUST,
+                        described.pointer() + "/classification",
+                        new Text("没有此分级：" + written, "There is no class " + written),
+                        new Text("改为 L1 至 L4、IMPORTANT 或 CORE", "Make it one of L1 to L4, IMPORTANT and CORE")))
+                .stream();
     }
 
     private Stream<Finding> classIsBelowProposal(DescribedField described) {
