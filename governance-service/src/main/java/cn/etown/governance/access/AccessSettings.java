@@ -14,4 +14,10 @@ interface AccessSettings {
 
     /** How many days before its end, or before its review, a grant comes on the work lists. */
     int warningDays();
+
+    /** How often grants whose last day is past are ended; {@code off} for never. */
+    String endingEvery();
+
+    /** How often terms that were not kept are recorded; {@code off} for never. */
+    String overdueEvery();
 }

@@ -84,7 +84,6 @@ public class GrantResource {
         Roles.GOVERNOR,
         Roles.ASSESSOR,
         Roles.AUDITOR,
-        Roles.SERVICE,
         Roles.CLERK,
         Roles.SIGNER,
         Roles.USER
@@ -93,7 +92,7 @@ public class GrantResource {
             operationId = "listGrants",
             summary = "List grants in the order they were applied for",
             description = "使用授权列表: people of a unit see its own and those on its interfaces. Roles: operator, governor,"
-                    + " assessor, auditor, service, clerk, signer, user.")
+                    + " assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页使用授权: one page")
     public Uni<Page<GrantView>> list(
             @QueryParam("interface")
@@ -117,7 +116,6 @@ public class GrantResource {
         Roles.GOVERNOR,
         Roles.ASSESSOR,
         Roles.AUDITOR,
-        Roles.SERVICE,
         Roles.CLERK,
         Roles.SIGNER,
         Roles.USER
@@ -126,7 +124,7 @@ public class GrantResource {
             operationId = "readGrant",
             summary = "Read a grant",
             description = "查看使用授权: with its state today, what is owed next, and the ETag that a move needs; for the unit"
-                    + " that applied and the one that provides. Roles: operator, governor, assessor, auditor, service,"
+                    + " that applied and the one that provides. Roles: operator, governor, assessor, auditor,"
                     + " clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "使用授权: the grant, with its ETag")
     public Uni<RestResponse<GrantView>> read(
@@ -179,7 +177,6 @@ public class GrantResource {
         Roles.GOVERNOR,
         Roles.ASSESSOR,
         Roles.AUDITOR,
-        Roles.SERVICE,
         Roles.CLERK,
         Roles.SIGNER,
         Roles.USER
@@ -188,7 +185,7 @@ public class GrantResource {
             operationId = "readGrantHistory",
             summary = "Read the history of a grant",
             description = "使用授权历史: who moved or confirmed it, when and why, oldest first; never changed. Roles: operator,"
-                    + " governor, assessor, auditor, service, clerk, signer, user.")
+                    + " governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页状态变更: one page")
     public Uni<Page<TransitionView>> history(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,

@@ -73,7 +73,6 @@ public class GrantUseResource {
         Roles.GOVERNOR,
         Roles.ASSESSOR,
         Roles.AUDITOR,
-        Roles.SERVICE,
         Roles.CLERK,
         Roles.SIGNER,
         Roles.USER
@@ -82,7 +81,7 @@ public class GrantUseResource {
             operationId = "listGrantUses",
             summary = "Read the use log of a grant",
             description = "使用记录: in the order they were reported, never changed; for the unit that reads and the one that"
-                    + " provides. Roles: operator, governor, assessor, auditor, service, clerk, signer, user.")
+                    + " provides. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页使用记录: one page")
     public Uni<Page<GrantUseView>> list(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
