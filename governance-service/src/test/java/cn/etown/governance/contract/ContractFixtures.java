@@ -33,6 +33,11 @@ public final class ContractFixtures {
         return SALES.replace(text, replacement);
     }
 
+    /** {@link #sales(String)} with no field classified. */
+    public static String salesUnclassified(String version) {
+        return sales(version).replaceAll(" *classification: .*\n", "");
+    }
+
     private static final String SALES = """
             # 网店销售明细
             apiVersion: v3.1.0
@@ -55,6 +60,7 @@ public final class ContractFixtures {
                   - name: invoice
                     logicalType: string
                     physicalName: 单号
+                    classification: L2
                     required: true
                     primaryKey: true
                     primaryKeyPosition: 1
@@ -65,6 +71,7 @@ public final class ContractFixtures {
                   - name: line
                     logicalType: integer
                     physicalName: 行号
+                    classification: L1
                     required: true
                     primaryKey: true
                     primaryKeyPosition: 2
@@ -74,6 +81,7 @@ public final class ContractFixtures {
                   - name: soldAt
                     logicalType: timestamp
                     physicalName: 成交时间
+                    classification: L1
                     required: true
                     logicalTypeOptions:
                       format: yyyy-MM-dd HH:mm:ss
@@ -81,11 +89,13 @@ public final class ContractFixtures {
                   - name: quantity
                     logicalType: integer
                     physicalName: 数量
+                    classification: L1
                     required: true
                   - name: price
                     logicalType: number
                     physicalType: numeric(12,2)
                     physicalName: 单价
+                    classification: L2
                     required: true
                     logicalTypeOptions:
                       minimum: 0
@@ -94,7 +104,7 @@ public final class ContractFixtures {
                   - name: channel
                     logicalType: string
                     physicalName: 渠道
-                    classification: general
+                    classification: L1
                     quality:
                       - type: library
                         metric: invalidValues

@@ -32,8 +32,9 @@ class ContractFindingResourceTest {
 
         @Test
         void countsThemAndNamesThePlaces() {
-            String id = draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.sales())
-                    .path("id");
+            String document = ContractFixtures.salesUnclassified("1.0.0")
+                    .replace("physicalName: 渠道\n", "physicalName: 渠道\n        classification: L1\n");
+            String id = draft(UNIT_A, newInterface(UNIT_A), document).path("id");
 
             asOf("clerk", UNIT_A)
                     .queryParam("limit", 200)
