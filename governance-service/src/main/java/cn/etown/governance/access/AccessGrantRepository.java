@@ -83,11 +83,6 @@ class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> 
                 Map.of("code", interfaceCode, "today", today));
     }
 
-    /** Whether a renewal of the grant waits to be decided. */
-    Uni<Boolean> isBeingRenewed(UUID grant) {
-        return count("renews = ?1 and duty is not null", grant).map(open -> open > 0);
-    }
-
     /** On which the center owes {@code duty}, the most urgent first. */
     Uni<List<AccessGrant>> owedByTheCenter(GrantDuty duty, int most) {
         return first("duty = :duty order by dutyDue, id", Map.of("duty", duty), most);

@@ -31,7 +31,7 @@ final class GrantFixtures {
      * @param version of the document
      */
     static String classifiedSales(String version) {
-        var document = ContractFixtures.sales(version).replaceAll(" *classification: general\n", "");
+        var document = ContractFixtures.sales(version).replaceAll(" *classification: .*\n", "");
         for (var field : Map.of(
                         "invoice", "CORE", "line", "L1", "soldAt", "L2", "quantity", "L1", "price", "IMPORTANT",
                         "channel", "L3")
@@ -41,6 +41,14 @@ final class GrantFixtures {
                     "$1$2classification: " + field.getValue() + "\n$2$3");
         }
         return document;
+    }
+
+    /** {@link #classifiedSales} with one field more, {@code note}, L1. */
+    static String salesWithNote(String version) {
+        return classifiedSales(version)
+                .replaceFirst(
+                        "( *)(customProperties:\n *- property: theme)",
+                        "$1  - name: note\n$1    classification: L1\n$1    logicalType: string\n$1$2");
     }
 
     /** An interface of unit A that is ONLINE with {@link #classifiedSales}; its code. */

@@ -15,8 +15,8 @@ import java.util.Map;
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
-import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.access.GrantFixtures.apply;
 import static cn.etown.governance.access.GrantFixtures.classifiedSales;
@@ -26,6 +26,7 @@ import static cn.etown.governance.access.GrantFixtures.interfaceOfA;
 import static cn.etown.governance.access.GrantFixtures.noon;
 import static cn.etown.governance.access.GrantFixtures.pathOf;
 import static cn.etown.governance.access.GrantFixtures.renew;
+import static cn.etown.governance.access.GrantFixtures.salesWithNote;
 import static cn.etown.governance.access.GrantFixtures.tasks;
 import static cn.etown.governance.access.GrantFixtures.terms;
 import static cn.etown.governance.access.GrantFixtures.user;
@@ -87,14 +88,11 @@ class GrantedInterfaceTest {
 
     @Test
     void isNotDecidedOnFieldsThatANewContractDropped() {
-        String grant = apply(code, terms("2026-03-02", "2026-06-30", "line", "quantity"));
+        putInForce(UNIT_A, code, salesWithNote("1.1.0"));
+        String grant = apply(code, terms("2026-03-02", "2026-06-30", "note", "quantity"));
         GrantFixtures.move(as("operator"), grant, "CHECKED").statusCode(200);
-        String without = classifiedSales("2.0.0").replaceFirst("(?s) *- name: line\n.*?(?= *- name: soldAt)", "");
-        String contract = draft(UNIT_A, code, without).then().statusCode(201).extract().path("id");
-        for (var step : List.of("SUBMITTED", "APPROVED", "IN_FORCE")) {
-            var who = step.equals("SUBMITTED") ? GrantFixtures.signerOfA() : as("governor");
-            move(who, "/contracts/" + contract, step).then().statusCode(200);
-        }
+
+        putInForce(UNIT_A, code, classifiedSales("2.0.0"));
 
         GrantFixtures.move(as("governor"), grant, "GRANTED")
                 .statusCode(422)
