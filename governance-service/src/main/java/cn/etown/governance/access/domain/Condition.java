@@ -38,10 +38,11 @@ public record Condition(String field, Operator operator, List<String> values) {
                     operator + " does not fit the type " + of.get().type()));
         }
         if (!operator.takes(values.size())) {
+            boolean fixed = operator.least() == operator.most();
             return List.of(error(
                     pointer + "/values",
-                    operator + " 的取值须为 " + operator.least() + " 至 " + operator.most() + " 个",
-                    operator + " takes " + operator.least() + " to " + operator.most() + " values"));
+                    operator + " 的取值须为 " + (fixed ? "" : operator.least() + " 至 ") + operator.most() + " 个",
+                    operator + " takes " + (fixed ? "" : operator.least() + " to ") + operator.most() + " values"));
         }
         return ofValues(of.get(), pointer);
     }

@@ -31,7 +31,7 @@ class RowFilterTest {
     @ParameterizedTest
     @CsvSource({
         "channel,  EQ,          网店",
-        "channel,  NE,          ' or 1=1 --",
+        "channel,  NE,          ''' or 1=1 --'",
         "channel,  IN,          网店|直播",
         "channel,  STARTS_WITH, 网",
         "quantity, GE,          -3",
