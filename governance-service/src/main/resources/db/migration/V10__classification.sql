@@ -67,6 +67,7 @@ create table classification_decision (
 -- One open proposal for each field, whoever makes it.
 create unique index classification_decision_open on classification_decision (interface_code, field) where state = 'PROPOSED';
 create index classification_decision_by_field on classification_decision (interface_code, field, id);
+create index classification_decision_by_field_name on classification_decision (field, id);
 create index classification_decision_by_unit on classification_decision (unit, id);
 create index classification_decision_by_state on classification_decision (state, id);
 create index classification_decision_due on classification_decision (decision_due, id) where state = 'PROPOSED';

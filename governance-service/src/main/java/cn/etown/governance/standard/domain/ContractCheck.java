@@ -39,6 +39,7 @@ public final class ContractCheck {
             this::classIsMissing,
             this::classIsUnknown,
             this::classIsBelowProposal,
+            this::personalMarkIsMissing,
             this::chineseNameIsMissing,
             this::nameBreaksRules,
             this::headingBreaksRules);
@@ -309,6 +310,19 @@ public final class ContractCheck {
                         new Text(
                                 "改为 " + proposed + "，或附降级的书面决定",
                                 "State " + proposed + ", or have the lowering decided on record")));
+    }
+
+    private Stream<Finding> personalMarkIsMissing(DescribedField described) {
+        return referred(described)
+                .filter(element -> element.personalData() && !described.personalData())
+                .map(element -> new Finding(
+                        "personal-mark-missing",
+                        Severity.MUST,
+                        described.pointer() + "/customProperties",
+                        new Text("数据元属于个人信息，字段未标记", "The data element tells of a person, and the field is not marked"),
+                        new Text(
+                                "以 customProperties 的 personalData 标记：true，或写明种类",
+                                "Mark it by the custom property personalData: true, or what kind")));
     }
 
     private Stream<Finding> chineseNameIsMissing(DescribedField described) {

@@ -30,9 +30,11 @@ class ContractCheckTest {
             "渠道", "channel", FieldType.STRING, 40, null, null, "channels", null, "成交渠道", null, null, false);
     private static final ElementContent WITHOUT_CALIBER =
             new ElementContent("备注", "remark", FieldType.STRING, null, null, null, null, null, null, null, null, false);
+    private static final ElementContent PHONE =
+            new ElementContent("电话", "phone", FieldType.STRING, null, null, null, null, null, "手机号码", null, null, true);
 
     private final Map<String, ElementContent> elements =
-            Map.of("saleAmount", AMOUNT, "channelCode", CHANNEL, "remark", WITHOUT_CALIBER);
+            Map.of("saleAmount", AMOUNT, "channelCode", CHANNEL, "remark", WITHOUT_CALIBER, "phone", PHONE);
     private final List<NamingRule> naming = new ArrayList<>();
     private Optional<Set<String>> requiredFields = Optional.empty();
 
@@ -130,6 +132,18 @@ class ContractCheckTest {
             assertThat(rules(plain("note").without("classification"))).containsExactly("classification-missing");
             assertThat(rules(amount().with("classification", "l1"))).containsExactly("classification-below-proposal");
             assertThat(rules(amount().with("classification", "IMPORTANT"))).isEmpty();
+            assertThat(rules(plain("note").with("classification", "general")))
+                    .containsExactly("classification-unknown");
+        }
+
+        @Test
+        void areMarkedWhereTheirElementTellsOfAPerson() {
+            var phone = plain("phone").refersTo(ELEMENTS + "phone");
+
+            assertThat(rules(phone)).containsExactly("personal-mark-missing");
+            assertThat(rules(phone.with(
+                            "customProperties", List.of(Map.of("property", "personalData", "value", true)))))
+                    .isEmpty();
         }
 
         @Test
