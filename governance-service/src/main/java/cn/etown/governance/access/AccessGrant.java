@@ -230,7 +230,9 @@ class AccessGrant {
         boolean answers = next == GrantState.CONSENTED || next == GrantState.OBJECTED;
         if (answers && !asksConsent) {
             throw refused(
-                    "consent-not-asked", "未涉及重要数据，不须提供方意见", "No important data are asked for: the provider is not asked");
+                    "consent-not-asked",
+                    "未涉及重要数据，不须提供方意见",
+                    "No important data are asked for: the provider is not asked");
         }
         if (state == GrantState.CHECKED && next == GrantState.GRANTED && asksConsent) {
             throw refused(

@@ -20,8 +20,8 @@ import java.util.UUID;
 class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final String LIVE = "g.state = cn.etown.governance.access.domain.GrantState.GRANTED"
-            + " and g.liveUntil >= :today";
+    private static final String LIVE =
+            "g.state = cn.etown.governance.access.domain.GrantState.GRANTED" + " and g.liveUntil >= :today";
 
     private static final String TAKE_PAST = """
             select id from access_grant where state = 'GRANTED' and live_until < ?1

@@ -40,8 +40,7 @@ class GrantAdmission {
     private final Classifications classifications;
     private final CountyTime time;
 
-    GrantAdmission(
-            Standings standings, FieldsInForce contracts, Classifications classifications, CountyTime time) {
+    GrantAdmission(Standings standings, FieldsInForce contracts, Classifications classifications, CountyTime time) {
         this.standings = standings;
         this.contracts = contracts;
         this.classifications = classifications;
@@ -80,7 +79,8 @@ class GrantAdmission {
             throw new RuleRefused(
                             "unit-not-in-standing",
                             new Text(
-                                    "单位尚不具备读取数据的条件，见 errors", "The unit may not read data yet; see errors for what it lacks"))
+                                    "单位尚不具备读取数据的条件，见 errors",
+                                    "The unit may not read data yet; see errors for what it lacks"))
                     .withClause("R4.1")
                     .withErrors(lacks);
         }
@@ -101,7 +101,8 @@ class GrantAdmission {
         return state == InterfaceState.DEPRECATED
                 ? new Text(
                         "接口将于 " + sunset + " 下线，不再新授权；已有授权可续期至该日",
-                        "The interface ends on " + sunset + ": no grant is given any more, one that lives is renewed until then")
+                        "The interface ends on " + sunset
+                                + ": no grant is given any more, one that lives is renewed until then")
                 : new Text("接口状态为 " + state + "，不能申请使用", "Nobody can use an interface that is " + state);
     }
 
@@ -145,12 +146,10 @@ class GrantAdmission {
 
     private static Optional<FieldError> objection(ClassifiedField field, String pointer) {
         if (field == null || field.sensitivityClass() == null) {
-            return Optional.of(
-                    new FieldError(pointer, new Text("字段尚未分级，不能申请", "Nobody has classified the field yet")));
+            return Optional.of(new FieldError(pointer, new Text("字段尚未分级，不能申请", "Nobody has classified the field yet")));
         }
         return field.sensitivityClass() == SensitivityClass.CORE
-                ? Optional.of(
-                        new FieldError(pointer, new Text("核心数据不能申请", "Core data cannot be applied for")))
+                ? Optional.of(new FieldError(pointer, new Text("核心数据不能申请", "Core data cannot be applied for")))
                 : Optional.empty();
     }
 

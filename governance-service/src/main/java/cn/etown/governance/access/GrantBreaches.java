@@ -29,8 +29,8 @@ class GrantBreaches {
         }
         clock.breach(time.now());
         return outbox.append(GrantEvents.overdue(grant, clock))
-                .chain(() -> audit.record(
-                        AuditEntry.of(ServiceItself.CALLER, "record-overdue-grant", grant.path(), "R8.2")
+                .chain(() ->
+                        audit.record(AuditEntry.of(ServiceItself.CALLER, "record-overdue-grant", grant.path(), "R8.2")
                                 .with("term", clock.term())
                                 .with("due", clock.due().toString())));
     }

@@ -12,6 +12,7 @@ import cn.etown.governance.clock.domain.TermClock;
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.id.Ids;
+import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +75,9 @@ class GrantDuties {
                                 .failWith(() ->
                                         AccessGrant.refused("clock-not-running", "期限未在计时", "The clock is not running"))
                                 .invoke(clock -> extend(clock, request, most, caller, calendar)))
-                        .invoke(clock -> grant.owes(grant.awaits().orElseThrow(), clock.due())));
+                        .invoke(clock -> grant.owes(grant.awaits().orElseThrow(), clock.due())))
+                .onFailure(RuleRefused.class)
+                .invoke(refused -> ((RuleRefused) refused).withClause("R8.2"));
     }
 
     private void extend(

@@ -88,8 +88,8 @@ public class GrantMoves {
                 .invoke(grant -> mustAnswer(grant, caller))
                 .invoke(grant -> expected.mustMatch(new EntityVersion(grant.revision())))
                 .call(grant -> duties.extend(grant, request, caller)
-                        .chain(clock -> audit.record(entry(caller, "extend-grant", grant)
-                                .with("workingDays", request.workingDays()))))
+                        .chain(clock -> audit.record(
+                                entry(caller, "extend-grant", grant).with("workingDays", request.workingDays()))))
                 .call(repository::flush)
                 .map(this::view);
     }
@@ -104,8 +104,7 @@ public class GrantMoves {
 
     private Uni<Void> move(AccessGrant grant, Caller caller, MoveGrantRequest request) {
         var step = new Step(grant.stateOn(time.today()), request.target(), request.reason(), request.evidence());
-        var entry =
-                entry(caller, "move-grant", grant).with("from", step.from()).with("to", step.to());
+        var entry = entry(caller, "move-grant", grant).with("from", step.from()).with("to", step.to());
         mustLeadThere(grant, caller, request.target());
         return lookAnew(grant, request.target())
                 .invoke(() -> grant.moveTo(request.target(), caller, time.today()))
@@ -146,24 +145,25 @@ public class GrantMoves {
                     "grant-over", "申请的截止日已过，只能不予授权", "The last day that was asked for is past: it can only be refused");
         }
         grant.give(time.now());
-        return reviews.schedule(grant, grant.terms().from().isAfter(today) ? grant.terms().from() : today)
+        return reviews.schedule(
+                        grant,
+                        grant.terms().from().isAfter(today) ? grant.terms().from() : today)
                 .chain(() -> telling.given(grant))
                 .chain(() -> grant.renews() == null ? Uni.createFrom().voidItem() : takePlace(grant));
     }
 
     /** The renewal takes the place of the grant before, if that lives still. */
     private Uni<Void> takePlace(AccessGrant renewal) {
-        return repository
-                .requireLocked(renewal.renews(), ServiceItself.CALLER)
-                .chain(before -> switch (before.stateOn(time.today())) {
-                    case GRANTED -> renewed(before, renewal);
-                    case EXPIRED -> Uni.createFrom().voidItem();
-                    default ->
-                        throw AccessGrant.refused(
-                                "renewed-grant-ended",
-                                "原授权已 " + before.stateOn(time.today()) + "，不能续期",
-                                "The grant before is " + before.stateOn(time.today()) + " and is not renewed");
-                });
+        return repository.requireLocked(renewal.renews(), ServiceItself.CALLER).chain(before -> switch (before.stateOn(
+                time.today())) {
+            case GRANTED -> renewed(before, renewal);
+            case EXPIRED -> Uni.createFrom().voidItem();
+            default ->
+                throw AccessGrant.refused(
+                        "renewed-grant-ended",
+                        "原授权已 " + before.stateOn(time.today()) + "，不能续期",
+                        "The grant before is " + before.stateOn(time.today()) + " and is not renewed");
+        });
     }
 
     private Uni<Void> renewed(AccessGrant before, AccessGrant renewal) {
@@ -177,7 +177,8 @@ public class GrantMoves {
         boolean provides = grant.duty() == GrantDuty.CONSENT && movers.contains(Mover.PROVIDER);
         if (!provides && !movers.contains(Mover.OPERATOR) && !movers.contains(Mover.GOVERNOR)) {
             throw new Forbidden(
-                    "forbidden", new Text("只有应答的一方和中心可以延期", "Only whoever owes the answer and the center extend a clock"));
+                    "forbidden",
+                    new Text("只有应答的一方和中心可以延期", "Only whoever owes the answer and the center extend a clock"));
         }
     }
 

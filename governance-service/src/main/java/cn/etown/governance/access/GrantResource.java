@@ -79,14 +79,7 @@ public class GrantResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.CLERK,
-        Roles.SIGNER,
-        Roles.USER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "listGrants",
@@ -111,21 +104,15 @@ public class GrantResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.CLERK,
-        Roles.SIGNER,
-        Roles.USER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "readGrant",
             summary = "Read a grant",
-            description = "查看使用授权: with its state today, what is owed next, and the ETag that a move needs; for the unit"
-                    + " that applied and the one that provides. Roles: operator, governor, assessor, auditor,"
-                    + " clerk, signer, user.")
+            description =
+                    "查看使用授权: with its state today, what is owed next, and the ETag that a move needs; for the unit"
+                            + " that applied and the one that provides. Roles: operator, governor, assessor, auditor,"
+                            + " clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "使用授权: the grant, with its ETag")
     public Uni<RestResponse<GrantView>> read(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id) {
@@ -138,8 +125,9 @@ public class GrantResource {
     @Operation(
             operationId = "completeGrant",
             summary = "Complete an application that was returned",
-            description = "补正使用申请: the whole terms anew; RETURNED → APPLIED, and the clock runs on. Role: user of the unit"
-                    + " that applied.")
+            description =
+                    "补正使用申请: the whole terms anew; RETURNED → APPLIED, and the clock runs on. Role: user of the unit"
+                            + " that applied.")
     @APIResponse(responseCode = "200", description = "已补正: the application, with its new ETag")
     public Uni<RestResponse<GrantView>> complete(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
@@ -155,12 +143,13 @@ public class GrantResource {
     @Operation(
             operationId = "moveGrant",
             summary = "Move a grant to another state",
-            description = "使用授权状态变更 (R3.2e, R8.2): APPLIED → CHECKED or RETURNED by the operator; CHECKED → CONSENTED or"
-                    + " OBJECTED by the provider's signer where important data are asked for, and CHECKED anew by the"
-                    + " operator; CHECKED or CONSENTED → GRANTED, and these or OBJECTED → REFUSED, by a governor who neither"
-                    + " applied nor checked; RETURNED → REFUSED by a governor once the applicant's day is past; any before"
-                    + " the decision → WITHDRAWN by the applicant, GRANTED → WITHDRAWN by the applicant or the center, at"
-                    + " once. EXPIRED, LAPSED and RENEWED come by themselves. Roles: operator, governor, signer, user.")
+            description =
+                    "使用授权状态变更 (R3.2e, R8.2): APPLIED → CHECKED or RETURNED by the operator; CHECKED → CONSENTED or"
+                            + " OBJECTED by the provider's signer where important data are asked for, and CHECKED anew by the"
+                            + " operator; CHECKED or CONSENTED → GRANTED, and these or OBJECTED → REFUSED, by a governor who neither"
+                            + " applied nor checked; RETURNED → REFUSED by a governor once the applicant's day is past; any before"
+                            + " the decision → WITHDRAWN by the applicant, GRANTED → WITHDRAWN by the applicant or the center, at"
+                            + " once. EXPIRED, LAPSED and RENEWED come by themselves. Roles: operator, governor, signer, user.")
     @APIResponse(responseCode = "200", description = "已变更: the grant in its new state, with its new ETag")
     public Uni<RestResponse<GrantView>> move(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
@@ -172,20 +161,14 @@ public class GrantResource {
 
     @GET
     @Path("/{id}/transitions")
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.CLERK,
-        Roles.SIGNER,
-        Roles.USER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "readGrantHistory",
             summary = "Read the history of a grant",
-            description = "使用授权历史: who moved or confirmed it, when and why, oldest first; never changed. Roles: operator,"
-                    + " governor, assessor, auditor, clerk, signer, user.")
+            description =
+                    "使用授权历史: who moved or confirmed it, when and why, oldest first; never changed. Roles: operator,"
+                            + " governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页状态变更: one page")
     public Uni<Page<TransitionView>> history(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
@@ -223,8 +206,9 @@ public class GrantResource {
     @Operation(
             operationId = "confirmGrant",
             summary = "Confirm a grant at its review",
-            description = "复核使用授权 (R7.6): it is needed still and kept within; the next review is due after the interval. What"
-                    + " is not needed any more is withdrawn instead; one that nobody reviews in time lapses. Role: operator.")
+            description =
+                    "复核使用授权 (R7.6): it is needed still and kept within; the next review is due after the interval. What"
+                            + " is not needed any more is withdrawn instead; one that nobody reviews in time lapses. Role: operator.")
     @APIResponse(responseCode = "200", description = "已确认: the grant with its next review, and its new ETag")
     public Uni<RestResponse<GrantView>> confirm(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
@@ -236,20 +220,14 @@ public class GrantResource {
 
     @GET
     @Path("/{id}/clocks")
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.CLERK,
-        Roles.SIGNER,
-        Roles.USER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "listGrantClocks",
             summary = "Read the clocks of a grant",
-            description = "使用申请期限: each term that ran or runs, its setting, pause, extension and breach, in the order they"
-                    + " were started. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
+            description =
+                    "使用申请期限: each term that ran or runs, its setting, pause, extension and breach, in the order they"
+                            + " were started. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页期限: one page")
     public Uni<Page<ClockView>> clocks(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
@@ -263,9 +241,10 @@ public class GrantResource {
     @Operation(
             operationId = "extendGrantClock",
             summary = "Extend the clock that runs",
-            description = "使用申请延期 (R8.2): once for each clock, with a reason, before its last day is past, by at most what the"
-                    + " setting EXTENSION allows; by the center, or by the provider's signer while they are asked. Roles:"
-                    + " operator, governor, signer.")
+            description =
+                    "使用申请延期 (R8.2): once for each clock, with a reason, before its last day is past, by at most what the"
+                            + " setting EXTENSION allows; by the center, or by the provider's signer while they are asked. Roles:"
+                            + " operator, governor, signer.")
     @APIResponse(responseCode = "200", description = "已延期: the grant with its new due date and its new ETag")
     public Uni<RestResponse<GrantView>> extend(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,

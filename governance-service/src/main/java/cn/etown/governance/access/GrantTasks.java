@@ -52,18 +52,26 @@ class GrantTasks implements TaskSource {
     private Uni<List<Task>> ofOperator(int most) {
         var today = time.today();
         return together(
-                grants.owedByTheCenter(GrantDuty.CHECK, most).map(found -> found.stream()
-                        .map(grant -> task(grant, "check-grant", "形式审查使用申请：", "Check the application: ", grant.dutyDue()))
-                        .toList()),
+                grants.owedByTheCenter(GrantDuty.CHECK, most)
+                        .map(found -> found.stream()
+                                .map(grant -> task(
+                                        grant, "check-grant", "形式审查使用申请：", "Check the application: ", grant.dutyDue()))
+                                .toList()),
                 grants.toReview(today, today.plusDays(settings.warningDays()), most)
                         .map(found -> found.stream().map(GrantTasks::review).toList()));
     }
 
     private Uni<List<Task>> ofGovernor(int most) {
         return together(
-                grants.owedByTheCenter(GrantDuty.DECIDE, most).map(found -> found.stream()
-                        .map(grant -> task(grant, "decide-grant", "决定使用申请：", "Decide on the application: ", grant.dutyDue()))
-                        .toList()),
+                grants.owedByTheCenter(GrantDuty.DECIDE, most)
+                        .map(found -> found.stream()
+                                .map(grant -> task(
+                                        grant,
+                                        "decide-grant",
+                                        "决定使用申请：",
+                                        "Decide on the application: ",
+                                        grant.dutyDue()))
+                                .toList()),
                 grants.notCompleted(time.today(), most)
                         .map(found -> found.stream().map(GrantTasks::refuse).toList()));
     }
@@ -80,13 +88,11 @@ class GrantTasks implements TaskSource {
                         .map(found -> found.stream().map(GrantTasks::complete).toList()),
                 together(
                         grants.ending(unit, today, today.plusDays(settings.warningDays()), most)
-                                .map(found -> found.stream()
-                                        .map(GrantTasks::renew)
-                                        .toList()),
+                                .map(found ->
+                                        found.stream().map(GrantTasks::renew).toList()),
                         grants.onDeprecated(unit, today, most)
-                                .map(found -> found.stream()
-                                        .map(GrantTasks::leave)
-                                        .toList())));
+                                .map(found ->
+                                        found.stream().map(GrantTasks::leave).toList())));
     }
 
     /** One after the other: a session serves one stream at a time. */
@@ -114,7 +120,12 @@ class GrantTasks implements TaskSource {
     }
 
     private static Task consent(AccessGrant grant) {
-        return task(grant, "consent-to-grant", "对重要数据的使用申请提出意见：", "Consent or object to the use of important data: ", grant.dutyDue());
+        return task(
+                grant,
+                "consent-to-grant",
+                "对重要数据的使用申请提出意见：",
+                "Consent or object to the use of important data: ",
+                grant.dutyDue());
     }
 
     private static Task complete(AccessGrant grant) {

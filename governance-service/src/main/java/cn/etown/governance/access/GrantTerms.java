@@ -21,7 +21,9 @@ public record GrantTerms(
         @NotBlank
         @Size(max = 500)
         @Pattern(regexp = GrantText.LINE)
-        @Schema(description = "用途: what the data are for; a phrase that fits everything is refused", examples = "测算本县农产品网络零售额")
+        @Schema(
+                description = "用途: what the data are for; a phrase that fits everything is refused",
+                examples = "测算本县农产品网络零售额")
         String purpose,
 
         @NotEmpty

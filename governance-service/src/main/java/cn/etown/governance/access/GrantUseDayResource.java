@@ -46,8 +46,9 @@ public class GrantUseDayResource {
     @Operation(
             operationId = "listGrantUseDays",
             summary = "Read what was read of an interface day by day",
-            description = "日使用量 (R3.2e): each grant's sums of each day, by day; people of a unit see those of its interfaces. Roles:"
-                    + " operator, governor, assessor, auditor, service, clerk, signer.")
+            description =
+                    "日使用量 (R3.2e): each grant's sums of each day, by day; people of a unit see those of its interfaces. Roles:"
+                            + " operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页日使用量: one page")
     public Uni<Page<GrantUseDayView>> list(
             @QueryParam("interface")

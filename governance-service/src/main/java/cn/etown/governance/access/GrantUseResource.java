@@ -48,9 +48,10 @@ public class GrantUseResource {
     @Operation(
             operationId = "reportGrantUse",
             summary = "Report a use of a grant",
-            description = "报告使用 (R3.2e): one request under a grant and what became of it, how much, as of which ledger position;"
-                    + " never what was read. Needs an Idempotency-Key, so that none is counted twice. Role: service, the"
-                    + " collection service alone.")
+            description =
+                    "报告使用 (R3.2e): one request under a grant and what became of it, how much, as of which ledger position;"
+                            + " never what was read. Needs an Idempotency-Key, so that none is counted twice. Role: service, the"
+                            + " collection service alone.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
@@ -63,25 +64,18 @@ public class GrantUseResource {
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
             @HeaderParam("Idempotency-Key") @NotNull @Parameter(hidden = true) String key,
             @NotNull @Valid ReportGrantUseRequest request) {
-        return uses.report(id, request)
-                .map(use -> links.created("grants/" + id + "/uses", new EntityVersion(0), use));
+        return uses.report(id, request).map(use -> links.created("grants/" + id + "/uses", new EntityVersion(0), use));
     }
 
     @GET
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.CLERK,
-        Roles.SIGNER,
-        Roles.USER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "listGrantUses",
             summary = "Read the use log of a grant",
-            description = "使用记录: in the order they were reported, never changed; for the unit that reads and the one that"
-                    + " provides. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
+            description =
+                    "使用记录: in the order they were reported, never changed; for the unit that reads and the one that"
+                            + " provides. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页使用记录: one page")
     public Uni<Page<GrantUseView>> list(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,

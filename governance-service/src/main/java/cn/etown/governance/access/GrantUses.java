@@ -95,7 +95,8 @@ public class GrantUses {
 
     private static void mustBeCollection(Caller caller) {
         if (!COLLECTION.equals(caller.client())) {
-            throw new Forbidden("forbidden", new Text("使用只能由采集服务报告", "Uses are reported by the collection service alone"));
+            throw new Forbidden(
+                    "forbidden", new Text("使用只能由采集服务报告", "Uses are reported by the collection service alone"));
         }
     }
 
@@ -105,7 +106,8 @@ public class GrantUses {
             throw refused("/reason", "拒绝时须写明原因，交付时不写", "A refusal has its reason, and a delivery none");
         }
         if (delivered == (request.ledgerPosition() == null)) {
-            throw refused("/ledgerPosition", "交付时须写明存证位置，拒绝时不写", "A delivery has its ledger position, and a refusal none");
+            throw refused(
+                    "/ledgerPosition", "交付时须写明存证位置，拒绝时不写", "A delivery has its ledger position, and a refusal none");
         }
         if (!delivered && (request.records() > 0 || request.bytes() > 0)) {
             throw refused("/records", "拒绝时没有交付任何记录", "Nothing is delivered with a refusal");
@@ -114,7 +116,8 @@ public class GrantUses {
 
     private void mustHaveBeenGiven(AccessGrant grant, ReportGrantUseRequest request) {
         if (grant.givenAt() == null) {
-            throw AccessGrant.refused("grant-never-given", "该申请从未获得授权，没有使用可报告", "The grant was never given: nothing uses it");
+            throw AccessGrant.refused(
+                    "grant-never-given", "该申请从未获得授权，没有使用可报告", "The grant was never given: nothing uses it");
         }
         boolean early = request.at().isBefore(grant.givenAt().minus(CLOCKS_APART));
         if (early || request.at().isAfter(time.now().plus(CLOCKS_APART))) {

@@ -22,8 +22,13 @@ import java.util.UUID;
 public record GrantView(
         @Schema(description = "标识") UUID id,
         @Schema(description = "数据接口") String interfaceCode,
-        @Schema(description = "数据提供方: the unit that owns the interface") String provider,
-        @Schema(description = "数据使用方: the unit that applied and reads") String unit,
+
+        @Schema(description = "数据提供方: the unit that owns the interface")
+        String provider,
+
+        @Schema(description = "数据使用方: the unit that applied and reads")
+        String unit,
+
         @Schema(description = "授权内容") GrantTerms terms,
 
         @Schema(description = "续期自: the grant whose place it is to take", nullable = true)
@@ -50,7 +55,8 @@ public record GrantView(
         LocalDate reviewDue,
 
         @Schema(
-                description = "失效日: the last day without that review; null where its year's calendar is not published yet",
+                description =
+                        "失效日: the last day without that review; null where its year's calendar is not published yet",
                 nullable = true)
         LocalDate lapsesAfter,
 

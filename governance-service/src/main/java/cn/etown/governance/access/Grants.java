@@ -168,8 +168,7 @@ public class Grants {
     private Uni<AccessGrant> renewal(AccessGrant grant, InterfaceView about, LocalDate until, Caller caller) {
         return admission
                 .of(grant.unit(), about, grant.terms().until(until), true)
-                .map(sharing ->
-                        AccessGrant.renewal(ids.next(), grant, about, until, sharing, caller, time.now()));
+                .map(sharing -> AccessGrant.renewal(ids.next(), grant, about, until, sharing, caller, time.now()));
     }
 
     private Uni<AccessGrant> keep(AccessGrant grant, Caller caller, String action) {
@@ -181,8 +180,8 @@ public class Grants {
                                 "renewal-waits",
                                 new Text("该授权已有待决定的续期申请", "A renewal of this grant waits to be decided already")))
                         .chain(() -> clocks.persistAndFlush(clock)))
-                .chain(() -> audit.record(AuditEntry.of(caller, action, grant.path(), "R3.2e")
-                        .with("interface", grant.interfaceCode())))
+                .chain(() -> audit.record(
+                        AuditEntry.of(caller, action, grant.path(), "R3.2e").with("interface", grant.interfaceCode())))
                 .replaceWith(grant);
     }
 
@@ -200,8 +199,7 @@ public class Grants {
     private void mustMakeSense(GrantTerms terms, LocalDate earliest) {
         new Purpose(terms.purpose());
         if (terms.from().isBefore(earliest)) {
-            throw refused(
-                    "/terms/from", "grant-term", "开始日不能早于 " + earliest, "It begins on " + earliest + " or later");
+            throw refused("/terms/from", "grant-term", "开始日不能早于 " + earliest, "It begins on " + earliest + " or later");
         }
         mustEndInTime("/terms/until", later(terms.from(), time.today()), terms.until());
     }

@@ -21,8 +21,7 @@ class OverdueGrants {
     private final GrantBreaches breaches;
     private final CountyTime time;
 
-    OverdueGrants(
-            GrantClockRepository clocks, AccessGrantRepository grants, GrantBreaches breaches, CountyTime time) {
+    OverdueGrants(GrantClockRepository clocks, AccessGrantRepository grants, GrantBreaches breaches, CountyTime time) {
         this.clocks = clocks;
         this.grants = grants;
         this.breaches = breaches;

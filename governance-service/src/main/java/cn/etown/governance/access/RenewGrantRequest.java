@@ -10,7 +10,5 @@ import java.time.LocalDate;
 @Schema(description = "申请续期: the new last day; all else stays", examples = """
         {"until": "2027-11-30"}""")
 public record RenewGrantRequest(
-        @NotNull
-        @PlausibleDay
-        @Schema(description = "新的截止日: later than the present one", examples = "2027-11-30")
+        @NotNull @PlausibleDay @Schema(description = "新的截止日: later than the present one", examples = "2027-11-30")
         LocalDate until) {}

@@ -21,16 +21,10 @@ public record ReportGrantUseRequest(
         @Schema(description = "拒绝原因: the code of the refusal, with REFUSED alone", examples = "quota-exceeded")
         String reason,
 
-        @NotNull
-        @Min(0)
-        @Max(1_000_000_000L)
-        @Schema(description = "记录数: 0 with REFUSED", examples = "1280")
+        @NotNull @Min(0) @Max(1_000_000_000L) @Schema(description = "记录数: 0 with REFUSED", examples = "1280")
         Long records,
 
-        @NotNull
-        @Min(0)
-        @Max(1_000_000_000_000L)
-        @Schema(description = "字节数: 0 with REFUSED", examples = "96420")
+        @NotNull @Min(0) @Max(1_000_000_000_000L) @Schema(description = "字节数: 0 with REFUSED", examples = "96420")
         Long bytes,
 
         @Min(0)

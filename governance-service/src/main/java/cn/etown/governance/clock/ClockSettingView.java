@@ -1,8 +1,8 @@
 package cn.etown.governance.clock;
 
-import cn.etown.governance.history.Person;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.history.Person;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;

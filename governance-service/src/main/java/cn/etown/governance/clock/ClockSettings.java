@@ -1,11 +1,11 @@
 package cn.etown.governance.clock;
 
-import cn.etown.kit.feed.NewEvent;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.feed.NewEvent;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
@@ -89,7 +89,9 @@ public class ClockSettings {
     private static void mustSuit(Matter kind, Term term) {
         if (!kind.has(term)) {
             throw refused(
-                    "/term", "unknown-term", new Text(kind + " 没有期限 " + term, "There is no term " + term + " of " + kind));
+                    "/term",
+                    "unknown-term",
+                    new Text(kind + " 没有期限 " + term, "There is no term " + term + " of " + kind));
         }
     }
 

@@ -8,7 +8,6 @@ import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-
 /** Records that a term was not kept (R8.4): once for each clock, and kept for good. */
 @ApplicationScoped
 class Breaches {
@@ -30,8 +29,9 @@ class Breaches {
         }
         clock.breach(time.now());
         return outbox.append(DeskEvents.overdue(ticket, clock))
-                .chain(() -> audit.record(AuditEntry.of(ServiceItself.CALLER, "record-overdue-ticket", ticket.path(), "R8.4")
-                        .with("term", clock.term())
-                        .with("due", clock.due().toString())));
+                .chain(() ->
+                        audit.record(AuditEntry.of(ServiceItself.CALLER, "record-overdue-ticket", ticket.path(), "R8.4")
+                                .with("term", clock.term())
+                                .with("due", clock.due().toString())));
     }
 }

@@ -1,7 +1,7 @@
 package cn.etown.governance.desk;
 
-import cn.etown.governance.desk.domain.Duty;
 import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.desk.domain.Duty;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.history.Step;
 import cn.etown.kit.feed.NewEvent;

@@ -1,12 +1,12 @@
 package cn.etown.governance.desk;
 
-import cn.etown.governance.clock.ExtendClockRequest;
+import cn.etown.governance.calendar.Calendars;
 import cn.etown.governance.clock.ClockSetting;
 import cn.etown.governance.clock.ClockSettings;
-import cn.etown.governance.calendar.Calendars;
-import cn.etown.governance.desk.domain.Duty;
+import cn.etown.governance.clock.ExtendClockRequest;
 import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.clock.domain.TermClock;
+import cn.etown.governance.desk.domain.Duty;
 import cn.etown.governance.desk.domain.TicketState;
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
@@ -79,7 +79,9 @@ class TicketDuties {
                                 .ifNull()
                                 .failWith(TicketDuties::nothingRuns)
                                 .invoke(clock -> extend(clock, request, most, caller, calendar)))
-                        .invoke(clock -> ticket.owes(ticket.awaits().orElseThrow(), clock.due())));
+                        .invoke(clock -> ticket.owes(ticket.awaits().orElseThrow(), clock.due())))
+                .onFailure(RuleRefused.class)
+                .invoke(refused -> ((RuleRefused) refused).withClause("R8.4"));
     }
 
     private void extend(
@@ -111,6 +113,6 @@ class TicketDuties {
     }
 
     private static RuntimeException nothingRuns() {
-        return new RuleRefused("clock-not-running", new Text("期限未在计时", "The clock is not running")).withClause("R8.4");
+        return new RuleRefused("clock-not-running", new Text("期限未在计时", "The clock is not running"));
     }
 }

@@ -57,8 +57,8 @@ class GrantEventsTest {
                 new DecideClockSettingRequest(Matter.GRANT, Term.FORMAL_CHECK, 2, DAY, "采监〔2026〕12号"),
                 caller,
                 AT);
-        var clock =
-                new GrantClock(id(2), grant, GrantDuty.CHECK, setting, new TermClock(DAY, 2, DAY.plusDays(2), null, 0, null));
+        var clock = new GrantClock(
+                id(2), grant, GrantDuty.CHECK, setting, new TermClock(DAY, 2, DAY.plusDays(2), null, 0, null));
         clock.breach(AT);
         var given = GrantEvents.given(grant, CLASSES, AT);
         var overdue = GrantEvents.overdue(grant, clock);

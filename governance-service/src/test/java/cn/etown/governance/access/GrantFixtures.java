@@ -33,8 +33,18 @@ final class GrantFixtures {
     static String classifiedSales(String version) {
         var document = ContractFixtures.sales(version).replaceAll(" *classification: .*\n", "");
         for (var field : Map.of(
-                        "invoice", "CORE", "line", "L1", "soldAt", "L2", "quantity", "L1", "price", "IMPORTANT",
-                        "channel", "L3")
+                        "invoice",
+                        "CORE",
+                        "line",
+                        "L1",
+                        "soldAt",
+                        "L2",
+                        "quantity",
+                        "L1",
+                        "price",
+                        "IMPORTANT",
+                        "channel",
+                        "L3")
                 .entrySet()) {
             document = document.replaceFirst(
                     "(- name: " + field.getKey() + "\n)( +)(logicalType)",

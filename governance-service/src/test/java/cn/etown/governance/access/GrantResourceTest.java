@@ -87,9 +87,7 @@ class GrantResourceTest {
         @Test
         void beginsAWayOnWhichTheCenterActsFirst() {
             var terms = terms(FROM, UNTIL, "quantity", "channel");
-            terms.put(
-                    "filter",
-                    List.of(Map.of("field", "channel", "operator", "IN", "values", List.of("网店", "直播"))));
+            terms.put("filter", List.of(Map.of("field", "channel", "operator", "IN", "values", List.of("网店", "直播"))));
 
             apply(user(), code, terms)
                     .then()
@@ -110,7 +108,8 @@ class GrantResourceTest {
         void isDoneOnceHoweverOftenItIsSent() {
             String key = UUID.randomUUID().toString();
 
-            String first = applyUnder(key, UNTIL).then().statusCode(201).extract().path("id");
+            String first =
+                    applyUnder(key, UNTIL).then().statusCode(201).extract().path("id");
             applyUnder(key, UNTIL).then().statusCode(201).body("id", equalTo(first));
 
             applyUnder(key, "2026-07-01").then().statusCode(422).body("code", equalTo("idempotency-key-reused"));
@@ -119,7 +118,9 @@ class GrantResourceTest {
         @Test
         void isForUsersOfAUnit() {
             apply(as("user"), code, terms(FROM, UNTIL, "quantity")).then().statusCode(403);
-            apply(asOf("clerk", UNIT_B), code, terms(FROM, UNTIL, "quantity")).then().statusCode(403);
+            apply(asOf("clerk", UNIT_B), code, terms(FROM, UNTIL, "quantity"))
+                    .then()
+                    .statusCode(403);
         }
 
         @Test
@@ -302,14 +303,12 @@ class GrantResourceTest {
             String fresh = newUnit();
             clock.run();
             sign(fresh).then().statusCode(201);
-            String evidence = fileEvidence(
-                    fresh, today().plusYears(1));
+            String evidence = fileEvidence(fresh, today().plusYears(1));
             GovernanceFixtures.move(as("operator"), "/security-evidence/" + evidence, "ACCEPTED")
                     .then()
                     .statusCode(200);
             clock.setTo(noon("2026-03-02"));
-            String grant = GrantFixtures.pathOf(
-                    apply(asOf("user", fresh), code, terms(FROM, UNTIL, "quantity")));
+            String grant = GrantFixtures.pathOf(apply(asOf("user", fresh), code, terms(FROM, UNTIL, "quantity")));
             move(as("operator"), grant, "CHECKED").statusCode(200);
             GovernanceFixtures.move(as("operator"), "/security-evidence/" + evidence, "REFUSED")
                     .then()
@@ -343,7 +342,12 @@ class GrantResourceTest {
             var move = Map.of("target", "CHECKED", "reason", "完整");
 
             as("operator").body(move).post(grant + "/transitions").then().statusCode(428);
-            as("operator").header("If-Match", "\"7\"").body(move).post(grant + "/transitions").then().statusCode(412);
+            as("operator")
+                    .header("If-Match", "\"7\"")
+                    .body(move)
+                    .post(grant + "/transitions")
+                    .then()
+                    .statusCode(412);
             as("operator")
                     .header("If-Match", "\"0\"")
                     .body(Map.of("target", "CHECKED"))
@@ -413,7 +417,7 @@ class GrantResourceTest {
             move(as("operator"), grant, "CHECKED").statusCode(200);
 
             extend(asOf("signer", UNIT_B), grant, 2).statusCode(403);
-            refused(extend(signerOfA(), grant, 11), "extension-too-long");
+            refused(extend(signerOfA(), grant, 11), "extension-too-long").body("clause", equalTo("R8.2"));
             extend(signerOfA(), grant, 2).statusCode(200).body("next.due", equalTo("2026-03-11"));
             refused(extend(as("governor"), grant, 2), "clock-extended-already");
         }
@@ -490,7 +494,9 @@ class GrantResourceTest {
         }
 
         private static List<String> ids(List<String> paths) {
-            return paths.stream().map(path -> path.substring("/grants/".length())).toList();
+            return paths.stream()
+                    .map(path -> path.substring("/grants/".length()))
+                    .toList();
         }
 
         private static List<String> pages(String role, String unit, Map<String, String> filter) {
@@ -547,8 +553,7 @@ class GrantResourceTest {
         return refused(answer.then(), problem);
     }
 
-    private static ValidatableResponse refused(
-            ValidatableResponse answer, String problem) {
+    private static ValidatableResponse refused(ValidatableResponse answer, String problem) {
         return answer.statusCode(422).body("code", equalTo(problem));
     }
 }

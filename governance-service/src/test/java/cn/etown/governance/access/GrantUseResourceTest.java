@@ -66,10 +66,18 @@ class GrantUseResourceTest {
     @Test
     void addsUpByTheCountysDay() {
         // 17:00 in UTC is the next day in the county.
-        report(asService(COLLECTION), grant, delivered("2026-03-02T17:00:00Z", 1000)).then().statusCode(201);
-        report(asService(COLLECTION), grant, delivered("2026-03-03T01:00:00Z", 280)).then().statusCode(201);
-        report(asService(COLLECTION), grant, refused("2026-03-03T02:00:00Z")).then().statusCode(201);
-        report(asService(COLLECTION), grant, delivered("2026-03-04T01:00:00Z", 5)).then().statusCode(201);
+        report(asService(COLLECTION), grant, delivered("2026-03-02T17:00:00Z", 1000))
+                .then()
+                .statusCode(201);
+        report(asService(COLLECTION), grant, delivered("2026-03-03T01:00:00Z", 280))
+                .then()
+                .statusCode(201);
+        report(asService(COLLECTION), grant, refused("2026-03-03T02:00:00Z"))
+                .then()
+                .statusCode(201);
+        report(asService(COLLECTION), grant, delivered("2026-03-04T01:00:00Z", 5))
+                .then()
+                .statusCode(201);
 
         days(asOf("signer", UNIT_A))
                 .body("items.day", contains("2026-03-03", "2026-03-04"))
@@ -144,7 +152,10 @@ class GrantUseResourceTest {
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/records"));
 
-        report(asService(COLLECTION), apply(code, terms("2026-03-04", "2026-06-30", "line")), refused("2026-03-04T01:00:00Z"))
+        report(
+                        asService(COLLECTION),
+                        apply(code, terms("2026-03-04", "2026-06-30", "line")),
+                        refused("2026-03-04T01:00:00Z"))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("grant-never-given"));
@@ -153,7 +164,9 @@ class GrantUseResourceTest {
 
     @Test
     void isSeenByHolderAndProviderAndTheSumsByTheProviderAlone() {
-        report(asService(COLLECTION), grant, delivered("2026-03-04T01:00:00Z", 1)).then().statusCode(201);
+        report(asService(COLLECTION), grant, delivered("2026-03-04T01:00:00Z", 1))
+                .then()
+                .statusCode(201);
 
         for (var who : List.of(user(), asOf("clerk", UNIT_A), as("operator"), as("auditor"))) {
             who.get(grant + "/uses").then().statusCode(200).body("items.records", contains(1));

@@ -122,9 +122,13 @@ class GrantsOverTimeTest {
         assertThat(tasks(as("operator"), grant)).isEmpty();
 
         clock.setTo(noon("2026-08-10"));
-        assertThat(tasks(as("operator"), grant)).extracting(task -> task.get("due")).containsExactly(due);
+        assertThat(tasks(as("operator"), grant))
+                .extracting(task -> task.get("due"))
+                .containsExactly(due);
         clock.setTo(noon(lapse));
-        assertThat(tasks(as("operator"), grant)).extracting(task -> task.get("overdue")).containsExactly(true);
+        assertThat(tasks(as("operator"), grant))
+                .extracting(task -> task.get("overdue"))
+                .containsExactly(true);
         as("operator").get(grant).then().body("state", equalTo("GRANTED"));
 
         clock.setTo(noon(lapse).plusSeconds(24 * 3600));
@@ -157,14 +161,14 @@ class GrantsOverTimeTest {
         String grant = given(code, terms(FROM, "2026-04-30", "quantity"));
         clock.setTo(noon("2026-04-20"));
         renew(grant, "2026-04-30").then().statusCode(422).body("errors.pointer", contains("/until"));
-        asOf("user", UNIT_A).body(Map.of("until", "2026-08-31")).post(grant + "/renewals").then().statusCode(403);
+        asOf("user", UNIT_A)
+                .body(Map.of("until", "2026-08-31"))
+                .post(grant + "/renewals")
+                .then()
+                .statusCode(403);
         String renewal = pathOf(renew(grant, "2026-08-31"));
         renew(grant, "2026-09-30").then().statusCode(409).body("code", equalTo("renewal-waits"));
-        as("operator")
-                .get(grant)
-                .then()
-                .body("state", equalTo("GRANTED"))
-                .body("terms.until", equalTo("2026-04-30"));
+        as("operator").get(grant).then().body("state", equalTo("GRANTED")).body("terms.until", equalTo("2026-04-30"));
 
         give(renewal);
 

@@ -26,10 +26,8 @@ public record Condition(String field, Operator operator, List<String> values) {
      */
     List<FieldError> objections(Optional<Field> of, String pointer) {
         if (of.isEmpty()) {
-            return List.of(error(
-                    pointer + "/field",
-                    "生效的接口规范没有字段：" + field,
-                    "The contract in force has no field " + field));
+            return List.of(
+                    error(pointer + "/field", "生效的接口规范没有字段：" + field, "The contract in force has no field " + field));
         }
         if (!operator.fits(of.get().type())) {
             return List.of(error(
@@ -54,7 +52,8 @@ public record Condition(String field, Operator operator, List<String> values) {
                 errors.add(error(
                         pointer + "/values/" + i,
                         "不是 " + of.type() + " 类型的值（日期和时间按 ISO 8601，数字为十进制）",
-                        "Not a value of the type " + of.type() + " (dates and times in ISO 8601, numbers in plain decimal)"));
+                        "Not a value of the type " + of.type()
+                                + " (dates and times in ISO 8601, numbers in plain decimal)"));
             }
         }
         if (errors.isEmpty() && operator == Operator.BETWEEN && isEmpty(of)) {

@@ -30,7 +30,8 @@ public record RowFilter(List<Condition> conditions) {
         if (conditions.size() > MOST_CONDITIONS) {
             return List.of(new FieldError(
                     pointer,
-                    new Text("至多 " + MOST_CONDITIONS + " 个条件", "At most " + MOST_CONDITIONS + " conditions are taken")));
+                    new Text(
+                            "至多 " + MOST_CONDITIONS + " 个条件", "At most " + MOST_CONDITIONS + " conditions are taken")));
         }
         if (conditions.stream().mapToInt(each -> each.values().size()).sum() > Operator.MOST_VALUES) {
             return List.of(new FieldError(
@@ -43,8 +44,7 @@ public record RowFilter(List<Condition> conditions) {
         var errors = new ArrayList<FieldError>();
         for (int i = 0; i < conditions.size(); i++) {
             var condition = conditions.get(i);
-            errors.addAll(condition.objections(
-                    Optional.ofNullable(byName.get(condition.field())), pointer + "/" + i));
+            errors.addAll(condition.objections(Optional.ofNullable(byName.get(condition.field())), pointer + "/" + i));
         }
         return errors;
     }

@@ -59,8 +59,8 @@ record TypedValue(Optional<BigDecimal> order) {
         try {
             return Optional.of(moment(field, text))
                     .filter(at -> at.getYear() >= 1 && at.getYear() <= MOST_YEAR)
-                    .map(at -> at(BigDecimal.valueOf(at.toEpochSecond())
-                            .add(BigDecimal.valueOf(at.getNano(), NANO_DIGITS))));
+                    .map(at -> at(
+                            BigDecimal.valueOf(at.toEpochSecond()).add(BigDecimal.valueOf(at.getNano(), NANO_DIGITS))));
         } catch (DateTimeException wrong) {
             return Optional.empty();
         }

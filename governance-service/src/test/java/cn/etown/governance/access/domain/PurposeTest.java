@@ -16,12 +16,12 @@ class PurposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"工作需要", "情况属实，已核实。", "工作需要，数据分析！", "……", "啊啊啊啊啊啊啊啊啊啊", "数据分析用", "Data analysis", "1111111111"})
+    @ValueSource(
+            strings = {"工作需要", "情况属实，已核实。", "工作需要，数据分析！", "……", "啊啊啊啊啊啊啊啊啊啊", "数据分析用", "Data analysis", "1111111111"})
     void isRefusedWhereItFitsEverything(String text) {
-        assertThatThrownBy(() -> new Purpose(text))
-                .isInstanceOfSatisfying(RuleRefused.class, refused -> {
-                    assertThat(refused.code()).isEqualTo("empty-purpose");
-                    assertThat(refused.errors().get(0).pointer()).isEqualTo("/terms/purpose");
-                });
+        assertThatThrownBy(() -> new Purpose(text)).isInstanceOfSatisfying(RuleRefused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("empty-purpose");
+            assertThat(refused.errors().get(0).pointer()).isEqualTo("/terms/purpose");
+        });
     }
 }

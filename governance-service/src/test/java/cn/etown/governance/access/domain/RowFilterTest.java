@@ -116,8 +116,8 @@ class RowFilterTest {
         if (from.precision() > 30 || to.precision() > 30) {
             return;
         }
-        var filter = new RowFilter(List.of(
-                new Condition("price", Operator.BETWEEN, List.of(from.toPlainString(), to.toPlainString()))));
+        var filter = new RowFilter(
+                List.of(new Condition("price", Operator.BETWEEN, List.of(from.toPlainString(), to.toPlainString()))));
 
         assertThat(filter.objections(FIELDS, "/f").isEmpty()).isEqualTo(from.compareTo(to) <= 0);
     }
@@ -129,7 +129,23 @@ class RowFilterTest {
 
     private static Field field(String name, FieldType type, Boolean withOffset) {
         return new Field(
-                name, name, type, true, null, null, withOffset, null, null, null, null, null, null, null, null, null, null,
+                name,
+                name,
+                type,
+                true,
+                null,
+                null,
+                withOffset,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }
