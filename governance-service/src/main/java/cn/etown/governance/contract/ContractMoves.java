@@ -104,7 +104,8 @@ public class ContractMoves {
                         .chain(judged -> judgeAnewWhereOutdated(contract, request.target(), judged))
                         .chain(judged -> move(contract, judged, caller, request)))
                 .call(repository::flush)
-                .map(ContractView::of);
+                .map(ContractView::of)
+                .call(this::tellWatchers);
     }
 
     private Uni<InterfaceView> hold(Contract contract, ContractState target) {
@@ -127,6 +128,17 @@ public class ContractMoves {
                 .chain(() -> tellInterface(contract.interfaceCode()))
                 .chain(() -> history.add(contract.path(), caller, step))
                 .chain(() -> audit.record(entry));
+    }
+
+    /** Told after the move is written, so that they see it. */
+    private Uni<Void> tellWatchers(ContractView moved) {
+        return Multi.createFrom()
+                .iterable(watchers)
+                .onItem()
+                .transformToUniAndConcatenate(watcher -> watcher.moved(moved))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> take(Contract contract, Judged judged, Caller caller, ContractState target) {
@@ -182,11 +194,11 @@ public class ContractMoves {
                 .ifNotNull()
                 .call(before -> replace(before, contract, caller))
                 .invoke(() -> contract.putInForce(clock.instant()))
-                .chain(() -> tellWatchers(contract))
+                .chain(() -> tellThatItIsInForce(contract))
                 .chain(() -> outbox.append(ContractInForce.of(contract, document.schema())));
     }
 
-    private Uni<Void> tellWatchers(Contract contract) {
+    private Uni<Void> tellThatItIsInForce(Contract contract) {
         return documents
                 .textOf(contract)
                 .chain(text -> Multi.createFrom()

@@ -95,6 +95,15 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
                 ContractState.IN_FORCE);
     }
 
+    /** The versions that are approved or in force, oldest first. */
+    Uni<List<Contract>> live(String interfaceCode) {
+        return list(
+                "interfaceCode = ?1 and state in (?2, ?3) order by number",
+                interfaceCode,
+                ContractState.APPROVED,
+                ContractState.IN_FORCE);
+    }
+
     /** Every version, whatever its state. */
     Uni<List<Contract>> allOf(String interfaceCode) {
         return list("interfaceCode = ?1 order by number", interfaceCode);

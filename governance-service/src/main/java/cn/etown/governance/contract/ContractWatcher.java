@@ -4,8 +4,16 @@ import io.smallrye.mutiny.Uni;
 
 import java.util.UUID;
 
-/** Is told in the same transaction that a contract came into force, in place of the one before of its interface. */
+/** A feature that follows the contracts of interfaces. It is told in the transaction of the move, which holds the interface. */
 public interface ContractWatcher {
 
-    Uni<Void> cameIntoForce(UUID contract, ContractText text);
+    /** The contract has come to another state; told when that is written. */
+    default Uni<Void> moved(ContractView moved) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The contract comes into force in place of the one before of its interface. */
+    default Uni<Void> cameIntoForce(UUID contract, ContractText text) {
+        return Uni.createFrom().voidItem();
+    }
 }

@@ -49,6 +49,16 @@ public class FieldsInForce {
                 .replaceWithVoid();
     }
 
+    /** The fields of the contract in force, whoever asks; none as long as no contract is in force. */
+    @WithTransaction
+    public Uni<List<Field>> of(String interfaceCode) {
+        return repository
+                .findInForce(interfaceCode)
+                .chain(contract -> contract == null
+                        ? Uni.createFrom().item(List.of())
+                        : documents.schemaOf(contract).map(RecordSchema::fields));
+    }
+
     private static void mustHave(Contract contract, RecordSchema schema, Map<String, String> fields) {
         var known = schema.fields().stream().map(Field::name).collect(Collectors.toSet());
         var unknown = new LinkedHashMap<>(fields);

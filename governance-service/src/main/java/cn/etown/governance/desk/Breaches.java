@@ -1,28 +1,16 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.ServiceItself;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
-import cn.etown.kit.caller.Caller;
-import cn.etown.kit.caller.Roles;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.util.Optional;
-import java.util.Set;
-
 /** Records that a term was not kept (R8.4): once for each clock, and kept for good. */
 @ApplicationScoped
 class Breaches {
-
-    private static final Caller SELF = new Caller(
-            "governance-service",
-            "governance-service",
-            "governance-service",
-            Set.of(Roles.SERVICE),
-            Optional.empty(),
-            "");
 
     private final Outbox outbox;
     private final Audit audit;
@@ -41,8 +29,9 @@ class Breaches {
         }
         clock.breach(time.now());
         return outbox.append(DeskEvents.overdue(ticket, clock))
-                .chain(() -> audit.record(AuditEntry.of(SELF, "record-overdue-ticket", ticket.path(), "R8.4")
-                        .with("term", clock.term())
-                        .with("due", clock.due().toString())));
+                .chain(() ->
+                        audit.record(AuditEntry.of(ServiceItself.CALLER, "record-overdue-ticket", ticket.path(), "R8.4")
+                                .with("term", clock.term())
+                                .with("due", clock.due().toString())));
     }
 }

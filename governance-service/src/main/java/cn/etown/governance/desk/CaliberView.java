@@ -1,5 +1,6 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.history.Person;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;

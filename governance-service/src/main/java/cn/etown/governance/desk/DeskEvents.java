@@ -1,7 +1,7 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.desk.domain.Duty;
-import cn.etown.governance.desk.domain.Term;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.history.Step;
 import cn.etown.kit.feed.NewEvent;
@@ -42,9 +42,6 @@ final class DeskEvents {
             String unit,
             LocalDate due,
             Instant recordedAt) {}
-
-    record ClockSettingDecided(
-            UUID id, TicketKind kind, Term term, int version, int workingDays, LocalDate validFrom, String source) {}
 
     record CaliberChanged(
             UUID id,
@@ -99,18 +96,6 @@ final class DeskEvents {
                 clock.due(),
                 clock.breachedAt());
         return event("ticket-overdue", ticket.path(), data);
-    }
-
-    static NewEvent decided(ClockSetting setting) {
-        var data = new ClockSettingDecided(
-                setting.id(),
-                setting.kind(),
-                setting.term(),
-                setting.version(),
-                setting.workingDays(),
-                setting.validFrom(),
-                setting.source());
-        return event("clock-setting-decided", "clock-settings/" + setting.id(), data);
     }
 
     static NewEvent changed(Caliber caliber) {

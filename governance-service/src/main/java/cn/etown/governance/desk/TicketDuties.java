@@ -1,9 +1,12 @@
 package cn.etown.governance.desk;
 
 import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.ClockSetting;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.ExtendClockRequest;
+import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.clock.domain.TermClock;
 import cn.etown.governance.desk.domain.Duty;
-import cn.etown.governance.desk.domain.Term;
-import cn.etown.governance.desk.domain.TermClock;
 import cn.etown.governance.desk.domain.TicketState;
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
@@ -70,13 +73,15 @@ class TicketDuties {
     Uni<TicketClock> extend(Ticket ticket, ExtendClockRequest request, Caller caller) {
         return calendars
                 .current()
-                .chain(calendar -> settings.inForce(ticket.kind(), Term.EXTENSION)
+                .chain(calendar -> settings.inForce(ticket.kind().matter(), Term.EXTENSION)
                         .chain(most -> clocks.findRunning(ticket.id())
                                 .onItem()
                                 .ifNull()
                                 .failWith(TicketDuties::nothingRuns)
                                 .invoke(clock -> extend(clock, request, most, caller, calendar)))
-                        .invoke(clock -> ticket.owes(ticket.awaits().orElseThrow(), clock.due())));
+                        .invoke(clock -> ticket.owes(ticket.awaits().orElseThrow(), clock.due())))
+                .onFailure(RuleRefused.class)
+                .invoke(refused -> ((RuleRefused) refused).withClause("R8.4"));
     }
 
     private void extend(
@@ -99,7 +104,7 @@ class TicketDuties {
     }
 
     private Uni<TicketClock> start(Ticket ticket, Duty duty) {
-        return settings.inForce(ticket.kind(), duty.term(ticket.complex()))
+        return settings.inForce(ticket.kind().matter(), duty.term(ticket.complex()))
                 .chain(setting -> calendars
                         .current()
                         .map(calendar -> TermClock.start(time.today(), setting.workingDays(), calendar))
@@ -108,6 +113,6 @@ class TicketDuties {
     }
 
     private static RuntimeException nothingRuns() {
-        return new RuleRefused("clock-not-running", new Text("期限未在计时", "The clock is not running")).withClause("R8.4");
+        return new RuleRefused("clock-not-running", new Text("期限未在计时", "The clock is not running"));
     }
 }

@@ -1,6 +1,7 @@
 package cn.etown.governance.desk;
 
 import cn.etown.governance.desk.domain.TicketState;
+import cn.etown.governance.history.Person;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.ExtendClockRequest;
 import cn.etown.governance.desk.domain.Party;
 import cn.etown.governance.desk.domain.TicketState;
 import cn.etown.governance.history.Step;

@@ -1,5 +1,7 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.ClockView;
+import cn.etown.governance.clock.ExtendClockRequest;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.desk.domain.TicketState;
 import cn.etown.governance.history.TransitionView;
@@ -201,7 +203,7 @@ public class TicketResource {
                     "工单期限: each term that ran or runs, its setting, pause, extension and breach, in the order they were"
                             + " started. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页期限: one page")
-    public Uni<Page<TicketClockView>> clocks(
+    public Uni<Page<ClockView>> clocks(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
             @Valid @BeanParam PageRequest page) {
         return tickets.clocks(page, id);

@@ -3,6 +3,7 @@ package cn.etown.governance.desk;
 import cn.etown.governance.desk.domain.Duty;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.desk.domain.TicketState;
+import cn.etown.governance.history.Person;
 import cn.etown.kit.concurrency.EntityVersion;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

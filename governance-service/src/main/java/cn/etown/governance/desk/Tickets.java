@@ -1,5 +1,6 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.ClockView;
 import cn.etown.governance.contract.FieldsInForce;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -119,12 +120,12 @@ public class Tickets {
 
     /** The clocks that ran or run, in the order they were started. */
     @WithTransaction
-    public Uni<Page<TicketClockView>> clocks(PageRequest page, UUID id) {
+    public Uni<Page<ClockView>> clocks(PageRequest page, UUID id) {
         var today = time.today();
         return repository
                 .require(id, callers.current())
                 .chain(ticket -> clocks.after(page, id))
-                .map(found -> Page.of(page, found, TicketClock::id, clock -> TicketClockView.of(clock, today)));
+                .map(found -> Page.of(page, found, TicketClock::id, clock -> ClockView.of(clock, today)));
     }
 
     private Uni<Void> open(Ticket ticket, RaiseTicketRequest request, Caller caller) {

@@ -38,6 +38,11 @@ public final class ContractFixtures {
         return SALES.replace(text, replacement);
     }
 
+    /** {@link #sales(String)} with no field classified. */
+    public static String salesUnclassified(String version) {
+        return sales(version).replaceAll(" *classification: .*\n", "");
+    }
+
     private static final String SALES = """
             # 网店销售明细
             apiVersion: v3.1.0
@@ -93,7 +98,7 @@ public final class ContractFixtures {
                     logicalType: integer
                     physicalName: 数量
                     description: 成交商品件数；退货为负数
-                    classification: L2
+                    classification: L1
                     required: true
                   - name: price
                     logicalType: number
@@ -110,7 +115,7 @@ public final class ContractFixtures {
                     logicalType: string
                     physicalName: 渠道
                     description: 成交时所经渠道
-                    classification: general
+                    classification: L1
                     quality:
                       - type: library
                         metric: invalidValues

@@ -1,8 +1,11 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.ClockSetting;
+import cn.etown.governance.clock.DecideClockSettingRequest;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.clock.domain.TermClock;
 import cn.etown.governance.desk.domain.Duty;
-import cn.etown.governance.desk.domain.Term;
-import cn.etown.governance.desk.domain.TermClock;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.desk.domain.TicketState;
 import cn.etown.governance.history.Step;
@@ -46,7 +49,7 @@ class DeskEventsTest {
         var setting = new ClockSetting(
                 id(3),
                 2,
-                new DecideClockSettingRequest(TicketKind.DISPUTE, Term.PASS_ON, 2, DAY, "采监〔2026〕12号"),
+                new DecideClockSettingRequest(Matter.DISPUTE, Term.PASS_ON, 2, DAY, "采监〔2026〕12号"),
                 caller,
                 AT);
         var reading = new TermClock(DAY, 2, DAY.plusDays(5), null, 1, null);
@@ -65,7 +68,6 @@ class DeskEventsTest {
                         DeskEvents.messageAdded(ticket, message),
                         DeskEvents.extended(ticket, clock),
                         DeskEvents.overdue(ticket, clock),
-                        DeskEvents.decided(setting),
                         DeskEvents.changed(caliber))
                 .map(this::tree)
                 .forEach(told::add);

@@ -20,6 +20,9 @@ public final class County {
     /** How long anything that happens behind the scenes may take before a test gives up. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** A unit that only reads. */
+    private static final String DATA_USER = "12141029MA0DEM3UXW";
+
     private final KeptTokens tokens = new KeptTokens();
     private final LocalSystem system;
     private final Provider a = new Provider(this, "a", "91141029MA0DEM1AXT");
@@ -29,9 +32,11 @@ public final class County {
         this.system = system;
         register(a.unit(), "演示电商服务中心");
         register(b.unit(), "演示特产合作社");
+        register(DATA_USER, "演示数据使用单位");
         JsonNode agreement = publishAgreement();
-        bringIntoStanding(a, agreement);
-        bringIntoStanding(b, agreement);
+        bringIntoStanding(a.unit(), a.signer(), agreement);
+        bringIntoStanding(b.unit(), b.signer(), agreement);
+        bringIntoStanding(DATA_USER, person("signer-u"), agreement);
     }
 
     /** Unit a, an online shop. */
@@ -122,16 +127,14 @@ public final class County {
     }
 
     /** Without agreement and accepted evidence a unit could send and read nothing (R4.1). */
-    private void bringIntoStanding(Provider provider, JsonNode agreement) {
-        String unit = "/api/governance/v1/units/" + provider.unit();
-        provider.signer()
-                .post(unit + "/agreement-signings", """
+    private void bringIntoStanding(String code, Api signer, JsonNode agreement) {
+        String unit = "/api/governance/v1/units/" + code;
+        signer.post(unit + "/agreement-signings", """
                         {"version": %d, "digest": "%s"}""".formatted(
                                 agreement.path("version").asLong(),
                                 agreement.path("digest").asText()))
                 .expect(201);
-        String evidence = provider.clerk()
-                .post(unit + "/security-evidence", """
+        String evidence = signer.post(unit + "/security-evidence", """
                         {"kind": "SELF_ASSESSMENT", "fileNumber": "自查〔2026〕1号", "digest": "sha-256:%s",
                          "issuedBy": "本单位", "until": "%s"}""".formatted("e".repeat(64), today().plusYears(1)))
                 .expect(201)

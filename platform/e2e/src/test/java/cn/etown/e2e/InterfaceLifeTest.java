@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /** An interface from PLANNED to RETIRED, with the center, its unit and a data user signed in, through the gateway. */
@@ -41,9 +42,10 @@ class InterfaceLifeTest {
         String flow = "interfaces/" + code;
 
         bringOnline(code, flow);
+        String grant = letTheDataUserRead(code);
         suspendAtOnce(code, flow);
         resume(code, flow);
-        retire(code, flow);
+        retire(code, flow, grant);
 
         assertThat(county.person("auditor").all("/api/governance/v1/" + flow + "/transitions"))
                 .extracting(step -> step.path("to").asText())
@@ -91,6 +93,32 @@ class InterfaceLifeTest {
         }
     }
 
+    /** The data user applies, the operator checks and the governor gives; another unit hears nothing of it. */
+    private String letTheDataUserRead(String code) {
+        String grant = "grants/"
+                + dataUser()
+                        .post("/api/governance/v1/grants", """
+                                {"interfaceCode": "%s",
+                                 "terms": {"purpose": "测算本县农产品网络零售额", "fields": ["quantity", "unit_price"],
+                                           "quota": {"recordsPerDay": 100000, "requestsPerDay": 200},
+                                           "from": "%s", "until": "%s"}}""".formatted(
+                                        code, County.today(), County.today().plusDays(90)))
+                        .expect(201)
+                        .path("id")
+                        .asText();
+        assertThat(county.b().clerk().get("/api/governance/v1/" + grant).status())
+                .isEqualTo(404);
+        county.move("operator", grant, "CHECKED");
+        county.move("governor", grant, "GRANTED");
+        assertThat(provider.clerk()
+                        .get("/api/governance/v1/" + grant)
+                        .expect(200)
+                        .path("state")
+                        .asText())
+                .isEqualTo("GRANTED");
+        return grant;
+    }
+
     /** Two people of the center suspend it at once: one does, the other learns that the interface has changed. */
     private void suspendAtOnce(String code, String flow) {
         String etag =
@@ -116,7 +144,8 @@ class InterfaceLifeTest {
         await().atMost(County.PATIENCE).until(() -> takes(code).isEmpty());
     }
 
-    private void retire(String code, String flow) throws SQLException {
+    /** While somebody reads it, it is not retired: the data user is told until when, and gives the grant back. */
+    private void retire(String code, String flow, String grant) throws SQLException {
         LocalDate sunset = County.today().plusDays(1);
         county.move("operator", flow, "DEPRECATED", ", \"sunset\": \"" + sunset + "\"")
                 .expect(200);
@@ -126,9 +155,20 @@ class InterfaceLifeTest {
         county.move("operator", flow, "DEPRECATED");
         await().atMost(County.PATIENCE).until(() -> takes(code).isEmpty());
         refused(county.move("operator", flow, "RETIRED", ""), "sunset-not-reached");
+        assertThat(dataUser().all("/api/governance/v1/tasks"))
+                .filteredOn(task -> task.path("link").asText().endsWith(grant))
+                .extracting(
+                        task -> task.path("kind").asText(), task -> task.path("due").asText())
+                .containsExactly(tuple("leave-interface", sunset.toString()));
         letTheSunsetCome(code);
+        refused(county.move("operator", flow, "RETIRED", ""), "grants-live");
+        county.move("user-u", grant, "WITHDRAWN");
         county.move("operator", flow, "RETIRED");
         await().atMost(County.PATIENCE).until(() -> takes(code).equals("interface-not-online"));
+    }
+
+    private Api dataUser() {
+        return county.person("user-u");
     }
 
     /** Why collection takes no batch of the interface; empty where it does. */

@@ -18,7 +18,7 @@ public final class Welcome {
 
                   网关 gateway        %s
                   接口文档 API         %s/docs
-                  登录 sign-in        operator, governor, assessor, auditor, clerk-a, signer-a, clerk-b, signer-b, user-u
+                  登录 sign-in        operator, governor, assessor, auditor, clerk-a, signer-a, clerk-b, signer-b, signer-u, user-u
                   口令 passwords      %s
                   Keycloak           %s/admin  (keycloak-admin)
 

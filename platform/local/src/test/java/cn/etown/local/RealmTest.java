@@ -32,7 +32,7 @@ class RealmTest {
     void hasAnAccountForEveryRoleOfPeople() {
         assertThat(values("users", "username"))
                 .contains("operator", "governor", "assessor", "auditor")
-                .contains("clerk-a", "signer-a", "clerk-b", "signer-b", "user-u");
+                .contains("clerk-a", "signer-a", "clerk-b", "signer-b", "signer-u", "user-u");
     }
 
     @Test

@@ -127,8 +127,8 @@ public final class ContractParts {
             .describes(
                     "classification",
                     Kind.TEXT,
-                    "分级说明；起作用的分级在分类分级中登记",
-                    "Classification as text; the one that counts is registered with the platform")
+                    "提议的分级：L1 至 L4、IMPORTANT 或 CORE；起作用的分级见字段分级",
+                    "The class it proposes: L1 to L4, IMPORTANT or CORE; the one that counts stands among the field classes")
             .describes("encryptedName", Kind.TEXT, "加密列名称", "Name of the encrypted column")
             .describes("criticalDataElement", Kind.FLAG, "关键数据元素", "Critical data element")
             .describes("partitioned", Kind.FLAG, "来源表是否按此分区", "Whether the source partitions by it")
@@ -139,7 +139,11 @@ public final class ContractParts {
             .describes("examples", Kind.LIST, "示例值", "Example values")
             .describes("authoritativeDefinitions", Kind.LIST, "权威定义链接", "Links to definitions")
             .describes("tags", Kind.LIST, "标签", "Tags")
-            .describes("customProperties", Kind.LIST, "自定义属性（字段级）", "Custom properties of the field")
+            .describes(
+                    "customProperties",
+                    Kind.LIST,
+                    "自定义属性（字段级）；personalData 提议个人信息标记，为 true 或写明种类",
+                    "Custom properties of the field; personalData proposes the personal mark: true, or what kind")
             .refuses("relationships", "本平台尚不校验引用关系", "References are not enforced here yet")
             .refuses("properties", "表格单元不能容纳嵌套对象；请展开为字段", "A cell holds no nested object: write its members as fields")
             .refuses("items", "表格单元不能容纳数组；请另立接口", "A cell holds no array: make it an interface of its own");

@@ -1,5 +1,7 @@
 package cn.etown.governance.desk.domain;
 
+import cn.etown.governance.clock.domain.Term;
+
 import java.util.Optional;
 
 /** What is owed next on a ticket, and by whom (R1: every step has one who must act, and a day). */

@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.domain.Field;
 import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.kit.problem.Text;
@@ -38,7 +39,9 @@ public final class ContractCheck {
             this::valuesAreNotChecked,
             this::caliberIsMissing,
             this::classIsMissing,
+            this::classIsUnknown,
             this::classIsBelowProposal,
+            this::personalMarkIsMissing,
             this::chineseNameIsMissing,
             this::nameBreaksRules,
             this::headingBreaksRules);
@@ -299,8 +302,21 @@ public final class ContractCheck {
                                 "State its classification: L1 to L4, IMPORTANT or CORE"))));
     }
 
+    private Stream<Finding> classIsUnknown(DescribedField described) {
+        return described
+                .classification()
+                .filter(written -> SensitivityClass.named(written).isEmpty())
+                .map(written -> new Finding(
+                        "classification-unknown",
+                        Severity.MUST,
+                        described.pointer() + "/classification",
+                        new Text("没有此分级：" + written, "There is no class " + written),
+                        new Text("改为 L1 至 L4、IMPORTANT 或 CORE", "Make it one of L1 to L4, IMPORTANT and CORE")))
+                .stream();
+    }
+
     private Stream<Finding> classIsBelowProposal(DescribedField described) {
-        var stated = described.classification().flatMap(Classification::named);
+        var stated = described.classification().flatMap(SensitivityClass::named);
         return referred(described)
                 .map(ElementContent::classification)
                 .filter(proposed ->
@@ -315,6 +331,19 @@ public final class ContractCheck {
                         new Text(
                                 "改为 " + proposed + "，或附降级的书面决定",
                                 "State " + proposed + ", or have the lowering decided on record")));
+    }
+
+    private Stream<Finding> personalMarkIsMissing(DescribedField described) {
+        return referred(described)
+                .filter(element -> element.personalData() && !described.personalData())
+                .map(element -> new Finding(
+                        "personal-mark-missing",
+                        Severity.MUST,
+                        described.pointer() + "/customProperties",
+                        new Text("数据元属于个人信息，字段未标记", "The data element tells of a person, and the field is not marked"),
+                        new Text(
+                                "以 customProperties 的 personalData 标记：true，或写明种类",
+                                "Mark it by the custom property personalData: true, or what kind")));
     }
 
     private Stream<Finding> chineseNameIsMissing(DescribedField described) {

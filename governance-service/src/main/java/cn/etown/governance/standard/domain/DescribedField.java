@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.governance.classification.domain.Marking;
 import cn.etown.governance.contract.domain.Field;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param pointer where the field stands
  * @param timezone the zone it states for times without an offset, if any
  * @param element the data element it refers to, if any
+ * @param personalData whether it is marked as telling of a person
  * @param unit what it is measured in: the custom property {@code unit}
  */
 public record DescribedField(
@@ -20,6 +22,7 @@ public record DescribedField(
         Optional<String> description,
         Optional<String> businessName,
         Optional<String> classification,
+        boolean personalData,
         Optional<String> unit,
         Optional<String> timezone,
         Optional<Reference> element) {
@@ -31,6 +34,7 @@ public record DescribedField(
                 text(property, "description"),
                 text(property, "businessName"),
                 text(property, "classification"),
+                Marking.written(property).personalData(),
                 unit(property),
                 timezone(property),
                 Reference.of(Reference.ELEMENT, property, pointer));

@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
@@ -33,7 +34,7 @@ public record ElementContent(
         String measureUnit,
         String caliber,
         String owner,
-        Classification classification,
+        SensitivityClass classification,
         boolean personalData) {
 
     /** @throws RuleRefused {@code element-form}, where the parts do not go together */

@@ -1,7 +1,7 @@
 package cn.etown.governance.standard.element;
 
 import cn.etown.governance.contract.domain.FieldType;
-import cn.etown.governance.standard.domain.Classification;
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.standard.domain.ElementContent;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -65,7 +65,7 @@ public record DataElementRequest(
         String owner,
 
         @Schema(description = "建议分级: the class proposed for such fields")
-        Classification classification,
+        SensitivityClass classification,
 
         @Schema(description = "是否个人信息: whether it tells of a person")
         boolean personalData) {

@@ -2,7 +2,7 @@ package cn.etown.governance.standard.element;
 
 import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.governance.standard.StandardVersion;
-import cn.etown.governance.standard.domain.Classification;
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.standard.domain.ElementContent;
 import cn.etown.kit.caller.Caller;
 import jakarta.persistence.Entity;
@@ -31,7 +31,7 @@ class DataElementVersion extends StandardVersion {
     private String owner;
 
     @Enumerated(EnumType.STRING)
-    private Classification classification;
+    private SensitivityClass classification;
 
     private boolean personalData;
 

@@ -1,7 +1,7 @@
 package cn.etown.governance.standard.element;
 
 import cn.etown.governance.contract.domain.FieldType;
-import cn.etown.governance.standard.domain.Classification;
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.standard.domain.VersionState;
 import cn.etown.kit.concurrency.EntityVersion;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -56,7 +56,7 @@ public record DataElementView(
         String owner,
 
         @Schema(description = "建议分级: the class proposed for such fields")
-        Classification classification,
+        SensitivityClass classification,
 
         @Schema(description = "是否个人信息: whether it tells of a person")
         boolean personalData,

@@ -1,5 +1,6 @@
 package cn.etown.governance.desk.domain;
 
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Test;

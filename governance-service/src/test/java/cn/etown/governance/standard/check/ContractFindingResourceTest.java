@@ -32,8 +32,9 @@ class ContractFindingResourceTest {
 
         @Test
         void countsThemAndNamesThePlaces() {
-            String id = draft(UNIT_A, newInterface(UNIT_A), ContractFixtures.undescribedSales())
-                    .path("id");
+            String document = ContractFixtures.undescribedSales()
+                    .replace("physicalName: 渠道\n", "physicalName: 渠道\n        classification: L1\n");
+            String id = draft(UNIT_A, newInterface(UNIT_A), document).path("id");
 
             asOf("clerk", UNIT_A)
                     .queryParam("limit", 200)

@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.domain.Field;
 import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.governance.contract.domain.RecordSchema;
@@ -24,14 +25,16 @@ class ContractCheckTest {
     private static final String ELEMENTS = "/api/governance/v1/data-elements/";
 
     private static final ElementContent AMOUNT = new ElementContent(
-            "销售金额", "amount", FieldType.NUMBER, null, 18, 2, null, "CNY", "实付金额", null, Classification.L2, false);
+            "销售金额", "amount", FieldType.NUMBER, null, 18, 2, null, "CNY", "实付金额", null, SensitivityClass.L2, false);
     private static final ElementContent CHANNEL = new ElementContent(
             "渠道", "channel", FieldType.STRING, 40, null, null, "channels", null, "成交渠道", null, null, false);
     private static final ElementContent WITHOUT_CALIBER =
             new ElementContent("备注", "remark", FieldType.STRING, null, null, null, null, null, null, null, null, false);
+    private static final ElementContent PHONE =
+            new ElementContent("电话", "phone", FieldType.STRING, null, null, null, null, null, "手机号码", null, null, true);
 
     private final Map<String, ElementContent> elements =
-            Map.of("saleAmount", AMOUNT, "channelCode", CHANNEL, "remark", WITHOUT_CALIBER);
+            Map.of("saleAmount", AMOUNT, "channelCode", CHANNEL, "remark", WITHOUT_CALIBER, "phone", PHONE);
     private final List<NamingRule> naming = new ArrayList<>();
     private Optional<Set<String>> requiredFields = Optional.empty();
 
@@ -140,6 +143,18 @@ class ContractCheckTest {
             assertThat(rules(plain("note").without("classification"))).containsExactly("classification-missing");
             assertThat(rules(amount().with("classification", "l1"))).containsExactly("classification-below-proposal");
             assertThat(rules(amount().with("classification", "IMPORTANT"))).isEmpty();
+            assertThat(rules(plain("note").with("classification", "general")))
+                    .containsExactly("classification-unknown");
+        }
+
+        @Test
+        void areMarkedWhereTheirElementTellsOfAPerson() {
+            var phone = plain("phone").refersTo(ELEMENTS + "phone");
+
+            assertThat(rules(phone)).containsExactly("personal-mark-missing");
+            assertThat(rules(phone.with(
+                            "customProperties", List.of(Map.of("property", "personalData", "value", true)))))
+                    .isEmpty();
         }
 
         @Test

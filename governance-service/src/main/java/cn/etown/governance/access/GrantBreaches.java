@@ -1,0 +1,37 @@
+package cn.etown.governance.access;
+
+import cn.etown.governance.clock.ServiceItself;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.time.CountyTime;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Records that a term was not kept (R8.2): once for each clock, and kept for good. */
+@ApplicationScoped
+class GrantBreaches {
+
+    private final Outbox outbox;
+    private final Audit audit;
+    private final CountyTime time;
+
+    GrantBreaches(Outbox outbox, Audit audit, CountyTime time) {
+        this.outbox = outbox;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /** Records the breach where there is one that is not recorded yet. The clock must be held. */
+    Uni<Void> recordIfAny(AccessGrant grant, GrantClock clock) {
+        if (!clock.isBreachToRecord(time.today())) {
+            return Uni.createFrom().voidItem();
+        }
+        clock.breach(time.now());
+        return outbox.append(GrantEvents.overdue(grant, clock))
+                .chain(() ->
+                        audit.record(AuditEntry.of(ServiceItself.CALLER, "record-overdue-grant", grant.path(), "R8.2")
+                                .with("term", clock.term())
+                                .with("due", clock.due().toString())));
+    }
+}

@@ -1,0 +1,52 @@
+package cn.etown.governance.classification;
+
+import cn.etown.governance.classification.domain.ProposalState;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class ClassificationDecisionRepository implements PanacheRepositoryBase<ClassificationDecision, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** A decision that {@code caller} may see; any other is not found. */
+    Uni<ClassificationDecision> require(UUID id, Caller caller) {
+        return findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .invoke(decision -> caller.mustSee(decision.unit(), () -> notFound(id)));
+    }
+
+    /** In the order they were proposed; those whose attributes have these values. */
+    Uni<List<ClassificationDecision>> after(PageRequest page, Map<String, Object> values) {
+        var query = new StringBuilder("id > :after");
+        values.keySet()
+                .forEach(name ->
+                        query.append(" and ").append(name).append(" = :").append(name));
+        var parameters = new HashMap<String, Object>(values);
+        parameters.put("after", page.afterId().orElse(FIRST));
+        return find(query + " order by id", parameters).page(0, page.rows()).list();
+    }
+
+    /** Those that wait for a decision of another person than {@code subject}, the most urgent first. */
+    Uni<List<ClassificationDecision>> waitingFor(String subject, int most) {
+        return find("state = ?1 and proposer <> ?2 order by decisionDue, id", ProposalState.PROPOSED, subject)
+                .page(0, most)
+                .list();
+    }
+
+    private static NotFound notFound(UUID id) {
+        return new NotFound(new Text("分级决定", "classification decision"), id);
+    }
+}

@@ -1,0 +1,121 @@
+package cn.etown.governance.classification;
+
+import cn.etown.governance.classification.domain.Marking;
+import cn.etown.governance.contract.ContractView;
+import cn.etown.governance.contract.ContractWatcher;
+import cn.etown.governance.contract.LiveContract;
+import cn.etown.governance.contract.LiveContracts;
+import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What counts for each field (R3.2d). A contract's word counts once, when it is approved: it raises what counted and never lowers
+ * it, so neither a later version nor the coming into force of an earlier one undoes a decision.
+ */
+@ApplicationScoped
+public class FieldClasses implements ContractWatcher {
+
+    private final FieldClassRepository fields;
+    private final FieldClassChangeRepository changes;
+    private final LiveContracts contracts;
+    private final MaskingRuleSets rules;
+    private final Interfaces interfaces;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final CountyTime time;
+
+    FieldClasses(
+            FieldClassRepository fields,
+            FieldClassChangeRepository changes,
+            LiveContracts contracts,
+            MaskingRuleSets rules,
+            Interfaces interfaces,
+            Outbox outbox,
+            Ids ids,
+            CountyTime time) {
+        this.fields = fields;
+        this.changes = changes;
+        this.contracts = contracts;
+        this.rules = rules;
+        this.interfaces = interfaces;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** The fields of an interface by name; people of a unit see their own. */
+    @WithTransaction
+    public Uni<Page<FieldClassView>> list(PageRequest page, String interfaceCode) {
+        return interfaces
+                .require(interfaceCode)
+                .chain(found -> fields.after(page, interfaceCode))
+                .map(found -> Page.of(page, found, FieldClass::field, FieldClassView::of));
+    }
+
+    /** How the fields of an interface came to count what they do, oldest first; people of a unit see their own. */
+    @WithTransaction
+    public Uni<Page<FieldClassChangeView>> changes(PageRequest page, String interfaceCode, Optional<String> field) {
+        return interfaces
+                .require(interfaceCode)
+                .chain(found -> changes.after(page, interfaceCode, field))
+                .map(found -> Page.of(page, found, FieldClassChange::id, FieldClassChangeView::of));
+    }
+
+    /** An approved contract proposes; one that comes into force takes the place of another, with the fields of that one. */
+    @Override
+    public Uni<Void> moved(ContractView moved) {
+        return switch (moved.state()) {
+            case APPROVED -> follow(moved.interfaceCode(), live -> live.id().equals(moved.id()));
+            case IN_FORCE -> follow(moved.interfaceCode(), live -> false);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** Takes the word of every contract of an interface that is approved or in force. */
+    @WithTransaction
+    Uni<Void> followAll(String interfaceCode) {
+        return follow(interfaceCode, live -> true);
+    }
+
+    /** Counts a field as something else from now on, and tells it. */
+    @WithTransaction
+    Uni<Void> count(FieldClass field, Marking marking, String source) {
+        field.countAs(marking, source, time.now());
+        return changes.persist(new FieldClassChange(ids.next(), field))
+                .chain(fields::flush)
+                .chain(() -> tell(field.interfaceCode()));
+    }
+
+    private Uni<Void> follow(String interfaceCode, Predicate<LiveContract> proposes) {
+        return contracts.of(interfaceCode)
+                .chain(live -> fields.ofInterface(interfaceCode)
+                        .map(known -> new FieldsOfInterface(interfaceCode, known, ids, time.now()))
+                        .invoke(found -> live.forEach(contract -> found.take(contract, proposes.test(contract))))
+                        .invoke(FieldsOfInterface::markThoseInContract)
+                        .chain(found -> keep(interfaceCode, found)));
+    }
+
+    private Uni<Void> keep(String interfaceCode, FieldsOfInterface found) {
+        return fields.persist(found.added())
+                .chain(() -> changes.persist(found.changes()))
+                .chain(fields::flush)
+                .chain(() -> found.changes().isEmpty() ? Uni.createFrom().voidItem() : tell(interfaceCode));
+    }
+
+    private Uni<Void> tell(String interfaceCode) {
+        return fields.ofInterface(interfaceCode)
+                .chain(all -> rules.inForce(time.today())
+                        .chain(held -> outbox.append(
+                                ClassificationEvents.classified(interfaceCode, all, held, time.now()))));
+    }
+}

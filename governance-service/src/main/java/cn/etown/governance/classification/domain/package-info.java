@@ -1,0 +1,2 @@
+/** Classes and masking of data, in plain Java. */
+package cn.etown.governance.classification.domain;

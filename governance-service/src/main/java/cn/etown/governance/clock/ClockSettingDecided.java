@@ -1,0 +1,23 @@
+package cn.etown.governance.clock;
+
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The fact that a term was set, as the feed tells it. */
+record ClockSettingDecided(
+        UUID id, Matter kind, Term term, int version, int workingDays, LocalDate validFrom, String source) {
+
+    static ClockSettingDecided of(ClockSetting setting) {
+        return new ClockSettingDecided(
+                setting.id(),
+                setting.kind(),
+                setting.term(),
+                setting.version(),
+                setting.workingDays(),
+                setting.validFrom(),
+                setting.source());
+    }
+}

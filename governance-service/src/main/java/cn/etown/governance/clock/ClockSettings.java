@@ -1,0 +1,112 @@
+package cn.etown.governance.clock;
+
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.feed.NewEvent;
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.Conflict;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.exception.ConstraintViolationException;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** How many working days each term has (R1, R8.4): versions, each from its day on, each with its source. */
+@ApplicationScoped
+public class ClockSettings {
+
+    private final ClockSettingRepository repository;
+    private final Callers callers;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Ids ids;
+    private final CountyTime time;
+
+    ClockSettings(
+            ClockSettingRepository repository, Callers callers, Outbox outbox, Audit audit, Ids ids, CountyTime time) {
+        this.repository = repository;
+        this.callers = callers;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** Sets how long a term is from a later day on. Clocks that run already keep what they were started with. */
+    @WithTransaction
+    public Uni<ClockSettingView> decide(DecideClockSettingRequest request) {
+        var caller = callers.current();
+        mustSuit(request.kind(), request.term());
+        mustBeLater(time.today(), request.validFrom());
+        return repository
+                .findNewest(request.kind(), request.term())
+                .invoke(newest -> mustBeLater(newest.validFrom(), request.validFrom()))
+                .map(newest -> new ClockSetting(ids.next(), newest.version() + 1, request, caller, time.now()))
+                .chain(repository::persistAndFlush)
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> decidedMeanwhile())
+                .call(saved -> outbox.append(event(saved)))
+                .call(saved -> audit.record(
+                        AuditEntry.of(caller, "decide-clock-setting", "clock-settings/" + saved.id(), "R8.4")
+                                .with("workingDays", saved.workingDays())))
+                .map(ClockSettingView::of);
+    }
+
+    /** In the order they were decided. */
+    @WithTransaction
+    public Uni<Page<ClockSettingView>> list(PageRequest page) {
+        return repository.after(page).map(found -> Page.of(page, found, ClockSetting::id, ClockSettingView::of));
+    }
+
+    /** The setting by which a term of {@code kind} that begins today is counted. */
+    public Uni<ClockSetting> inForce(Matter kind, Term term) {
+        return repository
+                .findInForce(kind, term, time.today())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IllegalStateException("No setting for " + term + " of " + kind));
+    }
+
+    static NewEvent event(ClockSetting setting) {
+        return new NewEvent(
+                "cn.etown.governance.clock-setting-decided.v1",
+                "clock-settings/" + setting.id(),
+                ClockSettingDecided.of(setting));
+    }
+
+    private static void mustSuit(Matter kind, Term term) {
+        if (!kind.has(term)) {
+            throw refused(
+                    "/term",
+                    "unknown-term",
+                    new Text(kind + " 没有期限 " + term, "There is no term " + term + " of " + kind));
+        }
+    }
+
+    private static void mustBeLater(LocalDate than, LocalDate validFrom) {
+        if (!validFrom.isAfter(than)) {
+            throw refused("/validFrom", "not-later", new Text("生效日须晚于 " + than, "The day must be later than " + than));
+        }
+    }
+
+    private static RuntimeException refused(String pointer, String code, Text detail) {
+        return new RuleRefused(code, detail).withClause("R8.4").withErrors(List.of(new FieldError(pointer, detail)));
+    }
+
+    private static RuntimeException decidedMeanwhile() {
+        return new Conflict(
+                "decided-meanwhile", new Text("他人刚刚设定了同一期限，请重新查看", "Somebody else has just set this term; look again"));
+    }
+}

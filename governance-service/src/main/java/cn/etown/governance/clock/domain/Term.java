@@ -1,0 +1,29 @@
+package cn.etown.governance.clock.domain;
+
+/** What a number of working days is set for. */
+public enum Term {
+    /** 转办: the center answers a new ticket itself or passes it on to the owner. */
+    PASS_ON,
+    /** 答复. */
+    ANSWER,
+    /** 复杂情形的答复. */
+    ANSWER_COMPLEX,
+    /** 解决: what the answer promised is done. */
+    SOLVE,
+    /** 报送方答复或确认: after it the center may close the ticket. */
+    REPLY,
+    /** 延期: how many working days a clock may be extended by, once. */
+    EXTENSION,
+    /** 形式审查: the center looks whether an application is complete. */
+    FORMAL_CHECK,
+    /** 补正: who applied completes it; after it the center may refuse. */
+    COMPLETION,
+    /** 提供方意见: the provider consents or objects. */
+    CONSENT,
+    /** 无条件共享数据的答复. */
+    ANSWER_UNCONDITIONAL,
+    /** 有条件共享数据的答复. */
+    ANSWER_CONDITIONAL,
+    /** 复核逾期: how long after its day a review may still be made. */
+    REVIEW_GRACE
+}

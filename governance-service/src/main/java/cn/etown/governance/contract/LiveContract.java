@@ -1,0 +1,11 @@
+package cn.etown.governance.contract;
+
+import java.util.UUID;
+
+/**
+ * A contract that is approved or in force, as its document says it.
+ *
+ * @param path how history, audit and feed name it
+ * @param unit the unit its interface belongs to
+ */
+public record LiveContract(UUID id, String path, String unit, ContractText text) {}
