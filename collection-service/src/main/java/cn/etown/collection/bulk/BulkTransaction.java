@@ -1,7 +1,9 @@
 package cn.etown.collection.bulk;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.PreparedStatement;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,7 +13,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -65,6 +69,27 @@ public final class BulkTransaction implements AutoCloseable {
 
     public Optional<Row> row(String sql, Object... parameters) {
         return rows(sql, parameters).findFirst();
+    }
+
+    /**
+     * Gives every row of a query to {@code each}, in order. No more than twice {@code atOnce} of them are held; while some are
+     * worked on, the next ones come.
+     */
+    public void forEach(int atOnce, Consumer<Row> each, String sql, Object... parameters) {
+        PreparedStatement statement = await(connection.prepare(sql));
+        Cursor cursor = statement.cursor(Tuple.tuple(Arrays.asList(parameters)));
+        try {
+            RowSet<Row> rows = await(cursor.read(atOnce));
+            while (cursor.hasMore()) {
+                CompletableFuture<RowSet<Row>> next =
+                        cursor.read(atOnce).subscribeAsCompletionStage();
+                rows.forEach(each);
+                rows = await(Uni.createFrom().completionStage(next));
+            }
+            rows.forEach(each);
+        } finally {
+            cursor.closeAndForget();
+        }
     }
 
     public void await(String sql, Tuple parameters) {

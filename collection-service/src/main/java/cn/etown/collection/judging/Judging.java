@@ -8,7 +8,6 @@ import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 
 /** Judges sealed batches, see {@link WaitingBatches}. Any number of replicas may do so at once. */
 @ApplicationScoped
@@ -17,12 +16,6 @@ class Judging {
     private static final Logger LOG = Logger.getLogger(Judging.class);
     /** How long a judgement waits for whoever else is at work on the batch, or for the next place in the ledger. */
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(10);
-    /**
-     * A judgement that fails is tried again after this time, for good: the batch was sealed and is owed an answer. Later
-     * batches of its dataset wait behind it.
-     */
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-
     /** Sorting the digests of millions of records in the server's default memory takes twice the time. */
     private static final String WORK_MEMORY = "64MB";
 
@@ -48,7 +41,7 @@ class Judging {
     private boolean judgeNext() {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run("set local work_mem = '" + WORK_MEMORY + "'");
-            SealedBatch batch = WaitingBatches.takeNext(tx, clock.instant()).orElse(null);
+            SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant()).orElse(null);
             if (batch == null) {
                 return false;
             }
@@ -65,12 +58,6 @@ class Judging {
 
     private void postpone(SealedBatch batch, RuntimeException failure) {
         LOG.errorf(failure, "Cannot judge batch %s for now", batch.id());
-        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            tx.run(
-                    "update batch set judge_after = $2 where id = $1",
-                    batch.id(),
-                    clock.instant().plus(PAUSE).atOffset(ZoneOffset.UTC));
-            tx.commit();
-        }
+        WaitingBatches.putOff(batch, pool, clock.instant());
     }
 }
