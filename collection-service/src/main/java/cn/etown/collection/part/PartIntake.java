@@ -22,10 +22,10 @@ import java.util.concurrent.CompletionException;
 final class PartIntake {
 
     private static final String INSERT_BAD = """
-            insert into quarantine (batch, part, cells, failures, line, bucket, digest)
-            select $1::bigint, $2::integer, cells::jsonb, failures::jsonb, line, bucket, digest
-            from unnest($3::text[], $4::text[], $5::bigint[], $6::smallint[], $7::bytea[])
-                as t (cells, failures, line, bucket, digest)""";
+            insert into quarantine (batch, part, cells, failures, more_failures, line, bucket, digest)
+            select $1::bigint, $2::integer, cells::jsonb, failures::jsonb, more_failures, line, bucket, digest
+            from unnest($3::text[], $4::text[], $5::integer[], $6::bigint[], $7::smallint[], $8::bytea[])
+                as t (cells, failures, more_failures, line, bucket, digest)""";
 
     private final PartTarget target;
     private final RecordFormat format;
@@ -96,7 +96,7 @@ final class PartIntake {
 
     private boolean isFull(Chunk chunk, long bytes) {
         return chunk.records() >= settings.chunkRows()
-                || bytes >= settings.chunkSize().asLongValue();
+                || bytes + chunk.failureWeight() >= settings.chunkSize().asLongValue();
     }
 
     private void insert(Chunk chunk) {

@@ -13,7 +13,7 @@ import java.util.List;
         {"part": 1, "line": 3, "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
          "cells": ["536365", "85123A", "six", "2.55"],
          "failures": [{"field": "quantity", "rule": "type", "clause": "R3.2c",
-           "zh": "“数量”应为不超过 38 位的整数，如 12", "en": "数量 must be a whole number of at most 38 digits, such as 12"}]}""")
+           "zh": "“数量”应为不超过 38 位的整数，如 12", "en": "数量 must be a whole number of at most 38 digits, such as 12"}], "moreFailures": 0}""")
 public record QuarantinedRecord(
         @Schema(description = "分片号") int part,
 
@@ -25,7 +25,10 @@ public record QuarantinedRecord(
         @Schema(description = "各列原文: the cells in the order of the contract's fields")
         List<String> cells,
 
-        @Schema(description = "不符合的规则") List<FailureView> failures) {
+        @Schema(description = "不符合的规则: the first 20") List<FailureView> failures,
+
+        @Schema(description = "其余不符合的规则数: how many more rules the record fails than are told")
+        int moreFailures) {
 
     /** One rule that the record fails. */
     @Schema(name = "Failure", description = "不符合的规则")
@@ -57,7 +60,8 @@ public record QuarantinedRecord(
                 row.getLong("line"),
                 Digests.text(row.getBuffer("digest").getBytes()),
                 cells.stream().map(String.class::cast).toList(),
-                row.getJsonArray("failures").stream().map(FailureView::of).toList());
+                row.getJsonArray("failures").stream().map(FailureView::of).toList(),
+                row.getInteger("more_failures"));
     }
 
     /** Its place in the list. */

@@ -10,10 +10,17 @@ import java.util.List;
  * @param values its typed values, in the order of the contract's fields, {@code null} where there is none
  * @param digest the record digest, 32 bytes
  * @param bucket the bucket of the record-set digest it belongs to, 0 to 255
- * @param failures every rule it fails; none for a good record
+ * @param failures the rules it fails, the first {@value FailureList#MOST} of them; none for a good record
+ * @param moreFailures how many rules it fails beside those
  */
 public record ReadRecord(
-        long line, List<String> cells, Comparable<?>[] values, byte[] digest, int bucket, List<Failure> failures) {
+        long line,
+        List<String> cells,
+        Comparable<?>[] values,
+        byte[] digest,
+        int bucket,
+        List<Failure> failures,
+        int moreFailures) {
 
     /** Whether the record goes to the asset, not to quarantine. */
     public boolean isGood() {
