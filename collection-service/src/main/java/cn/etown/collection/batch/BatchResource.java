@@ -5,7 +5,7 @@ import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
-import cn.etown.kit.idempotency.Idempotent;
+import cn.etown.kit.idempotency.AnswersRepeats;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -39,15 +39,17 @@ import java.util.UUID;
 public class BatchResource {
 
     private final Batches batches;
+    private final BatchOpening opening;
     private final Links links;
 
-    BatchResource(Batches batches, Links links) {
+    BatchResource(Batches batches, BatchOpening opening, Links links) {
         this.batches = batches;
+        this.opening = opening;
         this.links = links;
     }
 
     @POST
-    @Idempotent
+    @AnswersRepeats
     @RolesAllowed({Roles.CLERK, Roles.SIGNER})
     @Operation(
             operationId = "openBatch",
@@ -70,7 +72,7 @@ public class BatchResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BatchView.class)))
     public Uni<RestResponse<BatchView>> open(@NotNull @Valid OpenBatchRequest request) {
-        return batches.open(request).map(batch -> links.created("batches/" + batch.id(), batch.version(), batch));
+        return batches.admit(request).chain(opening::open);
     }
 
     @GET

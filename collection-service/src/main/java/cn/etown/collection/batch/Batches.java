@@ -26,6 +26,7 @@ import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -86,27 +87,29 @@ public class Batches {
         this.lockTimeout = lockTimeout;
     }
 
-    /** Opens a batch of an interface that takes data and is the caller's own. */
-    @WithTransaction
-    public Uni<BatchView> open(OpenBatchRequest request) {
-        Caller caller = callers.current();
+    /**
+     * Looks whether a batch of the caller's own may be opened, as far as that does not depend on other batches: its interface
+     * must take data. Works outside of any transaction, as whoever holds a connection and waits for another one can wait
+     * for good.
+     */
+    Uni<AdmittedBatch> admit(OpenBatchRequest request) {
         Period period = limits.require(request.period().toPeriod());
         governance.requireFresh();
         return interfaces
-                .requireOwn(request.interfaceCode(), caller)
+                .requireOwn(request.interfaceCode(), callers.current())
                 .call(source -> governance.requireCollection(source.code(), pool))
                 .call(source ->
                         tables.requireReady(new AssetTable(source.contract().schema()), pool))
                 .invoke(source -> mustFit(request.kind(), request.manifest(), source))
-                .call(source -> mustBeFree(source.code(), period))
-                .map(source -> new Batch(
-                        ids.next(),
-                        source,
-                        request.kind(),
-                        period,
-                        request.manifest(),
-                        clock.instant(),
-                        caller.subject()))
+                .map(source -> new AdmittedBatch(request, period, source));
+    }
+
+    /** Opens a batch that was admitted just now. */
+    @WithTransaction
+    Uni<BatchView> open(AdmittedBatch admitted) {
+        Caller caller = callers.current();
+        return mustBeFree(admitted.source().code(), admitted.period())
+                .map(free -> admitted.batch(ids.next(), clock.instant(), caller.subject()))
                 .chain(repository::persistAndFlush)
                 .call(batch -> audit.record(entry(caller, "open-batch", batch)))
                 .map(BatchView::of);
@@ -116,16 +119,30 @@ public class Batches {
      * Seals a batch whose parts are all there: it is judged next, whatever becomes of its interface. Sealing again what is
      * sealed changes nothing. Waits for parts that are being taken, and refuses when that takes too long.
      */
-    @WithTransaction
     public Uni<BatchView> seal(UUID id, EntityVersion expected, String reason) {
         Caller caller = callers.current();
         mustSign(caller);
+        return Panache.withTransaction(() -> requireOwn(id, caller))
+                .call(this::mustStillTakeData)
+                .chain(() -> Panache.withTransaction(() -> sealLocked(id, expected, caller, reason)));
+    }
+
+    private Uni<Batch> requireOwn(UUID id, Caller caller) {
+        return repository.require(id).invoke(batch -> caller.mustBelongTo(batch.unit(), () -> unknown(id)));
+    }
+
+    /** Outside of any transaction, see {@link #admit}. */
+    private Uni<Void> mustStillTakeData(Batch batch) {
+        return batch.state().isSealed()
+                ? Uni.createFrom().voidItem()
+                : governance.requireCollection(batch.interfaceCode(), pool);
+    }
+
+    private Uni<BatchView> sealLocked(UUID id, EntityVersion expected, Caller caller, String reason) {
         return requireLocked(id, caller)
                 .chain(batch -> batch.state().isSealed()
                         ? Uni.createFrom().item(BatchView.of(batch))
-                        : governance
-                                .requireCollection(batch.interfaceCode(), pool)
-                                .chain(() -> mustBeComplete(batch))
+                        : mustBeComplete(batch)
                                 .chain(() -> move(
                                         batch,
                                         expected,
