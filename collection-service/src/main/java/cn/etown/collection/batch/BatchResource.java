@@ -57,8 +57,8 @@ public class BatchResource {
             description =
                     "开批次 (R4.3b): declares period, record count and control totals of what is to be sent. The interface must"
                             + " be ONLINE or DEPRECATED and the caller's own, and the unit must hold agreement and accepted"
-                            + " security evidence (R4.1, unit-not-in-standing); the period ends today at the latest. Roles: clerk,"
-                            + " signer.")
+                            + " security evidence (R4.1, unit-not-in-standing); the period ends today at the latest. A batch has at most 50,000,000 records and 20 GiB, unless the"
+                            + " center set other limits (batch-too-large). Roles: clerk, signer.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = "Idempotency-Key",

@@ -54,6 +54,7 @@ public class Batches {
     private final AssetTables tables;
     private final Pool pool;
     private final PeriodLimits limits;
+    private final SizeLimits sizes;
     private final Callers callers;
     private final Audit audit;
     private final Ids ids;
@@ -68,6 +69,7 @@ public class Batches {
             AssetTables tables,
             Pool pool,
             PeriodLimits limits,
+            SizeLimits sizes,
             Callers callers,
             Audit audit,
             Ids ids,
@@ -80,6 +82,7 @@ public class Batches {
         this.tables = tables;
         this.pool = pool;
         this.limits = limits;
+        this.sizes = sizes;
         this.callers = callers;
         this.audit = audit;
         this.ids = ids;
@@ -94,6 +97,7 @@ public class Batches {
      */
     Uni<AdmittedBatch> admit(OpenBatchRequest request) {
         Period period = limits.require(request.period().toPeriod());
+        sizes.requireRecords(request.records());
         governance.requireFresh();
         return interfaces
                 .requireOwn(request.interfaceCode(), callers.current())

@@ -26,8 +26,10 @@ import java.util.stream.StreamSupport;
  */
 public final class BulkTransaction implements AutoCloseable {
 
-    /** Far above what any statement takes; a database that does not answer at all must not hold a thread for good. */
+    /** Far above what any statement takes. The database breaks off whatever takes longer, and goes on with nothing unheard. */
     private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(30);
+    /** How much longer a database that does not answer at all is waited for: it must not hold a thread for good. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final SqlConnection connection;
     private final Transaction transaction;
@@ -40,11 +42,16 @@ public final class BulkTransaction implements AutoCloseable {
 
     /** @param lockTimeout how long any statement waits for another transaction */
     public static BulkTransaction begin(Pool pool, Duration lockTimeout) {
+        return begin(pool, lockTimeout, LONGEST_STATEMENT);
+    }
+
+    static BulkTransaction begin(Pool pool, Duration lockTimeout, Duration longestStatement) {
         SqlConnection connection = await(pool.getConnection());
         try {
             BulkTransaction begun = new BulkTransaction(connection, await(connection.begin()));
             await(connection
-                    .query("set local lock_timeout = " + lockTimeout.toMillis())
+                    .query("set local lock_timeout = " + lockTimeout.toMillis() + "; set local statement_timeout = "
+                            + longestStatement.toMillis())
                     .execute());
             return begun;
         } catch (RuntimeException failure) {
@@ -136,6 +143,6 @@ public final class BulkTransaction implements AutoCloseable {
     }
 
     private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(LONGEST_STATEMENT);
+        return uni.await().atMost(LONGEST_STATEMENT.plus(GRACE));
     }
 }

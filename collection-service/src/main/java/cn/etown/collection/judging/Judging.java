@@ -4,6 +4,7 @@ import cn.etown.collection.bulk.BulkTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
@@ -22,26 +23,42 @@ class Judging {
     private final Judge judge;
     private final Pool pool;
     private final Clock clock;
+    private final long smallBatchRecords;
 
-    Judging(Judge judge, Pool pool, Clock clock) {
+    Judging(
+            Judge judge,
+            Pool pool,
+            Clock clock,
+            @ConfigProperty(name = "etown.judging.small-batch-records") long smallBatchRecords) {
         this.judge = judge;
         this.pool = pool;
         this.clock = clock;
+        this.smallBatchRecords = smallBatchRecords;
     }
 
     @Scheduled(every = "${etown.judging.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void judgeAll() {
+        judgeAll(Long.MAX_VALUE);
+    }
+
+    /** A judge that large batches never keep busy, so that the receipts of all other units do not wait behind one. */
+    @Scheduled(every = "${etown.judging.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void judgeSmall() {
+        judgeAll(smallBatchRecords);
+    }
+
+    private void judgeAll(long mostRecords) {
         boolean more = true;
         while (more) {
-            more = judgeNext();
+            more = judgeNext(mostRecords);
         }
     }
 
     /** Judges one batch; whether there was one to judge. */
-    private boolean judgeNext() {
+    private boolean judgeNext(long mostRecords) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run("set local work_mem = '" + WORK_MEMORY + "'");
-            SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant()).orElse(null);
+            SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant(), mostRecords).orElse(null);
             if (batch == null) {
                 return false;
             }

@@ -44,9 +44,10 @@ final class WaitingBatches {
     private static final String CHOOSE = """
             select id from (
                 select id, interface, unit, dataset from (
-                    select distinct on (unit, dataset) id, interface, unit, dataset, sealed_at, judge_after
+                    select distinct on (unit, dataset) id, interface, unit, dataset, sealed_at, judge_after,
+                        declared_records
                     from batch where state = 'VALIDATING' order by unit, dataset, sealed_at, number) first
-                where judge_after is null or judge_after <= $1
+                where (judge_after is null or judge_after <= $1) and declared_records <= $4
                 order by sealed_at offset 0) waiting -- the offset keeps locks from being tried before the order is known
             where case when pg_try_advisory_xact_lock(hashtextextended(interface, $2))
                 then pg_try_advisory_xact_lock(hashtextextended(unit || ' ' || dataset, $3)) end
@@ -69,16 +70,18 @@ final class WaitingBatches {
      * The batch whose turn it is, held with its interface and dataset until {@code tx} ends. That it is tried is written down
      * before, apart from {@code tx}: a judge that dies over a batch, or takes the database along, says nothing afterwards, and
      * yet the batch must not be tried again at once, nor keep others waiting.
+     *
+     * @param mostRecords of how many declared records the batch may be; one that is larger is left to others
      */
-    static Optional<SealedBatch> takeNext(BulkTransaction tx, Pool pool, Instant now) {
-        Optional<UUID> chosen = choose(tx, now);
+    static Optional<SealedBatch> takeNext(BulkTransaction tx, Pool pool, Instant now, long mostRecords) {
+        Optional<UUID> chosen = choose(tx, now, mostRecords);
         while (chosen.isPresent()) {
             run(COUNT_ATTEMPT, chosen.get(), now, pool);
             Optional<SealedBatch> taken = tx.row(TAKE, chosen.get()).map(SealedBatch::of);
             if (taken.isPresent()) {
                 return taken;
             }
-            chosen = choose(tx, now);
+            chosen = choose(tx, now, mostRecords);
         }
         return Optional.empty();
     }
@@ -95,8 +98,8 @@ final class WaitingBatches {
         }
     }
 
-    private static Optional<UUID> choose(BulkTransaction tx, Instant now) {
-        return tx.row(CHOOSE, now.atOffset(ZoneOffset.UTC), INTERFACE_LOCKS, DATASET_LOCKS)
+    private static Optional<UUID> choose(BulkTransaction tx, Instant now, long mostRecords) {
+        return tx.row(CHOOSE, now.atOffset(ZoneOffset.UTC), INTERFACE_LOCKS, DATASET_LOCKS, mostRecords)
                 .map(row -> row.getUUID("id"));
     }
 }

@@ -1,6 +1,7 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.record.domain.Decimals;
 import cn.etown.collection.record.domain.ReadRecord;
@@ -30,6 +31,7 @@ final class PartIntake {
     private final PartTarget target;
     private final RecordFormat format;
     private final PartSettings settings;
+    private final SizeLimits sizes;
     private final BulkTransaction tx;
     private final String insertGood;
     private final Totals totals;
@@ -37,10 +39,12 @@ final class PartIntake {
     private long records;
     private long good;
 
-    PartIntake(PartTarget target, RecordFormat format, PartSettings settings, BulkTransaction tx) {
+    PartIntake(
+            PartTarget target, RecordFormat format, PartSettings settings, SizeLimits sizes, BulkTransaction tx) {
         this.target = target;
         this.format = format;
         this.settings = settings;
+        this.sizes = sizes;
         this.tx = tx;
         insertGood = new AssetTable(format.schema()).insert();
         totals = format.totals();
@@ -54,6 +58,7 @@ final class PartIntake {
         for (CsvRecord row = content.next(); row != null; row = content.next()) {
             ReadRecord record = reader.read(row.getStartingLineNumber(), row.getFields());
             count(record);
+            sizes.requireBytes(target.bytesBefore() + content.length());
             chunk.add(record);
             if (isFull(chunk, content.length() - chunkStart)) {
                 insert(chunk);

@@ -1,6 +1,7 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.batch.Batches;
+import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.bulk.BulkTransaction;
@@ -48,6 +49,7 @@ public class Parts {
     private final Pool pool;
     private final Clock clock;
     private final PartSettings settings;
+    private final SizeLimits sizes;
     private final Turns turns;
 
     Parts(
@@ -57,7 +59,8 @@ public class Parts {
             Audit audit,
             Pool pool,
             Clock clock,
-            PartSettings settings) {
+            PartSettings settings,
+            SizeLimits sizes) {
         this.batches = batches;
         this.contracts = contracts;
         this.governance = governance;
@@ -65,6 +68,7 @@ public class Parts {
         this.pool = pool;
         this.clock = clock;
         this.settings = settings;
+        this.sizes = sizes;
         turns = new Turns(
                 settings.atOnce(), settings.atOncePerUnit(), settings.waitingPerUnit(), settings.turnWithin());
     }
@@ -118,8 +122,8 @@ public class Parts {
         requireOpen(opened);
         Contract contract =
                 tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
-        PartTarget target = target(opened, number, recordsBefore(tx, batch));
-        PartIntake intake = new PartIntake(target, contract.format(), settings, tx);
+        PartIntake intake =
+                new PartIntake(target(opened, number, before(tx, batch)), contract.format(), settings, sizes, tx);
         intake.take(content);
         requireDigest(digest, content);
         tx.await(connection -> governance.requireStillCollecting(source, connection));
@@ -204,16 +208,22 @@ public class Parts {
                 .map(PartView::of);
     }
 
-    /** How many records the other parts have that were taken. */
-    private static long recordsBefore(BulkTransaction tx, UUID batch) {
-        return tx.row("select coalesce(sum(records), 0)::bigint as records from part where batch = $1", batch)
-                .orElseThrow()
-                .getLong("records");
+    /** What the other parts come to that were taken. */
+    private static Row before(BulkTransaction tx, UUID batch) {
+        return tx.row("""
+                        select coalesce(sum(records), 0)::bigint as records, coalesce(sum(bytes), 0)::bigint as bytes
+                        from part where batch = $1""", batch).orElseThrow();
     }
 
-    private PartTarget target(Row opened, int number, long recordsBefore) {
+    private PartTarget target(Row opened, int number, Row before) {
         Period period = new Period(opened.getLocalDate("period_from"), opened.getLocalDate("period_to"));
-        long mostRecords = opened.getLong("declared_records") + settings.surplusRecords() - recordsBefore;
-        return new PartTarget(opened.getString("unit"), opened.getLong("number"), number, period, mostRecords);
+        long mostRecords = opened.getLong("declared_records") + settings.surplusRecords() - before.getLong("records");
+        return new PartTarget(
+                opened.getString("unit"),
+                opened.getLong("number"),
+                number,
+                period,
+                before.getLong("bytes"),
+                mostRecords);
     }
 }

@@ -149,7 +149,7 @@ class WaitingBatchesTest {
     void waitFromTheEndOfAnAttemptWhoseFailureWasTold() {
         UUID failed = sealed.add("a", "one", 1);
         try (BulkTransaction judge = begin()) {
-            SealedBatch batch = WaitingBatches.takeNext(judge, pool, NOW).orElseThrow();
+            SealedBatch batch = WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE).orElseThrow();
             judge.rollback();
             WaitingBatches.putOff(batch, pool, NOW.plusSeconds(300));
         }
@@ -158,9 +158,27 @@ class WaitingBatchesTest {
         assertThat(takeAndDie(NOW.plusSeconds(330))).contains(failed);
     }
 
+    @Test
+    void leaveALargeOneToWhoeverTakesThose() {
+        UUID large = sealed.add("a", "one", 1, 1001);
+        sealed.add("a", "one", 2, 1);
+        UUID small = sealed.add("b", "two", 3, 1000);
+
+        try (BulkTransaction judge = begin()) {
+            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000).map(SealedBatch::id))
+                    .contains(small);
+            accept(judge, small);
+            judge.commit();
+        }
+        try (BulkTransaction judge = begin()) {
+            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000)).isEmpty();
+        }
+        assertThat(takeAndJudge()).contains(large);
+    }
+
     private static Optional<UUID> takeAndDie(Instant now) {
         try (BulkTransaction judge = begin()) {
-            return WaitingBatches.takeNext(judge, pool, now).map(SealedBatch::id);
+            return WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE).map(SealedBatch::id);
         }
     }
 
@@ -175,7 +193,7 @@ class WaitingBatchesTest {
     }
 
     private static Optional<UUID> next(BulkTransaction judge) {
-        return WaitingBatches.takeNext(judge, pool, NOW).map(SealedBatch::id);
+        return WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE).map(SealedBatch::id);
     }
 
     private static void accept(BulkTransaction judge, UUID batch) {
@@ -197,6 +215,10 @@ class WaitingBatchesTest {
 
         /** A sealed batch of one unit. */
         UUID add(String interfaceCode, String dataset, int sealedAtSecond) {
+            return add(interfaceCode, dataset, sealedAtSecond, 1);
+        }
+
+        UUID add(String interfaceCode, String dataset, int sealedAtSecond, long declaredRecords) {
             UUID id = UUID.randomUUID();
             try (BulkTransaction tx = begin()) {
                 tx.run(
@@ -204,11 +226,12 @@ class WaitingBatchesTest {
                         insert into batch (id, interface, unit, contract_version, dataset, kind, period_from, period_to,
                             state, declared_records, declared_totals, opened_at, opened_by, sealed_at, sealed_by, version)
                         values ($1, $2, 'unit', 1, $3, 'ORIGINAL', '2010-12-01', '2010-12-01',
-                            'VALIDATING', 1, '{}', $4, 'clerk', $4, 'signer', 0)""",
+                            'VALIDATING', $5, '{}', $4, 'clerk', $4, 'signer', 0)""",
                         id,
                         interfaceCode,
                         dataset,
-                        NOW.minusSeconds(60).plusSeconds(sealedAtSecond).atOffset(ZoneOffset.UTC));
+                        NOW.minusSeconds(60).plusSeconds(sealedAtSecond).atOffset(ZoneOffset.UTC),
+                        declaredRecords);
                 tx.commit();
             }
             return id;
