@@ -64,6 +64,7 @@ class QuarantineTest {
                 .containsExactly("quantity", "price", "member", "soldAt");
         assertThat(quarantine.getList("items[1].failures.rule")).containsExactly("columns");
         assertThat(quarantine.getList("items[1].cells")).containsExactly("只有", "三", "列");
+        assertThat(quarantine.getList("items.cellsAre")).containsOnly("AS_SENT");
         assertThat(quarantine.getList("items[2].failures.rule")).containsExactly("required", "minimum", "period");
         assertThat(quarantine.getString("items[2].failures[0].zh")).isEqualTo("“单号”不能为空");
         assertThat(quarantine.getString("items[2].failures[0].en")).isEqualTo("单号 must not be empty");
@@ -164,6 +165,7 @@ class QuarantineTest {
         assertThat(quarantine.getList("items.failures.rule")).isEqualTo(List.of(List.of("unique"), List.of("unique")));
         assertThat(quarantine.getList("items[0].cells"))
                 .containsExactly("536365", "茶叶", "2", "3", "2010-12-01T00:26:00Z", "true");
+        assertThat(quarantine.getList("items.cellsAre")).containsExactly("CANONICAL", "CANONICAL");
     }
 
     @Test

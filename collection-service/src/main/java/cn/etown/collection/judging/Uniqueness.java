@@ -44,8 +44,8 @@ final class Uniqueness {
                 + " doubled as (select * from ranked r where place > 1 or exists (" + earlier() + ")),"
                 + " removed as (delete from " + table.name() + " d using doubled r where d._unit = $1 and d._batch = $2"
                 + " and " + same("d", "r") + " and d._part = r._part and d._line = r._line returning d.*)"
-                + " insert into quarantine (batch, part, line, bucket, digest, cells, failures)"
-                + " select _batch, _part, _line, _bucket, _digest, " + cells() + ", cast(cast($3 as text) as jsonb)"
+                + " insert into quarantine (batch, part, line, bucket, digest, cells, cells_are, failures)"
+                + " select _batch, _part, _line, _bucket, _digest, " + cells() + ", 'CANONICAL', cast(cast($3 as text) as jsonb)"
                 + " from removed";
     }
 

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 
 /** What the API shows of a record in quarantine. */
-@Schema(description = "被隔离的记录: as it came, with everything that is to be mended", examples = """
+@Schema(description = "被隔离的记录: what came, with everything that is to be mended", examples = """
         {"part": 1, "line": 3, "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-         "cells": ["536365", "85123A", "six", "2.55"],
+         "cells": ["536365", "85123A", "six", "2.55"], "cellsAre": "AS_SENT",
          "failures": [{"field": "quantity", "rule": "type", "clause": "R3.2c",
            "zh": "“数量”应为不超过 38 位的整数，如 12", "en": "数量 must be a whole number of at most 38 digits, such as 12"}], "moreFailures": 0}""")
 public record QuarantinedRecord(
@@ -22,8 +22,13 @@ public record QuarantinedRecord(
 
         @Schema(description = "记录摘要") String digest,
 
-        @Schema(description = "各列原文: the cells in the order of the contract's fields")
+        @Schema(description = "各列内容: the cells in the order of the contract's fields; see cellsAre")
         List<String> cells,
+
+        @Schema(
+                description = "各列内容的形式: AS_SENT 原文, as sent; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
+                        + " that was found to be a double when the batch was judged")
+        CellsAre cellsAre,
 
         @Schema(description = "不符合的规则: the first 20") List<FailureView> failures,
 
@@ -60,6 +65,7 @@ public record QuarantinedRecord(
                 row.getLong("line"),
                 Digests.text(row.getBuffer("digest").getBytes()),
                 cells.stream().map(String.class::cast).toList(),
+                CellsAre.valueOf(row.getString("cells_are")),
                 row.getJsonArray("failures").stream().map(FailureView::of).toList(),
                 row.getInteger("more_failures"));
     }
