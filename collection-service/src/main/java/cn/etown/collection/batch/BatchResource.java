@@ -58,7 +58,7 @@ public class BatchResource {
                     "开批次 (R4.3b): declares period, record count and control totals of what is to be sent. The interface must"
                             + " be ONLINE or DEPRECATED and the caller's own, and the unit must hold agreement and accepted"
                             + " security evidence (R4.1, unit-not-in-standing); the period ends today at the latest. A batch has at most 50,000,000 records and 20 GiB, unless the"
-                            + " center set other limits (batch-too-large). Roles: clerk, signer.")
+                            + " center set other limits (batch-too-large), and an interface so many open ones (too-many-open-batches). Roles: clerk, signer.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = "Idempotency-Key",
@@ -146,7 +146,8 @@ public class BatchResource {
             summary = "Seal or abandon a batch",
             description =
                     "封存或放弃批次 (R4.3b): VALIDATING seals the batch, whose parts must be numbered from 1 without gap, and which"
-                            + " is then judged; sealing again what is sealed changes nothing. ABANDONED gives up what was never sealed. Roles: signer for VALIDATING, clerk or signer for"
+                            + " is then judged; sealing again what is sealed changes nothing. ABANDONED gives up what was never sealed, and its rows are removed; so does the"
+                            + " center where nothing came for 14 days, unless set otherwise. Roles: signer for VALIDATING, clerk or signer for"
                             + " ABANDONED.")
     @APIResponse(
             responseCode = "202",

@@ -18,6 +18,7 @@ import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,7 +57,9 @@ public class Batches {
     private final Pool pool;
     private final PeriodLimits limits;
     private final SizeLimits sizes;
+    private final IntakeLimits intake;
     private final Callers callers;
+    private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
@@ -70,7 +74,9 @@ public class Batches {
             Pool pool,
             PeriodLimits limits,
             SizeLimits sizes,
+            IntakeLimits intake,
             Callers callers,
+            Outbox outbox,
             Audit audit,
             Ids ids,
             Clock clock,
@@ -83,7 +89,9 @@ public class Batches {
         this.pool = pool;
         this.limits = limits;
         this.sizes = sizes;
+        this.intake = intake;
         this.callers = callers;
+        this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -112,7 +120,9 @@ public class Batches {
     @WithTransaction
     Uni<BatchView> open(AdmittedBatch admitted) {
         Caller caller = callers.current();
-        return mustBeFree(admitted.source().code(), admitted.period())
+        String source = admitted.source().code();
+        return mustBeFree(source, admitted.period())
+                .chain(() -> intake.requireFewOpen(admitted.source().unit(), source))
                 .map(free -> admitted.batch(ids.next(), clock.instant(), caller.subject()))
                 .chain(repository::persistAndFlush)
                 .call(batch -> audit.record(entry(caller, "open-batch", batch)))
@@ -159,7 +169,9 @@ public class Batches {
     @WithTransaction
     public Uni<BatchView> abandon(UUID id, EntityVersion expected, String reason) {
         Caller caller = callers.current();
-        return requireLocked(id, caller).chain(batch -> move(batch, expected, caller, reason, batch::abandon));
+        return requireLocked(id, caller)
+                .chain(batch -> move(batch, expected, caller, reason, batch::abandon)
+                        .call(() -> outbox.append(abandoned(batch).event())));
     }
 
     /** The batch, where the caller may see it. */
@@ -191,6 +203,18 @@ public class Batches {
     /** That there is no such batch for the caller. */
     public static NotFound unknown(UUID id) {
         return new NotFound(new Text("批次", "batch"), id);
+    }
+
+    private BatchAbandoned abandoned(Batch batch) {
+        return BatchAbandoned.of(
+                batch.id(),
+                batch.unit(),
+                batch.interfaceCode(),
+                batch.kind(),
+                batch.period(),
+                batch.openedAt(),
+                false,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private Uni<Batch> requireLocked(UUID id, Caller caller) {

@@ -36,8 +36,8 @@ final class Chunk {
 
     void add(ReadRecord record) {
         (record.isGood() ? good : bad).add(record);
-        for (Failure failure : record.failures()) {
-            failureWeight += failure.weight();
+        if (record.cells() != null) {
+            record.failures().forEach(failure -> failureWeight += failure.weight());
         }
     }
 
@@ -71,10 +71,19 @@ final class Chunk {
     /** The parameters of the insertion into quarantine: batch and part, then arrays. */
     Tuple badColumns(long batch, int part) {
         Tuple columns = Tuple.tuple().addLong(batch).addInteger(part);
-        columns.addValue(column(bad, record -> new JsonArray(record.cells()).encode(), String[]::new));
-        columns.addValue(column(bad, record -> Failures.json(record.failures()), String[]::new));
-        columns.addValue(column(bad, ReadRecord::moreFailures, Integer[]::new));
+        columns.addValue(column(bad, Chunk::cells, String[]::new));
+        columns.addValue(column(bad, record -> Failures.json(told(record)), String[]::new));
+        columns.addValue(column(
+                bad, record -> record.moreFailures() + record.failures().size() - told(record).size(), Integer[]::new));
         return addOrigin(columns, bad);
+    }
+
+    private static String cells(ReadRecord record) {
+        return record.cells() == null ? null : new JsonArray(record.cells()).encode();
+    }
+
+    private static List<Failure> told(ReadRecord record) {
+        return record.cells() == null ? List.of() : record.failures();
     }
 
     private static Tuple addOrigin(Tuple columns, List<ReadRecord> records) {

@@ -1,6 +1,7 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.batch.IntakeLimits;
 import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.record.domain.Decimals;
@@ -23,8 +24,10 @@ import java.util.concurrent.CompletionException;
 final class PartIntake {
 
     private static final String INSERT_BAD = """
-            insert into quarantine (batch, part, cells, failures, more_failures, line, bucket, digest)
-            select $1::bigint, $2::integer, cells::jsonb, failures::jsonb, more_failures, line, bucket, digest
+            insert into quarantine (batch, part, cells, cells_are, failures, more_failures, line, bucket, digest)
+            select $1::bigint, $2::integer, cells::jsonb,
+                case when cells is null then 'NOT_KEPT' else 'AS_SENT' end,
+                failures::jsonb, more_failures, line, bucket, digest
             from unnest($3::text[], $4::text[], $5::integer[], $6::bigint[], $7::smallint[], $8::bytea[])
                 as t (cells, failures, more_failures, line, bucket, digest)""";
 
@@ -58,8 +61,8 @@ final class PartIntake {
         for (CsvRecord row = content.next(); row != null; row = content.next()) {
             ReadRecord record = reader.read(row.getStartingLineNumber(), row.getFields());
             count(record);
-            sizes.requireBytes(target.bytesBefore() + content.length());
-            chunk.add(record);
+            requireRoom(content.length());
+            chunk.add(isKept(record) ? record : record.withoutCells());
             if (isFull(chunk, content.length() - chunkStart)) {
                 insert(chunk);
                 chunk = new Chunk(format.schema());
@@ -97,6 +100,18 @@ final class PartIntake {
         }
         good += record.isGood() ? 1 : 0;
         totals.add(record.values());
+    }
+
+    private void requireRoom(long bytes) {
+        sizes.requireBytes(target.bytesBefore() + bytes);
+        if (bytes > target.bytesLeftToday()) {
+            throw IntakeLimits.tooMuchToday();
+        }
+    }
+
+    /** Whether the cells of a record are kept, which must be counted already: those of all good ones are. */
+    private boolean isKept(ReadRecord record) {
+        return record.isGood() || records - good <= target.keptRefused();
     }
 
     private boolean isFull(Chunk chunk, long bytes) {

@@ -1,6 +1,7 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.batch.Batches;
+import cn.etown.collection.batch.IntakeLimits;
 import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
@@ -23,6 +24,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.io.InputStream;
 import java.time.Clock;
@@ -50,6 +52,8 @@ public class Parts {
     private final Clock clock;
     private final PartSettings settings;
     private final SizeLimits sizes;
+    private final IntakeLimits limits;
+    private final long keptRefused;
     private final Turns turns;
 
     Parts(
@@ -60,7 +64,9 @@ public class Parts {
             Pool pool,
             Clock clock,
             PartSettings settings,
-            SizeLimits sizes) {
+            SizeLimits sizes,
+            IntakeLimits limits,
+            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
         this.batches = batches;
         this.contracts = contracts;
         this.governance = governance;
@@ -69,6 +75,8 @@ public class Parts {
         this.clock = clock;
         this.settings = settings;
         this.sizes = sizes;
+        this.limits = limits;
+        this.keptRefused = keptRefused;
         turns = new Turns(
                 settings.atOnce(), settings.atOncePerUnit(), settings.waitingPerUnit(), settings.turnWithin());
     }
@@ -122,12 +130,14 @@ public class Parts {
         requireOpen(opened);
         Contract contract =
                 tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
-        PartIntake intake =
-                new PartIntake(target(opened, number, before(tx, batch)), contract.format(), settings, sizes, tx);
+        String unit = opened.getString("unit");
+        PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, unit));
+        PartIntake intake = new PartIntake(target, contract.format(), settings, sizes, tx);
         intake.take(content);
         requireDigest(digest, content);
         tx.await(connection -> governance.requireStillCollecting(source, connection));
         complete(tx, batch, number, content, intake);
+        limits.take(tx, unit, content.length());
         tx.await(connection -> audit.record(
                 AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
                         .with("digest", digest),
@@ -211,11 +221,12 @@ public class Parts {
     /** What the other parts come to that were taken. */
     private static Row before(BulkTransaction tx, UUID batch) {
         return tx.row("""
-                        select coalesce(sum(records), 0)::bigint as records, coalesce(sum(bytes), 0)::bigint as bytes
+                        select coalesce(sum(records), 0)::bigint as records, coalesce(sum(bytes), 0)::bigint as bytes,
+                            coalesce(sum(quarantined), 0)::bigint as quarantined
                         from part where batch = $1""", batch).orElseThrow();
     }
 
-    private PartTarget target(Row opened, int number, Row before) {
+    private PartTarget target(Row opened, int number, Row before, long bytesLeftToday) {
         Period period = new Period(opened.getLocalDate("period_from"), opened.getLocalDate("period_to"));
         long mostRecords = opened.getLong("declared_records") + settings.surplusRecords() - before.getLong("records");
         return new PartTarget(
@@ -224,6 +235,8 @@ public class Parts {
                 number,
                 period,
                 before.getLong("bytes"),
+                bytesLeftToday,
+                keptRefused - before.getLong("quarantined"),
                 mostRecords);
     }
 }

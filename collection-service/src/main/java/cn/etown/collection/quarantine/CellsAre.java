@@ -5,5 +5,7 @@ public enum CellsAre {
     /** The record's text as it was sent. */
     AS_SENT,
     /** The canonical text of its values: a double is found when the batch is judged, from what the asset holds of it. */
-    CANONICAL
+    CANONICAL,
+    /** Not there: the batch had too many refused records before this one. */
+    NOT_KEPT
 }
