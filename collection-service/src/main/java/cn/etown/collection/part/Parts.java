@@ -7,6 +7,7 @@ import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.bulk.LockTimeout;
+import cn.etown.collection.bulk.RowTooBig;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
@@ -115,8 +116,15 @@ public class Parts {
         try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
             return take(tx, batch, number, digest, content, caller);
         } catch (RuntimeException failure) {
-            throw LockTimeout.is(failure) ? LockTimeout.refusal(failure) : failure;
+            throw refusal(failure);
         }
+    }
+
+    private static RuntimeException refusal(RuntimeException failure) {
+        if (LockTimeout.is(failure)) {
+            return LockTimeout.refusal(failure);
+        }
+        return RowTooBig.is(failure) ? RowTooBig.refusal() : failure;
     }
 
     private PartView take(
