@@ -96,6 +96,7 @@ public final class BulkTransaction implements AutoCloseable {
             rows.forEach(each);
         } finally {
             cursor.closeAndForget();
+            statement.closeAndForget();
         }
     }
 
