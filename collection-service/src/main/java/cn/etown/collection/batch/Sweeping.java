@@ -25,9 +25,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * Gives up batches that nobody seals, and removes the rows of those that were given up: no receipt speaks of them, and nobody
@@ -49,15 +51,26 @@ class Sweeping {
             Optional.empty(),
             "");
 
-    private static final String FORGOTTEN = """
-            select id, unit, interface, kind, period_from, period_to, opened_at from batch b
-            where state = 'OPEN' and opened_at < $1
-                and not exists (select 1 from part p where p.batch = b.id and p.received_at >= $1)
-            order by opened_at limit 1 for update skip locked""";
+    /** What is found later waits for the next time. */
+    private static final int AT_ONCE = 1000;
 
-    private static final String WITH_ROWS = """
+    private static final String IS_FORGOTTEN = """
+            state = 'OPEN' and opened_at < $1
+                and not exists (select 1 from part p where p.batch = b.id and p.received_at >= $1)""";
+
+    private static final String FORGOTTEN =
+            "select id from batch b where " + IS_FORGOTTEN + " order by opened_at limit " + AT_ONCE;
+
+    private static final String TAKE_FORGOTTEN =
+            "select id, unit, interface, kind, period_from, period_to, opened_at from batch b where " + IS_FORGOTTEN
+                    + " and id = $2 for update skip locked";
+
+    private static final String WITH_ROWS =
+            "select id from batch where state = 'ABANDONED' and rows_removed_at is null order by id limit " + AT_ONCE;
+
+    private static final String TAKE_WITH_ROWS = """
             select id, number, unit, interface, contract_version from batch
-            where state = 'ABANDONED' and rows_removed_at is null order by id limit 1 for update skip locked""";
+            where id = $1 and rows_removed_at is null for update skip locked""";
 
     private final Contracts contracts;
     private final Outbox outbox;
@@ -83,31 +96,33 @@ class Sweeping {
 
     @Scheduled(every = "${etown.batches.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        boolean more = true;
-        while (more) {
-            more = abandonNext();
-        }
-        more = true;
-        while (more) {
-            more = removeRowsOfNext();
-        }
+        OffsetDateTime since = utc(clock.instant().minus(forgottenAfterDays, ChronoUnit.DAYS));
+        inTurn(find(FORGOTTEN, since), (batch, tx) -> tx.row(TAKE_FORGOTTEN, since, batch)
+                .ifPresent(found -> abandon(tx, found)));
+        inTurn(find(WITH_ROWS), (batch, tx) -> tx.row(TAKE_WITH_ROWS, batch)
+                .ifPresent(found -> removeRows(tx, found)));
     }
 
-    private boolean abandonNext() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private List<UUID> find(String sql, Object... parameters) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            Row found = tx.row(FORGOTTEN, utc(now.minus(forgottenAfterDays, ChronoUnit.DAYS)))
-                    .orElse(null);
-            if (found == null) {
-                return false;
-            }
-            abandon(tx, found, now);
-            tx.commit();
-            return true;
+            return tx.rows(sql, parameters).map(row -> row.getUUID("id")).toList();
         }
     }
 
-    private void abandon(BulkTransaction tx, Row found, Instant now) {
+    /** One that fails keeps no others waiting. */
+    private void inTurn(List<UUID> batches, BiConsumer<UUID, BulkTransaction> work) {
+        for (UUID batch : batches) {
+            try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+                work.accept(batch, tx);
+                tx.commit();
+            } catch (RuntimeException failure) {
+                LOG.errorf(failure, "Cannot sweep batch %s for now", batch);
+            }
+        }
+    }
+
+    private void abandon(BulkTransaction tx, Row found) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID batch = found.getUUID("id");
         BatchState to = BatchState.OPEN.moveTo(BatchState.ABANDONED);
         tx.run("update batch set state = $2, version = version + 1 where id = $1", batch, to.name());
@@ -134,18 +149,6 @@ class Sweeping {
                 true,
                 now);
         tx.await(connection -> outbox.append(abandoned.event(), connection));
-    }
-
-    private boolean removeRowsOfNext() {
-        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            Row found = tx.row(WITH_ROWS).orElse(null);
-            if (found == null) {
-                return false;
-            }
-            removeRows(tx, found);
-            tx.commit();
-            return true;
-        }
     }
 
     private void removeRows(BulkTransaction tx, Row found) {
