@@ -132,11 +132,11 @@ public final class AssetTable {
 
     /**
      * The bytes that a value of {@code fullType} takes in its row at most, with what aligns it. A longer text or number is kept
-     * apart from the row, which PostgreSQL does only where it takes more than 20 bytes.
+     * apart from the row, which PostgreSQL does only where it takes more than 24 bytes with its length.
      */
     static int room(String fullType) {
         return switch (fullType) {
-            case "text", "numeric" -> 21;
+            case "text", "numeric" -> 24;
             case "boolean" -> 1;
             case "date" -> 8;
             default -> 16;
