@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,6 +32,9 @@ import static org.hamcrest.Matchers.notNullValue;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class AssetTest {
+
+    /** How many texts a contract has at most beside the fields of {@link Governance#sales()}. */
+    private static final int WIDEST = 324;
 
     @Inject
     Governance governance;
@@ -270,28 +275,71 @@ class AssetTest {
     }
 
     @Test
-    void holdsEveryTypeAndAsManyFieldsAsAContractHas() {
-        JsonObject wide = Governance.sales();
-        for (int i = 0; i < 120; i++) {
-            wide.getJsonArray("fields").add(Governance.field("f" + i, "列" + i, "STRING"));
-        }
-        wide.getJsonArray("fields").add(Governance.field("day", "日", "DATE"));
-        wide.getJsonArray("fields").add(Governance.field("clock", "钟", "TIME"));
-        source = governance.online(Governance.UNIT_A, wide);
-        StringBuilder heading = new StringBuilder("单号,商品,数量,单价,时间,会员,日,钟");
-        StringBuilder row = new StringBuilder("5,茶叶,2,1.50,2010-12-01 08:26:00,false,2010-12-01,08:26:00.5");
-        for (int i = 0; i < 120; i++) {
-            heading.append(",列").append(i);
-            row.append(",值").append(i);
-        }
+    void holdsEveryType() {
+        JsonObject every = Governance.sales();
+        every.getJsonArray("fields").add(Governance.field("day", "日", "DATE"));
+        every.getJsonArray("fields").add(Governance.field("clock", "钟", "TIME"));
+        source = governance.online(Governance.UNIT_A, every);
         String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
-        provider.send(batch, 1, heading + "\n" + row + "\n");
+        provider.send(
+                batch,
+                1,
+                "单号,商品,数量,单价,时间,会员,日,钟\n5,茶叶,2,1.50,2010-12-01 08:26:00,false,2010-12-01,08:26:00.5\n");
 
         assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
-        assertThat(records("").getString("items[0].values.f119")).isEqualTo("值119");
         assertThat(records("").getString("items[0].values.member")).isEqualTo("false");
         assertThat(records("").getString("items[0].values.day")).isEqualTo("2010-12-01");
         assertThat(records("").getString("items[0].values.clock")).isEqualTo("08:26:00.500000");
+    }
+
+    /** Of 23 bytes each: longer values are kept apart from their row, and shorter ones take less of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {23, 24, 200})
+    void holdsAsManyTextsAsAContractMayHaveHoweverLongTheyAre(int length) {
+        source = governance.online(Governance.UNIT_A, wide(WIDEST));
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
+        provider.send(batch, 1, wideLine(WIDEST, "x".repeat(length)));
+
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        assertThat(records("").getString("items[0].values.f" + (WIDEST - 1))).hasSize(length);
+    }
+
+    @Test
+    void isNotMadeForMoreThanARowHolds() {
+        assertThatThrownBy(() -> governance.applyContract("wide-" + source, "wide-" + source, 1, wide(WIDEST + 1)))
+                .hasMessageContaining("too wide");
+        assertThatThrownBy(() -> governance.applyContract(source, source, 2, wide(WIDEST + 1)))
+                .hasMessageContaining("too wide");
+    }
+
+    @Test
+    void refusesARecordThatDoesNotFitAllTheSame() {
+        source = governance.online(Governance.UNIT_A, wide(WIDEST));
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
+        String columns = IntStream.range(0, 20)
+                .mapToObj(i -> "add column g" + i + " text default repeat('x', 23)")
+                .collect(Collectors.joining(", "));
+        pool.query("alter table asset.\"" + source + "\" " + columns).execute().await().indefinitely();
+
+        provider.trySend(batch, 1, wideLine(WIDEST, "x".repeat(23)).getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("record-too-wide"))
+                .body("clause", equalTo("R3.2b"));
+    }
+
+    /** Sales lines with so many texts more. */
+    private static JsonObject wide(int texts) {
+        JsonObject wide = Governance.sales();
+        IntStream.range(0, texts)
+                .forEach(i -> wide.getJsonArray("fields").add(Governance.field("f" + i, "列" + i, "STRING")));
+        return wide;
+    }
+
+    private static String wideLine(int texts, String text) {
+        String heading = IntStream.range(0, texts).mapToObj(i -> ",列" + i).collect(Collectors.joining());
+        return SalesLines.HEADING.strip() + heading + "\n5,茶叶,2,1.50,2010-12-01 08:26:00,false" + ("," + text).repeat(texts)
+                + "\n";
     }
 
     /** Sends a batch of one day in one part; returns its place in the ledger. */

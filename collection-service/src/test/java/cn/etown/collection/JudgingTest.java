@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Whatever happens to a judgement, every sealed batch gets one, once, and keeps no other waiting. */
 @QuarkusTest
@@ -40,6 +41,41 @@ class JudgingTest {
         run("alter table asset.\"away-" + broken + "\" rename to \"" + broken + "\"");
         run("update batch set judge_after = null where id = '" + batch + "'");
         assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void keepsNoSmallBatchWaitingBehindALargeOne() {
+        String source = governance.online(Governance.UNIT_A, Governance.sales());
+        String large = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 30));
+        provider.send(large, 1, SalesLines.csv(SalesLines.good(30)));
+        var connection = pool.getConnection().await().indefinitely();
+        var holding = connection.begin().await().indefinitely();
+        try {
+            connection
+                    .query("lock table asset.\"" + source + "\" in access exclusive mode")
+                    .execute()
+                    .await()
+                    .indefinitely();
+            provider.tryMove(large, "VALIDATING", "signer").then().statusCode(202);
+            await().until(() -> waitsForTable(source));
+
+            String small = send(governance.online(Governance.UNIT_A, Governance.sales()), SalesLines.DAY);
+            assertThat(provider.seal(small).getString("state")).isEqualTo("ACCEPTED");
+            assertThat(provider.read(large).jsonPath().getString("state")).isEqualTo("VALIDATING");
+        } finally {
+            holding.rollback().await().indefinitely();
+            connection.close().await().indefinitely();
+        }
+        assertThat(provider.seal(large).getString("state")).isEqualTo("ACCEPTED");
+    }
+
+    private boolean waitsForTable(String source) {
+        return pool.preparedQuery("select 1 from pg_locks where relation = to_regclass($1) and not granted")
+                        .execute(Tuple.of("asset.\"" + source + "\""))
+                        .await()
+                        .indefinitely()
+                        .size()
+                > 0;
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +70,28 @@ class OneBatchTest {
         assertRollup(batch);
         assertReceipt(batch, judged);
         assertThat(toldOf(batch)).containsExactly(judged.getLong("ledgerPosition"));
+    }
+
+    /** The golden digests were computed apart from this code, as a unit would that checks the center. */
+    @Test
+    void isSignedWithTheDigestThatAnyoneComputes() throws IOException {
+        String source = governance.online(Governance.UNIT_A, Governance.sales());
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 9));
+        provider.send(batch, 1, golden("fixed-batch.csv"));
+        List<String> digests = golden("fixed-batch.digests").lines().toList();
+        String expected = digests.get(digests.size() - 1);
+
+        JsonPath judged = provider.seal(batch);
+
+        assertThat(judged.getString("counted.recordSetDigest")).isEqualTo(expected);
+        assertThat(provider.get("/batches/" + batch + "/receipt").getString("payload.counted.recordSetDigest"))
+                .isEqualTo(expected);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var file = OneBatchTest.class.getResourceAsStream("/golden/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,10 +64,33 @@ class QuarantineTest {
                 .containsExactly("quantity", "price", "member", "soldAt");
         assertThat(quarantine.getList("items[1].failures.rule")).containsExactly("columns");
         assertThat(quarantine.getList("items[1].cells")).containsExactly("只有", "三", "列");
+        assertThat(quarantine.getList("items.cellsAre")).containsOnly("AS_SENT");
         assertThat(quarantine.getList("items[2].failures.rule")).containsExactly("required", "minimum", "period");
         assertThat(quarantine.getString("items[2].failures[0].zh")).isEqualTo("“单号”不能为空");
         assertThat(quarantine.getString("items[2].failures[0].en")).isEqualTo("单号 must not be empty");
         assertThat(quarantine.getString("items[2].failures[0].clause")).isEqualTo("R3.2c");
+    }
+
+    @Test
+    void tellsTheFirstOfManyFailuresWithShortHints() {
+        JsonObject wide = Governance.sales();
+        JsonArray thousand = new JsonArray(
+                IntStream.range(0, 1000).mapToObj(i -> "品类" + i).toList());
+        IntStream.range(0, 30)
+                .forEach(i -> wide.getJsonArray("fields")
+                        .add(Governance.field("kind" + i, "类" + i, "STRING").put("allowed", thousand)));
+        source = governance.online(Governance.UNIT_A, wide);
+        String headings = IntStream.range(0, 30).mapToObj(i -> ",类" + i).collect(Collectors.joining());
+        String batch = open(SalesLines.DAY, 1);
+
+        provider.send(batch, 1, (SalesLines.HEADING + GOOD).replace("\n", headings + "\n"));
+        JsonPath record = provider.get("/batches/" + batch + "/quarantine");
+
+        assertThat(record.getList("items[0].failures.field")).hasSize(20).contains("kind0", "kind19");
+        assertThat(record.getInt("items[0].moreFailures")).isEqualTo(10);
+        assertThat(record.getString("items[0].failures[0].zh"))
+                .startsWith("“类0”只能是接口规范所列 1000 个值之一")
+                .hasSizeLessThan(100);
     }
 
     @Test
@@ -140,6 +165,7 @@ class QuarantineTest {
         assertThat(quarantine.getList("items.failures.rule")).isEqualTo(List.of(List.of("unique"), List.of("unique")));
         assertThat(quarantine.getList("items[0].cells"))
                 .containsExactly("536365", "茶叶", "2", "3", "2010-12-01T00:26:00Z", "true");
+        assertThat(quarantine.getList("items.cellsAre")).containsExactly("CANONICAL", "CANONICAL");
     }
 
     @Test

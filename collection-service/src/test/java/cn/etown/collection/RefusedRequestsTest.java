@@ -102,6 +102,16 @@ class RefusedRequestsTest {
         }
 
         @Test
+        void ofMoreRecordsThanABatchMayHave() {
+            provider.tryOpen(manifest(50_000_001))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("batch-too-large"))
+                    .body("clause", equalTo("R4.3b"));
+            provider.open(manifest(50_000_000));
+        }
+
+        @Test
         void withoutAContract() {
             String planned = governance.planned(Governance.UNIT_A);
 
@@ -281,6 +291,29 @@ class RefusedRequestsTest {
             provider.trySend(batch, 2, more).then().statusCode(422).body("code", equalTo("more-than-declared"));
             provider.send(batch, 2, SalesLines.csv(SalesLines.good(100)));
             assertThat(provider.seal(batch).getString("problem.code")).isEqualTo("manifest-differs");
+        }
+
+        @Test
+        void thatMakeTheirBatchTooLarge() {
+            provider.send(batch, 1, SalesLines.csv(LINES.subList(0, 50)));
+            setBytesOfFirstPart((20L << 30) - 1000);
+            byte[] more = SalesLines.csv(LINES.subList(50, 100)).getBytes(StandardCharsets.UTF_8);
+
+            provider.trySend(batch, 2, more)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("batch-too-large"))
+                    .body("clause", equalTo("R4.3b"));
+
+            setBytesOfFirstPart((20L << 30) - more.length);
+            provider.trySend(batch, 2, more).then().statusCode(200);
+        }
+
+        private void setBytesOfFirstPart(long bytes) {
+            pool.preparedQuery("update part set bytes = $2 where batch = cast(cast($1 as text) as uuid) and number = 1")
+                    .execute(Tuple.of(batch, bytes))
+                    .await()
+                    .indefinitely();
         }
 
         @Test

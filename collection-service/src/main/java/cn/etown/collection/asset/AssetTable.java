@@ -22,6 +22,12 @@ import java.util.stream.Stream;
  */
 public final class AssetTable {
 
+    /**
+     * Bytes that the fields of one row have at most: those of a page (8,160), less the row's header and map of absent values and
+     * the columns beside the fields (88 each).
+     */
+    static final int ROOM = 7900;
+
     private static final List<String> ORIGIN = List.of("_batch", "_part", "_line");
 
     private final RecordSchema schema;
@@ -121,6 +127,19 @@ public final class AssetTable {
             case TIMESTAMP -> "timestamp with time zone";
             case TIME -> "time without time zone";
             default -> sqlType(type);
+        };
+    }
+
+    /**
+     * The bytes that a value of {@code fullType} takes in its row at most, with what aligns it. A longer text or number is kept
+     * apart from the row, which PostgreSQL does only where it takes more than 24 bytes with its length.
+     */
+    static int room(String fullType) {
+        return switch (fullType) {
+            case "text", "numeric" -> 24;
+            case "boolean" -> 1;
+            case "date" -> 8;
+            default -> 16;
         };
     }
 

@@ -28,11 +28,13 @@ public class AssetTables {
      * Makes {@code table}, or notes the columns that its contract adds to the one that is there. Never waits for those who
      * use the table.
      *
-     * @throws IllegalStateException when the table has other types or another key; data that lie there are never converted
+     * @throws IllegalStateException when the table has other types or another key, as data that lie there are never converted;
+     *     or when it would be so wide that some record under the contract does not fit
      */
     public Uni<Void> prepare(AssetTable table, SqlConnection tx) {
         return pendingOf(table, tx)
                 .chain(pending -> columnsOf(table, tx)
+                        .invoke(columns -> requireRoom(table, together(columns, pending)))
                         .chain(columns -> columns.isEmpty()
                                 ? make(table, tx)
                                 : noteMissing(table, together(columns, pending), tx)));
@@ -126,6 +128,18 @@ public class AssetTables {
             if (type != null && !type.equals(AssetTable.fullType(field.type()))) {
                 throw new IllegalStateException(table.name() + " has " + field.name() + " as " + type);
             }
+        }
+    }
+
+    /** The columns beside the fields have their room apart. */
+    private static void requireRoom(AssetTable table, Map<String, String> columns) {
+        Map<String, String> all = new HashMap<>(columns);
+        all.keySet().removeIf(name -> name.startsWith("_"));
+        table.schema().fields().forEach(field -> all.put(field.name(), AssetTable.fullType(field.type())));
+        int room = all.values().stream().mapToInt(AssetTable::room).sum();
+        if (room > AssetTable.ROOM) {
+            throw new IllegalStateException(table.name() + " is too wide: its " + all.size()
+                    + " fields may take " + room + " bytes of a row, which has " + AssetTable.ROOM);
         }
     }
 

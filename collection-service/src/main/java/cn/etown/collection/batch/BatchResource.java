@@ -6,7 +6,7 @@ import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
-import cn.etown.kit.idempotency.Idempotent;
+import cn.etown.kit.idempotency.AnswersRepeats;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -40,15 +40,17 @@ import java.util.UUID;
 public class BatchResource {
 
     private final Batches batches;
+    private final BatchOpening opening;
     private final Links links;
 
-    BatchResource(Batches batches, Links links) {
+    BatchResource(Batches batches, BatchOpening opening, Links links) {
         this.batches = batches;
+        this.opening = opening;
         this.links = links;
     }
 
     @POST
-    @Idempotent
+    @AnswersRepeats
     @RolesAllowed({Roles.CLERK, Roles.SIGNER})
     @Operation(
             operationId = "openBatch",
@@ -56,8 +58,8 @@ public class BatchResource {
             description =
                     "开批次 (R4.3b): declares period, record count and control totals of what is to be sent. The interface must"
                             + " be ONLINE or DEPRECATED and the caller's own, and the unit must hold agreement and accepted"
-                            + " security evidence (R4.1, unit-not-in-standing); the period ends today at the latest. Roles: clerk,"
-                            + " signer.")
+                            + " security evidence (R4.1, unit-not-in-standing); the period ends today at the latest. A batch has at most 50,000,000 records and 20 GiB, unless the"
+                            + " center set other limits (batch-too-large), and an interface so many open ones (too-many-open-batches). Roles: clerk, signer.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = "Idempotency-Key",
@@ -71,7 +73,7 @@ public class BatchResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BatchView.class)))
     public Uni<RestResponse<BatchView>> open(@NotNull @Valid OpenBatchRequest request) {
-        return batches.open(request).map(batch -> links.created("batches/" + batch.id(), batch.version(), batch));
+        return batches.admit(request).chain(opening::open);
     }
 
     @GET
@@ -145,7 +147,8 @@ public class BatchResource {
             summary = "Seal or abandon a batch",
             description =
                     "封存或放弃批次 (R4.3b): VALIDATING seals the batch, whose parts must be numbered from 1 without gap, and which"
-                            + " is then judged; sealing again what is sealed changes nothing. ABANDONED gives up what was never sealed. Roles: signer for VALIDATING, clerk or signer for"
+                            + " is then judged; sealing again what is sealed changes nothing. ABANDONED gives up what was never sealed, and its rows are removed; so does the"
+                            + " center where nothing came for 14 days, unless set otherwise. Roles: signer for VALIDATING, clerk or signer for"
                             + " ABANDONED.")
     @APIResponse(
             responseCode = "202",

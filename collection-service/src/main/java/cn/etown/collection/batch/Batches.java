@@ -18,6 +18,7 @@ import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -26,6 +27,7 @@ import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,7 +56,10 @@ public class Batches {
     private final AssetTables tables;
     private final Pool pool;
     private final PeriodLimits limits;
+    private final SizeLimits sizes;
+    private final IntakeLimits intake;
     private final Callers callers;
+    private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
@@ -67,7 +73,10 @@ public class Batches {
             AssetTables tables,
             Pool pool,
             PeriodLimits limits,
+            SizeLimits sizes,
+            IntakeLimits intake,
             Callers callers,
+            Outbox outbox,
             Audit audit,
             Ids ids,
             Clock clock,
@@ -79,34 +88,42 @@ public class Batches {
         this.tables = tables;
         this.pool = pool;
         this.limits = limits;
+        this.sizes = sizes;
+        this.intake = intake;
         this.callers = callers;
+        this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
         this.lockTimeout = lockTimeout;
     }
 
-    /** Opens a batch of an interface that takes data and is the caller's own. */
-    @WithTransaction
-    public Uni<BatchView> open(OpenBatchRequest request) {
-        Caller caller = callers.current();
+    /**
+     * Looks whether a batch of the caller's own may be opened, as far as that does not depend on other batches: its interface
+     * must take data. Works outside of any transaction, as whoever holds a connection and waits for another one can wait
+     * for good.
+     */
+    Uni<AdmittedBatch> admit(OpenBatchRequest request) {
         Period period = limits.require(request.period().toPeriod());
+        sizes.requireRecords(request.records());
         governance.requireFresh();
         return interfaces
-                .requireOwn(request.interfaceCode(), caller)
+                .requireOwn(request.interfaceCode(), callers.current())
                 .call(source -> governance.requireCollection(source.code(), pool))
                 .call(source ->
                         tables.requireReady(new AssetTable(source.contract().schema()), pool))
                 .invoke(source -> mustFit(request.kind(), request.manifest(), source))
-                .call(source -> mustBeFree(source.code(), period))
-                .map(source -> new Batch(
-                        ids.next(),
-                        source,
-                        request.kind(),
-                        period,
-                        request.manifest(),
-                        clock.instant(),
-                        caller.subject()))
+                .map(source -> new AdmittedBatch(request, period, source));
+    }
+
+    /** Opens a batch that was admitted just now. */
+    @WithTransaction
+    Uni<BatchView> open(AdmittedBatch admitted) {
+        Caller caller = callers.current();
+        String source = admitted.source().code();
+        return mustBeFree(source, admitted.period())
+                .chain(() -> intake.requireFewOpen(admitted.source().unit(), source))
+                .map(free -> admitted.batch(ids.next(), clock.instant(), caller.subject()))
                 .chain(repository::persistAndFlush)
                 .call(batch -> audit.record(entry(caller, "open-batch", batch)))
                 .map(BatchView::of);
@@ -116,16 +133,30 @@ public class Batches {
      * Seals a batch whose parts are all there: it is judged next, whatever becomes of its interface. Sealing again what is
      * sealed changes nothing. Waits for parts that are being taken, and refuses when that takes too long.
      */
-    @WithTransaction
     public Uni<BatchView> seal(UUID id, EntityVersion expected, String reason) {
         Caller caller = callers.current();
         mustSign(caller);
+        return Panache.withTransaction(() -> requireOwn(id, caller))
+                .call(this::mustStillTakeData)
+                .chain(() -> Panache.withTransaction(() -> sealLocked(id, expected, caller, reason)));
+    }
+
+    private Uni<Batch> requireOwn(UUID id, Caller caller) {
+        return repository.require(id).invoke(batch -> caller.mustBelongTo(batch.unit(), () -> unknown(id)));
+    }
+
+    /** Outside of any transaction, see {@link #admit}. */
+    private Uni<Void> mustStillTakeData(Batch batch) {
+        return batch.state().isSealed()
+                ? Uni.createFrom().voidItem()
+                : governance.requireCollection(batch.interfaceCode(), pool);
+    }
+
+    private Uni<BatchView> sealLocked(UUID id, EntityVersion expected, Caller caller, String reason) {
         return requireLocked(id, caller)
                 .chain(batch -> batch.state().isSealed()
                         ? Uni.createFrom().item(BatchView.of(batch))
-                        : governance
-                                .requireCollection(batch.interfaceCode(), pool)
-                                .chain(() -> mustBeComplete(batch))
+                        : mustBeComplete(batch)
                                 .chain(() -> move(
                                         batch,
                                         expected,
@@ -138,7 +169,9 @@ public class Batches {
     @WithTransaction
     public Uni<BatchView> abandon(UUID id, EntityVersion expected, String reason) {
         Caller caller = callers.current();
-        return requireLocked(id, caller).chain(batch -> move(batch, expected, caller, reason, batch::abandon));
+        return requireLocked(id, caller)
+                .chain(batch -> move(batch, expected, caller, reason, batch::abandon)
+                        .call(() -> outbox.append(abandoned(batch).event())));
     }
 
     /** The batch, where the caller may see it. */
@@ -170,6 +203,18 @@ public class Batches {
     /** That there is no such batch for the caller. */
     public static NotFound unknown(UUID id) {
         return new NotFound(new Text("批次", "batch"), id);
+    }
+
+    private BatchAbandoned abandoned(Batch batch) {
+        return BatchAbandoned.of(
+                batch.id(),
+                batch.unit(),
+                batch.interfaceCode(),
+                batch.kind(),
+                batch.period(),
+                batch.openedAt(),
+                false,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private Uni<Batch> requireLocked(UUID id, Caller caller) {

@@ -1,7 +1,9 @@
 package cn.etown.collection.bulk;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.PreparedStatement;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,7 +13,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,8 +26,10 @@ import java.util.stream.StreamSupport;
  */
 public final class BulkTransaction implements AutoCloseable {
 
-    /** Far above what any statement takes; a database that does not answer at all must not hold a thread for good. */
+    /** Far above what any statement takes. The database breaks off whatever takes longer, and goes on with nothing unheard. */
     private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(30);
+    /** How much longer a database that does not answer at all is waited for: it must not hold a thread for good. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
 
     private final SqlConnection connection;
     private final Transaction transaction;
@@ -36,11 +42,16 @@ public final class BulkTransaction implements AutoCloseable {
 
     /** @param lockTimeout how long any statement waits for another transaction */
     public static BulkTransaction begin(Pool pool, Duration lockTimeout) {
+        return begin(pool, lockTimeout, LONGEST_STATEMENT);
+    }
+
+    static BulkTransaction begin(Pool pool, Duration lockTimeout, Duration longestStatement) {
         SqlConnection connection = await(pool.getConnection());
         try {
             BulkTransaction begun = new BulkTransaction(connection, await(connection.begin()));
             await(connection
-                    .query("set local lock_timeout = " + lockTimeout.toMillis())
+                    .query("set local lock_timeout = " + lockTimeout.toMillis() + "; set local statement_timeout = "
+                            + longestStatement.toMillis())
                     .execute());
             return begun;
         } catch (RuntimeException failure) {
@@ -65,6 +76,28 @@ public final class BulkTransaction implements AutoCloseable {
 
     public Optional<Row> row(String sql, Object... parameters) {
         return rows(sql, parameters).findFirst();
+    }
+
+    /**
+     * Gives every row of a query to {@code each}, in order. No more than twice {@code atOnce} of them are held; while some are
+     * worked on, the next ones come.
+     */
+    public void forEach(int atOnce, Consumer<Row> each, String sql, Object... parameters) {
+        PreparedStatement statement = await(connection.prepare(sql));
+        Cursor cursor = statement.cursor(Tuple.tuple(Arrays.asList(parameters)));
+        try {
+            RowSet<Row> rows = await(cursor.read(atOnce));
+            while (cursor.hasMore()) {
+                CompletableFuture<RowSet<Row>> next =
+                        cursor.read(atOnce).subscribeAsCompletionStage();
+                rows.forEach(each);
+                rows = await(Uni.createFrom().completionStage(next));
+            }
+            rows.forEach(each);
+        } finally {
+            cursor.closeAndForget();
+            statement.closeAndForget();
+        }
     }
 
     public void await(String sql, Tuple parameters) {
@@ -111,6 +144,6 @@ public final class BulkTransaction implements AutoCloseable {
     }
 
     private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(LONGEST_STATEMENT);
+        return uni.await().atMost(LONGEST_STATEMENT.plus(GRACE));
     }
 }

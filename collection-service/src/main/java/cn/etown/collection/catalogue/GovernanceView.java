@@ -15,11 +15,24 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import java.time.Duration;
 
 /**
- * The policy by which data come in and go out (R3.2d): only on a fresh view of governance, only in states of the
- * interface that permit it, and only with a unit that holds what it must hold (R4.1). A suspension that governance may have pronounced unheard must stop data as one that was heard.
+ * The policy by which data come in and go out (R3.2d): only on a fresh view of governance in which
+ * nothing of the interface is missing, only in states of the interface that permit it, and only with a unit that holds what it
+ * must hold (R4.1). A suspension that governance may have pronounced unheard must stop data as one that was heard.
  */
 @ApplicationScoped
 public class GovernanceView {
+
+    /**
+     * Where an interface stands, and whether something of it, its contracts or its unit was told that could not be applied yet:
+     * that may forbid anything.
+     */
+    private static final String STANDING_OF_INTERFACE = """
+            select state, unit, exists (
+                select 1 from kit.parked_event p
+                where source = 'governance' and applied_at is null and (
+                    subject in ('interfaces/' || i.code, 'units/' || i.unit) or event -> 'data' ->> 'interface' = i.code))
+                as unapplied
+            from interface i where code = $1""";
 
     private final Follower follower;
     private final CountyTime time;
@@ -80,11 +93,23 @@ public class GovernanceView {
 
     /** @return the code of the unit that the interface belongs to */
     private static Uni<String> requirePermitted(InterfaceUse use, String interfaceCode, SqlClient client) {
-        return client.preparedQuery("select state, unit from interface where code = $1")
+        return client.preparedQuery(STANDING_OF_INTERFACE)
                 .execute(Tuple.of(interfaceCode))
                 .map(rows -> rows.iterator().next())
                 .invoke(row -> use.requireIn(row.getString("state")))
+                .invoke(row -> requireAllApplied(row.getBoolean("unapplied")))
                 .map(row -> row.getString("unit"));
+    }
+
+    private static void requireAllApplied(boolean unapplied) {
+        if (unapplied) {
+            throw new Unavailable(
+                            "governance-event-parked",
+                            new Text(
+                                    "数据治理服务对该接口、其规范或所属单位的变更尚未生效于数据采集服务，暂停接收和交付数据，请稍后重试",
+                                    "A change of the interface, its contract or its unit could not be applied yet, so no data are taken or delivered; repeat the request later"))
+                    .withClause("R3.2d");
+        }
     }
 
     private Uni<Void> requireStanding(String unit, SqlClient client) {

@@ -25,23 +25,18 @@ class Count {
 
     /** With all that conforms taken for accepted: the verdict comes later. */
     Counted of(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        String asset = "select _bucket, _digest from " + new AssetTable(contract.schema()).name()
-                + " where _unit = $1 and _batch = $2";
-        RecordSet conforming = RecordSet.of(tx, asset, batch.unit(), batch.number());
-        RecordSet received = RecordSet.of(
-                tx,
-                asset + " union all select bucket, digest from quarantine where batch = $2",
-                batch.unit(),
-                batch.number());
-        requireNoneLost(batch, received.records(), tx);
+        RecordSets sets = RecordSets.of(tx, new AssetTable(contract.schema()), batch.unit(), batch.number());
+        long received = sets.received().records();
+        long conforming = sets.conforming().records();
+        requireNoneLost(batch, received, tx);
         return new Counted(
-                received.records(),
-                conforming.records(),
-                conforming.records(),
+                received,
+                conforming,
+                conforming,
                 received(batch, contract, tx),
                 rollups.totals(tx, contract, batch.unit(), batch.number()),
-                received.digest(),
-                conforming.digest());
+                sets.received().digest(),
+                sets.conforming().digest());
     }
 
     /** The totals of all records, which were added up while they streamed in. */

@@ -55,6 +55,7 @@ class Judge {
     private final Audit audit;
     private final Clock clock;
     private final BigDecimal rejectedShareLimit;
+    private final long keptRefused;
 
     Judge(
             Contracts contracts,
@@ -65,7 +66,8 @@ class Judge {
             Outbox outbox,
             Audit audit,
             Clock clock,
-            @ConfigProperty(name = "etown.batches.rejected-share-limit") BigDecimal rejectedShareLimit) {
+            @ConfigProperty(name = "etown.batches.rejected-share-limit") BigDecimal rejectedShareLimit,
+            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
         this.contracts = contracts;
         this.count = count;
         this.rollups = rollups;
@@ -75,13 +77,14 @@ class Judge {
         this.audit = audit;
         this.clock = clock;
         this.rejectedShareLimit = rejectedShareLimit;
+        this.keptRefused = keptRefused;
     }
 
     /** Judges a batch that was taken with its interface and dataset, see {@link WaitingBatches}. */
     void judge(SealedBatch batch, BulkTransaction tx) {
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
-        new Uniqueness(new AssetTable(contract.schema())).enforce(tx, batch.unit(), batch.number());
+        new Uniqueness(new AssetTable(contract.schema()), keptRefused).enforce(tx, batch.unit(), batch.number());
         Counted found = count.of(batch, contract, tx);
         Verdict verdict = Verdict.of(batch.manifest(), found, isTaken(batch, tx), rejectedShareLimit);
         if (verdict.refusal().isEmpty()) {

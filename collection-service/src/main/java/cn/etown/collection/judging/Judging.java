@@ -4,11 +4,11 @@ import cn.etown.collection.bulk.BulkTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 
 /** Judges sealed batches, see {@link WaitingBatches}. Any number of replicas may do so at once. */
 @ApplicationScoped
@@ -17,38 +17,48 @@ class Judging {
     private static final Logger LOG = Logger.getLogger(Judging.class);
     /** How long a judgement waits for whoever else is at work on the batch, or for the next place in the ledger. */
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(10);
-    /**
-     * A judgement that fails is tried again after this time, for good: the batch was sealed and is owed an answer. Later
-     * batches of its dataset wait behind it.
-     */
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-
     /** Sorting the digests of millions of records in the server's default memory takes twice the time. */
     private static final String WORK_MEMORY = "64MB";
 
     private final Judge judge;
     private final Pool pool;
     private final Clock clock;
+    private final long smallBatchRecords;
 
-    Judging(Judge judge, Pool pool, Clock clock) {
+    Judging(
+            Judge judge,
+            Pool pool,
+            Clock clock,
+            @ConfigProperty(name = "etown.judging.small-batch-records") long smallBatchRecords) {
         this.judge = judge;
         this.pool = pool;
         this.clock = clock;
+        this.smallBatchRecords = smallBatchRecords;
     }
 
     @Scheduled(every = "${etown.judging.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void judgeAll() {
+        judgeAll(Long.MAX_VALUE);
+    }
+
+    /** A judge that large batches never keep busy, so that the receipts of all other units do not wait behind one. */
+    @Scheduled(every = "${etown.judging.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void judgeSmall() {
+        judgeAll(smallBatchRecords);
+    }
+
+    private void judgeAll(long mostRecords) {
         boolean more = true;
         while (more) {
-            more = judgeNext();
+            more = judgeNext(mostRecords);
         }
     }
 
     /** Judges one batch; whether there was one to judge. */
-    private boolean judgeNext() {
+    private boolean judgeNext(long mostRecords) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run("set local work_mem = '" + WORK_MEMORY + "'");
-            SealedBatch batch = WaitingBatches.takeNext(tx, clock.instant()).orElse(null);
+            SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant(), mostRecords).orElse(null);
             if (batch == null) {
                 return false;
             }
@@ -65,12 +75,6 @@ class Judging {
 
     private void postpone(SealedBatch batch, RuntimeException failure) {
         LOG.errorf(failure, "Cannot judge batch %s for now", batch.id());
-        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            tx.run(
-                    "update batch set judge_after = $2 where id = $1",
-                    batch.id(),
-                    clock.instant().plus(PAUSE).atOffset(ZoneOffset.UTC));
-            tx.commit();
-        }
+        WaitingBatches.putOff(batch, pool, clock.instant());
     }
 }

@@ -19,9 +19,12 @@ import java.util.stream.Collectors;
 final class Uniqueness {
 
     private final AssetTable table;
+    private final long keptRefused;
 
-    Uniqueness(AssetTable table) {
+    /** @param keptRefused of how many refused records of a batch the cells are kept */
+    Uniqueness(AssetTable table, long keptRefused) {
         this.table = table;
+        this.keptRefused = keptRefused;
     }
 
     /**
@@ -33,7 +36,7 @@ final class Uniqueness {
         if (table.keyColumns().isEmpty()) {
             return;
         }
-        tx.run(moveDoubles(), unit, number, Failures.json(List.of(failure())));
+        tx.run(moveDoubles(), unit, number, Failures.json(List.of(failure())), keptRefused);
     }
 
     private String moveDoubles() {
@@ -43,10 +46,19 @@ final class Uniqueness {
                 + " where _unit = $1 and _batch = $2),"
                 + " doubled as (select * from ranked r where place > 1 or exists (" + earlier() + ")),"
                 + " removed as (delete from " + table.name() + " d using doubled r where d._unit = $1 and d._batch = $2"
-                + " and " + same("d", "r") + " and d._part = r._part and d._line = r._line returning d.*)"
-                + " insert into quarantine (batch, part, line, bucket, digest, cells, failures)"
-                + " select _batch, _part, _line, _bucket, _digest, " + cells() + ", cast(cast($3 as text) as jsonb)"
-                + " from removed";
+                + " and " + same("d", "r") + " and d._part = r._part and d._line = r._line returning d.*),"
+                + " counted as (select *, row_number() over (order by _part, _line) <= $4::bigint - (" + refusedBefore()
+                + ") as kept from removed)"
+                + " insert into quarantine (batch, part, line, bucket, digest, cells, cells_are, failures, more_failures)"
+                + " select _batch, _part, _line, _bucket, _digest, case when kept then " + cells() + " end,"
+                + " case when kept then 'CANONICAL' else 'NOT_KEPT' end,"
+                + " case when kept then cast(cast($3 as text) as jsonb) else '[]' end, case when kept then 0 else 1 end"
+                + " from counted";
+    }
+
+    /** How many records of the batch were refused while they came in. */
+    private static String refusedBefore() {
+        return "select coalesce(sum(p.quarantined), 0) from part p join batch b on b.id = p.batch where b.number = $2";
     }
 
     /** A row with the key of {@code r} that is visible now. */

@@ -1,7 +1,9 @@
 package cn.etown.collection.judging;
 
 import cn.etown.collection.bulk.BulkTransaction;
+import io.vertx.mutiny.sqlclient.Pool;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -25,12 +27,27 @@ final class WaitingBatches {
 
     static final long DATASET_LOCKS = 8082_02;
 
+    /** A batch waits for 30 s after the first attempt, twice as long after each further one, and for an hour at most. */
+    private static final String COUNT_ATTEMPT = """
+            update batch set judge_attempts = judge_attempts + 1,
+                judge_after = $2::timestamptz + least(interval '1 h', interval '30 s' * power(2, least(judge_attempts, 10)))
+            where id = $1 and state = 'VALIDATING'""";
+
+    private static final String PUT_OFF = """
+            update batch set
+                judge_after = $2::timestamptz + least(interval '1 h', interval '30 s' * power(2, least(judge_attempts - 1, 10)))
+            where id = $1""";
+
+    /** How long to wait for somebody who reads or seals the batch just now. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
+
     private static final String CHOOSE = """
             select id from (
                 select id, interface, unit, dataset from (
-                    select distinct on (unit, dataset) id, interface, unit, dataset, sealed_at, judge_after
+                    select distinct on (unit, dataset) id, interface, unit, dataset, sealed_at, judge_after,
+                        declared_records
                     from batch where state = 'VALIDATING' order by unit, dataset, sealed_at, number) first
-                where judge_after is null or judge_after <= $1
+                where (judge_after is null or judge_after <= $1) and declared_records <= $4
                 order by sealed_at offset 0) waiting -- the offset keeps locks from being tried before the order is known
             where case when pg_try_advisory_xact_lock(hashtextextended(interface, $2))
                 then pg_try_advisory_xact_lock(hashtextextended(unit || ' ' || dataset, $3)) end
@@ -49,21 +66,40 @@ final class WaitingBatches {
 
     private WaitingBatches() {}
 
-    /** The batch whose turn it is, held with its interface and dataset until {@code tx} ends. */
-    static Optional<SealedBatch> takeNext(BulkTransaction tx, Instant now) {
-        Optional<UUID> chosen = choose(tx, now);
+    /**
+     * The batch whose turn it is, held with its interface and dataset until {@code tx} ends. That it is tried is written down
+     * before, apart from {@code tx}: a judge that dies over a batch, or takes the database along, says nothing afterwards, and
+     * yet the batch must not be tried again at once, nor keep others waiting.
+     *
+     * @param mostRecords of how many declared records the batch may be; one that is larger is left to others
+     */
+    static Optional<SealedBatch> takeNext(BulkTransaction tx, Pool pool, Instant now, long mostRecords) {
+        Optional<UUID> chosen = choose(tx, now, mostRecords);
         while (chosen.isPresent()) {
+            run(COUNT_ATTEMPT, chosen.get(), now, pool);
             Optional<SealedBatch> taken = tx.row(TAKE, chosen.get()).map(SealedBatch::of);
             if (taken.isPresent()) {
                 return taken;
             }
-            chosen = choose(tx, now);
+            chosen = choose(tx, now, mostRecords);
         }
         return Optional.empty();
     }
 
-    private static Optional<UUID> choose(BulkTransaction tx, Instant now) {
-        return tx.row(CHOOSE, now.atOffset(ZoneOffset.UTC), INTERFACE_LOCKS, DATASET_LOCKS)
+    /** Lets a batch whose judgement failed wait for a while from now on. It stays owed an answer for good. */
+    static void putOff(SealedBatch batch, Pool pool, Instant now) {
+        run(PUT_OFF, batch.id(), now, pool);
+    }
+
+    private static void run(String update, UUID batch, Instant now, Pool pool) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            tx.run(update, batch, now.atOffset(ZoneOffset.UTC));
+            tx.commit();
+        }
+    }
+
+    private static Optional<UUID> choose(BulkTransaction tx, Instant now, long mostRecords) {
+        return tx.row(CHOOSE, now.atOffset(ZoneOffset.UTC), INTERFACE_LOCKS, DATASET_LOCKS, mostRecords)
                 .map(row -> row.getUUID("id"));
     }
 }

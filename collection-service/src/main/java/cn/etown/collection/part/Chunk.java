@@ -1,6 +1,7 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.quarantine.Failures;
+import cn.etown.collection.record.domain.Failure;
 import cn.etown.collection.record.domain.Field;
 import cn.etown.collection.record.domain.FieldType;
 import cn.etown.collection.record.domain.ReadRecord;
@@ -27,6 +28,7 @@ final class Chunk {
     private final RecordSchema schema;
     private final List<ReadRecord> good = new ArrayList<>();
     private final List<ReadRecord> bad = new ArrayList<>();
+    private long failureWeight;
 
     Chunk(RecordSchema schema) {
         this.schema = schema;
@@ -34,6 +36,14 @@ final class Chunk {
 
     void add(ReadRecord record) {
         (record.isGood() ? good : bad).add(record);
+        if (record.cells() != null) {
+            record.failures().forEach(failure -> failureWeight += failure.weight());
+        }
+    }
+
+    /** About how many bytes go to the database beside the content, to tell what is wrong with it. */
+    long failureWeight() {
+        return failureWeight;
     }
 
     int records() {
@@ -61,9 +71,19 @@ final class Chunk {
     /** The parameters of the insertion into quarantine: batch and part, then arrays. */
     Tuple badColumns(long batch, int part) {
         Tuple columns = Tuple.tuple().addLong(batch).addInteger(part);
-        columns.addValue(column(bad, record -> new JsonArray(record.cells()).encode(), String[]::new));
-        columns.addValue(column(bad, record -> Failures.json(record.failures()), String[]::new));
+        columns.addValue(column(bad, Chunk::cells, String[]::new));
+        columns.addValue(column(bad, record -> Failures.json(told(record)), String[]::new));
+        columns.addValue(column(
+                bad, record -> record.moreFailures() + record.failures().size() - told(record).size(), Integer[]::new));
         return addOrigin(columns, bad);
+    }
+
+    private static String cells(ReadRecord record) {
+        return record.cells() == null ? null : new JsonArray(record.cells()).encode();
+    }
+
+    private static List<Failure> told(ReadRecord record) {
+        return record.cells() == null ? List.of() : record.failures();
     }
 
     private static Tuple addOrigin(Tuple columns, List<ReadRecord> records) {

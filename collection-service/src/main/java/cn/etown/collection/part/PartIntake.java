@@ -1,6 +1,8 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.batch.IntakeLimits;
+import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.record.domain.Decimals;
 import cn.etown.collection.record.domain.ReadRecord;
@@ -22,14 +24,17 @@ import java.util.concurrent.CompletionException;
 final class PartIntake {
 
     private static final String INSERT_BAD = """
-            insert into quarantine (batch, part, cells, failures, line, bucket, digest)
-            select $1::bigint, $2::integer, cells::jsonb, failures::jsonb, line, bucket, digest
-            from unnest($3::text[], $4::text[], $5::bigint[], $6::smallint[], $7::bytea[])
-                as t (cells, failures, line, bucket, digest)""";
+            insert into quarantine (batch, part, cells, cells_are, failures, more_failures, line, bucket, digest)
+            select $1::bigint, $2::integer, cells::jsonb,
+                case when cells is null then 'NOT_KEPT' else 'AS_SENT' end,
+                failures::jsonb, more_failures, line, bucket, digest
+            from unnest($3::text[], $4::text[], $5::integer[], $6::bigint[], $7::smallint[], $8::bytea[])
+                as t (cells, failures, more_failures, line, bucket, digest)""";
 
     private final PartTarget target;
     private final RecordFormat format;
     private final PartSettings settings;
+    private final SizeLimits sizes;
     private final BulkTransaction tx;
     private final String insertGood;
     private final Totals totals;
@@ -37,10 +42,12 @@ final class PartIntake {
     private long records;
     private long good;
 
-    PartIntake(PartTarget target, RecordFormat format, PartSettings settings, BulkTransaction tx) {
+    PartIntake(
+            PartTarget target, RecordFormat format, PartSettings settings, SizeLimits sizes, BulkTransaction tx) {
         this.target = target;
         this.format = format;
         this.settings = settings;
+        this.sizes = sizes;
         this.tx = tx;
         insertGood = new AssetTable(format.schema()).insert();
         totals = format.totals();
@@ -54,7 +61,8 @@ final class PartIntake {
         for (CsvRecord row = content.next(); row != null; row = content.next()) {
             ReadRecord record = reader.read(row.getStartingLineNumber(), row.getFields());
             count(record);
-            chunk.add(record);
+            requireRoom(content.length());
+            chunk.add(isKept(record) ? record : record.withoutCells());
             if (isFull(chunk, content.length() - chunkStart)) {
                 insert(chunk);
                 chunk = new Chunk(format.schema());
@@ -94,9 +102,21 @@ final class PartIntake {
         totals.add(record.values());
     }
 
+    private void requireRoom(long bytes) {
+        sizes.requireBytes(target.bytesBefore() + bytes);
+        if (bytes > target.bytesLeftToday()) {
+            throw IntakeLimits.tooMuchToday();
+        }
+    }
+
+    /** Whether the cells of a record are kept, which must be counted already: those of all good ones are. */
+    private boolean isKept(ReadRecord record) {
+        return record.isGood() || records - good <= target.keptRefused();
+    }
+
     private boolean isFull(Chunk chunk, long bytes) {
         return chunk.records() >= settings.chunkRows()
-                || bytes >= settings.chunkSize().asLongValue();
+                || bytes + chunk.failureWeight() >= settings.chunkSize().asLongValue();
     }
 
     private void insert(Chunk chunk) {

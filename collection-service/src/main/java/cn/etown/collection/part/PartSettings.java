@@ -42,6 +42,6 @@ interface PartSettings {
     /** Most records in one statement. */
     int chunkRows();
 
-    /** Most bytes of content in one statement. */
+    /** Most bytes of content in one statement, with what is to be told of records that are refused. */
     MemorySize chunkSize();
 }

@@ -1,10 +1,13 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.batch.Batches;
+import cn.etown.collection.batch.IntakeLimits;
+import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.bulk.LockTimeout;
+import cn.etown.collection.bulk.RowTooBig;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
@@ -22,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.io.InputStream;
 import java.time.Clock;
@@ -48,6 +52,9 @@ public class Parts {
     private final Pool pool;
     private final Clock clock;
     private final PartSettings settings;
+    private final SizeLimits sizes;
+    private final IntakeLimits limits;
+    private final long keptRefused;
     private final Turns turns;
 
     Parts(
@@ -57,7 +64,10 @@ public class Parts {
             Audit audit,
             Pool pool,
             Clock clock,
-            PartSettings settings) {
+            PartSettings settings,
+            SizeLimits sizes,
+            IntakeLimits limits,
+            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
         this.batches = batches;
         this.contracts = contracts;
         this.governance = governance;
@@ -65,6 +75,9 @@ public class Parts {
         this.pool = pool;
         this.clock = clock;
         this.settings = settings;
+        this.sizes = sizes;
+        this.limits = limits;
+        this.keptRefused = keptRefused;
         turns = new Turns(
                 settings.atOnce(), settings.atOncePerUnit(), settings.waitingPerUnit(), settings.turnWithin());
     }
@@ -103,8 +116,15 @@ public class Parts {
         try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
             return take(tx, batch, number, digest, content, caller);
         } catch (RuntimeException failure) {
-            throw LockTimeout.is(failure) ? LockTimeout.refusal(failure) : failure;
+            throw refusal(failure);
         }
+    }
+
+    private static RuntimeException refusal(RuntimeException failure) {
+        if (LockTimeout.is(failure)) {
+            return LockTimeout.refusal(failure);
+        }
+        return RowTooBig.is(failure) ? RowTooBig.refusal() : failure;
     }
 
     private PartView take(
@@ -118,12 +138,14 @@ public class Parts {
         requireOpen(opened);
         Contract contract =
                 tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
-        PartTarget target = target(opened, number, recordsBefore(tx, batch));
-        PartIntake intake = new PartIntake(target, contract.format(), settings, tx);
+        String unit = opened.getString("unit");
+        PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, unit));
+        PartIntake intake = new PartIntake(target, contract.format(), settings, sizes, tx);
         intake.take(content);
         requireDigest(digest, content);
         tx.await(connection -> governance.requireStillCollecting(source, connection));
         complete(tx, batch, number, content, intake);
+        limits.take(tx, unit, content.length());
         tx.await(connection -> audit.record(
                 AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
                         .with("digest", digest),
@@ -204,16 +226,25 @@ public class Parts {
                 .map(PartView::of);
     }
 
-    /** How many records the other parts have that were taken. */
-    private static long recordsBefore(BulkTransaction tx, UUID batch) {
-        return tx.row("select coalesce(sum(records), 0)::bigint as records from part where batch = $1", batch)
-                .orElseThrow()
-                .getLong("records");
+    /** What the other parts come to that were taken. */
+    private static Row before(BulkTransaction tx, UUID batch) {
+        return tx.row("""
+                        select coalesce(sum(records), 0)::bigint as records, coalesce(sum(bytes), 0)::bigint as bytes,
+                            coalesce(sum(quarantined), 0)::bigint as quarantined
+                        from part where batch = $1""", batch).orElseThrow();
     }
 
-    private PartTarget target(Row opened, int number, long recordsBefore) {
+    private PartTarget target(Row opened, int number, Row before, long bytesLeftToday) {
         Period period = new Period(opened.getLocalDate("period_from"), opened.getLocalDate("period_to"));
-        long mostRecords = opened.getLong("declared_records") + settings.surplusRecords() - recordsBefore;
-        return new PartTarget(opened.getString("unit"), opened.getLong("number"), number, period, mostRecords);
+        long mostRecords = opened.getLong("declared_records") + settings.surplusRecords() - before.getLong("records");
+        return new PartTarget(
+                opened.getString("unit"),
+                opened.getLong("number"),
+                number,
+                period,
+                before.getLong("bytes"),
+                bytesLeftToday,
+                keptRefused - before.getLong("quarantined"),
+                mostRecords);
     }
 }

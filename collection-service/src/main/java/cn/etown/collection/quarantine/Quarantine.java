@@ -66,7 +66,7 @@ public class Quarantine {
 
     private static Uni<Page<QuarantinedRecord>> read(UUID batch, Place after, PageRequest page, SqlConnection tx) {
         return tx.preparedQuery("""
-                        select q.part, q.line, q.digest, q.cells, q.failures
+                        select q.part, q.line, q.digest, q.cells, q.cells_are, q.failures, q.more_failures
                         from quarantine q join batch b on b.number = q.batch
                         where b.id = $1 and (q.part, q.line) > ($2, $3) order by q.part, q.line limit $4""")
                 .execute(Tuple.of(batch, after.part(), after.line(), page.rows()))

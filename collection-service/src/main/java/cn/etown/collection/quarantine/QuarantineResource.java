@@ -33,7 +33,9 @@ public class QuarantineResource {
             operationId = "listQuarantine",
             summary = "List the quarantined records of a batch",
             description =
-                    "隔离记录列表 (R3.2c): by part and line, each with every rule it fails and how to mend it. Every"
+                    "隔离记录列表 (R3.2c): by part and line, each with the rules it fails and how to mend it; of"
+                            + " a batch with very many the first are kept with their cells and failures, 10,000 unless the center set"
+                            + " another number, and the others by part, line and digest alone (cellsAre NOT_KEPT). Every"
                             + " reading is audited; people of a unit read while the interface is ONLINE or DEPRECATED, and none is"
                             + " answered on an old view of governance (R3.2d). Roles: clerk, signer, operator, governor, assessor, auditor.")
     @APIResponse(responseCode = "200", description = "一页记录: one page")

@@ -9,11 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 
 /** What the API shows of a record in quarantine. */
-@Schema(description = "被隔离的记录: as it came, with everything that is to be mended", examples = """
+@Schema(description = "被隔离的记录: what came, with everything that is to be mended", examples = """
         {"part": 1, "line": 3, "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-         "cells": ["536365", "85123A", "six", "2.55"],
+         "cells": ["536365", "85123A", "six", "2.55"], "cellsAre": "AS_SENT",
          "failures": [{"field": "quantity", "rule": "type", "clause": "R3.2c",
-           "zh": "“数量”应为不超过 38 位的整数，如 12", "en": "数量 must be a whole number of at most 38 digits, such as 12"}]}""")
+           "zh": "“数量”应为不超过 38 位的整数，如 12", "en": "数量 must be a whole number of at most 38 digits, such as 12"}], "moreFailures": 0}""")
 public record QuarantinedRecord(
         @Schema(description = "分片号") int part,
 
@@ -22,10 +22,19 @@ public record QuarantinedRecord(
 
         @Schema(description = "记录摘要") String digest,
 
-        @Schema(description = "各列原文: the cells in the order of the contract's fields")
+        @Schema(description = "各列内容: the cells in the order of the contract's fields; see cellsAre")
         List<String> cells,
 
-        @Schema(description = "不符合的规则") List<FailureView> failures) {
+        @Schema(
+                description = "各列内容的形式: AS_SENT 原文, as sent; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
+                        + " that was found to be a double when the batch was judged; NOT_KEPT 未保留, neither cells nor failures"
+                        + " were kept, as the batch has too many refused records")
+        CellsAre cellsAre,
+
+        @Schema(description = "不符合的规则: the first 20") List<FailureView> failures,
+
+        @Schema(description = "其余不符合的规则数: how many more rules the record fails than are told")
+        int moreFailures) {
 
     /** One rule that the record fails. */
     @Schema(name = "Failure", description = "不符合的规则")
@@ -51,13 +60,15 @@ public record QuarantinedRecord(
     }
 
     static QuarantinedRecord of(Row row) {
-        JsonArray cells = row.getJsonArray("cells");
+        JsonArray cells = row.getJsonArray("cells") == null ? new JsonArray() : row.getJsonArray("cells");
         return new QuarantinedRecord(
                 row.getInteger("part"),
                 row.getLong("line"),
                 Digests.text(row.getBuffer("digest").getBytes()),
                 cells.stream().map(String.class::cast).toList(),
-                row.getJsonArray("failures").stream().map(FailureView::of).toList());
+                CellsAre.valueOf(row.getString("cells_are")),
+                row.getJsonArray("failures").stream().map(FailureView::of).toList(),
+                row.getInteger("more_failures"));
     }
 
     /** Its place in the list. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,9 +43,11 @@ class WaitingBatchesTest {
                 .connectingTo("postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
                 .using(vertx)
                 .build());
-        try (var migration = WaitingBatchesTest.class.getResourceAsStream("/db/migration/V2__batches.sql")) {
-            pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
-                    .executeAndAwait();
+        for (String name : List.of("V2__batches.sql", "V6__judge_attempts.sql")) {
+            try (var migration = WaitingBatchesTest.class.getResourceAsStream("/db/migration/" + name)) {
+                pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
+                        .executeAndAwait();
+            }
         }
     }
 
@@ -108,8 +111,9 @@ class WaitingBatchesTest {
         try (BulkTransaction judge = begin()) {
             assertThat(next(judge)).contains(first);
             assertThat(takeAndJudge()).isEmpty();
+            accept(judge, first);
+            judge.commit();
         }
-        assertThat(takeAndJudge()).contains(first);
         assertThat(takeAndJudge()).contains(second);
     }
 
@@ -128,6 +132,56 @@ class WaitingBatchesTest {
         assertThat(takeAndJudge()).contains(behind);
     }
 
+    @Test
+    void waitLongerAndLongerWhenTheirJudgeDiedWithoutAWord() {
+        UUID poisoned = sealed.add("a", "one", 1);
+        UUID other = sealed.add("b", "two", 2);
+
+        assertThat(takeAndDie(NOW)).contains(poisoned);
+        assertThat(takeAndJudge()).contains(other);
+        assertThat(takeAndDie(NOW.plusSeconds(29))).isEmpty();
+        assertThat(takeAndDie(NOW.plusSeconds(30))).contains(poisoned);
+        assertThat(takeAndDie(NOW.plusSeconds(89))).isEmpty();
+        assertThat(takeAndDie(NOW.plusSeconds(90))).contains(poisoned);
+    }
+
+    @Test
+    void waitFromTheEndOfAnAttemptWhoseFailureWasTold() {
+        UUID failed = sealed.add("a", "one", 1);
+        try (BulkTransaction judge = begin()) {
+            SealedBatch batch = WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE).orElseThrow();
+            judge.rollback();
+            WaitingBatches.putOff(batch, pool, NOW.plusSeconds(300));
+        }
+
+        assertThat(takeAndDie(NOW.plusSeconds(329))).isEmpty();
+        assertThat(takeAndDie(NOW.plusSeconds(330))).contains(failed);
+    }
+
+    @Test
+    void leaveALargeOneToWhoeverTakesThose() {
+        UUID large = sealed.add("a", "one", 1, 1001);
+        sealed.add("a", "one", 2, 1);
+        UUID small = sealed.add("b", "two", 3, 1000);
+
+        try (BulkTransaction judge = begin()) {
+            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000).map(SealedBatch::id))
+                    .contains(small);
+            accept(judge, small);
+            judge.commit();
+        }
+        try (BulkTransaction judge = begin()) {
+            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000)).isEmpty();
+        }
+        assertThat(takeAndJudge()).contains(large);
+    }
+
+    private static Optional<UUID> takeAndDie(Instant now) {
+        try (BulkTransaction judge = begin()) {
+            return WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE).map(SealedBatch::id);
+        }
+    }
+
     /** Takes the next batch and accepts it, as one judge. */
     private static Optional<UUID> takeAndJudge() {
         try (BulkTransaction judge = begin()) {
@@ -139,7 +193,7 @@ class WaitingBatchesTest {
     }
 
     private static Optional<UUID> next(BulkTransaction judge) {
-        return WaitingBatches.takeNext(judge, NOW).map(SealedBatch::id);
+        return WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE).map(SealedBatch::id);
     }
 
     private static void accept(BulkTransaction judge, UUID batch) {
@@ -161,6 +215,10 @@ class WaitingBatchesTest {
 
         /** A sealed batch of one unit. */
         UUID add(String interfaceCode, String dataset, int sealedAtSecond) {
+            return add(interfaceCode, dataset, sealedAtSecond, 1);
+        }
+
+        UUID add(String interfaceCode, String dataset, int sealedAtSecond, long declaredRecords) {
             UUID id = UUID.randomUUID();
             try (BulkTransaction tx = begin()) {
                 tx.run(
@@ -168,11 +226,12 @@ class WaitingBatchesTest {
                         insert into batch (id, interface, unit, contract_version, dataset, kind, period_from, period_to,
                             state, declared_records, declared_totals, opened_at, opened_by, sealed_at, sealed_by, version)
                         values ($1, $2, 'unit', 1, $3, 'ORIGINAL', '2010-12-01', '2010-12-01',
-                            'VALIDATING', 1, '{}', $4, 'clerk', $4, 'signer', 0)""",
+                            'VALIDATING', $5, '{}', $4, 'clerk', $4, 'signer', 0)""",
                         id,
                         interfaceCode,
                         dataset,
-                        NOW.minusSeconds(60).plusSeconds(sealedAtSecond).atOffset(ZoneOffset.UTC));
+                        NOW.minusSeconds(60).plusSeconds(sealedAtSecond).atOffset(ZoneOffset.UTC),
+                        declaredRecords);
                 tx.commit();
             }
             return id;

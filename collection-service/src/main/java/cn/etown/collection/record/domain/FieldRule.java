@@ -26,6 +26,9 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
     /** Governance reckons a pattern's cost for values of this length where the contract states no {@code maxLength}. */
     static final int LONGEST_TO_MATCH = 10_000;
 
+    /** Values that a hint names at most. */
+    private static final int MOST_NAMED = 10;
+
     /** Every rule that the contract states for {@code field}. */
     static List<FieldRule> of(Field field, ZoneId zone) {
         List<FieldRule> rules = new ArrayList<>();
@@ -153,10 +156,20 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
         }
         Set<Comparable<?>> allowed = new HashSet<>();
         field.allowed().forEach(text -> allowed.add(CellReader.constant(field, zone, text)));
-        Text hint = new Text(
-                "只能是 " + String.join("、", field.allowed()) + " 之一",
-                "must be one of " + String.join(", ", field.allowed()));
-        rules.add(new FieldRule(Rule.ALLOWED, hint, allowed::contains));
+        rules.add(new FieldRule(Rule.ALLOWED, allowedHint(field.allowed()), allowed::contains));
+    }
+
+    /** Names the values where they are few; the whole list stands in the contract. */
+    private static Text allowedHint(List<String> allowed) {
+        List<String> named = allowed.stream().limit(MOST_NAMED).toList();
+        String zh = String.join("、", named);
+        String en = String.join(", ", named);
+        int all = allowed.size();
+        return all == named.size()
+                ? new Text("只能是 " + zh + " 之一", "must be one of " + en)
+                : new Text(
+                        "只能是接口规范所列 " + all + " 个值之一，如 " + zh,
+                        "must be one of the " + all + " values that the contract lists, such as " + en);
     }
 
     /** The digits a value takes with {@code places} of them, or as many as it needs, after the point. */

@@ -17,6 +17,7 @@ public final class RecordReader {
     static final int MAX_KEY_BYTES = 1000;
 
     private static final int MAX_UTF8_BYTES_OF_A_UNIT = 3;
+    private static final Failure KEY_TOO_LONG = keyTooLong(MAX_KEY_BYTES / MAX_UTF8_BYTES_OF_A_UNIT);
 
     private final RecordFormat format;
     private final int[] columns;
@@ -35,7 +36,7 @@ public final class RecordReader {
     public ReadRecord read(long line, List<String> row) {
         Comparable<?>[] values = new Comparable<?>[columns.length];
         if (row.size() != columns.length) {
-            return untyped(line, row, values, List.of(wrongNumber(row.size())));
+            return untyped(line, row, values, List.of(wrongNumber(row.size())), 0);
         }
         List<String> cells = inContractOrder(row);
         FailureList failures = new FailureList();
@@ -45,12 +46,12 @@ public final class RecordReader {
         if (periodRule != null) {
             periodRule.check(values, failures);
         }
-        if (failures.has(Rule.TYPE)) {
-            return untyped(line, cells, values, failures.toList());
+        if (failures.isUntyped()) {
+            return untyped(line, cells, values, failures.toList(), failures.more());
         }
         byte[] digest = canonical.digest(values);
         int bucket = bucket(values, digest, failures);
-        return new ReadRecord(line, cells, values, digest, bucket, failures.toList());
+        return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more());
     }
 
     private List<String> inContractOrder(List<String> row) {
@@ -61,9 +62,10 @@ public final class RecordReader {
         return Arrays.asList(cells);
     }
 
-    private ReadRecord untyped(long line, List<String> cells, Comparable<?>[] values, List<Failure> failures) {
+    private ReadRecord untyped(
+            long line, List<String> cells, Comparable<?>[] values, List<Failure> failures, int moreFailures) {
         byte[] digest = canonical.digestOfArray(cells.toArray(String[]::new));
-        return new ReadRecord(line, cells, values, digest, firstByte(digest), failures);
+        return new ReadRecord(line, cells, values, digest, firstByte(digest), failures, moreFailures);
     }
 
     /** Records of one key share a bucket; a record without a key is placed by its own digest. */
@@ -79,7 +81,7 @@ public final class RecordReader {
             mostBytes += key[i] instanceof String text ? text.length() * MAX_UTF8_BYTES_OF_A_UNIT : 0;
         }
         if (mostBytes > MAX_KEY_BYTES) {
-            failures.add(keyTooLong());
+            failures.add(KEY_TOO_LONG);
         }
         return firstByte(key.length == 0 ? digest : canonical.digestOfArray(key));
     }
@@ -97,8 +99,7 @@ public final class RecordReader {
                         "must have " + columns.length + " cells, has " + found));
     }
 
-    private static Failure keyTooLong() {
-        int characters = MAX_KEY_BYTES / MAX_UTF8_BYTES_OF_A_UNIT;
+    private static Failure keyTooLong(int characters) {
         return new Failure(
                 null,
                 Rule.KEY_LENGTH,

@@ -3,8 +3,14 @@ package cn.etown.collection.record.domain;
 import cn.etown.collection.record.domain.RecordFixtures.FieldBuilder;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 import static cn.etown.collection.record.domain.RecordFixtures.failedRules;
+import static cn.etown.collection.record.domain.RecordFixtures.failures;
 import static cn.etown.collection.record.domain.RecordFixtures.field;
+import static cn.etown.collection.record.domain.RecordFixtures.reader;
+import static cn.etown.collection.record.domain.RecordFixtures.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -114,6 +120,38 @@ class FieldRuleTest {
                 .containsExactly(Rule.ALLOWED);
         assertThat(failedRules(field("n", FieldType.NUMBER).allowed("1.0"), "1.00"))
                 .isEmpty();
+    }
+
+    @Test
+    void namesAFewOfManyAllowedValues() {
+        String[] thousand = IntStream.range(0, 1000).mapToObj(i -> "品类" + i).toArray(String[]::new);
+
+        Failure failure = failure(field("s", FieldType.STRING).allowed(thousand), "x");
+
+        assertThat(failure.hint().zh())
+                .isEqualTo("“s”只能是接口规范所列 1000 个值之一，如 品类0、品类1、品类2、品类3、品类4、品类5、品类6、品类7、品类8、品类9");
+        assertThat(failure.hint().en()).contains("one of the 1000 values").endsWith("品类8, 品类9");
+    }
+
+    @Test
+    void cutsWhatTheContractMakesLong() {
+        Failure failure = failure(field("s", FieldType.STRING).pattern("^(" + "😀".repeat(500) + ")$"), "x");
+
+        assertThat(failure.hint().zh()).hasSizeBetween(399, 400).endsWith("😀…");
+        assertThat(failure.hint().en()).hasSizeBetween(399, 400).endsWith("😀…");
+    }
+
+    @Test
+    void isToldOfEveryRecordByTheSameObject() {
+        RecordReader reader = reader(sales());
+        List<String> row = List.of("1", "A", "1", "-1", "2010-12-01 08:26:00", "");
+
+        assertThat(reader.read(2, row).failures().get(0))
+                .isSameAs(reader.read(3, row).failures().get(0));
+    }
+
+    private static Failure failure(FieldBuilder field, String cell) {
+        return failures(field, cell).get(0);
     }
 
     @Test

@@ -99,7 +99,11 @@ final class RecordFixtures {
     }
 
     static List<Rule> failedRules(FieldBuilder field, String cell) {
-        return readOne(field, cell).failures().stream().map(Failure::rule).toList();
+        return failures(field, cell).stream().map(Failure::rule).toList();
+    }
+
+    static List<Failure> failures(FieldBuilder field, String cell) {
+        return readOne(field, cell).failures();
     }
 
     private static ReadRecord readOne(FieldBuilder builder, String cell) {

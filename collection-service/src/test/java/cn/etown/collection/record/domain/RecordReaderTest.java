@@ -5,8 +5,10 @@ import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static cn.etown.collection.record.domain.RecordFixtures.DAY;
 import static cn.etown.collection.record.domain.RecordFixtures.HEADING;
@@ -128,6 +130,27 @@ class RecordReaderTest {
                         .failures())
                 .extracting(Failure::rule)
                 .containsExactly(Rule.KEY_LENGTH);
+    }
+
+    @Test
+    void tellsTheFirstTwentyFailuresOfARecordAndHowManyMoreThereAre() {
+        List<Field> fields = IntStream.range(0, 25)
+                .mapToObj(i -> RecordFixtures.field("f" + i, i == 24 ? FieldType.DATE : FieldType.STRING)
+                        .allowed(i == 24 ? "2010-12-01" : "yes")
+                        .build())
+                .toList();
+        RecordFormat format = new RecordFormat(
+                new RecordSchema("wide", RecordFixtures.COUNTY, null, null, List.of(), List.of(), fields));
+        List<String> heading = fields.stream().map(Field::name).toList();
+        List<String> cells = Collections.nCopies(25, "no");
+
+        ReadRecord record = format.under(heading, DAY).read(2, cells);
+
+        assertThat(record.failures()).hasSize(20).extracting(Failure::field).contains("f0", "f19");
+        assertThat(record.moreFailures()).isEqualTo(5);
+        assertThat(record.digest())
+                .as("the digest of the cells, as the last one cannot be typed")
+                .isEqualTo(new CanonicalRecord(List.of()).digestOfArray(cells.toArray(String[]::new)));
     }
 
     @Test

@@ -1,0 +1,19 @@
+package cn.etown.collection.batch;
+
+import cn.etown.collection.catalogue.CollectedInterface;
+import cn.etown.collection.record.domain.Period;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A batch that may be opened. As JSON it is the request alone: by that an Idempotency-Key knows a request again, also where
+ * another contract is in force meanwhile.
+ */
+record AdmittedBatch(@JsonValue OpenBatchRequest request, Period period, CollectedInterface source) {
+
+    Batch batch(UUID id, Instant at, String by) {
+        return new Batch(id, source, request.kind(), period, request.manifest(), at, by);
+    }
+}

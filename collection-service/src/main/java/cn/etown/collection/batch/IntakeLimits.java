@@ -1,0 +1,83 @@
+package cn.etown.collection.batch;
+
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.kit.problem.Refusal;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * How much of the center's room one unit may take [ours], so that it cannot fill the disk for all: the table
+ * {@code intake_limit} says so for each unit, or for all that it does not name.
+ */
+@ApplicationScoped
+public class IntakeLimits {
+
+    private static final String OF_UNIT = "from intake_limit where unit in (%s, '') order by unit desc limit 1";
+
+    private static final String OPEN_BATCHES = "select open_batches, "
+            + "(select count(*) from batch where interface = ?2 and state = 'OPEN') " + OF_UNIT.formatted("?1");
+
+    private static final String LEFT_TODAY = "select bytes_a_day - coalesce("
+            + "(select bytes from unit_intake where unit = $1 and day = $2), 0) as bytes " + OF_UNIT.formatted("$1");
+
+    private static final String TAKE = """
+            insert into unit_intake (unit, day, bytes) values ($1, $2, $3)
+            on conflict (unit, day) do update set bytes = unit_intake.bytes + excluded.bytes
+            returning bytes > (select bytes_a_day from intake_limit where unit in ($1, '') order by unit desc limit 1)
+                as too_many""";
+
+    private final CountyTime county;
+
+    IntakeLimits(CountyTime county) {
+        this.county = county;
+    }
+
+    /** Refuses one more open batch of an interface that has too many. Openings at once may come to a few more. */
+    Uni<Void> requireFewOpen(String unit, String interfaceCode) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OPEN_BATCHES, Object[].class)
+                        .setParameter(1, unit)
+                        .setParameter(2, interfaceCode)
+                        .getSingleResult())
+                .invoke(found -> requireFewOpen(((Number) found[0]).longValue(), ((Number) found[1]).longValue()))
+                .replaceWithVoid();
+    }
+
+    private static void requireFewOpen(long most, long open) {
+        if (open >= most) {
+            throw new RuleRefused(
+                            "too-many-open-batches",
+                            new Text(
+                                    "该接口已有 " + open + " 个未封存的批次，请先封存或放弃",
+                                    "The interface has " + open + " batches that are not sealed; seal or abandon some first"))
+                    .withClause("R4.3b");
+        }
+    }
+
+    /** How many bytes more a unit may send today. */
+    public long bytesLeftToday(BulkTransaction tx, String unit) {
+        return tx.row(LEFT_TODAY, unit, county.today()).map(row -> row.getLong("bytes")).orElseThrow();
+    }
+
+    /** Counts what a part of a unit has brought, or refuses it where that is too much for today. Others wait until {@code tx} ends. */
+    public void take(BulkTransaction tx, String unit, long bytes) {
+        Row counted = tx.row(TAKE, unit, county.today(), bytes).orElseThrow();
+        if (counted.getBoolean("too_many")) {
+            throw tooMuchToday();
+        }
+    }
+
+    public static Refusal tooMuchToday() {
+        return new RuleRefused(
+                        "too-much-today",
+                        new Text(
+                                "本单位今天报送的数据量已达上限，请明天继续报送，或联系数据中心调整上限",
+                                "The unit has sent as much today as it may; go on tomorrow, or ask the center for a higher limit"))
+                .withClause("R4.3b");
+    }
+}

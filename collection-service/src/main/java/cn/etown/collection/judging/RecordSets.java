@@ -1,0 +1,53 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.record.domain.SortedRecords;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** The records of one batch as they are counted and digested: all that came, and those of them that conform. */
+final class RecordSets {
+
+    /**
+     * Some 100 bytes each. The database sorts within its working memory and on disk; neither it nor this side holds more than
+     * that of a batch, however many records it has and however many of them are equal.
+     */
+    private static final int FETCHED_AT_ONCE = 5000;
+
+    private final SortedRecords received = new SortedRecords();
+    private final SortedRecords conforming = new SortedRecords();
+
+    private RecordSets() {}
+
+    /** The records of batch {@code number} that lie in {@code asset} and in quarantine. */
+    static RecordSets of(BulkTransaction tx, AssetTable asset, String unit, long number) {
+        RecordSets sets = new RecordSets();
+        tx.forEach(
+                FETCHED_AT_ONCE,
+                sets::add,
+                "select _bucket as bucket, _digest as digest, true as conforms from " + asset.name()
+                        + " where _unit = $1 and _batch = $2"
+                        + " union all select bucket, digest, false from quarantine where batch = $2"
+                        + " order by bucket, digest",
+                unit,
+                number);
+        return sets;
+    }
+
+    private void add(Row row) {
+        int bucket = row.getShort(0);
+        byte[] digest = row.getBuffer(1).getBytes();
+        received.add(bucket, digest);
+        if (row.getBoolean(2)) {
+            conforming.add(bucket, digest);
+        }
+    }
+
+    SortedRecords received() {
+        return received;
+    }
+
+    SortedRecords conforming() {
+        return conforming;
+    }
+}

@@ -1,0 +1,11 @@
+package cn.etown.collection.quarantine;
+
+/** What the cells of a record in quarantine are. */
+public enum CellsAre {
+    /** The record's text as it was sent. */
+    AS_SENT,
+    /** The canonical text of its values: a double is found when the batch is judged, from what the asset holds of it. */
+    CANONICAL,
+    /** Not there: the batch had too many refused records before this one. */
+    NOT_KEPT
+}

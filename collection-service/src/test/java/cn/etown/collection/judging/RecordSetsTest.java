@@ -1,0 +1,128 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.record.domain.Field;
+import cn.etown.collection.record.domain.FieldType;
+import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.collection.record.domain.RecordSetDigest;
+import cn.etown.kit.json.Digests;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** However many records of a batch are equal, and on whichever side they lie. */
+class RecordSetsTest {
+
+    private static final String UNIT = "unit";
+    private static final AssetTable ASSET = new AssetTable(new RecordSchema(
+            "lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order"))));
+
+    private static EmbeddedPostgres postgres;
+    private static Vertx vertx;
+    private static Pool pool;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        vertx = Vertx.vertx();
+        pool = Pool.newInstance(PgBuilder.pool()
+                .connectingTo("postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
+                .using(vertx)
+                .build());
+        run("create schema asset");
+        run("create table asset.lines (_unit text, _batch bigint, _bucket smallint, _digest bytea)");
+        run("create table quarantine (batch bigint, bucket smallint, digest bytea)");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        pool.closeAndAwait();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        postgres.close();
+    }
+
+    @AfterEach
+    void forget() {
+        run("truncate asset.lines, quarantine");
+    }
+
+    @Test
+    void areDigestedAsTheirDefinitionSays() {
+        run("insert into asset.lines select 'unit', 1, 7, sha256('a') from generate_series(1, 12000)");
+        run("insert into asset.lines values ('unit', 1, 7, sha256('b')), ('unit', 1, 255, sha256('c'))");
+        run("insert into asset.lines values ('unit', 2, 7, sha256('of another batch')), ('another', 1, 7, sha256('d'))");
+        run("insert into quarantine values (1, 0, sha256('e')), (1, 7, sha256('a')), (2, 7, sha256('f'))");
+
+        RecordSets found = of(1);
+
+        List<byte[]> seventh = new ArrayList<>(Collections.nCopies(12_000, sha256("a")));
+        seventh.add(sha256("b"));
+        byte[] last = RecordSetDigest.leaf(List.of(sha256("c")));
+        assertThat(found.conforming().records()).isEqualTo(12_002);
+        assertThat(found.conforming().digest())
+                .isEqualTo(Digests.text(
+                        RecordSetDigest.root(Map.of(7, RecordSetDigest.leaf(seventh), 255, last))));
+        seventh.add(sha256("a"));
+        byte[] first = RecordSetDigest.leaf(List.of(sha256("e")));
+        assertThat(found.received().records()).isEqualTo(12_004);
+        assertThat(found.received().digest())
+                .isEqualTo(Digests.text(
+                        RecordSetDigest.root(Map.of(0, first, 7, RecordSetDigest.leaf(seventh), 255, last))));
+    }
+
+    @Test
+    void areThoseOfNothingWhereNothingCame() {
+        RecordSets found = of(3);
+
+        assertThat(found.received().records()).isZero();
+        assertThat(found.received().digest()).isEqualTo(RecordSetDigest.ofNothing());
+        assertThat(found.conforming().digest()).isEqualTo(RecordSetDigest.ofNothing());
+    }
+
+    /** More than a gigabyte in one bucket, which no value in PostgreSQL can hold; in wide digests, so that few rows do. */
+    @Test
+    void mayBeEqualInAnyNumber() {
+        int equal = 70_000;
+        run("insert into quarantine select 4, 9, convert_to(repeat('x', 16000), 'UTF8') from generate_series(1, "
+                + equal + ")");
+
+        assertThat(of(4).received().records()).isEqualTo(equal);
+    }
+
+    private static RecordSets of(long batch) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofSeconds(10))) {
+            return RecordSets.of(tx, ASSET, UNIT, batch);
+        }
+    }
+
+    private static void run(String sql) {
+        pool.query(sql).executeAndAwait();
+    }
+
+    private static byte[] sha256(String text) {
+        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Field text(String name) {
+        return new Field(
+                name, null, FieldType.STRING, false, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null);
+    }
+}

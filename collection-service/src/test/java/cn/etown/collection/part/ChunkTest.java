@@ -1,0 +1,62 @@
+package cn.etown.collection.part;
+
+import cn.etown.collection.quarantine.Failures;
+import cn.etown.collection.record.domain.Field;
+import cn.etown.collection.record.domain.FieldType;
+import cn.etown.collection.record.domain.Period;
+import cn.etown.collection.record.domain.ReadRecord;
+import cn.etown.collection.record.domain.RecordFormat;
+import cn.etown.collection.record.domain.RecordReader;
+import cn.etown.collection.record.domain.RecordSchema;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ChunkTest {
+
+    private static final RecordSchema SCHEMA =
+            new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(kind()));
+
+    private final RecordReader reader = new RecordFormat(SCHEMA)
+            .under(List.of("品类"), new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 1)));
+
+    @Test
+    void weighsWhatIsToldOfRecordsThatAreRefused() {
+        ReadRecord refused = reader.read(2, List.of("没有"));
+        Chunk chunk = new Chunk(SCHEMA);
+
+        chunk.add(reader.read(3, List.of("有")));
+        assertThat(chunk.failureWeight()).isZero();
+        chunk.add(refused);
+
+        int written = Failures.json(refused.failures()).getBytes(StandardCharsets.UTF_8).length;
+        assertThat(chunk.failureWeight()).isBetween((long) written, 2L * written);
+    }
+
+    private static Field kind() {
+        return new Field(
+                "kind",
+                "品类",
+                FieldType.STRING,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("有"));
+    }
+}
