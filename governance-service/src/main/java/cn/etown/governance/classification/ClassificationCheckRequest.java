@@ -12,4 +12,5 @@ import java.util.List;
 @Schema(description = "核定集合分级: fields of one or several interfaces", examples = """
         {"fields": [{"interface": "online-retail", "field": "amount"}, {"interface": "online-retail", "field": "buyerPhone"}]}""")
 public record ClassificationCheckRequest(
-        @NotEmpty @Size(max = 500) @Schema(description = "字段") List<@NotNull @Valid FieldName> fields) {}
+        @NotEmpty @Size(max = 500) @Schema(description = "字段")
+        List<@NotNull @Valid FieldName> fields) {}

@@ -11,7 +11,9 @@ import java.util.List;
         {"sensitivityClass": "L3", "atLeast": "L3", "personalData": true,
          "decidedBy": [{"interface": "online-retail", "field": "buyerPhone"}], "unclassified": []}""")
 public record ClassificationCheckView(
-        @Schema(description = "分级: that of the strictest field; absent as long as a field is not classified, for then it is not known")
+        @Schema(
+                description =
+                        "分级: that of the strictest field; absent as long as a field is not classified, for then it is not known")
         SensitivityClass sensitivityClass,
 
         @Schema(description = "至少为: the strictest class among those that are known; absent where none is")

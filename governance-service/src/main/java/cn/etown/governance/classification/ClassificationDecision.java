@@ -100,8 +100,7 @@ class ClassificationDecision {
     void moveTo(ProposalState target, Caller who, String why, Instant at) {
         if (target.isDecision() && who.subject().equals(proposer)) {
             throw new RuleRefused(
-                            "two-person-rule",
-                            new Text("提议人不能决定自己的提议", "Who proposed a class may not decide on it"))
+                            "two-person-rule", new Text("提议人不能决定自己的提议", "Who proposed a class may not decide on it"))
                     .withClause("R3.2d");
         }
         state = state.moveTo(target);

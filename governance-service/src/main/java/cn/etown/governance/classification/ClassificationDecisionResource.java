@@ -116,10 +116,9 @@ public class ClassificationDecisionResource {
     @Operation(
             operationId = "moveClassificationDecision",
             summary = "Decide on a proposal, or take it back",
-            description =
-                    "决定字段分级 (R3.2d): PROPOSED → ACCEPTED, REFUSED or WITHDRAWN. Accepted, the field counts as"
-                            + " proposed, if it still counts as it did then. Roles: governor, other than who proposed it; operator,"
-                            + " governor or signer of the interface's unit for WITHDRAWN.")
+            description = "决定字段分级 (R3.2d): PROPOSED → ACCEPTED, REFUSED or WITHDRAWN. Accepted, the field counts as"
+                    + " proposed, if it still counts as it did then. Roles: governor, other than who proposed it; operator,"
+                    + " governor or signer of the interface's unit for WITHDRAWN.")
     @APIResponse(responseCode = "200", description = "已决定: the decision, with its new ETag")
     public Uni<RestResponse<ClassificationDecisionView>> move(
             @PathParam("id")

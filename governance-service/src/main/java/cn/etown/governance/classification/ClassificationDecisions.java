@@ -204,15 +204,17 @@ public class ClassificationDecisions {
 
     private static void mustDiffer(FieldClass field, ClassificationDecisionRequest request) {
         if (field.marking().equals(request.marking())) {
-            throw refused(
-                    "nothing-to-decide", "/sensitivityClass", "该字段已是此分级和标记", "The field counts as this already");
+            throw refused("nothing-to-decide", "/sensitivityClass", "该字段已是此分级和标记", "The field counts as this already");
         }
     }
 
     private static void mustHaveEvidence(ClassificationDecisionRequest request) {
         if (request.evidence().isEmpty()) {
             throw refused(
-                    "evidence-needed", "/evidence", "降低分级或取消个人信息标记须附依据", "What lowers what counts is proposed on evidence");
+                    "evidence-needed",
+                    "/evidence",
+                    "降低分级或取消个人信息标记须附依据",
+                    "What lowers what counts is proposed on evidence");
         }
     }
 

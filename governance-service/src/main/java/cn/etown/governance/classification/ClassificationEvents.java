@@ -21,10 +21,7 @@ final class ClassificationEvents {
      * @param maskingRules the number of the version of the masking rules by which {@code masking} was found
      */
     record InterfaceClassified(
-            @JsonProperty("interface") String interfaceCode,
-            List<Classified> fields,
-            int maskingRules,
-            Instant at) {}
+            @JsonProperty("interface") String interfaceCode, List<Classified> fields, int maskingRules, Instant at) {}
 
     record Classified(
             String field,

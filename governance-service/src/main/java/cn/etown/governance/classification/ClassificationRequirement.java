@@ -32,7 +32,8 @@ class ClassificationRequirement implements Requirement {
                 ? new Text("没有经批准的接口规范，字段尚未分级", "No contract is approved, so no field is classified")
                 : new Text(
                         "有 " + tally.unclassified() + " 个字段未分级；在规范中写 classification，或提议分级",
-                        tally.unclassified() + " fields are not classified; state their classification in the contract, or"
+                        tally.unclassified()
+                                + " fields are not classified; state their classification in the contract, or"
                                 + " propose it");
         return List.of(new Missing("classification", what, "R3.2d"));
     }

@@ -34,9 +34,9 @@ class ClassificationTasks implements TaskSource {
         boolean speaksForIt = caller.is(Roles.CLERK) || caller.is(Roles.SIGNER);
         return caller.unit()
                 .filter(unit -> speaksForIt)
-                .map(unit -> fields.unclassified(unit, most).map(owed -> owed.stream()
-                        .map(each -> classify(unit, each))
-                        .toList()))
+                .map(unit -> fields.unclassified(unit, most)
+                        .map(owed ->
+                                owed.stream().map(each -> classify(unit, each)).toList()))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 
@@ -78,7 +78,9 @@ class ClassificationTasks implements TaskSource {
     private static Task decide(MaskingRuleSet set) {
         return new Task(
                 "decide-masking-rules",
-                new Text("决定脱敏规则第 " + set.number() + " 版", "Decide on version " + set.number() + " of the masking rules"),
+                new Text(
+                        "决定脱敏规则第 " + set.number() + " 版",
+                        "Decide on version " + set.number() + " of the masking rules"),
                 null,
                 set.validFrom(),
                 "R3.2d",

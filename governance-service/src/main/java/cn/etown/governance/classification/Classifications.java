@@ -44,8 +44,7 @@ public class Classifications {
                 .invoke(known -> mustBeKnown(request.fields(), known))
                 .map(known -> new FieldSet<>(request.fields().stream()
                         .distinct()
-                        .map(name ->
-                                new FieldSet.Member<>(name, known.get(name).marking()))
+                        .map(name -> new FieldSet.Member<>(name, known.get(name).marking()))
                         .toList()))
                 .map(ClassificationCheckView::of);
     }
@@ -57,7 +56,8 @@ public class Classifications {
     }
 
     private static void mustBeKnown(List<FieldName> names, Map<FieldName, FieldClass> known) {
-        var detail = new Text("没有此接口，或其经批准的规范中没有此字段", "There is no such interface, or no approved contract of it has this field");
+        var detail = new Text(
+                "没有此接口，或其经批准的规范中没有此字段", "There is no such interface, or no approved contract of it has this field");
         var wrong = IntStream.range(0, names.size())
                 .filter(place -> !known.containsKey(names.get(place)))
                 .mapToObj(place -> new FieldError("/fields/" + place, detail))

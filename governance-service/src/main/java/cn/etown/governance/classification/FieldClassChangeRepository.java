@@ -17,8 +17,8 @@ class FieldClassChangeRepository implements PanacheRepositoryBase<FieldClassChan
     /** Those of an interface, of one field where it is given, oldest first. */
     Uni<List<FieldClassChange>> after(PageRequest page, String interfaceCode, Optional<String> field) {
         var after = page.afterId().orElse(FIRST);
-        var found = field.map(name -> find(
-                        "interfaceCode = ?1 and field = ?2 and id > ?3 order by id", interfaceCode, name, after))
+        var found = field.map(name ->
+                        find("interfaceCode = ?1 and field = ?2 and id > ?3 order by id", interfaceCode, name, after))
                 .orElseGet(() -> find("interfaceCode = ?1 and id > ?2 order by id", interfaceCode, after));
         return found.page(0, page.rows()).list();
     }

@@ -36,7 +36,10 @@ class FieldClassRepository implements PanacheRepositoryBase<FieldClass, FieldCla
 
     /** As {@link #ofInterface}, a page of them. */
     Uni<List<FieldClass>> after(PageRequest page, String interfaceCode) {
-        return find("interfaceCode = ?1 and field > ?2 order by field", interfaceCode, page.after().orElse(""))
+        return find(
+                        "interfaceCode = ?1 and field > ?2 order by field",
+                        interfaceCode,
+                        page.after().orElse(""))
                 .page(0, page.rows())
                 .list();
     }

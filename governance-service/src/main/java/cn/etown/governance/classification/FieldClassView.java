@@ -31,7 +31,8 @@ public record FieldClassView(
                 examples = "contracts/019b76da-a800-7000-8000-000000000001")
         String source,
 
-        @Schema(description = "起始时间: since when it counts so") Instant since) {
+        @Schema(description = "起始时间: since when it counts so")
+        Instant since) {
 
     static FieldClassView of(FieldClass found) {
         var marking = found.marking();

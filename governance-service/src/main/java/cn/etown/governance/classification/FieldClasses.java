@@ -97,7 +97,8 @@ public class FieldClasses implements ContractWatcher {
     }
 
     private Uni<Void> follow(String interfaceCode, Predicate<LiveContract> proposes) {
-        return contracts.of(interfaceCode)
+        return contracts
+                .of(interfaceCode)
                 .chain(live -> fields.ofInterface(interfaceCode)
                         .map(known -> new FieldsOfInterface(interfaceCode, known, ids, time.now()))
                         .invoke(found -> live.forEach(contract -> found.take(contract, proposes.test(contract))))
@@ -115,7 +116,7 @@ public class FieldClasses implements ContractWatcher {
     private Uni<Void> tell(String interfaceCode) {
         return fields.ofInterface(interfaceCode)
                 .chain(all -> rules.inForce(time.today())
-                        .chain(held -> outbox.append(
-                                ClassificationEvents.classified(interfaceCode, all, held, time.now()))));
+                        .chain(held ->
+                                outbox.append(ClassificationEvents.classified(interfaceCode, all, held, time.now()))));
     }
 }

@@ -23,7 +23,9 @@ class InterfacesToClassify {
         this.classes = classes;
     }
 
-    @Scheduled(every = "${etown.classification.earlier-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${etown.classification.earlier-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> readAll() {
         return Panache.withTransaction(this::readSome)
                 .chain(read -> read < BATCH ? Uni.createFrom().voidItem() : readAll());

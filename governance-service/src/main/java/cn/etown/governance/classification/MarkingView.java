@@ -5,7 +5,10 @@ import cn.etown.governance.classification.domain.SensitivityClass;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the API shows of how sensitive a field is. */
-@Schema(name = "Marking", description = "分级与个人信息标记: a class, and apart from it whether it tells of a person", examples = """
+@Schema(
+        name = "Marking",
+        description = "分级与个人信息标记: a class, and apart from it whether it tells of a person",
+        examples = """
         {"sensitivityClass": "L3", "personalData": true, "personalKind": "收货人电话"}""")
 public record MarkingView(
         @Schema(description = "分级: absent where nobody had classified it")

@@ -24,8 +24,7 @@ public record MaskingCheckRequest(
         @Schema(description = "接口编码", examples = "online-retail")
         String interfaceCode,
 
-        @PlausibleDay
-        @Schema(description = "日期: by the rules of this day; absent for today", examples = "2027-01-01")
+        @PlausibleDay @Schema(description = "日期: by the rules of this day; absent for today", examples = "2027-01-01")
         LocalDate on,
 
         @NotEmpty @Size(max = 200) @Schema(description = "值")
@@ -40,7 +39,8 @@ public record MaskingCheckRequest(
 
             @Size(max = 4000)
             @Schema(
-                    description = "值: as it is delivered, numbers as plain decimals, dates and times in ISO 8601; absent for no value",
+                    description =
+                            "值: as it is delivered, numbers as plain decimals, dates and times in ISO 8601; absent for no value",
                     examples = "13800001234")
             String value) {}
 }

@@ -26,8 +26,9 @@ public class MaskingCheckResource {
     @Operation(
             operationId = "checkMasking",
             summary = "See what a data user would see of values, storing nothing",
-            description = "试脱敏 (R3.2d): values of an interface's fields as the rules of a day mask them; people of a unit try"
-                    + " those of their own. Roles: operator, governor, clerk, signer.")
+            description =
+                    "试脱敏 (R3.2d): values of an interface's fields as the rules of a day mask them; people of a unit try"
+                            + " those of their own. Roles: operator, governor, clerk, signer.")
     @APIResponse(responseCode = "200", description = "试脱敏结果: each value as it would be shown")
     public Uni<MaskingCheckView> check(@NotNull @Valid MaskingCheckRequest request) {
         return maskings.check(request);

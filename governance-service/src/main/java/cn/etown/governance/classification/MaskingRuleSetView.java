@@ -23,7 +23,9 @@ public record MaskingRuleSetView(
         @Schema(description = "生效日: it holds until that of the next version that was accepted")
         LocalDate validFrom,
 
-        @Schema(description = "依据", examples = "采监〔2026〕40号") String source,
+        @Schema(description = "依据", examples = "采监〔2026〕40号")
+        String source,
+
         @Schema(description = "规则") List<MaskingRuleView> rules,
         @Schema(description = "状态") ProposalState state,
         @Schema(description = "提议人", examples = "operator") String proposedBy,

@@ -70,8 +70,7 @@ public class MaskingRuleSets {
         mustBeLater(request.validFrom());
         return repository
                 .last()
-                .map(last ->
-                        new MaskingRuleSet(ids.next(), last.number() + 1, request, rules, caller, time.now()))
+                .map(last -> new MaskingRuleSet(ids.next(), last.number() + 1, request, rules, caller, time.now()))
                 .chain(repository::persistAndFlush)
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> new Conflict(
@@ -170,8 +169,7 @@ public class MaskingRuleSets {
                 rules.add(written.get(i).rule());
             } catch (RuleRefused refused) {
                 String place = "/rules/" + i + (refused.code().equals("masking-form") ? "/masking" : "");
-                refused.errors()
-                        .forEach(error -> wrong.add(new FieldError(place + error.pointer(), error.detail())));
+                refused.errors().forEach(error -> wrong.add(new FieldError(place + error.pointer(), error.detail())));
             }
         }
         if (!wrong.isEmpty()) {

@@ -17,7 +17,8 @@ import java.util.Set;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "MaskingRule",
-        description = "脱敏规则: which values it holds for and how they are masked; of the rules that hold the strictest does",
+        description =
+                "脱敏规则: which values it holds for and how they are masked; of the rules that hold the strictest does",
         examples = """
         {"from": "L3", "personalOnly": true, "kinds": ["TEXT"], "masking": {"method": "KEEP_LAST", "keep": 4}}""")
 public record MaskingRuleView(

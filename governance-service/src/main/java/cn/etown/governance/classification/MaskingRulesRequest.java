@@ -19,7 +19,9 @@ import java.util.List;
                    {"from": "CORE", "personalOnly": false,
                     "kinds": ["TEXT", "PLACE", "NUMBER", "DATE", "TIMESTAMP", "TIME", "FLAG"], "masking": {"method": "NULL"}}]}""")
 public record MaskingRulesRequest(
-        @NotNull @PlausibleDay @Schema(description = "生效日: later than the day on which they are accepted", examples = "2027-01-01")
+        @NotNull
+        @PlausibleDay
+        @Schema(description = "生效日: later than the day on which they are accepted", examples = "2027-01-01")
         LocalDate validFrom,
 
         @NotBlank

@@ -104,8 +104,9 @@ public class MaskingRulesResource {
     @Operation(
             operationId = "readMaskingRules",
             summary = "Read a version of the masking rules",
-            description = "查看脱敏规则: with the ETag that a move needs. Roles: operator, governor, assessor, auditor, service,"
-                    + " clerk, signer, user.")
+            description =
+                    "查看脱敏规则: with the ETag that a move needs. Roles: operator, governor, assessor, auditor, service,"
+                            + " clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "脱敏规则: the version, with its ETag")
     public Uni<RestResponse<MaskingRuleSetView>> read(
             @PathParam("id")

@@ -22,11 +22,14 @@ public record MaskingView(
         @NotNull @Schema(description = "方法") MaskingMethod method,
 
         @Schema(
-                description = "保留位数: of TRUNCATE and KEEP_LAST, 1 to 50 characters or digits; a value no longer is hidden whole",
+                description =
+                        "保留位数: of TRUNCATE and KEEP_LAST, 1 to 50 characters or digits; a value no longer is hidden whole",
                 examples = "4")
         Integer keep,
 
-        @Schema(description = "泛化至: MONTH, QUARTER or YEAR of GENERALISE_DATE; COUNTY, CITY or PROVINCE of GENERALISE_PLACE")
+        @Schema(
+                description =
+                        "泛化至: MONTH, QUARTER or YEAR of GENERALISE_DATE; COUNTY, CITY or PROVINCE of GENERALISE_PLACE")
         Coarseness to,
 
         @Size(max = 64)

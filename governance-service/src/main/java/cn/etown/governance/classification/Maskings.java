@@ -45,8 +45,8 @@ public class Maskings {
                 .require(interfaceCode)
                 .chain(found -> rules.inForce(day.orElseGet(time::today)))
                 .chain(held -> fields.after(page, interfaceCode)
-                        .map(found -> Page.of(
-                                page, found, FieldClass::field, field -> MaskedFieldView.of(field, held))));
+                        .map(found ->
+                                Page.of(page, found, FieldClass::field, field -> MaskedFieldView.of(field, held))));
     }
 
     /** What a data user would see of values; nothing of them is kept. */
@@ -68,9 +68,7 @@ public class Maskings {
                     var field = known.get(tried.field());
                     var masking = held.rules().maskingOf(field.marking(), field.valueKind());
                     return new ShownValue(
-                            tried.field(),
-                            MaskingView.of(masking),
-                            mask.of(tried.value(), field.valueKind(), masking));
+                            tried.field(), MaskingView.of(masking), mask.of(tried.value(), field.valueKind(), masking));
                 })
                 .toList();
     }

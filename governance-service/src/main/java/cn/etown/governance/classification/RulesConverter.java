@@ -15,7 +15,8 @@ import java.io.UncheckedIOException;
 public class RulesConverter implements AttributeConverter<MaskingRules, String> {
 
     private final ObjectMapper json = JsonMapper.builder()
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
     @Override

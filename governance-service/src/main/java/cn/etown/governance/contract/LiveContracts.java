@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,9 +24,17 @@ public class LiveContracts {
     public Uni<List<LiveContract>> of(String interfaceCode) {
         return repository
                 .live(interfaceCode)
-                .map(found -> found.stream()
-                        .map(contract -> new LiveContract(
-                                contract.id(), contract.path(), contract.unit(), documents.textOf(contract)))
-                        .toList());
+                .chain(found -> Multi.createFrom()
+                        .iterable(found)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::read)
+                        .collect()
+                        .asList());
+    }
+
+    private Uni<LiveContract> read(Contract contract) {
+        return documents
+                .textOf(contract)
+                .map(text -> new LiveContract(contract.id(), contract.path(), contract.unit(), text));
     }
 }

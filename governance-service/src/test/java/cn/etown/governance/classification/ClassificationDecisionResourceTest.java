@@ -138,10 +138,7 @@ class ClassificationDecisionResourceTest {
                     .body("decisionReason", equalTo("到 ACCEPTED"));
 
             assertThat(counts(code, "invoice")).containsEntry("sensitivityClass", "L1");
-            move(as("governor"), path, "REFUSED")
-                    .then()
-                    .statusCode(422)
-                    .body("code", equalTo("proposal-transition"));
+            move(as("governor"), path, "REFUSED").then().statusCode(422).body("code", equalTo("proposal-transition"));
         }
 
         @Test
@@ -181,7 +178,9 @@ class ClassificationDecisionResourceTest {
         @Test
         void holdForWhatWasSeenWhenTheyWereProposed() {
             String path = proposed(code, "invoice", "L1");
-            propose(as("operator"), request(code, "invoice", "L4", false)).then().statusCode(201);
+            propose(as("operator"), request(code, "invoice", "L4", false))
+                    .then()
+                    .statusCode(201);
 
             move(as("governor"), path, "ACCEPTED")
                     .then()
@@ -251,10 +250,7 @@ class ClassificationDecisionResourceTest {
             var request = request(code, "invoice", "L4", false);
             request.put(member, value);
 
-            propose(as("operator"), request)
-                    .then()
-                    .statusCode(400)
-                    .body("errors.pointer", hasItem("/" + member));
+            propose(as("operator"), request).then().statusCode(400).body("errors.pointer", hasItem("/" + member));
         }
 
         @Test
@@ -319,10 +315,7 @@ class ClassificationDecisionResourceTest {
                 .get("/classification-decisions")
                 .then()
                 .body("items", hasSize(0));
-        asOf("clerk", UNIT_B)
-                .get("/classification-decisions/" + open)
-                .then()
-                .statusCode(404);
+        asOf("clerk", UNIT_B).get("/classification-decisions/" + open).then().statusCode(404);
         as("governor")
                 .queryParam("state", "OPEN")
                 .get("/classification-decisions")
@@ -337,8 +330,7 @@ class ClassificationDecisionResourceTest {
         assertThat(owedBy("governor", Optional.empty()))
                 .filteredOn(task -> task.object().equals(path))
                 .extracting(Task::kind, Task::due)
-                .containsExactly(tuple(
-                        "decide-classification", LocalDate.of(2026, 9, 22)));
+                .containsExactly(tuple("decide-classification", LocalDate.of(2026, 9, 22)));
         assertThat(owedBy("clerk", Optional.of(UNIT_A)))
                 .filteredOn(task -> task.object().equals("interfaces/" + code))
                 .extracting(Task::kind)

@@ -81,7 +81,8 @@ class FieldClassResourceTest {
 
             move(as("governor"), path, "APPROVED").then().statusCode(200);
 
-            list(code).body("items.field", contains("channel", "invoice", "line", "note", "price", "quantity", "soldAt"));
+            list(code)
+                    .body("items.field", contains("channel", "invoice", "line", "note", "price", "quantity", "soldAt"));
             assertThat(counts(code, "channel"))
                     .containsEntry("sensitivityClass", "L3")
                     .containsEntry("personalData", true)
@@ -239,19 +240,20 @@ class FieldClassResourceTest {
             check(as("operator"), code, "invoice", code, "nothing", "no-such-flow", "invoice")
                     .statusCode(422)
                     .body("errors.pointer", contains("/fields/1", "/fields/2"));
-            check(as("operator"), "NO", "in voice")
-                    .statusCode(400)
-                    .body("errors.pointer", hasItem("/fields/0/field"));
+            check(as("operator"), "NO", "in voice").statusCode(400).body("errors.pointer", hasItem("/fields/0/field"));
             as("operator")
                     .body(Map.of("fields", List.of()))
                     .post("/classification-checks")
                     .then()
                     .statusCode(400);
-            asOf("user", UNIT_A).body("{}").post("/classification-checks").then().statusCode(403);
+            asOf("user", UNIT_A)
+                    .body("{}")
+                    .post("/classification-checks")
+                    .then()
+                    .statusCode(403);
         }
 
-        private static ValidatableResponse check(
-                RequestSpecification who, String... codesAndFields) {
+        private static ValidatableResponse check(RequestSpecification who, String... codesAndFields) {
             var fields = new ArrayList<Map<String, String>>();
             for (int i = 0; i < codesAndFields.length; i += 2) {
                 fields.add(Map.of("interface", codesAndFields[i], "field", codesAndFields[i + 1]));

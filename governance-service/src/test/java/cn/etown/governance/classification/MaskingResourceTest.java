@@ -79,8 +79,12 @@ class MaskingResourceTest {
                     .statusCode(200)
                     .body("items.maskingRules", hasItem(1))
                     .body("items.find { it.field == 'invoice' }.masking.method", equalTo("NONE"))
-                    .body("items.find { it.field == 'channel' }.masking", equalTo(Map.of("method", "KEEP_LAST", "keep", 4)))
-                    .body("items.find { it.field == 'price' }.masking", equalTo(Map.of("method", "TRUNCATE", "keep", 2)))
+                    .body(
+                            "items.find { it.field == 'channel' }.masking",
+                            equalTo(Map.of("method", "KEEP_LAST", "keep", 4)))
+                    .body(
+                            "items.find { it.field == 'price' }.masking",
+                            equalTo(Map.of("method", "TRUNCATE", "keep", 2)))
                     .body(
                             "items.find { it.field == 'soldAt' }.masking",
                             equalTo(Map.of("method", "GENERALISE_DATE", "to", "MONTH")))
@@ -221,10 +225,7 @@ class MaskingResourceTest {
             var request = rules(LocalDate.of(2990, 1, 1));
             request.put(member, value);
 
-            proposeRules(as("operator"), request)
-                    .then()
-                    .statusCode(400)
-                    .body("errors.pointer", hasItem("/" + member));
+            proposeRules(as("operator"), request).then().statusCode(400).body("errors.pointer", hasItem("/" + member));
         }
 
         @Test
@@ -247,7 +248,10 @@ class MaskingResourceTest {
                     .post(path + "/transitions")
                     .then()
                     .statusCode(412);
-            asOf("user", UNIT_A).get("/masking-rules/" + UUID.randomUUID()).then().statusCode(404);
+            asOf("user", UNIT_A)
+                    .get("/masking-rules/" + UUID.randomUUID())
+                    .then()
+                    .statusCode(404);
         }
 
         private static void maskedOn(String code, LocalDate day, String field, String method) {

@@ -54,10 +54,7 @@ class ListingReaderTest {
     @Test
     void refusesAnythingButTheStatedForm() {
         for (var content : List.of(
-                "",
-                "table,field\norders\n",
-                "table,field\norders,amount,more\n",
-                "table,field\norders,\"amount\n")) {
+                "", "table,field\norders\n", "table,field\norders,amount,more\n", "table,field\norders,\"amount\n")) {
             assertThat(refusal(sent(content)).code()).as(content).isEqualTo("malformed-csv");
         }
         for (var content : List.of(

@@ -33,7 +33,8 @@ public record Marking(SensitivityClass sensitivityClass, boolean personalData, S
                 ? SensitivityClass.named(text)
                 : Optional.<SensitivityClass>empty();
         var personal = personal(property);
-        boolean isPersonal = personal.filter(said -> !said.equalsIgnoreCase("false")).isPresent();
+        boolean isPersonal =
+                personal.filter(said -> !said.equalsIgnoreCase("false")).isPresent();
         var kind = personal.filter(said -> !said.equalsIgnoreCase("true"))
                 .filter(said -> KIND.matcher(said).matches());
         return new Marking(written.orElse(null), isPersonal, kind.orElse(null));

@@ -50,7 +50,8 @@ public final class Mask {
             case NONE -> value;
             case GENERALISE_DATE -> generaliseDate(dayOf(value, kind), masking.to());
             case GENERALISE_PLACE -> generalisePlace(value, masking.to());
-            case TRUNCATE -> kind == ValueKind.NUMBER ? leadingDigits(value, masking.keep()) : first(value, masking.keep());
+            case TRUNCATE ->
+                kind == ValueKind.NUMBER ? leadingDigits(value, masking.keep()) : first(value, masking.keep());
             case KEEP_LAST -> last(value, masking.keep());
             case HASH_WITH_KEY -> hashed(value, kind, masking.key());
             case NULL -> null;
@@ -157,9 +158,7 @@ public final class Mask {
     private OffsetDateTime timeOf(String value) {
         try {
             var read = DateTimeFormatter.ISO_DATE_TIME.parseBest(value, OffsetDateTime::from, LocalDateTime::from);
-            return read instanceof LocalDateTime local
-                    ? local.atZone(zone).toOffsetDateTime()
-                    : (OffsetDateTime) read;
+            return read instanceof LocalDateTime local ? local.atZone(zone).toOffsetDateTime() : (OffsetDateTime) read;
         } catch (DateTimeException unreadable) {
             return null;
         }

@@ -57,10 +57,11 @@ public record Masking(MaskingMethod method, Integer keep, Coarseness to, String 
         }
         boolean hashes = method == MaskingMethod.HASH_WITH_KEY;
         if (hashes ? key == null || !KEY.matcher(key).matches() : key != null) {
-            wrong.add(error(
-                    "/key",
-                    "HASH_WITH_KEY 写密钥编号：1 至 64 个小写字母、数字或 . _ -，其他方法不写",
-                    "HASH_WITH_KEY names its key by 1 to 64 lower-case letters, digits or . _ -; other methods do not"));
+            wrong.add(
+                    error(
+                            "/key",
+                            "HASH_WITH_KEY 写密钥编号：1 至 64 个小写字母、数字或 . _ -，其他方法不写",
+                            "HASH_WITH_KEY names its key by 1 to 64 lower-case letters, digits or . _ -; other methods do not"));
         }
         if (!wrong.isEmpty()) {
             throw new RuleRefused("masking-form", new Text("脱敏方法的各项不相符", "The parts of the masking do not go together"))

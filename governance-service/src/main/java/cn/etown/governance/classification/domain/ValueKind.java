@@ -34,5 +34,4 @@ public enum ValueKind {
             case TIME -> TIME;
         };
     }
-
 }

@@ -1,8 +1,8 @@
 package cn.etown.governance.standard.element;
 
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.governance.standard.StandardVersion;
-import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.standard.domain.ElementContent;
 import cn.etown.kit.caller.Caller;
 import jakarta.persistence.Entity;

@@ -1,7 +1,7 @@
 package cn.etown.governance.standard.element;
 
-import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.governance.classification.domain.SensitivityClass;
+import cn.etown.governance.contract.domain.FieldType;
 import cn.etown.governance.standard.domain.VersionState;
 import cn.etown.kit.concurrency.EntityVersion;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -35,9 +35,8 @@ final class MappingCsv {
                             "At most " + ChangeMappingRequest.MOST + " lines in one request"));
         }
         var wrong = new ArrayList<FieldError>();
-        var entries = table.lines().stream()
-                .map(line -> entry(table, line, wrong))
-                .toList();
+        var entries =
+                table.lines().stream().map(line -> entry(table, line, wrong)).toList();
         if (!wrong.isEmpty()) {
             throw new RuleRefused("mapping-table", new Text("表中有误，未写入任何一行", "The table is wrong; no line was taken"))
                     .withErrors(wrong.stream().limit(MOST_ERRORS).toList());

@@ -31,7 +31,8 @@ class MarkingTest {
         assertThat(Marking.written(Map.of("customProperties", personal("长".repeat(101)))))
                 .isEqualTo(new Marking(null, true, null));
         assertThat(Marking.written(Map.of("customProperties", "text"))).isEqualTo(Marking.NONE);
-        assertThat(Marking.written(Map.of("customProperties", personal(List.of())))).isEqualTo(Marking.NONE);
+        assertThat(Marking.written(Map.of("customProperties", personal(List.of()))))
+                .isEqualTo(Marking.NONE);
     }
 
     @Property
@@ -50,11 +51,15 @@ class MarkingTest {
     void isLoweredByALowerClassOrWithoutThePersonalMark() {
         var phone = new Marking(SensitivityClass.L3, true, "电话");
 
-        assertThat(phone.isLoweredBy(new Marking(SensitivityClass.L2, true, null))).isTrue();
-        assertThat(phone.isLoweredBy(new Marking(SensitivityClass.L4, false, null))).isTrue();
+        assertThat(phone.isLoweredBy(new Marking(SensitivityClass.L2, true, null)))
+                .isTrue();
+        assertThat(phone.isLoweredBy(new Marking(SensitivityClass.L4, false, null)))
+                .isTrue();
         assertThat(phone.isLoweredBy(new Marking(null, true, null))).isTrue();
-        assertThat(phone.isLoweredBy(new Marking(SensitivityClass.L3, true, null))).isFalse();
-        assertThat(Marking.NONE.isLoweredBy(new Marking(SensitivityClass.L1, false, null))).isFalse();
+        assertThat(phone.isLoweredBy(new Marking(SensitivityClass.L3, true, null)))
+                .isFalse();
+        assertThat(Marking.NONE.isLoweredBy(new Marking(SensitivityClass.L1, false, null)))
+                .isFalse();
     }
 
     @Test

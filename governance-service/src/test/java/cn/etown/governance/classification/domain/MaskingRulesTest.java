@@ -69,14 +69,15 @@ class MaskingRulesTest {
         assertThat(refusedPlaces(MaskingMethod.TRUNCATE, 51, null, null)).containsExactly("/keep");
         assertThat(refusedPlaces(MaskingMethod.GENERALISE_DATE, null, Coarseness.CITY, null))
                 .containsExactly("/to");
-        assertThat(refusedPlaces(MaskingMethod.HASH_WITH_KEY, null, null, "A key")).containsExactly("/key");
+        assertThat(refusedPlaces(MaskingMethod.HASH_WITH_KEY, null, null, "A key"))
+                .containsExactly("/key");
         assertThat(refusedPlaces(MaskingMethod.NULL, 1, Coarseness.YEAR, "k")).containsExactly("/keep", "/to", "/key");
     }
 
     @Test
     void refusesAMethodThatDoesNotSuitTheValues() {
-        assertThatThrownBy(() ->
-                        new MaskingRule(null, false, Set.of(ValueKind.FLAG), masking(MaskingMethod.KEEP_LAST, 1)))
+        assertThatThrownBy(
+                        () -> new MaskingRule(null, false, Set.of(ValueKind.FLAG), masking(MaskingMethod.KEEP_LAST, 1)))
                 .isInstanceOf(RuleRefused.class);
         assertThatThrownBy(() -> new MaskingRule(null, false, Set.of(), Masking.EVERYTHING))
                 .isInstanceOf(RuleRefused.class);

@@ -25,8 +25,9 @@ final class Maskings {
     }
 
     static Arbitrary<Marking> markings() {
-        return Arbitraries.of(SensitivityClass.class).injectNull(0.2).flatMap(known -> Arbitraries.of(true, false)
-                .map(personal -> new Marking(known, personal, null)));
+        return Arbitraries.of(SensitivityClass.class)
+                .injectNull(0.2)
+                .flatMap(known -> Arbitraries.of(true, false).map(personal -> new Marking(known, personal, null)));
     }
 
     private static List<ValueKind> suited(Masking masking) {

@@ -152,8 +152,8 @@ class ContractCheckTest {
             var phone = plain("phone").refersTo(ELEMENTS + "phone");
 
             assertThat(rules(phone)).containsExactly("personal-mark-missing");
-            assertThat(rules(phone.with(
-                            "customProperties", List.of(Map.of("property", "personalData", "value", true)))))
+            assertThat(rules(
+                            phone.with("customProperties", List.of(Map.of("property", "personalData", "value", true)))))
                     .isEmpty();
         }
 
