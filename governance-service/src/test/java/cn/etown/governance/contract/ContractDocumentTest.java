@@ -71,7 +71,7 @@ class ContractDocumentTest {
 
         @Test
         void takesTheHeadingFromTheNameWhereNoneIsStated() {
-            var schema = read(salesBut("physicalName: 数量", "description: 数量")).schema();
+            var schema = read(salesBut("physicalName: 数量", "businessName: 数量")).schema();
 
             assertThat(field(schema, "quantity").physicalName()).isEqualTo("quantity");
         }

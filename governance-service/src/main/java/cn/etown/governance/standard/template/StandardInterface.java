@@ -28,14 +28,6 @@ enum StandardInterface {
             Theme.SALES,
             new Text("销售明细", "Sales lines"),
             new Text("每个订单商品行的成交或退货，退货为负数", "Each line of an order, sold or returned; returns are negative"),
-            List.of("1.0.0")),
-    SHOP_DAYS(
-            "shop-days",
-            Theme.SALES,
-            new Text("网店日报", "Shop days"),
-            new Text(
-                    "每个店铺每日的订单数、发出和收到包裹数，当日有订单的为活跃网店",
-                    "Orders, parcels out and in of each shop and day; a shop with an order that day is active"),
             List.of("1.0.0"));
 
     private final String code;

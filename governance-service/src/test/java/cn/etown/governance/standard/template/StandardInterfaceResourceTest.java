@@ -27,12 +27,12 @@ class StandardInterfaceResourceTest {
                 .get("/standards")
                 .then()
                 .statusCode(200)
-                .body("items.code", contains("inventory-days", "production-orders", "sales-lines", "shop-days"))
-                .body("items.theme", contains("INVENTORY", "PRODUCTION", "SALES", "SALES"));
+                .body("items.code", contains("inventory-days", "production-orders", "sales-lines"))
+                .body("items.theme", contains("INVENTORY", "PRODUCTION", "SALES"));
     }
 
     @ParameterizedTest
-    @CsvSource({"inventory-days", "production-orders", "sales-lines", "shop-days"})
+    @CsvSource({"inventory-days", "production-orders", "sales-lines"})
     void becomesAContractAsItIsAndIsFoundInOrder(String standard) {
         String code = newInterface(UNIT_A);
         String template = asOf("clerk", UNIT_A)
