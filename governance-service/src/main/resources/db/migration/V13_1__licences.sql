@@ -46,6 +46,5 @@ select gen_random_uuid(), id, unit, 1, licence, licence_link, licence_until, '{}
 from source_system
 where licence is not null;
 
--- Which interfaces are of sources whose licence ended.
+-- Which sources have a licence that ended.
 create index source_system_by_end_of_licence on source_system (licence_until, id) where licence_until is not null;
-create index data_interface_by_system on data_interface (source_system, code);

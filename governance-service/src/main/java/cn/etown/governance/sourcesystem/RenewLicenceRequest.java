@@ -1,5 +1,6 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
@@ -25,7 +26,7 @@ public record RenewLicenceRequest(
         @Schema(description = "链接: where it can be read", examples = "https://files.unit-a.example/licence-2.pdf")
         String link,
 
-        @Schema(description = "有效期至: the last day, where there is one", examples = "2028-12-31")
+        @Schema(description = "有效期至: the last day, where there is one", examples = "2028-12-31") @PlausibleDay
         LocalDate until,
 
         @NotEmpty @Size(max = 20) @Schema(description = "依据: links or file numbers")

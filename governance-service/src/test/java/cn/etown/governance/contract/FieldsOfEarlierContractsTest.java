@@ -40,7 +40,7 @@ class FieldsOfEarlierContractsTest {
                     .startsWith("网店销售明细 1 invoice 单号 STRING true", "网店销售明细 2 line 行号 INTEGER true");
             assertThat(rows(
                             postgres,
-                            "select unit || domain || interface_code from contract_field where terms @@ '成交'::tsquery"))
+                            "select unit || domain || interface_code from contract_field where terms @@ '单号'::tsquery"))
                     .containsExactly("91141029MA0DEM1AXTNETWORKflow");
         }
     }
