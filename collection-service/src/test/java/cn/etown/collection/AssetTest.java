@@ -281,10 +281,7 @@ class AssetTest {
         every.getJsonArray("fields").add(Governance.field("clock", "钟", "TIME"));
         source = governance.online(Governance.UNIT_A, every);
         String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
-        provider.send(
-                batch,
-                1,
-                "单号,商品,数量,单价,时间,会员,日,钟\n5,茶叶,2,1.50,2010-12-01 08:26:00,false,2010-12-01,08:26:00.5\n");
+        provider.send(batch, 1, "单号,商品,数量,单价,时间,会员,日,钟\n5,茶叶,2,1.50,2010-12-01 08:26:00,false,2010-12-01,08:26:00.5\n");
 
         assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
         assertThat(records("").getString("items[0].values.member")).isEqualTo("false");
@@ -319,7 +316,10 @@ class AssetTest {
         String columns = IntStream.range(0, 20)
                 .mapToObj(i -> "add column g" + i + " text default repeat('x', 23)")
                 .collect(Collectors.joining(", "));
-        pool.query("alter table asset.\"" + source + "\" " + columns).execute().await().indefinitely();
+        pool.query("alter table asset.\"" + source + "\" " + columns)
+                .execute()
+                .await()
+                .indefinitely();
 
         provider.trySend(batch, 1, wideLine(WIDEST, "x".repeat(23)).getBytes(StandardCharsets.UTF_8))
                 .then()
@@ -338,8 +338,8 @@ class AssetTest {
 
     private static String wideLine(int texts, String text) {
         String heading = IntStream.range(0, texts).mapToObj(i -> ",列" + i).collect(Collectors.joining());
-        return SalesLines.HEADING.strip() + heading + "\n5,茶叶,2,1.50,2010-12-01 08:26:00,false" + ("," + text).repeat(texts)
-                + "\n";
+        return SalesLines.HEADING.strip() + heading + "\n5,茶叶,2,1.50,2010-12-01 08:26:00,false"
+                + ("," + text).repeat(texts) + "\n";
     }
 
     /** Sends a batch of one day in one part; returns its place in the ledger. */

@@ -50,7 +50,8 @@ class CrowdTest {
 
     @Test
     void opensAndSealsAtOnce() throws Exception {
-        List<Response> opened = atOnce(IntStream.range(0, MANY).mapToObj(this::opening).toList());
+        List<Response> opened =
+                atOnce(IntStream.range(0, MANY).mapToObj(this::opening).toList());
         assertThat(opened).extracting(Response::statusCode).containsOnly(201);
 
         List<Response> sealed = atOnce(opened.stream()

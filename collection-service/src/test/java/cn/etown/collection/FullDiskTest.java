@@ -142,9 +142,13 @@ class FullDiskTest {
         assertThat(count("kit.outbox where type = 'cn.etown.collection.batch-abandoned.v1' and subject = 'batches/"
                         + forgotten + "' and data ->> 'swept' = 'true'"))
                 .isEqualTo(1);
-        assertThat(count("kit.audit where object = 'batches/" + forgotten + "' and action in ('move-batch', 'remove-rows')"))
+        assertThat(count("kit.audit where object = 'batches/" + forgotten
+                        + "' and action in ('move-batch', 'remove-rows')"))
                 .isEqualTo(2);
-        provider.tryMove(forgotten, "VALIDATING", "signer").then().statusCode(422).body("code", equalTo("batch-transition"));
+        provider.tryMove(forgotten, "VALIDATING", "signer")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("batch-transition"));
     }
 
     @Test

@@ -74,8 +74,8 @@ class QuarantineTest {
     @Test
     void tellsTheFirstOfManyFailuresWithShortHints() {
         JsonObject wide = Governance.sales();
-        JsonArray thousand = new JsonArray(
-                IntStream.range(0, 1000).mapToObj(i -> "品类" + i).toList());
+        JsonArray thousand =
+                new JsonArray(IntStream.range(0, 1000).mapToObj(i -> "品类" + i).toList());
         IntStream.range(0, 30)
                 .forEach(i -> wide.getJsonArray("fields")
                         .add(Governance.field("kind" + i, "类" + i, "STRING").put("allowed", thousand)));

@@ -138,8 +138,8 @@ public class AssetTables {
         table.schema().fields().forEach(field -> all.put(field.name(), AssetTable.fullType(field.type())));
         int room = all.values().stream().mapToInt(AssetTable::room).sum();
         if (room > AssetTable.ROOM) {
-            throw new IllegalStateException(table.name() + " is too wide: its " + all.size()
-                    + " fields may take " + room + " bytes of a row, which has " + AssetTable.ROOM);
+            throw new IllegalStateException(table.name() + " is too wide: its " + all.size() + " fields may take "
+                    + room + " bytes of a row, which has " + AssetTable.ROOM);
         }
     }
 

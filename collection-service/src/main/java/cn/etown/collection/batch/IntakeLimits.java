@@ -54,14 +54,17 @@ public class IntakeLimits {
                             "too-many-open-batches",
                             new Text(
                                     "该接口已有 " + open + " 个未封存的批次，请先封存或放弃",
-                                    "The interface has " + open + " batches that are not sealed; seal or abandon some first"))
+                                    "The interface has " + open
+                                            + " batches that are not sealed; seal or abandon some first"))
                     .withClause("R4.3b");
         }
     }
 
     /** How many bytes more a unit may send today. */
     public long bytesLeftToday(BulkTransaction tx, String unit) {
-        return tx.row(LEFT_TODAY, unit, county.today()).map(row -> row.getLong("bytes")).orElseThrow();
+        return tx.row(LEFT_TODAY, unit, county.today())
+                .map(row -> row.getLong("bytes"))
+                .orElseThrow();
     }
 
     /** Counts what a part of a unit has brought, or refuses it where that is too much for today. Others wait until {@code tx} ends. */

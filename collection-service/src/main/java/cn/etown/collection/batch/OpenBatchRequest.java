@@ -38,7 +38,10 @@ public record OpenBatchRequest(
 
         @NotNull @Valid @Schema(description = "数据期") PeriodView period,
 
-        @NotNull @Min(0) @Max(1_000_000_000_000L) @Schema(description = "声明的记录数: at most 50,000,000, unless the center set another limit")
+        @NotNull
+        @Min(0)
+        @Max(1_000_000_000_000L)
+        @Schema(description = "声明的记录数: at most 50,000,000, unless the center set another limit")
         Long records,
 
         @Size(max = 100) @Schema(description = "声明的控制总量: decimal strings by the names of the contract's sums")

@@ -97,10 +97,10 @@ class Sweeping {
     @Scheduled(every = "${etown.batches.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         OffsetDateTime since = utc(clock.instant().minus(forgottenAfterDays, ChronoUnit.DAYS));
-        inTurn(find(FORGOTTEN, since), (batch, tx) -> tx.row(TAKE_FORGOTTEN, since, batch)
-                .ifPresent(found -> abandon(tx, found)));
-        inTurn(find(WITH_ROWS), (batch, tx) -> tx.row(TAKE_WITH_ROWS, batch)
-                .ifPresent(found -> removeRows(tx, found)));
+        inTurn(
+                find(FORGOTTEN, since),
+                (batch, tx) -> tx.row(TAKE_FORGOTTEN, since, batch).ifPresent(found -> abandon(tx, found)));
+        inTurn(find(WITH_ROWS), (batch, tx) -> tx.row(TAKE_WITH_ROWS, batch).ifPresent(found -> removeRows(tx, found)));
     }
 
     private List<UUID> find(String sql, Object... parameters) {
@@ -154,15 +154,16 @@ class Sweeping {
     private void removeRows(BulkTransaction tx, Row found) {
         UUID batch = found.getUUID("id");
         long number = found.getLong("number");
-        Contract contract = tx.await(connection -> contracts.require(
-                found.getString("interface"), found.getInteger("contract_version"), connection));
+        Contract contract = tx.await(connection ->
+                contracts.require(found.getString("interface"), found.getInteger("contract_version"), connection));
         int rows = tx.run(
                 "delete from " + new AssetTable(contract.schema()).name() + " where _unit = $1 and _batch = $2",
                 found.getString("unit"),
                 number);
         rows += tx.run("delete from quarantine where batch = $1", number);
         tx.run("update batch set rows_removed_at = $2 where id = $1", batch, utc(clock.instant()));
-        AuditEntry entry = AuditEntry.of(SELF, "remove-rows", "batches/" + batch, CLAUSE).with("rows", rows);
+        AuditEntry entry =
+                AuditEntry.of(SELF, "remove-rows", "batches/" + batch, CLAUSE).with("rows", rows);
         tx.await(connection -> audit.record(entry, connection));
         LOG.debugf("Removed %d rows of batch %s, which was abandoned", rows, batch);
     }

@@ -88,8 +88,7 @@ public final class BulkTransaction implements AutoCloseable {
         try {
             RowSet<Row> rows = await(cursor.read(atOnce));
             while (cursor.hasMore()) {
-                CompletableFuture<RowSet<Row>> next =
-                        cursor.read(atOnce).subscribeAsCompletionStage();
+                CompletableFuture<RowSet<Row>> next = cursor.read(atOnce).subscribeAsCompletionStage();
                 rows.forEach(each);
                 rows = await(Uni.createFrom().completionStage(next));
             }

@@ -58,7 +58,8 @@ class Judging {
     private boolean judgeNext(long mostRecords) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run("set local work_mem = '" + WORK_MEMORY + "'");
-            SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant(), mostRecords).orElse(null);
+            SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant(), mostRecords)
+                    .orElse(null);
             if (batch == null) {
                 return false;
             }

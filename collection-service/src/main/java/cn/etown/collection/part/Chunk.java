@@ -74,7 +74,11 @@ final class Chunk {
         columns.addValue(column(bad, Chunk::cells, String[]::new));
         columns.addValue(column(bad, record -> Failures.json(told(record)), String[]::new));
         columns.addValue(column(
-                bad, record -> record.moreFailures() + record.failures().size() - told(record).size(), Integer[]::new));
+                bad,
+                record -> record.moreFailures()
+                        + record.failures().size()
+                        - told(record).size(),
+                Integer[]::new));
         return addOrigin(columns, bad);
     }
 

@@ -42,8 +42,7 @@ final class PartIntake {
     private long records;
     private long good;
 
-    PartIntake(
-            PartTarget target, RecordFormat format, PartSettings settings, SizeLimits sizes, BulkTransaction tx) {
+    PartIntake(PartTarget target, RecordFormat format, PartSettings settings, SizeLimits sizes, BulkTransaction tx) {
         this.target = target;
         this.format = format;
         this.settings = settings;

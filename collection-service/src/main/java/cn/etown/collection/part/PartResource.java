@@ -57,7 +57,7 @@ public class PartResource {
             description =
                     "发送分片 (R4.3b): CSV in UTF-8 with a heading, a document complete in itself; it may come in any order, at"
                             + " once with others, and again. The same number with other content is refused, and so is what makes the batch larger than the"
-                            + " center allows, 20 GiB unless set otherwise (batch-too-large), or the unit's of today (too-much-today). Roles: clerk, signer.")
+                            + " center allows, 20 GiB unless set otherwise (batch-too-large), or more than the unit may send today (too-much-today). Roles: clerk, signer.")
     @RequestBody(
             required = true,
             description = "CSV 内容: the heading names every field of the contract once, in any order",

@@ -1,6 +1,9 @@
 package cn.etown.collection.quarantine;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What the cells of a record in quarantine are. */
+@Schema(description = "各列内容的形式")
 public enum CellsAre {
     /** The record's text as it was sent. */
     AS_SENT,

@@ -26,9 +26,10 @@ public record QuarantinedRecord(
         List<String> cells,
 
         @Schema(
-                description = "各列内容的形式: AS_SENT 原文, as sent; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
-                        + " that was found to be a double when the batch was judged; NOT_KEPT 未保留, neither cells nor failures"
-                        + " were kept, as the batch has too many refused records")
+                description =
+                        "各列内容的形式: AS_SENT 原文, as sent; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
+                                + " that was found to be a double when the batch was judged; NOT_KEPT 未保留, neither cells nor failures"
+                                + " were kept, as the batch has too many refused records")
         CellsAre cellsAre,
 
         @Schema(description = "不符合的规则: the first 20") List<FailureView> failures,

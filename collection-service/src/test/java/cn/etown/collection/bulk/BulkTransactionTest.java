@@ -53,7 +53,8 @@ class BulkTransactionTest {
                             canceled -> assertThat(canceled.getSqlState()).isEqualTo("57014"));
         }
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            assertThat(tx.row("show statement_timeout").orElseThrow().getString(0)).isEqualTo("30min");
+            assertThat(tx.row("show statement_timeout").orElseThrow().getString(0))
+                    .isEqualTo("30min");
         }
     }
 

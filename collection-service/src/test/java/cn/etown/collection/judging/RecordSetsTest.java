@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecordSetsTest {
 
     private static final String UNIT = "unit";
-    private static final AssetTable ASSET = new AssetTable(new RecordSchema(
-            "lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order"))));
+    private static final AssetTable ASSET = new AssetTable(
+            new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order"))));
 
     private static EmbeddedPostgres postgres;
     private static Vertx vertx;
@@ -67,7 +67,8 @@ class RecordSetsTest {
     void areDigestedAsTheirDefinitionSays() {
         run("insert into asset.lines select 'unit', 1, 7, sha256('a') from generate_series(1, 12000)");
         run("insert into asset.lines values ('unit', 1, 7, sha256('b')), ('unit', 1, 255, sha256('c'))");
-        run("insert into asset.lines values ('unit', 2, 7, sha256('of another batch')), ('another', 1, 7, sha256('d'))");
+        run(
+                "insert into asset.lines values ('unit', 2, 7, sha256('of another batch')), ('another', 1, 7, sha256('d'))");
         run("insert into quarantine values (1, 0, sha256('e')), (1, 7, sha256('a')), (2, 7, sha256('f'))");
 
         RecordSets found = of(1);
@@ -77,8 +78,7 @@ class RecordSetsTest {
         byte[] last = RecordSetDigest.leaf(List.of(sha256("c")));
         assertThat(found.conforming().records()).isEqualTo(12_002);
         assertThat(found.conforming().digest())
-                .isEqualTo(Digests.text(
-                        RecordSetDigest.root(Map.of(7, RecordSetDigest.leaf(seventh), 255, last))));
+                .isEqualTo(Digests.text(RecordSetDigest.root(Map.of(7, RecordSetDigest.leaf(seventh), 255, last))));
         seventh.add(sha256("a"));
         byte[] first = RecordSetDigest.leaf(List.of(sha256("e")));
         assertThat(found.received().records()).isEqualTo(12_004);
@@ -122,7 +122,23 @@ class RecordSetsTest {
 
     private static Field text(String name) {
         return new Field(
-                name, null, FieldType.STRING, false, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                name,
+                null,
+                FieldType.STRING,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -149,7 +149,8 @@ class WaitingBatchesTest {
     void waitFromTheEndOfAnAttemptWhoseFailureWasTold() {
         UUID failed = sealed.add("a", "one", 1);
         try (BulkTransaction judge = begin()) {
-            SealedBatch batch = WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE).orElseThrow();
+            SealedBatch batch =
+                    WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE).orElseThrow();
             judge.rollback();
             WaitingBatches.putOff(batch, pool, NOW.plusSeconds(300));
         }

@@ -128,8 +128,7 @@ class FieldRuleTest {
 
         Failure failure = failure(field("s", FieldType.STRING).allowed(thousand), "x");
 
-        assertThat(failure.hint().zh())
-                .isEqualTo("“s”只能是接口规范所列 1000 个值之一，如 品类0、品类1、品类2、品类3、品类4、品类5、品类6、品类7、品类8、品类9");
+        assertThat(failure.hint().zh()).isEqualTo("“s”只能是接口规范所列 1000 个值之一，如 品类0、品类1、品类2、品类3、品类4、品类5、品类6、品类7、品类8、品类9");
         assertThat(failure.hint().en()).contains("one of the 1000 values").endsWith("品类8, 品类9");
     }
 
