@@ -77,7 +77,7 @@ class GrantDuties {
                                 .invoke(clock -> extend(clock, request, most, caller, calendar)))
                         .invoke(clock -> grant.owes(grant.awaits().orElseThrow(), clock.due())))
                 .onFailure(RuleRefused.class)
-                .invoke(refused -> ((RuleRefused) refused).withClause("R8.2"));
+                .invoke(refused -> refused.withClause("R8.2"));
     }
 
     private void extend(

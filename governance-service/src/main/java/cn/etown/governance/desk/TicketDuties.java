@@ -81,7 +81,7 @@ class TicketDuties {
                                 .invoke(clock -> extend(clock, request, most, caller, calendar)))
                         .invoke(clock -> ticket.owes(ticket.awaits().orElseThrow(), clock.due())))
                 .onFailure(RuleRefused.class)
-                .invoke(refused -> ((RuleRefused) refused).withClause("R8.4"));
+                .invoke(refused -> refused.withClause("R8.4"));
     }
 
     private void extend(
