@@ -20,6 +20,7 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.fileEvidence;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.onlineInterface;
 import static cn.etown.governance.GovernanceFixtures.policyTerms;
 import static cn.etown.governance.GovernanceFixtures.setPolicy;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
@@ -59,6 +60,7 @@ class EveryOperationTest extends EveryOperation {
         }
         open.put(BASE + "/calendars/{year}", "deadlines of all count by the same calendar");
         open.put(BASE + "/interfaces/{code}/calibers", "what a field means is for whoever reads its figures");
+        open.put(BASE + "/masking-rules/{id}", "whoever reads fields may know how they are masked");
         open.put(
                 BASE + "/training-sessions/{id}",
                 "a session is held for many units; of those who came, people of a unit see their own");
@@ -71,6 +73,8 @@ class EveryOperationTest extends EveryOperation {
         ofTheUnit();
         ofItsSystem(sourceSystem(UNIT_B));
         ofItsInterface(newInterface(UNIT_B));
+        ofItsFields(onlineInterface(UNIT_B, ContractFixtures.sales()));
+        ofItsExternalSource();
         return foreign;
     }
 
@@ -104,6 +108,19 @@ class EveryOperationTest extends EveryOperation {
                         "contact", Map.of("phone", "0357-6820001"),
                         "from", today().toString()),
                 "/units/" + UNIT_B + "/responsible-people");
+        made(
+                "/invitations/{id}",
+                as("operator"),
+                Map.of(
+                        "person",
+                        as("auditor")
+                                .get("/units/" + UNIT_B + "/responsible-people")
+                                .path("items[0].id"),
+                        "roles",
+                        List.of("clerk"),
+                        "loginName",
+                        "clerk-" + UUID.randomUUID()),
+                "/invitations");
         made(
                 "/mappings/{id}",
                 clerk(),
@@ -180,6 +197,44 @@ class EveryOperationTest extends EveryOperation {
                 asOf("user", UNIT_B),
                 Map.of("kind", "DISPUTE", "title", "金额有误", "text", "应为 120.00。", "interfaceCode", code),
                 "/tickets");
+    }
+
+    private void ofItsFields(String code) {
+        made(
+                "/classification-decisions/{id}",
+                as("operator"),
+                Map.of(
+                        "interface", code,
+                        "field", "price",
+                        "sensitivityClass", "L3",
+                        "personalData", false,
+                        "reason", "经核实",
+                        "evidence", List.of("采监〔2026〕31号")),
+                "/classification-decisions");
+        var terms = Map.of(
+                "purpose", "测算本县农产品网络零售额",
+                "fields", List.of("quantity"),
+                "quota", Map.of("recordsPerDay", 100_000, "requestsPerDay", 200),
+                "from", today().toString(),
+                "until", today().plusDays(30).toString());
+        made("/grants/{id}", asOf("user", UNIT_B), Map.of("interfaceCode", code, "terms", terms), "/grants");
+    }
+
+    private void ofItsExternalSource() {
+        var licence = Map.of("text", "数据使用协议", "until", today().plusDays(9).toString());
+        String system = as("operator")
+                .body(Map.of(
+                        "unit", UNIT_B,
+                        "name", "外部气象数据",
+                        "domain", "EXTERNAL",
+                        "phase", "OPERATION",
+                        "licence", licence))
+                .post("/source-systems")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        add("/licences/{id}", as("auditor").get("/source-systems/" + system + "/licences").path("items[0].id"));
     }
 
     private static RequestSpecification clerk() {

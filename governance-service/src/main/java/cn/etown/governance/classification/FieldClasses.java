@@ -107,10 +107,12 @@ public class FieldClasses implements ContractWatcher {
     }
 
     private Uni<Void> keep(String interfaceCode, FieldsOfInterface found) {
-        return fields.persist(found.added())
-                .chain(() -> changes.persist(found.changes()))
-                .chain(fields::flush)
-                .chain(() -> found.changes().isEmpty() ? Uni.createFrom().voidItem() : tell(interfaceCode));
+        var added = found.added().isEmpty() ? Uni.createFrom().voidItem() : fields.persist(found.added());
+        return found.changes().isEmpty()
+                ? added.chain(fields::flush)
+                : added.chain(() -> changes.persist(found.changes()))
+                        .chain(fields::flush)
+                        .chain(() -> tell(interfaceCode));
     }
 
     private Uni<Void> tell(String interfaceCode) {

@@ -71,7 +71,6 @@ public class MaskingRulesResource {
         Roles.GOVERNOR,
         Roles.ASSESSOR,
         Roles.AUDITOR,
-        Roles.SERVICE,
         Roles.CLERK,
         Roles.SIGNER,
         Roles.USER
@@ -81,7 +80,7 @@ public class MaskingRulesResource {
             summary = "List the versions of the masking rules",
             description =
                     "脱敏规则列表: in the order they were proposed; they are the same for everybody. Roles: operator, governor,"
-                            + " assessor, auditor, service, clerk, signer, user.")
+                            + " assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页脱敏规则: one page")
     public Uni<Page<MaskingRuleSetView>> list(
             @QueryParam("state") @Parameter(description = "状态: only those in this state") ProposalState state,
@@ -96,7 +95,6 @@ public class MaskingRulesResource {
         Roles.GOVERNOR,
         Roles.ASSESSOR,
         Roles.AUDITOR,
-        Roles.SERVICE,
         Roles.CLERK,
         Roles.SIGNER,
         Roles.USER
@@ -105,7 +103,7 @@ public class MaskingRulesResource {
             operationId = "readMaskingRules",
             summary = "Read a version of the masking rules",
             description =
-                    "查看脱敏规则: with the ETag that a move needs. Roles: operator, governor, assessor, auditor, service,"
+                    "查看脱敏规则: with the ETag that a move needs. Roles: operator, governor, assessor, auditor,"
                             + " clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "脱敏规则: the version, with its ETag")
     public Uni<RestResponse<MaskingRuleSetView>> read(
@@ -145,7 +143,6 @@ public class MaskingRulesResource {
         Roles.GOVERNOR,
         Roles.ASSESSOR,
         Roles.AUDITOR,
-        Roles.SERVICE,
         Roles.CLERK,
         Roles.SIGNER,
         Roles.USER
@@ -154,7 +151,7 @@ public class MaskingRulesResource {
             operationId = "readMaskingRulesHistory",
             summary = "Read the history of a version of the masking rules",
             description = "脱敏规则历史: who decided, when and why, oldest first; never changed. Roles: operator, governor,"
-                    + " assessor, auditor, service, clerk, signer, user.")
+                    + " assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页状态变更: one page")
     public Uni<Page<TransitionView>> history(
             @PathParam("id")

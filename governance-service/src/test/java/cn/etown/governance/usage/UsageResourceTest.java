@@ -54,10 +54,10 @@ class UsageResourceTest {
                 .path("id");
 
         register("INDICATOR", INDICATOR, "网络零售额", "price").then().statusCode(428);
-        register(as("service").header("If-Match", "\"1\""), "INDICATOR", INDICATOR, "网络零售额", "price")
+        register(keeperOf("INDICATOR").header("If-Match", "\"1\""), "INDICATOR", INDICATOR, "网络零售额", "price")
                 .then()
                 .statusCode(412);
-        register(as("service").header("If-Match", "\"0\""), "INDICATOR", INDICATOR, "网络零售额", "price")
+        register(keeperOf("INDICATOR").header("If-Match", "\"0\""), "INDICATOR", INDICATOR, "网络零售额", "price")
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(id))
@@ -172,12 +172,12 @@ class UsageResourceTest {
     @Test
     void endsAUseThatWasReadAsItIs() {
         String id = register("DERIVED_ASSET", "/api/asset/v1/assets/1", "资产").path("id");
-        register(as("service").header("If-Match", "\"0\""), "DERIVED_ASSET", "/api/asset/v1/assets/1", "数据资产")
+        register(keeperOf("DERIVED_ASSET").header("If-Match", "\"0\""), "DERIVED_ASSET", "/api/asset/v1/assets/1", "数据资产")
                 .then()
                 .statusCode(200);
 
-        as("service").header("If-Match", "\"0\"").delete("/usages/" + id).then().statusCode(412);
-        as("service").header("If-Match", "\"1\"").delete("/usages/" + id).then().statusCode(204);
+        keeperOf("DERIVED_ASSET").header("If-Match", "\"0\"").delete("/usages/" + id).then().statusCode(412);
+        keeperOf("DERIVED_ASSET").header("If-Match", "\"1\"").delete("/usages/" + id).then().statusCode(204);
 
         as("service").get("/usages/" + id).then().statusCode(404);
     }
