@@ -204,12 +204,18 @@ class EveryOperationTest extends EveryOperation {
                 "/classification-decisions/{id}",
                 as("operator"),
                 Map.of(
-                        "interface", code,
-                        "field", "price",
-                        "sensitivityClass", "L3",
-                        "personalData", false,
-                        "reason", "经核实",
-                        "evidence", List.of("采监〔2026〕31号")),
+                        "interface",
+                        code,
+                        "field",
+                        "price",
+                        "sensitivityClass",
+                        "L3",
+                        "personalData",
+                        false,
+                        "reason",
+                        "经核实",
+                        "evidence",
+                        List.of("采监〔2026〕31号")),
                 "/classification-decisions");
         var terms = Map.of(
                 "purpose", "测算本县农产品网络零售额",
@@ -234,7 +240,9 @@ class EveryOperationTest extends EveryOperation {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        add("/licences/{id}", as("auditor").get("/source-systems/" + system + "/licences").path("items[0].id"));
+        add(
+                "/licences/{id}",
+                as("auditor").get("/source-systems/" + system + "/licences").path("items[0].id"));
     }
 
     private static RequestSpecification clerk() {

@@ -66,14 +66,7 @@ public class MaskingRulesResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.CLERK,
-        Roles.SIGNER,
-        Roles.USER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "listMaskingRules",
@@ -90,21 +83,13 @@ public class MaskingRulesResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.CLERK,
-        Roles.SIGNER,
-        Roles.USER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "readMaskingRules",
             summary = "Read a version of the masking rules",
-            description =
-                    "查看脱敏规则: with the ETag that a move needs. Roles: operator, governor, assessor, auditor,"
-                            + " clerk, signer, user.")
+            description = "查看脱敏规则: with the ETag that a move needs. Roles: operator, governor, assessor, auditor,"
+                    + " clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "脱敏规则: the version, with its ETag")
     public Uni<RestResponse<MaskingRuleSetView>> read(
             @PathParam("id")
@@ -138,14 +123,7 @@ public class MaskingRulesResource {
 
     @GET
     @Path("/{id}/transitions")
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.CLERK,
-        Roles.SIGNER,
-        Roles.USER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "readMaskingRulesHistory",

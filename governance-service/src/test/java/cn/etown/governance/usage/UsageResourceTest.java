@@ -172,12 +172,24 @@ class UsageResourceTest {
     @Test
     void endsAUseThatWasReadAsItIs() {
         String id = register("DERIVED_ASSET", "/api/asset/v1/assets/1", "资产").path("id");
-        register(keeperOf("DERIVED_ASSET").header("If-Match", "\"0\""), "DERIVED_ASSET", "/api/asset/v1/assets/1", "数据资产")
+        register(
+                        keeperOf("DERIVED_ASSET").header("If-Match", "\"0\""),
+                        "DERIVED_ASSET",
+                        "/api/asset/v1/assets/1",
+                        "数据资产")
                 .then()
                 .statusCode(200);
 
-        keeperOf("DERIVED_ASSET").header("If-Match", "\"0\"").delete("/usages/" + id).then().statusCode(412);
-        keeperOf("DERIVED_ASSET").header("If-Match", "\"1\"").delete("/usages/" + id).then().statusCode(204);
+        keeperOf("DERIVED_ASSET")
+                .header("If-Match", "\"0\"")
+                .delete("/usages/" + id)
+                .then()
+                .statusCode(412);
+        keeperOf("DERIVED_ASSET")
+                .header("If-Match", "\"1\"")
+                .delete("/usages/" + id)
+                .then()
+                .statusCode(204);
 
         as("service").get("/usages/" + id).then().statusCode(404);
     }
