@@ -113,9 +113,7 @@ class EveryOperationTest extends EveryOperation {
                 as("operator"),
                 Map.of(
                         "person",
-                        as("auditor")
-                                .get("/units/" + UNIT_B + "/responsible-people")
-                                .path("items[0].id"),
+                        keyOf("/responsible-people/{id}"),
                         "roles",
                         List.of("clerk"),
                         "loginName",
@@ -258,6 +256,11 @@ class EveryOperationTest extends EveryOperation {
                         .statusCode(201)
                         .extract()
                         .path("id"));
+    }
+
+    private String keyOf(String template) {
+        String path = foreign.get(BASE + template);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private void add(String template, String key) {

@@ -58,7 +58,7 @@ final class GrantFixtures {
         return classifiedSales(version)
                 .replaceFirst(
                         "( *)(customProperties:\n *- property: theme)",
-                        "$1  - name: note\n$1    classification: L1\n$1    logicalType: string\n$1$2");
+                        "$1  - name: note\n$1    description: 备注\n$1    classification: L1\n$1    logicalType: string\n$1$2");
     }
 
     /** An interface of unit A that is ONLINE with {@link #classifiedSales}; its code. */

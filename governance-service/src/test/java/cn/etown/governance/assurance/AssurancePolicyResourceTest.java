@@ -92,7 +92,7 @@ class AssurancePolicyResourceTest {
                     .body("code", equalTo("policy-backdated"))
                     .body("clause", equalTo("R7.4"))
                     .body("errors.pointer", contains("/holdsFrom"));
-            setPolicy(code, LocalDate.of(9999, 1, 1), policyTerms())
+            setPolicy(code, LocalDate.of(2999, 12, 31), policyTerms())
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("policy-too-far"));
@@ -256,7 +256,7 @@ class AssurancePolicyResourceTest {
         @Test
         void areShownForAYearAtMost() {
             for (var to : List.of(
-                    today().plusDays(366).toString(), today().minusDays(1).toString(), "9999-01-01")) {
+                    today().plusDays(366).toString(), today().minusDays(1).toString(), "2999-12-31")) {
                 as("operator")
                         .queryParam("from", today().toString())
                         .queryParam("to", to)

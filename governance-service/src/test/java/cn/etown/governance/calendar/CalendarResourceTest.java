@@ -91,7 +91,7 @@ class CalendarResourceTest {
 
         @Test
         void refusesWhatIsOutOfShape() {
-            refused(year(1999, day("1999-01-01", "元旦", false)), "/year");
+            refused(year(1999, day("2000-01-01", "元旦", false)), "/year");
             refused(year(20260, day("2026-01-01", "元旦", false)), "/year");
             refused(year(2504), "/days");
             refused(year(2504, day("2504-01-01", "元\n旦", false)), "/days/0/name");

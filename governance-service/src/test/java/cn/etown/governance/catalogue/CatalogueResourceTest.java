@@ -258,14 +258,14 @@ class CatalogueResourceTest {
                             unit,
                             newInterface(unit),
                             ContractFixtures.salesBut(
-                                    "physicalName: 单价",
-                                    "physicalName: 单价\n        businessName: 含税成交价\n        description: 退货按退款日冲减"))
+                                    "physicalName: 单价\n        description: 买方实付单价，含税，元",
+                                    "physicalName: 单价\n        businessName: 净成交价\n        description: 退货按退款日冲减"))
                     .then()
                     .statusCode(201)
                     .extract()
                     .path("id");
 
-            search("含税").body("items.parent", contains("contract:" + other)).body("items[0].nameZh", equalTo("含税成交价"));
+            search("净成").body("items.parent", contains("contract:" + other)).body("items[0].nameZh", equalTo("净成交价"));
             search("冲减").body("items[0].description", equalTo("退货按退款日冲减"));
         }
 
@@ -332,7 +332,7 @@ class CatalogueResourceTest {
                     .queryParams(Map.of("unit", unit, "q", "单"))
                     .get("/catalogue-entries")
                     .then()
-                    .body("items.kind", contains("UNIT", "SOURCE_SYSTEM", "FIELD", "FIELD"))
+                    .body("items.kind", contains("UNIT", "SOURCE_SYSTEM", "FIELD", "FIELD", "FIELD"))
                     .body("items.unit", everyItem(equalTo(unit)));
         }
 

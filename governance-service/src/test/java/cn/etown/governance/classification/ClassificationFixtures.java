@@ -36,6 +36,7 @@ final class ClassificationFixtures {
                         """)
                 .replace("      - name: channel\n", """
                               - name: note
+                                description: 备注
                                 logicalType: string
                               - name: channel
                         """);

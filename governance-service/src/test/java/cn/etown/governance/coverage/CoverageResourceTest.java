@@ -87,6 +87,7 @@ class CoverageResourceTest {
             coverage(system, today()).body("items[0].figure.value", equalTo("0.0000"));
             as("auditor").get(item(system, "amount")).then().body("standing", equalTo("MISSING"));
 
+            move(as("operator"), path, "ONLINE").then().statusCode(200);
             move(
                             as("operator"),
                             path,

@@ -136,7 +136,9 @@ class UsageResourceTest {
                 .body("code", equalTo("unknown-field"))
                 .body("errors.pointer", contains("/fields/1", "/fields/3"));
         register("INDICATOR", INDICATOR, "零售额", "price").then().statusCode(201);
-        register("INDICATOR", INDICATOR, "零售额", "prise").then().statusCode(422);
+        register(keeperOf("INDICATOR").header("If-Match", "\"0\""), "INDICATOR", INDICATOR, "零售额", "prise")
+                .then()
+                .statusCode(422);
     }
 
     @Test

@@ -291,7 +291,8 @@ public final class ContractCheck {
                 .findFirst();
         return Stream.of(new Finding(
                 "classification-missing",
-                Severity.MUST,
+                // A decision may classify it later; ONLINE asks for it.
+                Severity.SHOULD,
                 described.pointer(),
                 new Text("字段未分级", "The field is not classified"),
                 proposed.map(one -> new Text(

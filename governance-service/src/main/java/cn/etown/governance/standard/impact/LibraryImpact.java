@@ -51,12 +51,12 @@ public class LibraryImpact implements ContractWatcher {
 
     /** Refuses while something refers to the element. */
     public Uni<Void> mustNotNeedElement(String code) {
-        return refuseWhereFound(repository.ofReference(ELEMENTS + code, new PageRequest()));
+        return refuseWhereFound(repository.ofReference(ELEMENTS + code, PageRequest.greatest()));
     }
 
     /** Refuses while something refers to the code list. */
     public Uni<Void> mustNotNeedCodeList(String code) {
-        return refuseWhereFound(repository.ofList(code, new PageRequest()));
+        return refuseWhereFound(repository.ofList(code, PageRequest.greatest()));
     }
 
     private static Uni<Page<LibraryDependent>> shown(PageRequest page, Uni<List<LibraryDependent>> found) {

@@ -33,7 +33,7 @@ class MustFindingsTest {
                 .statusCode(422)
                 .body("code", equalTo("contract-not-to-standard"))
                 .body("clause", equalTo("R3.2b"))
-                .body("errors.size()", equalTo(12))
+                .body("errors.size()", equalTo(6))
                 .body("errors.pointer", hasItems("/schema/0/properties/0", "/schema/0/properties/5"));
         as("auditor").get(path).then().body("state", equalTo("DRAFT"));
     }

@@ -29,6 +29,13 @@ public class PageRequest {
     @Parameter(description = "翻页标记: where the last page ended, as its `next` said")
     String cursor;
 
+    /** The first page, of the greatest size: for code that asks as a caller does. */
+    public static PageRequest greatest() {
+        var page = new PageRequest();
+        page.limit = MOST;
+        return page;
+    }
+
     /** How many items are wanted, 1 to {@link #MOST}. */
     public int limit() {
         return limit;
