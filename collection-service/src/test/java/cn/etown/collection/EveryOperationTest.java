@@ -24,8 +24,7 @@ class EveryOperationTest extends EveryOperation {
     @Override
     protected Map<String, String> foreignObjects() {
         String source = governance.online(Governance.UNIT_B, Governance.sales());
-        String batch = new Provider(Governance.UNIT_B)
-                .open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 10));
+        String batch = new Provider(Governance.UNIT_B).open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 10));
         return Map.of(
                 Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
                 Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source);

@@ -96,7 +96,9 @@ final class Provider {
         return await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> read(batch).jsonPath(), now -> !now.getString("state").equals("VALIDATING"));
+                .until(
+                        () -> read(batch).jsonPath(),
+                        now -> !now.getString("state").equals("VALIDATING"));
     }
 
     Response read(String batch) {

@@ -546,8 +546,7 @@ class RefusedRequestsTest {
         /** The record-set digest of {@code lines}, from a batch of another interface that was taken. */
         private String digestWhereTaken(List<String> lines) {
             String other = governance.online(Governance.UNIT_A, Governance.sales());
-            JsonPath judged =
-                    sealed(Provider.manifest(other, "ORIGINAL", SalesLines.DAY, lines.size()), lines);
+            JsonPath judged = sealed(Provider.manifest(other, "ORIGINAL", SalesLines.DAY, lines.size()), lines);
             assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
             return judged.getString("counted.recordSetDigest");
         }
@@ -558,7 +557,8 @@ class RefusedRequestsTest {
             assertThat(judged.getString("problem.code")).isEqualTo("manifest-differs");
             assertThat(judged.getString("problem.clause")).isEqualTo("R4.3b");
             assertThat(judged.getLong("counted.accepted")).isZero();
-            assertThat(judged.getList("differences")).containsExactly((Object[]) differences);
+            assertThat(judged.<Map<String, String>>getList("differences"))
+                    .containsExactlyElementsOf(List.of(differences));
             JsonPath receipt = provider.get("/batches/" + judged.getString("id") + "/receipt");
             assertThat(receipt.getString("payload.verdict")).isEqualTo("REFUSED");
             assertThat(receipt.getString("payload.refusal")).isEqualTo("manifest-differs");

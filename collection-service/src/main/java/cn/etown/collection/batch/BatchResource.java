@@ -1,6 +1,5 @@
 package cn.etown.collection.batch;
 
-import cn.etown.kit.time.PlausibleDay;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.kit.caller.Roles;
@@ -9,6 +8,7 @@ import cn.etown.kit.http.Links;
 import cn.etown.kit.idempotency.AnswersRepeats;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.time.PlausibleDay;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -103,9 +103,10 @@ public class BatchResource {
                     @Parameter(description = "单位代码: only those of this unit", example = "91141029MA0DEM1AXT")
                     String unit,
             @QueryParam("state") @Parameter(description = "状态: only those in this state") BatchState state,
-            @QueryParam("from") @Parameter(description = "起始日: only periods with a day from this one on")
-                    @PlausibleDay LocalDate from,
-            @QueryParam("to") @Parameter(description = "结束日: only periods with a day up to this one") @PlausibleDay LocalDate to,
+            @QueryParam("from") @Parameter(description = "起始日: only periods with a day from this one on") @PlausibleDay
+                    LocalDate from,
+            @QueryParam("to") @Parameter(description = "结束日: only periods with a day up to this one") @PlausibleDay
+                    LocalDate to,
             @Valid @BeanParam PageRequest page) {
         return batches.list(page, BatchFilter.of(unit, interfaceCode, state, from, to));
     }

@@ -1,11 +1,11 @@
 package cn.etown.collection.batch;
 
-import cn.etown.kit.time.PlausibleDay;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.collection.record.domain.Period;
 import cn.etown.kit.json.Digests;
+import cn.etown.kit.time.PlausibleDay;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -53,8 +53,11 @@ public record OpenBatchRequest(
     /** The days a batch is for, both ends included. */
     @Schema(name = "Period", description = "数据期: days, both ends included")
     public record PeriodView(
-            @NotNull @Schema(description = "起始日") @PlausibleDay LocalDate from,
-            @NotNull @Schema(description = "结束日") @PlausibleDay LocalDate to) {
+            @NotNull @Schema(description = "起始日") @PlausibleDay
+            LocalDate from,
+
+            @NotNull @Schema(description = "结束日") @PlausibleDay
+            LocalDate to) {
 
         Period toPeriod() {
             return new Period(from, to);

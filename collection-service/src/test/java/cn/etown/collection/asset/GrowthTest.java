@@ -57,8 +57,7 @@ class GrowthTest {
         });
 
         assertThat(datasets)
-                .allSatisfy(dataset ->
-                        assertThat(added(dataset)).containsExactlyInAnyOrderElementsOf(FIRST));
+                .allSatisfy(dataset -> assertThat(added(dataset)).containsExactlyInAnyOrderElementsOf(FIRST));
     }
 
     @Test
@@ -140,8 +139,8 @@ class GrowthTest {
         List<Field> fields = Stream.concat(
                         Stream.of(text("code", 1)), more.stream().map(name -> text(name, null)))
                 .toList();
-        return new AssetTable(new RecordSchema(
-                dataset, ZoneId.of("Asia/Shanghai"), null, null, List.of(), List.of(), fields));
+        return new AssetTable(
+                new RecordSchema(dataset, ZoneId.of("Asia/Shanghai"), null, null, List.of(), List.of(), fields));
     }
 
     private static Field text(String name, Integer key) {
