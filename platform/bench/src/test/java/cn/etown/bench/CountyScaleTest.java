@@ -60,14 +60,16 @@ class CountyScaleTest {
             for (var list : ListOperation.all(api(tokens, "operator"))) {
                 var requests = samples.requestsOf(list);
                 unmeasured.addAll(requests.unknown());
-                requests.variants().forEach((variant, paths) -> figures.add(
-                        Figures.of(list.operationId() + variant, paths, api(tokens, list.account()), requests())));
+                requests.variants()
+                        .forEach((variant, paths) -> figures.add(Figures.of(
+                                list.operationId() + variant, paths, api(tokens, list.account()), requests())));
             }
         }
 
         report(figures, unmeasured);
         assertThat(figures).isNotEmpty();
-        assertThat(figures).allSatisfy(each -> assertThat(each.refused()).as(each.name()).isEmpty());
+        assertThat(figures)
+                .allSatisfy(each -> assertThat(each.refused()).as(each.name()).isEmpty());
     }
 
     private static int requests() {
@@ -77,9 +79,11 @@ class CountyScaleTest {
     private static Api api(KeptTokens tokens, String account) {
         return new Api(
                 system.url(Service.GOVERNANCE),
-                () -> tokens.of(account, name -> name.endsWith("-service")
-                        ? system.tokens().ofMachine(name)
-                        : system.tokens().ofPerson(name)));
+                () -> tokens.of(
+                        account,
+                        name -> name.endsWith("-service")
+                                ? system.tokens().ofMachine(name)
+                                : system.tokens().ofPerson(name)));
     }
 
     private static void fill() throws IOException, SQLException {

@@ -35,7 +35,8 @@ record Figures(String name, List<Double> milliseconds, long items, List<String> 
                 var answer = api.get(next);
                 double took = (System.nanoTime() - begin) / 1e6;
                 if (answer.status() != 200) {
-                    refused.add(next + " " + answer.status() + " " + answer.http().body());
+                    refused.add(
+                            next + " " + answer.status() + " " + answer.http().body());
                     break;
                 }
                 if (asked++ >= WARM_UP) {
@@ -60,7 +61,9 @@ record Figures(String name, List<Double> milliseconds, long items, List<String> 
     }
 
     private static int size(JsonNode page) {
-        return page.isArray() ? page.size() : page.path("items").size() + page.path("dcat:dataset").size();
+        return page.isArray()
+                ? page.size()
+                : page.path("items").size() + page.path("dcat:dataset").size();
     }
 
     /** The path of the next page; {@code null} after the last. */

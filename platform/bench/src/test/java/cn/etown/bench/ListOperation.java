@@ -18,8 +18,8 @@ record ListOperation(String operationId, String path, List<Parameter> parameters
     private static final String DOCUMENT = "/api/governance/v1/openapi?format=json";
 
     /** The first of these roles that an operation names is the one it is called in. */
-    private static final Map<String, String> ACCOUNTS =
-            Map.of("operator", "operator", "governor", "governor", "auditor", "auditor", "service", "collection-service");
+    private static final Map<String, String> ACCOUNTS = Map.of(
+            "operator", "operator", "governor", "governor", "auditor", "auditor", "service", "collection-service");
 
     private static final List<String> ROLES = List.of("operator", "governor", "auditor", "service");
 
@@ -60,14 +60,17 @@ record ListOperation(String operationId, String path, List<Parameter> parameters
                 .flatMap(names -> stream(names))
                 .map(JsonNode::asText)
                 .toList();
-        return ROLES.stream().filter(roles::contains).map(ACCOUNTS::get).findFirst().orElseThrow();
+        return ROLES.stream()
+                .filter(roles::contains)
+                .map(ACCOUNTS::get)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Parameter parameter(JsonNode described, JsonNode document) {
         JsonNode schema = described.path("schema");
-        JsonNode resolved = schema.has("$ref")
-                ? document.at(schema.path("$ref").asText().substring(1))
-                : schema;
+        JsonNode resolved =
+                schema.has("$ref") ? document.at(schema.path("$ref").asText().substring(1)) : schema;
         var values = resolved.path("type").asText().equals("boolean")
                 ? List.of("true", "false")
                 : stream(resolved.path("enum")).map(JsonNode::asText).toList();

@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 final class Samples {
 
     private static final int MOST = 50;
-    private static final String INTERFACES = "select code from data_interface where state = 'ONLINE' order by md5(code)";
+    private static final String INTERFACES =
+            "select code from data_interface where state = 'ONLINE' order by md5(code)";
     private static final String UNITS = "select code from unit order by code <> '91141029MA0DEM1AXT', md5(code)";
     private static final String SYSTEMS = "select id from source_system order by md5(id::text)";
-    private static final List<String> WORDS = List.of(
-            "销售", "单", "sale", "s", "订单编号", "昌宁镇", "翅果油", "orderNo", "sales-0000001", "冷库 温度", "订单系统", "没有的词语");
+    private static final List<String> WORDS =
+            List.of("销售", "单", "sale", "s", "订单编号", "昌宁镇", "翅果油", "orderNo", "sales-0000001", "冷库 温度", "订单系统", "没有的词语");
 
     /** By what stands before the variable in a path: where things of this kind are, the largest lists first. */
     private static final Map<String, String> OF_PATHS = Map.ofEntries(
@@ -28,7 +29,9 @@ final class Samples {
             Map.entry("contracts", "select id from contract order by md5(id::text)"),
             Map.entry("tickets", "select id from ticket order by md5(id::text)"),
             Map.entry("calendars", "select year from calendar_year"),
-            Map.entry("code-lists", "select code from code_list_version where standing order by code like 'list-_' desc, code"),
+            Map.entry(
+                    "code-lists",
+                    "select code from code_list_version where standing order by code like 'list-_' desc, code"),
             Map.entry("code-list-versions", "select id from code_list_version order by id"),
             Map.entry("data-elements", "select code from data_element_version where standing order by md5(code)"),
             Map.entry("data-element-versions", "select id from data_element_version order by id"),
@@ -48,7 +51,8 @@ final class Samples {
             Map.entry("interface", INTERFACES),
             Map.entry("sourceSystem", SYSTEMS),
             Map.entry("codeList", "select distinct code_list from mapping"),
-            Map.entry("item", "select id from data_item where recorded in ('EXEMPT', 'MISSING') order by md5(id::text)"),
+            Map.entry(
+                    "item", "select id from data_item where recorded in ('EXEMPT', 'MISSING') order by md5(id::text)"),
             Map.entry("parent", """
                     select 'domain:' || domain from (select distinct domain from source_system) as d
                     union all (select 'unit:' || domain || ':' || unit from source_system order by md5(id::text) limit 10)
