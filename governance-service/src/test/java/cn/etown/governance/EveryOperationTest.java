@@ -115,7 +115,7 @@ class EveryOperationTest extends EveryOperation {
                         "person",
                         keyOf("/responsible-people/{id}"),
                         "roles",
-                        List.of("clerk"),
+                        List.of("CLERK"),
                         "loginName",
                         "clerk-" + UUID.randomUUID()),
                 "/invitations");

@@ -27,8 +27,8 @@ final class ClassificationFixtures {
     /** Sales lines whose invoice is L2, whose channel is L3 and tells of a person, whose note nobody has classified. */
     static String sales(String version) {
         return ContractFixtures.sales(version)
-                .replace("physicalName: 渠道\n        classification: L1\n", """
-                        physicalName: 渠道
+                .replace("description: 成交时所经渠道\n        classification: L1\n", """
+                        description: 成交时所经渠道
                                 classification: L3
                                 customProperties:
                                   - property: personalData

@@ -103,7 +103,7 @@ class FieldClassResourceTest {
             approve(
                     code,
                     sales("1.1.0")
-                            .replace("physicalName: 单号\n        classification: L2", "classification: L4")
+                            .replace("以 C 开头\n        classification: L2", "以 C 开头\n        classification: L4")
                             .replace("classification: L3", "classification: L1")
                             .replace("value: 渠道负责人", "value: false"));
 

@@ -308,7 +308,9 @@ class LocalSystemTest {
             try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 command = Command.start(arguments());
 
-                assertThat(command.awaitEnd()).contains("端口 " + taken.getLocalPort()).doesNotContain("PostgreSQL is ready");
+                assertThat(command.awaitEnd())
+                        .contains("端口 " + taken.getLocalPort())
+                        .doesNotContain("PostgreSQL is ready");
                 assertThat(command.exitCode()).isEqualTo(Trouble.Kind.PORT_IN_USE.exitCode());
             }
         }
