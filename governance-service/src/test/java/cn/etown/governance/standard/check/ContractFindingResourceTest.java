@@ -41,7 +41,7 @@ class ContractFindingResourceTest {
                     .get("/contracts/" + id + "/findings")
                     .then()
                     .statusCode(200)
-                    .body("must", equalTo(11))
+                    .body("must", equalTo(6))
                     .body("should", greaterThan(0))
                     .body(
                             "items.find { it.rule == 'classification-missing' }.pointer",
