@@ -79,7 +79,9 @@ class LargeBatchTest {
 
         JsonNode judged = send(lines);
 
-        assertThat(judged.at("/counted/received").asLong()).as(judged.toString()).isEqualTo(lines.count());
+        assertThat(judged.at("/counted/received").asLong())
+                .as(judged.toString())
+                .isEqualTo(lines.count());
         assertThat(judged.at("/counted/quarantined").asLong()).isEqualTo(lines.broken());
     }
 

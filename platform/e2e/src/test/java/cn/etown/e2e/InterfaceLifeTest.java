@@ -158,7 +158,8 @@ class InterfaceLifeTest {
         assertThat(dataUser().all("/api/governance/v1/tasks"))
                 .filteredOn(task -> task.path("link").asText().endsWith(grant))
                 .extracting(
-                        task -> task.path("kind").asText(), task -> task.path("due").asText())
+                        task -> task.path("kind").asText(),
+                        task -> task.path("due").asText())
                 .containsExactly(tuple("leave-interface", sunset.toString()));
         letTheSunsetCome(code);
         refused(county.move("operator", flow, "RETIRED", ""), "grants-live");

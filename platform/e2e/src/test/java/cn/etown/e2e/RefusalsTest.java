@@ -97,7 +97,10 @@ class RefusalsTest {
         JsonNode judged = judged(day, declared, "");
 
         assertNotAsDeclared(
-                judged, "records", String.valueOf(declared), String.valueOf(day.lines().size()));
+                judged,
+                "records",
+                String.valueOf(declared),
+                String.valueOf(day.lines().size()));
         assertThat(visibleRecords(day)).isZero();
     }
 
@@ -119,7 +122,8 @@ class RefusalsTest {
     /** The batch of {@code day}, sealed and judged, under a manifest that says {@code more} than the number of records. */
     private JsonNode judged(Retail.Day day, int records, String more) {
         String batch = machine.post("/api/collection/v1/batches", """
-                        {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d%s}""".formatted(interfaceCode, day.date(), day.date(), records, more))
+                        {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d%s}""".formatted(
+                                interfaceCode, day.date(), day.date(), records, more))
                 .expect(201)
                 .path("id")
                 .asText();
