@@ -3,15 +3,10 @@ package cn.etown.governance.contract;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
-
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.asOf;
@@ -19,7 +14,6 @@ import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
@@ -27,32 +21,7 @@ import static org.hamcrest.Matchers.equalTo;
 class ContractDocumentsTest {
 
     @Inject
-    ContractDocuments documents;
-
-    @Inject
-    Vertx vertx;
-
-    @Inject
     Pool pool;
-
-    @Test
-    void areNotReadOnTheThreadThatServesAllCallers() throws Exception {
-        var caller = new CompletableFuture<Thread>();
-        var goesOnAt = new CompletableFuture<Thread>();
-        var readMeanwhile = new CompletableFuture<Boolean>();
-        var sent = new SentDocument(ContractFixtures.sales().getBytes(StandardCharsets.UTF_8), DocumentFormat.YAML);
-
-        vertx.getOrCreateContext().runOnContext(nothing -> {
-            caller.complete(Thread.currentThread());
-            documents.textOf("a-flow", sent).subscribe().with(read -> goesOnAt.complete(Thread.currentThread()));
-            // This thread is busy with this, so what it reads itself is read by now, and what another reads is not yet
-            // told.
-            readMeanwhile.complete(goesOnAt.isDone());
-        });
-
-        assertThat(goesOnAt.get(1, TimeUnit.MINUTES)).isEqualTo(caller.get());
-        assertThat(readMeanwhile.get()).isFalse();
-    }
 
     @Test
     void areReadAndComparedBeforeTheirInterfaceIsHeld() {

@@ -36,7 +36,7 @@ public record Provider(County county, String letter, String unit) {
         return onlineInterface(retailContract());
     }
 
-    /** The same, but invoice, article and time are the key of a line. */
+    /** The same, but invoice, article, quantity and time are the key of a line. */
     public String keyedInterface() {
         return onlineInterface(keyedContract());
     }
@@ -210,7 +210,7 @@ public record Provider(County county, String letter, String unit) {
     private static byte[] keyedContract() {
         String document = new String(retailContract(), StandardCharsets.UTF_8);
         int position = 1;
-        for (String field : List.of("invoice_no", "stock_code", "sold_at")) {
+        for (String field : List.of("invoice_no", "stock_code", "quantity", "sold_at")) {
             String name = "      - name: " + field + "\n";
             document = document.replace(
                     name, name + "        primaryKey: true\n        primaryKeyPosition: " + position++ + "\n");

@@ -28,7 +28,7 @@ public final class Retail {
 
     /**
      * What one day's file says, computed here by itself: a line without a description breaks the contract, and under the
-     * contract with a key so does one whose invoice, article and time were on a good line before.
+     * contract with a key so does one whose invoice, article, quantity and time were on a good line before.
      *
      * @param sentAmount quantity times price over all lines; the other figures but {@code received} leave out broken ones
      */
@@ -49,14 +49,14 @@ public final class Retail {
         }
 
         /**
-         * The same under the contract with a key, and with lines repeated at the end, in another quantity: wherever the day is
+         * The same under the contract with a key, and with lines repeated at the end, for another customer: wherever the day is
          * cut, keys stand twice in different parts.
          */
         Day withKey() {
             var doubled = new ArrayList<>(lines);
-            for (int i = 0; i < lines.size(); i += 40) {
+            for (int i = 0; i < lines.size(); i += 60) {
                 var cells = new ArrayList<>(cellsOf(lines.get(i)));
-                cells.set(3, "7");
+                cells.set(6, "99999");
                 cells.set(2, cells.get(2).isEmpty() ? "" : '"' + cells.get(2).replace("\"", "\"\"") + '"');
                 doubled.add(String.join(",", cells));
             }
@@ -64,7 +64,7 @@ public final class Retail {
             return new Day(
                     date,
                     List.copyOf(doubled),
-                    expectedOf(doubled, cells -> keys.add(List.of(cells.get(0), cells.get(1), cells.get(4)))));
+                    expectedOf(doubled, cells -> keys.add(List.of(cells.get(0), cells.get(1), cells.get(3), cells.get(4)))));
         }
 
         byte[] content() {
