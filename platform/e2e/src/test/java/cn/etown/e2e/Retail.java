@@ -64,7 +64,9 @@ public final class Retail {
             return new Day(
                     date,
                     List.copyOf(doubled),
-                    expectedOf(doubled, cells -> keys.add(List.of(cells.get(0), cells.get(1), cells.get(3), cells.get(4)))));
+                    expectedOf(
+                            doubled,
+                            cells -> keys.add(List.of(cells.get(0), cells.get(1), cells.get(3), cells.get(4)))));
         }
 
         byte[] content() {

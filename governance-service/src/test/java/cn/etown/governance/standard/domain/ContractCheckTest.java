@@ -51,7 +51,7 @@ class ContractCheckTest {
         var found = check(property).get(0);
 
         assertThat(found.pointer()).isEqualTo(PLACE);
-        assertThat(found.severity()).isEqualTo(Severity.MUST);
+        assertThat(found.severity()).isEqualTo(Severity.SHOULD);
         assertThat(found.message()).isEqualTo(new Text("字段未分级", "The field is not classified"));
         assertThat(found.whatToDo().en()).contains("L2");
     }
