@@ -8,14 +8,11 @@ import cn.etown.kit.time.CountyTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** Which periods can be reported: none that goes on beyond today, and none that would take a whole history at once. */
 @ApplicationScoped
 class PeriodLimits {
-
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
     private final CountyTime county;
     private final int longestDays;
@@ -32,12 +29,6 @@ class PeriodLimits {
                     "period-in-future",
                     "数据期最晚到今天为止，不能报送尚未发生的数据",
                     "A period ends today at the latest; nobody can report what has not happened");
-        }
-        if (period.from().isBefore(EARLIEST)) {
-            throw refused(
-                    "period-too-early",
-                    "数据期最早从 " + EARLIEST + " 开始",
-                    "A period begins on " + EARLIEST + " at the earliest");
         }
         if (ChronoUnit.DAYS.between(period.from(), period.to()) >= longestDays) {
             throw refused(

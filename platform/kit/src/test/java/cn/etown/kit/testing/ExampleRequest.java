@@ -2,11 +2,13 @@ package cn.etown.kit.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 
 import java.nio.charset.StandardCharsets;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 
 /** A request as an OpenAPI document gives an example of it: with the parameters it must have, and its body. */
 final class ExampleRequest {
@@ -22,7 +24,11 @@ final class ExampleRequest {
 
     /** The request, with {@code token}. */
     RequestSpecification signedBy(String token) {
-        var request = given().urlEncodingEnabled(true).auth().oauth2(token);
+        var request = given().config(RestAssured.config()
+                        .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .urlEncodingEnabled(true)
+                .auth()
+                .oauth2(token);
         for (var parameter : operation.path("parameters")) {
             add(resolved(parameter), request);
         }
