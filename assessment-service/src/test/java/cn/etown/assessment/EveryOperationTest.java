@@ -33,7 +33,7 @@ class EveryOperationTest extends EveryOperation {
 
     @Override
     protected Map<String, String> foreignObjects() {
-        neighbours.tell(SentBatch.taken(UNIT_B, "2009-05-01", 10, 0));
+        neighbours.tell(SentBatch.taken(UNIT_B, "2014-05-01", 10, 0));
         // The units are known as soon as the feed was followed.
         Response scored = await().atMost(Duration.ofSeconds(30))
                 .until(EveryOperationTest::score, answer -> answer.statusCode() == 201);
@@ -44,7 +44,7 @@ class EveryOperationTest extends EveryOperation {
         return given().auth()
                 .oauth2(Tokens.of("assessor").sign())
                 .contentType(ContentType.JSON)
-                .body(Map.of("unit", UNIT_B, "month", "2009-05"))
+                .body(Map.of("unit", UNIT_B, "month", "2014-05"))
                 .post(API + "/scores");
     }
 }
