@@ -121,7 +121,7 @@ class KillTest {
                 var sealing = new CompletableFuture<Integer>();
                 killWhileHeld(
                         "collection",
-                        "audit",
+                        "kit.audit",
                         "batch_transition",
                         () -> sealing.completeAsync(() -> statusOf(() -> provider.seal(batch))),
                         victim);
