@@ -1,10 +1,8 @@
 package cn.etown.collection.bulk;
 
-import io.vertx.core.Vertx;
+import cn.etown.collection.BareDatabase;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgException;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,25 +20,18 @@ class BulkTransactionTest {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-    private static EmbeddedPostgres postgres;
-    private static Vertx vertx;
+    private static BareDatabase database;
     private static Pool pool;
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        vertx = Vertx.vertx();
-        pool = Pool.newInstance(PgBuilder.pool()
-                .connectingTo("postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
-                .using(vertx)
-                .build());
+        database = BareDatabase.start();
+        pool = database.pool();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        pool.closeAndAwait();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        postgres.close();
+        database.close();
     }
 
     /** A statement that only its caller has given up goes on in the database, and holds its locks. */

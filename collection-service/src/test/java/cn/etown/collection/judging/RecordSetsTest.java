@@ -1,5 +1,6 @@
 package cn.etown.collection.judging;
 
+import cn.etown.collection.BareDatabase;
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.record.domain.Field;
@@ -7,10 +8,7 @@ import cn.etown.collection.record.domain.FieldType;
 import cn.etown.collection.record.domain.RecordSchema;
 import cn.etown.collection.record.domain.RecordSetDigest;
 import cn.etown.kit.json.Digests;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,18 +32,13 @@ class RecordSetsTest {
     private static final AssetTable ASSET = new AssetTable(
             new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order"))));
 
-    private static EmbeddedPostgres postgres;
-    private static Vertx vertx;
+    private static BareDatabase database;
     private static Pool pool;
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        vertx = Vertx.vertx();
-        pool = Pool.newInstance(PgBuilder.pool()
-                .connectingTo("postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
-                .using(vertx)
-                .build());
+        database = BareDatabase.start();
+        pool = database.pool();
         run("create schema asset");
         run("create table asset.lines (_unit text, _batch bigint, _bucket smallint, _digest bytea)");
         run("create table quarantine (batch bigint, bucket smallint, digest bytea)");
@@ -53,9 +46,7 @@ class RecordSetsTest {
 
     @AfterAll
     static void stop() throws IOException {
-        pool.closeAndAwait();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        postgres.close();
+        database.close();
     }
 
     @AfterEach

@@ -1,10 +1,8 @@
 package cn.etown.collection.judging;
 
+import cn.etown.collection.BareDatabase;
 import cn.etown.collection.bulk.BulkTransaction;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,20 +27,15 @@ class WaitingBatchesTest {
 
     private static final Instant NOW = Instant.parse("2010-12-03T08:00:00Z");
 
-    private static EmbeddedPostgres postgres;
-    private static Vertx vertx;
+    private static BareDatabase database;
     private static Pool pool;
 
     private final BatchRows sealed = new BatchRows();
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        vertx = Vertx.vertx();
-        pool = Pool.newInstance(PgBuilder.pool()
-                .connectingTo("postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres")
-                .using(vertx)
-                .build());
+        database = BareDatabase.start();
+        pool = database.pool();
         for (String name : List.of("V2__batches.sql", "V6__judge_attempts.sql")) {
             try (var migration = WaitingBatchesTest.class.getResourceAsStream("/db/migration/" + name)) {
                 pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
@@ -53,9 +46,7 @@ class WaitingBatchesTest {
 
     @AfterAll
     static void stop() throws IOException {
-        pool.closeAndAwait();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        postgres.close();
+        database.close();
     }
 
     @AfterEach
