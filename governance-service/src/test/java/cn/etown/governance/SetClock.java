@@ -1,22 +1,37 @@
 package cn.etown.governance;
 
-import cn.etown.kit.time.SystemClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that a test can set; left alone it runs as the system's. */
+/**
+ * A clock that a test can set. Left alone it runs from the morning of {@link #TODAY}, whatever the machine's calendar says:
+ * terms in working days then stay within the years whose calendars are loaded, and no test meets midnight.
+ */
 @ApplicationScoped
 public class SetClock {
 
-    private final Clock system = new SystemClock();
+    /** The county's day in every test that sets none. */
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    private static final Instant MORNING =
+            TODAY.atTime(8, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+    private static final long STARTED = System.nanoTime();
+
     private final AtomicReference<Instant> set = new AtomicReference<>();
+
+    /** The time that runs while no test has set another. */
+    public static Instant now() {
+        return MORNING.plusNanos(System.nanoTime() - STARTED).truncatedTo(ChronoUnit.MICROS);
+    }
 
     public void setTo(Instant instant) {
         set.set(instant);
@@ -43,7 +58,7 @@ public class SetClock {
             @Override
             public Instant instant() {
                 var instant = set.get();
-                return instant == null ? system.instant() : instant;
+                return instant == null ? now() : instant;
             }
         };
     }

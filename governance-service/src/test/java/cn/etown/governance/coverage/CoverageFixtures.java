@@ -1,12 +1,12 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.SetClock;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -77,6 +77,6 @@ final class CoverageFixtures {
 
     /** The county's day. */
     static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        return SetClock.TODAY;
     }
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,11 +48,11 @@ class ExpiredExemptionsTest {
         upload(UNIT_A, system, "amount").then().statusCode(201);
         String exemption = exempt(UNIT_A, item(system, "amount"), today().plusDays(2));
 
-        clock.setTo(Instant.now().plus(Duration.ofDays(2)));
+        clock.setTo(SetClock.now().plus(Duration.ofDays(2)));
         tell();
         assertThat(told(exemption)).isEmpty();
 
-        clock.setTo(Instant.now().plus(Duration.ofDays(3)));
+        clock.setTo(SetClock.now().plus(Duration.ofDays(3)));
         IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.runAsync(this::tell))
                 .toList()
@@ -76,7 +75,7 @@ class ExpiredExemptionsTest {
         move(as("governor"), revoked, "REVOKED").then().statusCode(200);
         exempt(UNIT_A, item(system, "quantity"), today().plusDays(20));
 
-        clock.setTo(Instant.now().plus(Duration.ofDays(3)));
+        clock.setTo(SetClock.now().plus(Duration.ofDays(3)));
         tell();
 
         assertThat(told(revoked)).isEmpty();

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -436,9 +435,9 @@ class InvitationResourceTest {
             String path = "/invitations/" + invite(as("operator"), "CLERK").path("id");
             keycloak.comeBack();
 
-            clock.setTo(Instant.now().plus(Duration.ofHours(1)));
+            clock.setTo(SetClock.now().plus(Duration.ofHours(1)));
             await(postman::keepAll);
-            clock.setTo(Instant.now().plus(Duration.ofHours(2)));
+            clock.setTo(SetClock.now().plus(Duration.ofHours(2)));
             await(postman::keepAll);
 
             String account = as("operator")
@@ -520,7 +519,7 @@ class InvitationResourceTest {
 
     /** What the platform does by itself, as if so much time had gone by. */
     private void keepLater(Duration later) {
-        clock.setTo(Instant.now().plus(later));
+        clock.setTo(SetClock.now().plus(later));
         await(upkeep::keepAll);
     }
 

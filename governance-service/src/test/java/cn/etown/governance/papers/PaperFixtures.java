@@ -1,12 +1,12 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.SetClock;
 import cn.etown.kit.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -90,6 +90,6 @@ final class PaperFixtures {
 
     /** The county's day. */
     static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        return SetClock.TODAY;
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -181,7 +180,7 @@ class LicenceResourceTest {
 
             tellOn(TERM);
             assertThat(told("licence-ended")).isEmpty();
-            clock.setTo(Instant.now().plus(Duration.ofDays(TERM + 1)));
+            clock.setTo(SetClock.now().plus(Duration.ofDays(TERM + 1)));
             IntStream.range(0, 4)
                     .mapToObj(i -> CompletableFuture.runAsync(LicenceResourceTest.this::tell))
                     .toList()
@@ -197,7 +196,7 @@ class LicenceResourceTest {
         @Test
         void keepsAnInterfaceFromGoingOnlineUntilItIsRenewed() {
             String path = "/interfaces/" + accepted();
-            clock.setTo(Instant.now().plus(Duration.ofDays(TERM + 1)));
+            clock.setTo(SetClock.now().plus(Duration.ofDays(TERM + 1)));
 
             move(as("operator"), path, "ONLINE")
                     .then()
@@ -286,7 +285,7 @@ class LicenceResourceTest {
     }
 
     private void tellOn(int days) {
-        clock.setTo(Instant.now().plus(Duration.ofDays(days)));
+        clock.setTo(SetClock.now().plus(Duration.ofDays(days)));
         tell();
     }
 

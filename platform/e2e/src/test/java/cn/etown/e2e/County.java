@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 
@@ -30,6 +31,7 @@ public final class County {
 
     public County(LocalSystem system) {
         this.system = system;
+        enterCalendars();
         register(a.unit(), "演示电商服务中心");
         register(b.unit(), "演示特产合作社");
         register(DATA_USER, "演示数据使用单位");
@@ -116,6 +118,18 @@ public final class County {
                 .post("/api/governance/v1/units", """
                         {"code": "%s", "name": "%s"}""".formatted(code, name))
                 .expect(201);
+    }
+
+    /** Terms in working days reach into the next year, whose notice may not have been published when the test runs. */
+    private void enterCalendars() {
+        Stream.of(today(), today().plusYears(1))
+                .map(LocalDate::getYear)
+                .filter(year -> person("operator").get("/api/governance/v1/calendars/" + year).status() == 404)
+                .forEach(year -> person("operator")
+                        .post("/api/governance/v1/calendars", """
+                        {"year": %1$d, "source": "端到端测试",
+                         "days": [{"day": "%1$d-01-01", "name": "元旦", "working": false}]}""".formatted(year))
+                        .expect(201));
     }
 
     private JsonNode publishAgreement() {

@@ -42,7 +42,7 @@ public final class Demo {
     private final Progress progress;
     private final Api operator;
     private final Api governor;
-    private final Api collection;
+    private final Requirements requirements;
 
     public Demo(URI gateway, Tokens tokens, Progress progress) {
         this.gateway = gateway;
@@ -50,7 +50,7 @@ public final class Demo {
         this.progress = progress;
         this.operator = person("operator");
         this.governor = person("governor");
-        this.collection = machine("collection-service");
+        this.requirements = new Requirements(operator, governor, machine("collection-service"));
     }
 
     /**
@@ -59,6 +59,7 @@ public final class Demo {
      * @throws cn.etown.local.Trouble when a service refuses what it should take
      */
     public void load() {
+        requirements.enterCalendars();
         var reports = new ArrayList<Report>();
         for (var provider : List.of(Provider.A, Provider.B)) {
             goOnline(provider);
@@ -80,7 +81,6 @@ public final class Demo {
         var flow = "/governance/v1/interfaces/" + provider.interfaceCode();
         var contract = "/governance/v1/contracts/" + contractOf(provider);
         var signer = person(provider.signer());
-        var requirements = new Requirements(operator, governor, collection);
 
         advance(signer, contract, CONTRACT_STATES, "SUBMITTED");
         advance(operator, flow, INTERFACE_STATES, "DESIGNED");

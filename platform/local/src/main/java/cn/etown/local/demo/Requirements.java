@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What the demonstration's interfaces need to be online. What is there is left as it is. */
 final class Requirements {
@@ -19,6 +20,21 @@ final class Requirements {
         this.operator = operator;
         this.governor = governor;
         this.collection = collection;
+    }
+
+    /** Terms in working days reach into the next year; where its notice has not been entered, the demonstration's year serves. */
+    void enterCalendars() {
+        IntStream.rangeClosed(today().getYear(), today().plusDays(REVIEW_DAYS).getYear())
+                .filter(year -> operator.find("/governance/v1/calendars/" + year).isEmpty())
+                .forEach(year -> operator.create(
+                        "/governance/v1/calendars",
+                        Map.of(
+                                "year",
+                                year,
+                                "source",
+                                "演示：尚未录入当年放假通知，除元旦外按每周五个工作日计",
+                                "days",
+                                List.of(Map.of("day", year + "-01-01", "name", "元旦", "working", false)))));
     }
 
     /**
