@@ -13,17 +13,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that a test can set. Left alone it runs from the morning of {@link #TODAY}, whatever the machine's calendar says:
- * terms in working days then stay within the years whose calendars are loaded, and no test meets midnight.
+ * A clock that a test can set. Left alone it runs from the morning of {@link #TODAY}, so that no test meets midnight. That
+ * day is the machine's: the database too knows which days are over.
  */
 @ApplicationScoped
 public class SetClock {
 
-    /** The county's day in every test that sets none. */
-    public static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
 
-    private static final Instant MORNING =
-            TODAY.atTime(8, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+    /** The county's day in every test that sets none. */
+    public static final LocalDate TODAY = LocalDate.now(COUNTY);
+
+    private static final Instant MORNING = TODAY.atTime(8, 0).atZone(COUNTY).toInstant();
     private static final long STARTED = System.nanoTime();
 
     private final AtomicReference<Instant> set = new AtomicReference<>();

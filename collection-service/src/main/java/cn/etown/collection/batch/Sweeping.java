@@ -10,7 +10,6 @@ import cn.etown.collection.record.domain.Period;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
-import cn.etown.kit.caller.Roles;
 import cn.etown.kit.feed.Outbox;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,8 +25,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -43,13 +40,7 @@ class Sweeping {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final String CLAUSE = "R4.3b";
 
-    private static final Caller SELF = new Caller(
-            "collection-service",
-            "collection-service",
-            "collection-service",
-            Set.of(Roles.SERVICE),
-            Optional.empty(),
-            "");
+    private static final Caller SELF = Caller.service("collection-service");
 
     /** What is found later waits for the next time. */
     private static final int AT_ONCE = 1000;

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -103,9 +102,10 @@ public final class BulkTransaction implements AutoCloseable {
         await(connection.preparedQuery(sql).execute(parameters));
     }
 
-    /** Starts a statement without waiting for it. */
-    public CompletionStage<RowSet<Row>> start(String sql, Tuple parameters) {
-        return connection.preparedQuery(sql).execute(parameters).subscribeAsCompletionStage();
+    /** Starts a statement; what is returned waits for its end, no longer than any other statement is waited for. */
+    public Runnable start(String sql, Tuple parameters) {
+        var running = connection.preparedQuery(sql).execute(parameters).subscribeAsCompletionStage();
+        return () -> await(Uni.createFrom().completionStage(running));
     }
 
     public <T> T await(Function<SqlConnection, Uni<T>> work) {

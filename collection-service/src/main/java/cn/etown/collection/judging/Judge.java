@@ -14,7 +14,6 @@ import cn.etown.collection.rollup.Rollups;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
-import cn.etown.kit.caller.Roles;
 import cn.etown.kit.feed.Outbox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,8 +26,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,13 +35,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Judge {
 
-    private static final Caller SELF = new Caller(
-            "collection-service",
-            "collection-service",
-            "collection-service",
-            Set.of(Roles.SERVICE),
-            Optional.empty(),
-            "");
+    private static final Caller SELF = Caller.service("collection-service");
 
     private final Contracts contracts;
     private final Count count;

@@ -54,32 +54,38 @@ final class WaitingBatches {
             limit 1""";
 
     /** What was read before the locks were held is read again under them. */
-    private static final String TAKE = """
-            select id, number, interface, unit, contract_version, kind, period_from, period_to,
-                declared_records, declared_totals, declared_digest, opened_at, sealed_at, sealed_by
+    private static final String IS_NEXT = """
             from batch b
             where id = $1 and state = 'VALIDATING' and not exists (
                 select 1 from batch e
                 where e.unit = b.unit and e.dataset = b.dataset and e.state = 'VALIDATING'
-                    and (e.sealed_at, e.number) < (b.sealed_at, b.number))
-            for update""";
+                    and (e.sealed_at, e.number) < (b.sealed_at, b.number))""";
+
+    private static final String LOOK = "select id " + IS_NEXT;
+
+    private static final String TAKE = """
+            select id, number, interface, unit, contract_version, kind, period_from, period_to,
+                declared_records, declared_totals, declared_digest, opened_at, sealed_at, sealed_by
+            %s for update""".formatted(IS_NEXT);
 
     private WaitingBatches() {}
 
     /**
      * The batch whose turn it is, held with its interface and dataset until {@code tx} ends. That it is tried is written down
-     * before, apart from {@code tx}: a judge that dies over a batch, or takes the database along, says nothing afterwards, and
-     * yet the batch must not be tried again at once, nor keep others waiting.
+     * before it is held, apart from {@code tx}: a judge that dies over a batch, or takes the database along, says nothing afterwards, and
+     * yet the batch must not be tried again at once, nor keep others waiting. One whose turn it is not after all was not tried.
      *
      * @param mostRecords of how many declared records the batch may be; one that is larger is left to others
      */
     static Optional<SealedBatch> takeNext(BulkTransaction tx, Pool pool, Instant now, long mostRecords) {
         Optional<UUID> chosen = choose(tx, now, mostRecords);
         while (chosen.isPresent()) {
-            run(COUNT_ATTEMPT, chosen.get(), now, pool);
-            Optional<SealedBatch> taken = tx.row(TAKE, chosen.get()).map(SealedBatch::of);
-            if (taken.isPresent()) {
-                return taken;
+            if (tx.row(LOOK, chosen.get()).isPresent()) {
+                run(COUNT_ATTEMPT, chosen.get(), now, pool);
+                Optional<SealedBatch> taken = tx.row(TAKE, chosen.get()).map(SealedBatch::of);
+                if (taken.isPresent()) {
+                    return taken;
+                }
             }
             chosen = choose(tx, now, mostRecords);
         }

@@ -23,11 +23,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The content of a part while it streams in: CSV after RFC 4180 in strict UTF-8, with a heading. Never holds more than a
@@ -49,9 +48,10 @@ final class PartContent {
     private final Counted bytes;
     private final Iterator<CsvRecord> records;
 
-    PartContent(InputStream in, Clock clock, PartSettings settings) {
+    /** @param nanoTime nanoseconds that only go forward, as {@link System#nanoTime()}: the clock of the machine may be set */
+    PartContent(InputStream in, LongSupplier nanoTime, PartSettings settings) {
         readAhead = Math.toIntExact(settings.readAhead().asLongValue());
-        ahead = new BufferedInputStream(new Timely(in, clock, settings), readAhead);
+        ahead = new BufferedInputStream(new Timely(in, nanoTime, settings), readAhead);
         bytes = new Counted(ahead);
         Reader text = new PlainText(new InputStreamReader(
                 bytes,
@@ -159,19 +159,21 @@ final class PartContent {
      */
     private static final class Timely extends FilterInputStream {
 
-        private final Clock clock;
-        private final Instant end;
+        private final LongSupplier nanoTime;
+        private final long begun;
+        private final long within;
         private final double leastRate;
-        private final Duration rateOver;
-        private Duration waited = Duration.ZERO;
+        private final long rateOver;
+        private long waited;
         private long came;
 
-        Timely(InputStream in, Clock clock, PartSettings settings) {
+        Timely(InputStream in, LongSupplier nanoTime, PartSettings settings) {
             super(in);
-            this.clock = clock;
-            end = clock.instant().plus(settings.contentWithin());
+            this.nanoTime = nanoTime;
+            begun = nanoTime.getAsLong();
+            within = settings.contentWithin().toNanos();
             leastRate = settings.leastRate().asLongValue();
-            rateOver = settings.rateOver();
+            rateOver = settings.rateOver().toNanos();
         }
 
         @Override
@@ -182,12 +184,12 @@ final class PartContent {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            Instant asked = clock.instant();
+            long asked = nanoTime.getAsLong();
             int read = super.read(target, offset, length);
-            Instant now = clock.instant();
-            waited = waited.plus(Duration.between(asked, now));
+            long now = nanoTime.getAsLong();
+            waited += now - asked;
             came += Math.max(read, 0);
-            if (read >= 0 && (now.isAfter(end) || endsTooSlowly())) {
+            if (read >= 0 && (now - begun > within || endsTooSlowly())) {
                 throw new TooSlow();
             }
             return read;
@@ -195,11 +197,11 @@ final class PartContent {
 
         /** Whether a stretch ends here in which too little came. */
         private boolean endsTooSlowly() {
-            if (waited.compareTo(rateOver) <= 0) {
+            if (waited <= rateOver) {
                 return false;
             }
-            boolean tooLittle = came * 1000.0 < leastRate * waited.toMillis();
-            waited = Duration.ZERO;
+            boolean tooLittle = came * (double) TimeUnit.SECONDS.toNanos(1) < leastRate * waited;
+            waited = 0;
             came = 0;
             return tooLittle;
         }

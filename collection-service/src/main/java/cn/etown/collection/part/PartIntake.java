@@ -14,9 +14,6 @@ import cn.etown.kit.problem.Text;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.vertx.core.json.JsonObject;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-
 /**
  * Brings the records of one part into the database, chunk by chunk: while one is being inserted the next one is read, and
  * nothing more is read before that is done, so memory stays bounded whatever the part's size.
@@ -38,7 +35,9 @@ final class PartIntake {
     private final BulkTransaction tx;
     private final String insertGood;
     private final Totals totals;
-    private CompletableFuture<Void> inserting = CompletableFuture.completedFuture(null);
+    /** Waits for the chunk that is being inserted. */
+    private Runnable inserted = () -> {};
+
     private long records;
     private long good;
 
@@ -69,7 +68,7 @@ final class PartIntake {
             }
         }
         insert(chunk);
-        awaitInserted();
+        inserted.run();
     }
 
     long records() {
@@ -119,22 +118,12 @@ final class PartIntake {
     }
 
     private void insert(Chunk chunk) {
-        awaitInserted();
+        inserted.run();
         if (chunk.hasBad()) {
             tx.await(INSERT_BAD, chunk.badColumns(target.batch(), target.part()));
         }
         if (chunk.hasGood()) {
-            inserting = tx.start(insertGood, chunk.goodColumns(target.unit(), target.batch(), target.part()))
-                    .thenAccept(done -> {})
-                    .toCompletableFuture();
-        }
-    }
-
-    private void awaitInserted() {
-        try {
-            inserting.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+            inserted = tx.start(insertGood, chunk.goodColumns(target.unit(), target.batch(), target.part()));
         }
     }
 }

@@ -92,7 +92,7 @@ public class Parts {
     public PartView take(UUID batch, int number, String digest, InputStream content, Caller caller) {
         governance.requireFresh();
         try (Turns.Place place = turns.enter(caller.unit().orElse(""))) {
-            PartContent inTime = new PartContent(content, clock, settings);
+            PartContent inTime = new PartContent(content, System::nanoTime, settings);
             inTime.begin();
             place.awaitTurn();
             return take(batch, number, digest, inTime, caller);

@@ -3,17 +3,23 @@ package cn.etown.collection.receipt;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.Startup;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +35,15 @@ class SigningKeys {
 
     private final List<SigningKey> keys;
 
-    SigningKeys(@ConfigProperty(name = "etown.keys.folder") Path folder) {
+    @Inject
+    SigningKeys(@ConfigProperty(name = "etown.keys.folder") Path folder, Pool pool) {
+        this(folder, () -> anyReceipt(pool));
+    }
+
+    /** @param receiptsExist whether receipts were signed before, so that a missing key is a lost one */
+    SigningKeys(Path folder, BooleanSupplier receiptsExist) {
         try {
-            keys = in(folder);
+            keys = in(folder, receiptsExist);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the signing keys in " + folder, e);
         }
@@ -48,9 +60,22 @@ class SigningKeys {
         return set;
     }
 
-    private static List<SigningKey> in(Path folder) throws IOException {
+    private static boolean anyReceipt(Pool pool) {
+        return pool.query("select exists (select from receipt)")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .await()
+                .indefinitely();
+    }
+
+    private static List<SigningKey> in(Path folder, BooleanSupplier receiptsExist) throws IOException {
         Files.createDirectories(folder);
         if (files(folder).isEmpty()) {
+            if (receiptsExist.getAsBoolean()) {
+                throw new IllegalStateException(
+                        "No signing key in " + folder + ", and there are receipts under a former one:"
+                                + " bring that key back, or put a new one there and publish the former as lost");
+            }
             makeFirst(folder);
         }
         return files(folder).stream().map(SigningKeys::read).toList();
@@ -74,13 +99,23 @@ class SigningKeys {
         }
     }
 
-    /** Makes the first key. Of several replicas that start at once one is first, and all use its key. */
+    /**
+     * Makes the first key, on disk before anything is signed with it: a receipt must not outlive its key. Of several replicas
+     * that start at once one is first, and all use its key.
+     */
     private static void makeFirst(Path folder) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Path written = Files.createTempFile(folder, "new", ".tmp", ownerOnly);
         try {
-            Files.writeString(written, SigningKey.generate().pem());
+            try (FileChannel file = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                file.write(
+                        StandardCharsets.US_ASCII.encode(SigningKey.generate().pem()));
+                file.force(true);
+            }
             Files.createLink(folder.resolve(FIRST), written);
+            try (FileChannel names = FileChannel.open(folder)) {
+                names.force(true);
+            }
             LOG.infof("Made the first key for receipts in %s: back it up", folder);
         } catch (FileAlreadyExistsException anotherReplicaWasFirst) {
             LOG.debugf("Another replica made the first key in %s", folder);

@@ -43,14 +43,17 @@ class SigningKeysTest {
     @Test
     void makesOneKeyHoweverManyReplicasStartAtOnce() throws IOException {
         List<CompletableFuture<SigningKeys>> starting = IntStream.range(0, 8)
-                .mapToObj(replica -> CompletableFuture.supplyAsync(() -> new SigningKeys(folder.resolve("keys"))))
+                .mapToObj(replica ->
+                        CompletableFuture.supplyAsync(() -> new SigningKeys(folder.resolve("keys"), () -> false)))
                 .toList();
 
         assertThat(starting.stream()
                         .map(CompletableFuture::join)
                         .map(keys -> keys.current().id()))
                 .hasSize(8)
-                .containsOnly(new SigningKeys(folder.resolve("keys")).current().id());
+                .containsOnly(new SigningKeys(folder.resolve("keys"), () -> false)
+                        .current()
+                        .id());
         try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("receipts-0001.pem");
         }
@@ -63,7 +66,7 @@ class SigningKeysTest {
         Files.writeString(folder.resolve("receipts-0002.pem"), second.pem());
         Files.writeString(folder.resolve("receipts-0001.pem"), first.pem());
 
-        SigningKeys keys = new SigningKeys(folder);
+        SigningKeys keys = new SigningKeys(folder, () -> true);
 
         assertThat(keys.current().id()).isEqualTo(second.id());
         assertThat(keys.published().get("keys").findValuesAsText("kid")).containsExactly(first.id(), second.id());
@@ -76,6 +79,14 @@ class SigningKeysTest {
     void refusesToStartWithWhatIsNoKey() throws IOException {
         Files.writeString(folder.resolve("receipts-0001.pem"), "not a key");
 
-        assertThatThrownBy(() -> new SigningKeys(folder)).hasMessageContaining("receipts-0001.pem");
+        assertThatThrownBy(() -> new SigningKeys(folder, () -> true)).hasMessageContaining("receipts-0001.pem");
+    }
+
+    @Test
+    void refusesToMakeAnotherKeyWhereReceiptsAreUnderOneThatIsGone() {
+        assertThatThrownBy(() -> new SigningKeys(folder, () -> true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(folder.toString());
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -51,6 +51,10 @@ final class Samples {
             Map.entry("interface", INTERFACES),
             Map.entry("sourceSystem", SYSTEMS),
             Map.entry("codeList", "select distinct code_list from mapping"),
+            // One of each interface, in the order of INTERFACES.
+            Map.entry("fields", """
+                    select (select min(name) from contract_field f where f.interface_code = i.code and f.place = 1)
+                    from data_interface i where state = 'ONLINE' order by md5(code)"""),
             Map.entry(
                     "item", "select id from data_item where recorded in ('EXEMPT', 'MISSING') order by md5(id::text)"),
             Map.entry("parent", """
@@ -75,7 +79,6 @@ final class Samples {
             Map.entry("clause", List.of("R4.3a", "R12")),
             Map.entry("table", List.of("orders", "stock")),
             Map.entry("field", List.of("saleAmount", "orderNo")),
-            Map.entry("fields", List.of("saleAmount")),
             Map.entry("code", List.of("SP-1", "SP-10")),
             Map.entry("version", List.of("1")),
             Map.entry("after", List.of("0", "1")),

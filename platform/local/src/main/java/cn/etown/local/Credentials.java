@@ -1,10 +1,12 @@
 package cn.etown.local;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -78,7 +80,14 @@ public final class Credentials {
                 .collect(Collectors.joining("\n", "# 首次启动时生成 · generated at the first start\n", "\n"));
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var draft = Files.createTempFile(file.getParent(), "credentials", ".draft", ownerOnly);
-        Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
+        // On disk before any of them is used: PostgreSQL and Keycloak remember theirs over a power cut.
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.write(StandardCharsets.UTF_8.encode(text));
+            channel.force(true);
+        }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        try (var folder = FileChannel.open(file.getParent())) {
+            folder.force(true);
+        }
     }
 }

@@ -28,6 +28,11 @@ public record Caller(
         roles = Set.copyOf(roles);
     }
 
+    /** Who acts where time alone makes something happen: the service of that name itself. */
+    public static Caller service(String name) {
+        return new Caller(name, name, name, Set.of(Roles.SERVICE), Optional.empty(), "");
+    }
+
     public boolean is(String role) {
         return roles.contains(role);
     }

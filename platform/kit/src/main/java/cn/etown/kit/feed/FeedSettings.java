@@ -37,6 +37,13 @@ interface FeedSettings {
     @WithDefault("10s")
     Duration answerTimeout();
 
+    /**
+     * How long it may take to apply a page of events, or to read the position, before the connection to the database counts as
+     * dead: one that went silent never says so, and a follower must not wait for it for good.
+     */
+    @WithDefault("10m")
+    Duration applyTimeout();
+
     /** The first pause of a follower after a neighbour or the database could not be reached; pauses double. */
     @WithDefault("200ms")
     Duration shortestPause();

@@ -71,16 +71,20 @@ class Following {
     }
 
     private Uni<Void> followOnce() {
-        return positions
-                .find(source)
+        return inTime(positions.find(source))
                 .chain(found -> feed.read(
                                 found.position(), settings.page(), longestWait().toSeconds())
                         .map(FeedEvent::allOf)
                         .invoke(events -> mustContinue(found.position(), events))
                         .chain(events -> {
                             Instant answeredAt = clock.instant();
-                            return applier.apply(source, events).invoke(() -> advance(found, events, answeredAt));
+                            return inTime(applier.apply(source, events))
+                                    .invoke(() -> advance(found, events, answeredAt));
                         }));
+    }
+
+    private <T> Uni<T> inTime(Uni<T> work) {
+        return work.ifNoItem().after(settings.applyTimeout()).fail();
     }
 
     /** None as long as no answer has told that there is no more: until then the service knows of nothing how old it is. */

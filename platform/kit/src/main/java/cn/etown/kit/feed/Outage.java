@@ -1,5 +1,6 @@
 package cn.etown.kit.feed;
 
+import cn.etown.kit.problem.SqlStates;
 import cn.etown.kit.problem.Unavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
@@ -10,19 +11,12 @@ import jakarta.ws.rs.WebApplicationException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Tells failures that pass by themselves, when a neighbour or the database is back, from those an event itself brings about. */
 final class Outage {
-
-    /**
-     * How the SQLSTATE begins: connection, rolled back by the database, no resources, waited too long for a lock, took too
-     * long, stopped by an operator, system.
-     */
-    private static final List<String> PASSING = List.of("08", "40", "53", "55P03", "57014", "57P", "58");
 
     /**
      * The neighbour does not let us in, has no time, has had enough of us, or is not there behind its door. Not 500: that may
@@ -39,7 +33,7 @@ final class Outage {
 
     private static boolean is(Throwable failure) {
         if (failure instanceof PgException database) {
-            return PASSING.stream().anyMatch(database.getSqlState()::startsWith);
+            return SqlStates.isPassing(database.getSqlState());
         }
         if (failure instanceof WebApplicationException http) {
             return NOT_NOW.contains(http.getResponse().getStatus());

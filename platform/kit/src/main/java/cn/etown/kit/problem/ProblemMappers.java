@@ -43,8 +43,6 @@ public class ProblemMappers {
     private static final String UNIQUE_VIOLATION = "23505";
     /** Bytes that are no text, text that is no such value or no day, a day out of range, a character that JSON alone has. */
     private static final Set<String> UNFIT = Set.of("22021", "22P02", "22P05", "22007", "22008");
-    /** How the SQLSTATE of a failure begins that may pass: connection, deadlock and the like, resources, shutdown. */
-    private static final List<String> PASSING = List.of("08", "40", "53", "57P");
 
     private final ViolatedPlaces places;
 
@@ -120,7 +118,7 @@ public class ProblemMappers {
             LOG.warn("Validation let something through that the database refuses", failure);
             return answer(unfit(), http);
         }
-        if (causedBy(failure, IOException.class) != null || PASSING.stream().anyMatch(sqlState::startsWith)) {
+        if (causedBy(failure, IOException.class) != null || SqlStates.isPassing(sqlState)) {
             LOG.warn("A neighbour or the database cannot answer now", failure);
             return answer(HttpRefusal.of(503), http);
         }

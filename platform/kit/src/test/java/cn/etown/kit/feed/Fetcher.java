@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ public class Fetcher implements FetchingSubscription<String> {
     static final String ANNOUNCED = "cn.etown.neighbour.thing-announced.v1";
 
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicBoolean hanging = new AtomicBoolean();
     private final Map<String, Integer> failing = new ConcurrentHashMap<>();
     private volatile Supplier<Throwable> failure = () -> new IOException("Nobody there");
 
@@ -57,8 +59,16 @@ public class Fetcher implements FetchingSubscription<String> {
         return failures.get();
     }
 
+    /** Never comes to an end the next time, as over a connection that went silent. */
+    void hang() {
+        hanging.set(true);
+    }
+
     @Override
     public Uni<String> fetch(FeedEvent event) {
+        if (hanging.getAndSet(false)) {
+            return Uni.createFrom().nothing();
+        }
         var status = failing.get(event.subject());
         if (status != null) {
             return Uni.createFrom().failure(new WebApplicationException(status));

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,10 +170,14 @@ class FollowerTest {
     @Nested
     class SkipsNothing {
 
+        @AfterEach
+        void findAgain() {
+            neighbour.lose(0);
+        }
+
         @Test
         void thatTheNeighbourHasLost() {
-            long lost = tell() + 2;
-            neighbour.lose(lost);
+            neighbour.lose(tell() + 1);
             long last = tell(times(3, "things/lost"));
             int requests = neighbour.requests();
             await().until(() -> neighbour.requests() > requests + 2);
@@ -193,6 +198,16 @@ class FollowerTest {
 
             assertThat(fetcher.stillToFail()).isZero();
             assertThat(tally.of("fetched for things/announced")).containsExactly(last);
+        }
+
+        @Test
+        void becauseWhatItWaitsForFallsSilent() {
+            fetcher.hang();
+
+            long last = neighbour.tell(Fetcher.ANNOUNCED, "things/silent");
+            awaitPosition(last);
+
+            assertThat(tally.of("fetched for things/silent")).containsExactly(last);
         }
 
         @ParameterizedTest
