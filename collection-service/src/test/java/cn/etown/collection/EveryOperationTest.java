@@ -27,6 +27,7 @@ class EveryOperationTest extends EveryOperation {
         String batch = new Provider(Governance.UNIT_B).open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 10));
         return Map.of(
                 Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
-                Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source);
+                Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source,
+                Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B);
     }
 }

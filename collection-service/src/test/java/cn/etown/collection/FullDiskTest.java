@@ -4,6 +4,7 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ class FullDiskTest {
 
     private static final String BAD = "1,茶叶,two,1,2010-12-01 08:26:00,\n";
     private static final int KEPT = 100;
+    private static final byte[] PART = SalesLines.csv(SalesLines.good(50)).getBytes(StandardCharsets.UTF_8);
 
     @Inject
     Governance governance;
@@ -42,7 +44,7 @@ class FullDiskTest {
 
     @AfterEach
     void liftLimits() {
-        run("delete from intake_limit where unit <> ''");
+        run("delete from intake_limit");
     }
 
     @Test
@@ -88,7 +90,7 @@ class FullDiskTest {
 
     @Test
     void anInterfaceHasOnlySoManyOpenBatches() {
-        run("insert into intake_limit values ('" + Governance.UNIT_B + "', 2, 1000000000)");
+        limit(2, null);
         String first = open(1);
         open(1);
 
@@ -104,21 +106,52 @@ class FullDiskTest {
 
     @Test
     void aUnitSendsOnlySoMuchADay() {
-        byte[] part = SalesLines.csv(SalesLines.good(50)).getBytes(StandardCharsets.UTF_8);
-        run("delete from unit_intake where unit = '" + Governance.UNIT_B + "'");
-        run("insert into intake_limit values ('" + Governance.UNIT_B + "', 20, " + (2 * part.length - 1) + ")");
+        limit(null, 2L * PART.length - 1);
         String batch = open(100);
 
-        provider.trySend(batch, 1, part).then().statusCode(200);
-        provider.trySend(batch, 2, part)
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("too-much-today"))
-                .body("clause", equalTo("R4.3b"));
-        provider.trySend(batch, 1, part).then().statusCode(200);
-        provider.trySend(batch, 2, SalesLines.csv(SalesLines.good(40)).getBytes(StandardCharsets.UTF_8))
-                .then()
-                .statusCode(200);
+        provider.trySend(batch, 1, PART).then().statusCode(200);
+        assertTooMuchToday(provider.trySend(batch, 2, PART));
+        provider.trySend(batch, 1, PART).then().statusCode(200);
+    }
+
+    @Test
+    void aPartThatIsNotTakenCountsAsWhatWasReadOfIt() {
+        limit(null, 2L * PART.length - 1);
+        String batch = open(50);
+        String wrong = Provider.contentDigest(new byte[] {1});
+
+        provider.trySend(batch, 1, PART, wrong).then().statusCode(400).body("code", equalTo("content-digest-mismatch"));
+        assertThat(bytesToday()).isEqualTo(PART.length);
+        assertTooMuchToday(provider.trySend(batch, 1, PART, wrong));
+
+        assertThat(bytesToday()).isEqualTo(2L * PART.length);
+        assertTooMuchToday(provider.trySend(batch, 1, PART));
+    }
+
+    @Test
+    void aPartThatIsRefusedBeforeItIsReadCountsAsNothing() {
+        String batch = open(50);
+        provider.tryMove(batch, "ABANDONED", "clerk").then().statusCode(202);
+        limit(null, null);
+
+        provider.trySend(batch, 1, PART).then().statusCode(422).body("code", equalTo("batch-not-open"));
+
+        assertThat(bytesToday()).isZero();
+    }
+
+    private static void assertTooMuchToday(Response answer) {
+        answer.then().statusCode(422).body("code", equalTo("too-much-today")).body("clause", equalTo("R4.3b"));
+    }
+
+    /** The unit has sent nothing today, and may send so much, or as much as any. */
+    private void limit(Integer openBatches, Long bytesADay) {
+        run("delete from unit_intake where unit = '" + Governance.UNIT_B + "'");
+        run("insert into intake_limit (unit, open_batches, bytes_a_day) values ('" + Governance.UNIT_B + "', "
+                + openBatches + ", " + bytesADay + ")");
+    }
+
+    private long bytesToday() {
+        return provider.get("/intake-limits/" + Governance.UNIT_B).getLong("bytesToday");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.etown.collection;
 
+import cn.etown.collection.record.domain.Decimals;
 import cn.etown.kit.testing.PostgresResource;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.Ed25519Verifier;
@@ -18,12 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -132,6 +135,10 @@ class OneBatchTest {
                 .isEqualTo(1);
         assertThat(provider.get("/batches/" + batch + "/rollup").getList("items"))
                 .isEmpty();
+        assertThat(provider.get("/batches/" + batch + "/rollup-days").getInt("version"))
+                .isEqualTo(1);
+        assertThat(provider.get("/batches/" + batch + "/rollup-days").getList("items"))
+                .isEmpty();
         assertThat(provider.tryOpen(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1))
                         .statusCode())
                 .isEqualTo(409);
@@ -152,6 +159,38 @@ class OneBatchTest {
                 .startsWith("2010-12-01T18:");
     }
 
+    @Test
+    void isAddedUpByDayForWhoNeedsNoDimensions() {
+        String source = governance.online(Governance.UNIT_A, Governance.sales());
+        List<String> days = List.of("2010-12-01", "2010-12-02", "2010-12-03");
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", days.get(0), 300)
+                .put("period", JsonObject.of("from", days.get(0), "to", days.get(2))));
+        List<String> lines = SalesLines.good(300);
+        lines.replaceAll(line -> line.replace(
+                SalesLines.DAY, days.get(Integer.parseInt(line.substring(0, line.indexOf(','))) % days.size())));
+        provider.send(batch, 1, SalesLines.csv(lines));
+        provider.seal(batch);
+
+        JsonPath first = provider.get("/batches/" + batch + "/rollup-days?limit=2");
+        JsonPath rest = provider.get("/batches/" + batch + "/rollup-days?limit=2&cursor=" + first.getString("next"));
+
+        assertThat(first.getInt("version")).isEqualTo(1);
+        assertThat(rest.getInt("version")).isEqualTo(1);
+        assertThat(first.getList("items.day")).isEqualTo(days.subList(0, 2));
+        assertThat(rest.getList("items.day")).isEqualTo(days.subList(2, 3));
+        assertThat(rest.getString("next")).isNull();
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        provider.get("/batches/" + batch + "/rollup?limit=200")
+                .<Map<String, Object>>getList("items")
+                .forEach(item -> amounts.merge(
+                        (String) item.get("day"),
+                        new BigDecimal((String) ((Map<?, ?>) item.get("measures")).get("amount")),
+                        BigDecimal::add));
+        assertThat(Stream.of(first, rest).flatMap(page -> page.getList("items.measures.amount", String.class).stream()))
+                .isEqualTo(amounts.values().stream().map(Decimals::text).toList())
+                .hasSize(3);
+    }
+
     private JsonPath sendWhole() {
         String source = governance.online(Governance.UNIT_A, Governance.sales());
         String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1000));
@@ -168,6 +207,11 @@ class OneBatchTest {
         assertThat(rollup.getList("items.measures.lines", Integer.class)).containsExactly(334, 333, 333);
         assertThat(rollup.getList("items.measures.returns", Integer.class)).containsExactly(34, 33, 33);
         assertThat(rollup.getString("items[0].measures.amount")).isEqualTo("707.5");
+        JsonPath days = provider.get("/batches/" + batch + "/rollup-days");
+        assertThat(days.getInt("version")).isEqualTo(1);
+        assertThat(days.getList("items.day")).containsExactly(SalesLines.DAY);
+        assertThat(days.getMap("items[0].measures"))
+                .isEqualTo(Map.of("amount", "2125", "lines", "1000", "quantity", "1700", "returns", "100"));
     }
 
     private void assertReceipt(String batch, JsonPath judged) throws Exception {

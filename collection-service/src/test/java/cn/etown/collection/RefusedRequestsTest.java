@@ -569,6 +569,9 @@ class RefusedRequestsTest {
             assertThat(provider.get("/batches/" + judged.getString("id") + "/rollup")
                             .getList("items"))
                     .isEmpty();
+            assertThat(provider.get("/batches/" + judged.getString("id") + "/rollup-days")
+                            .getInt("version"))
+                    .isZero();
             assertThat(visible()).isZero();
         }
 
@@ -578,7 +581,8 @@ class RefusedRequestsTest {
 
             stranger.tryOpen(manifest(1)).then().statusCode(404);
             stranger.trySend(batch, 1, CONTENT).then().statusCode(404);
-            for (String path : List.of("", "/parts", "/transitions", "/quarantine", "/receipt", "/rollup")) {
+            for (String path :
+                    List.of("", "/parts", "/transitions", "/quarantine", "/receipt", "/rollup", "/rollup-days")) {
                 stranger.as("clerk")
                         .get(Provider.API + "/batches/" + batch + path)
                         .then()

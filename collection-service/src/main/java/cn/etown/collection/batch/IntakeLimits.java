@@ -7,33 +7,33 @@ import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * How much of the center's room one unit may take [ours], so that it cannot fill the disk for all: the table
- * {@code intake_limit} says so for each unit, or for all that it does not name.
+ * How much of the center's room one unit may take, so that it cannot fill the disk for all: what the center set for it
+ * ({@link UnitLimits}), or else what {@link IntakeSettings} says.
  */
 @ApplicationScoped
 public class IntakeLimits {
 
-    private static final String OF_UNIT = "from intake_limit where unit in (%s, '') order by unit desc limit 1";
+    private static final String OPEN_BATCHES = """
+            select coalesce((select open_batches from intake_limit where unit = ?1), ?2),
+                (select count(*) from batch where interface = ?3 and state = 'OPEN')""";
 
-    private static final String OPEN_BATCHES = "select open_batches, "
-            + "(select count(*) from batch where interface = ?2 and state = 'OPEN') " + OF_UNIT.formatted("?1");
+    private static final String LEFT_TODAY = """
+            select coalesce((select bytes_a_day from intake_limit where unit = $1), $3)
+                - coalesce((select bytes from unit_intake where unit = $1 and day = $2), 0) as bytes""";
 
-    private static final String LEFT_TODAY = "select bytes_a_day - coalesce("
-            + "(select bytes from unit_intake where unit = $1 and day = $2), 0) as bytes " + OF_UNIT.formatted("$1");
-
-    private static final String TAKE = """
+    private static final String COUNT = """
             insert into unit_intake (unit, day, bytes) values ($1, $2, $3)
             on conflict (unit, day) do update set bytes = unit_intake.bytes + excluded.bytes
-            returning bytes > (select bytes_a_day from intake_limit where unit in ($1, '') order by unit desc limit 1)
-                as too_many""";
+            returning bytes > coalesce((select bytes_a_day from intake_limit where unit = $1), $4) as too_many""";
 
+    private final IntakeSettings defaults;
     private final CountyTime county;
 
-    IntakeLimits(CountyTime county) {
+    IntakeLimits(IntakeSettings defaults, CountyTime county) {
+        this.defaults = defaults;
         this.county = county;
     }
 
@@ -42,7 +42,8 @@ public class IntakeLimits {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OPEN_BATCHES, Object[].class)
                         .setParameter(1, unit)
-                        .setParameter(2, interfaceCode)
+                        .setParameter(2, defaults.openBatches())
+                        .setParameter(3, interfaceCode)
                         .getSingleResult())
                 .invoke(found -> requireFewOpen(((Number) found[0]).longValue(), ((Number) found[1]).longValue()))
                 .replaceWithVoid();
@@ -62,17 +63,35 @@ public class IntakeLimits {
 
     /** How many bytes more a unit may send today. */
     public long bytesLeftToday(BulkTransaction tx, String unit) {
-        return tx.row(LEFT_TODAY, unit, county.today())
+        return tx.row(LEFT_TODAY, unit, county.today(), bytesADay())
                 .map(row -> row.getLong("bytes"))
                 .orElseThrow();
     }
 
     /** Counts what a part of a unit has brought, or refuses it where that is too much for today. Others wait until {@code tx} ends. */
     public void take(BulkTransaction tx, String unit, long bytes) {
-        Row counted = tx.row(TAKE, unit, county.today(), bytes).orElseThrow();
-        if (counted.getBoolean("too_many")) {
+        if (count(tx, unit, bytes)) {
             throw tooMuchToday();
         }
+    }
+
+    /**
+     * Counts what was read of a part that was not taken, in a transaction of its own, {@code tx}: it took room and time, and
+     * whoever repeats it without end must come to the limit.
+     */
+    public void countAborted(BulkTransaction tx, String unit, long bytes) {
+        count(tx, unit, bytes);
+    }
+
+    /** Whether that makes too much for today. */
+    private boolean count(BulkTransaction tx, String unit, long bytes) {
+        return tx.row(COUNT, unit, county.today(), bytes, bytesADay())
+                .orElseThrow()
+                .getBoolean("too_many");
+    }
+
+    private long bytesADay() {
+        return defaults.bytesADay().asLongValue();
     }
 
     public static Refusal tooMuchToday() {

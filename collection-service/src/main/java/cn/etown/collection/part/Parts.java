@@ -116,7 +116,21 @@ public class Parts {
         try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
             return take(tx, batch, number, digest, content, caller);
         } catch (RuntimeException failure) {
+            countAborted(content.length(), caller, failure);
             throw refusal(failure);
+        }
+    }
+
+    /** Nothing is read for a caller who has no unit. That it cannot be counted does not hide why the part was not taken. */
+    private void countAborted(long bytes, Caller caller, RuntimeException failure) {
+        if (bytes == 0) {
+            return;
+        }
+        try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
+            limits.countAborted(tx, caller.unit().orElseThrow(), bytes);
+            tx.commit();
+        } catch (RuntimeException uncounted) {
+            failure.addSuppressed(uncounted);
         }
     }
 

@@ -31,7 +31,7 @@ public record RollupItem(
                 texts(row.getJsonObject("measures")));
     }
 
-    private static Map<String, String> texts(JsonObject object) {
+    static Map<String, String> texts(JsonObject object) {
         Map<String, String> texts = new LinkedHashMap<>();
         object.forEach(entry -> texts.put(entry.getKey(), (String) entry.getValue()));
         return texts;

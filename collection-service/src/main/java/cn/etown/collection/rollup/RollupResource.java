@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.util.UUID;
 
-@Path("/batches/{id}/rollup")
+@Path("/batches/{id}")
 @Tag(name = "rollups", description = "汇总: measures by day and dimensions")
 public class RollupResource {
 
@@ -27,6 +27,7 @@ public class RollupResource {
     }
 
     @GET
+    @Path("rollup")
     @RolesAllowed({
         Roles.CLERK,
         Roles.SIGNER,
@@ -47,5 +48,30 @@ public class RollupResource {
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
             @Valid @BeanParam PageRequest page) {
         return rollups.list(id, page);
+    }
+
+    @GET
+    @Path("rollup-days")
+    @RolesAllowed({
+        Roles.CLERK,
+        Roles.SIGNER,
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE
+    })
+    @Operation(
+            operationId = "readRollupDays",
+            summary = "Read the rollup of a batch by day alone",
+            description =
+                    "批次日汇总 (R3.3): the contract's measures over the accepted records, by day and over all dimensions, for whoever"
+                            + " needs no more than a day's sums; empty unless the batch was accepted. Roles: clerk, signer,"
+                            + " operator, governor, assessor, auditor, service.")
+    @APIResponse(responseCode = "200", description = "一页日汇总: one page")
+    public Uni<RollupDays> readDays(
+            @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return rollups.listDays(id, page);
     }
 }

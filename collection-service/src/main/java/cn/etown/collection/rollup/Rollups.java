@@ -17,17 +17,43 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** Adds up the rows of batches. */
 @ApplicationScoped
 public class Rollups {
 
     private static final String OF_BATCH = " where _unit = $1 and _batch = $2";
+
+    /** All measures are sums or counts, so the sums over a day's items are the day's. */
+    private static final String ADD_UP_DAYS = """
+            insert into rollup_day (batch, day, measures)
+            select $1, day, jsonb_object_agg(measure, value)
+            from (select day, measure, trim_scale(sum(amount::numeric))::text as value
+                  from rollup_item cross join jsonb_each_text(measures) as item (measure, amount)
+                  where batch = $1
+                  group by day, measure) as total
+            group by day""";
+
+    private static final String ITEMS = """
+            select version, ordinal, day, dimensions, measures
+            from rollup r left join lateral (
+                select ordinal, day, dimensions, measures from rollup_item
+                where batch = r.batch and ordinal > $2 order by ordinal limit $3) i on true
+            where r.batch = $1 order by ordinal""";
+
+    /** A batch has few days, so that those before the page are read and passed over. */
+    private static final String DAYS = """
+            select version, day, measures
+            from rollup r left join lateral (
+                select day, measures from rollup_day
+                where batch = r.batch and day - date '1970-01-01' > cast($2 as bigint) order by day limit $3) d on true
+            where r.batch = $1 order by day""";
 
     private final Batches batches;
     private final Pool pool;
@@ -67,31 +93,45 @@ public class Rollups {
                 number,
                 batch,
                 schema.zone().getId());
+        tx.run(ADD_UP_DAYS, batch);
     }
 
     /** By day and dimensions. */
     public Uni<RollupPage> list(UUID batch, PageRequest page) {
         return batches.require(batch)
-                .chain(() -> pool.preparedQuery("""
-                                select version, ordinal, day, dimensions, measures
-                                from rollup r left join lateral (
-                                    select ordinal, day, dimensions, measures from rollup_item
-                                    where batch = r.batch and ordinal > $2 order by ordinal limit $3) i on true
-                                where r.batch = $1 order by ordinal""")
+                .chain(() -> pool.preparedQuery(ITEMS)
                         .execute(Tuple.of(batch, page.afterNumber().orElse(0L).intValue(), page.rows())))
-                .map(rows -> page(batch, page, rows));
+                .map(rows -> RollupPage.of(
+                        batch,
+                        version(rows),
+                        Page.of(page, items(rows, RollupItem::of), RollupItem::ordinal, item -> item)));
+    }
+
+    /** By day alone. */
+    Uni<RollupDays> listDays(UUID batch, PageRequest page) {
+        return batches.require(batch)
+                .chain(() -> pool.preparedQuery(DAYS)
+                        .execute(Tuple.of(batch, page.afterNumber().orElse(Long.MIN_VALUE), page.rows())))
+                .map(rows -> RollupDays.of(
+                        batch,
+                        version(rows),
+                        Page.of(
+                                page,
+                                items(rows, RollupDay::of),
+                                day -> day.day().toEpochDay(),
+                                day -> day)));
+    }
+
+    /** 0 where there is no rollup. */
+    private static int version(RowSet<Row> rows) {
+        return rows.size() == 0 ? 0 : rows.iterator().next().getInteger("version");
     }
 
     /** One row says the version alone where there is no item. */
-    private static RollupPage page(UUID batch, PageRequest page, RowSet<Row> rows) {
-        int version = 0;
-        List<RollupItem> items = new ArrayList<>();
-        for (Row row : rows) {
-            version = row.getInteger("version");
-            if (row.getInteger("ordinal") != null) {
-                items.add(RollupItem.of(row));
-            }
-        }
-        return RollupPage.of(batch, version, Page.of(page, items, RollupItem::ordinal, item -> item));
+    private static <T> List<T> items(RowSet<Row> rows, Function<Row, T> item) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getLocalDate("day") != null)
+                .map(item)
+                .toList();
     }
 }

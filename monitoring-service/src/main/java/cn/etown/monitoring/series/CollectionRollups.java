@@ -25,16 +25,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The rollups of collection, read with this service's own token. A short failure is repeated here, so that the rollups that
+ * The rollups of collection, by day alone, read with this service's own token. A short failure is repeated here, so that the rollups that
  * were fetched for earlier events are not fetched again; a longer one, during which the circuit breaker asks no more, is left
  * to the follower, which waits for as long as it takes.
  *
  * <p>What may be so for good for one batch does not stop others from being asked for: an answer about the batch, one that
  * cannot be read, and a failure on which collection is not away but broken. Of these only the last is asked for again.
+ *
+ * <p>A collection of before there were sums by day is not asked another way: the services are released together, and until
+ * it is replaced its 404 parks the batch's event, which can be replayed.
  */
 @RegisterRestClient(configKey = "collection")
 @RegisterProvider(OidcClientRequestReactiveFilter.class)
-@Path("/api/collection/v1/batches/{batch}/rollup")
+@Path("/api/collection/v1/batches/{batch}/rollup-days")
 interface CollectionRollups {
 
     String BREAKER = "rollups-of-collection";
@@ -51,7 +54,7 @@ interface CollectionRollups {
     @ExponentialBackoff
     @CircuitBreaker(skipOn = {WebApplicationException.class, JsonProcessingException.class})
     @CircuitBreakerName(BREAKER)
-    Uni<RollupPage> read(
+    Uni<RollupPage> readDays(
             @PathParam("batch") UUID batch, @QueryParam("limit") int limit, @QueryParam("cursor") String cursor);
 
     /** What an answer means that has no rollup; {@code null} where it is about the batch asked for. */

@@ -8,22 +8,22 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** A page of a rollup, as collection answers it; members it gains later are left alone. */
+/** A page of a rollup by day, as collection answers it; members it gains later are left alone. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record RollupPage(long version, List<Item> items, String next) {
+record RollupPage(long version, List<Day> items, String next) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Item(LocalDate day, Map<String, String> measures) {}
+    record Day(LocalDate day, Map<String, String> measures) {}
 
     boolean isLast() {
         return next == null;
     }
 
     Rollup addTo(Rollup rollup) {
-        var sum = rollup;
+        var more = rollup;
         for (var item : items) {
-            sum = sum.plus(item.day(), Measures.of(item.measures()));
+            more = more.with(item.day(), Measures.of(item.measures()));
         }
-        return sum;
+        return more;
     }
 }

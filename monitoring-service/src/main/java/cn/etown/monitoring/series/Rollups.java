@@ -10,7 +10,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import java.util.UUID;
 
-/** Fetches the rollup of a batch, page by page. */
+/** Fetches the rollup of a batch, which has a few pages at most: a batch has as many days as its period. */
 @ApplicationScoped
 class Rollups {
 
@@ -28,14 +28,14 @@ class Rollups {
         if (page.version() != before.version()) {
             return Uni.createFrom().failure(recomputedMeanwhile(batch));
         }
-        var sum = page.addTo(before);
+        var rollup = page.addTo(before);
         return page.isLast()
-                ? Uni.createFrom().item(sum)
-                : page(batch, page.next()).chain(next -> addFrom(next, sum, batch));
+                ? Uni.createFrom().item(rollup)
+                : page(batch, page.next()).chain(next -> addFrom(next, rollup, batch));
     }
 
     private Uni<RollupPage> page(UUID batch, String cursor) {
-        return collection.read(batch, PageRequest.MOST, cursor);
+        return collection.readDays(batch, PageRequest.MOST, cursor);
     }
 
     /** Two computations must not be mixed; read again from its first page. */

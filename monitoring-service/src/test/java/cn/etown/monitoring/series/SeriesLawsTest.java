@@ -112,18 +112,17 @@ class SeriesLawsTest {
     }
 
     private static void put(String unit, Told told) {
-        var rollup = Rollup.empty(told.version());
+        var sums = new TreeMap<LocalDate, SortedMap<String, BigDecimal>>();
         for (var item : told.items()) {
-            rollup = rollup.plus(FIRST.plusDays(item.day()), measures(item));
+            sums.computeIfAbsent(FIRST.plusDays(item.day()), day -> new TreeMap<>())
+                    .merge(item.measure(), item.value(), BigDecimal::add);
         }
-        var complete = rollup;
-        pool.withTransaction(tx -> contributions.put(batch(unit, told.batch()), complete, tx))
+        var days = new TreeMap<LocalDate, Measures>();
+        sums.forEach((day, measures) -> days.put(day, new Measures(measures)));
+        var rollup = new Rollup(told.version(), days);
+        pool.withTransaction(tx -> contributions.put(batch(unit, told.batch()), rollup, tx))
                 .await()
                 .indefinitely();
-    }
-
-    private static Measures measures(Item item) {
-        return Measures.of(Map.of(item.measure(), item.value().toPlainString()));
     }
 
     private static JudgedBatch batch(String unit, int number) {

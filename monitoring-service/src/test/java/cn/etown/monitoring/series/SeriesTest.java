@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,16 +101,23 @@ class SeriesTest {
         }
 
         @Test
-        void exactSumsOverDimensionsAndPagesOfTheRollup() {
+        void eachDayOfARollupOfSeveralPages() {
             String unit = monitored.newUnit();
-            var batch = SentBatch.of(unit).day(FIRST);
-            IntStream.range(0, 25).forEach(i -> batch.item(FIRST, sales("0.1", "3", "1", "0")));
+            var days = IntStream.rangeClosed(1, 25)
+                    .mapToObj("2010-12-%02d"::formatted)
+                    .toList();
+            var batch = SentBatch.of(unit).period(days.get(0), days.get(24));
+            days.forEach(day -> batch.item(day, Map.of("amount", "0." + day.substring(8))));
             collection.pagesOf(4);
 
             monitored.learn(batch);
             collection.pagesOf(200);
 
-            series(unit).body("items[0].measures", equalTo(sales("2.5", "75", "25", "0")));
+            assertThat(amounts(unit))
+                    .isEqualTo(days.stream()
+                            .map(day -> new BigDecimal("0." + day.substring(8)).stripTrailingZeros())
+                            .map(BigDecimal::toPlainString)
+                            .toList());
         }
 
         @Test
@@ -288,7 +296,7 @@ class SeriesTest {
         @Test
         void withItsNewestRollup() {
             String unit = monitored.newUnit();
-            var batch = batch(unit, FIRST, "1").item(FIRST, Map.of("returns", "1"));
+            var batch = SentBatch.of(unit).day(FIRST).item(FIRST, Map.of("amount", "1", "returns", "1"));
             monitored.learn(batch, batch(unit, FIRST, "10"));
 
             monitored.learn(batch.recomputed(3).item(FIRST, Map.of("amount", "2")));

@@ -34,9 +34,9 @@ public final class Golden {
                 data);
     }
 
-    /** One page of a rollup. */
+    /** One page of a rollup by day. */
     static JsonObject rollup() {
-        return read("collection-rollup.json");
+        return read("collection-rollup-days.json");
     }
 
     private static JsonObject read(String name) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class PlayedCollection {
 
-    private static final Pattern ROLLUP = Pattern.compile("/api/collection/v1/batches/([^/]+)/rollup");
+    private static final Pattern ROLLUP = Pattern.compile("/api/collection/v1/batches/([^/]+)/rollup-days");
 
     private final Map<UUID, SentBatch> batches = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();

@@ -63,7 +63,7 @@ public final class SentBatch {
         return this;
     }
 
-    /** One more item of the rollup: the measures of one combination of dimensions. */
+    /** One more day of the rollup, and its measures. */
     public SentBatch item(String day, Map<String, String> measures) {
         items.add(rollup.getJsonArray("items")
                 .getJsonObject(0)

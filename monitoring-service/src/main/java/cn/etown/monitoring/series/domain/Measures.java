@@ -30,13 +30,6 @@ public record Measures(SortedMap<String, BigDecimal> values) {
         return new Measures(values);
     }
 
-    /** These figures and {@code others}, added up; a measure that one side lacks counts as zero there. */
-    public Measures plus(Measures others) {
-        var sum = new TreeMap<>(values);
-        others.values.forEach((name, value) -> sum.merge(name, value, BigDecimal::add));
-        return new Measures(sum);
-    }
-
     private static BigDecimal number(String name, String text) {
         try {
             return new BigDecimal(text);

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The measures of one batch by day, added up over the contract's dimensions.
+ * The measures of one batch by day, over all of the contract's dimensions.
  *
  * @param version which computation of the batch's rollup this is; a higher one takes the place of a lower
  * @param byDay only the days on which the batch has records
@@ -22,10 +22,16 @@ public record Rollup(long version, SortedMap<LocalDate, Measures> byDay) {
         return new Rollup(version, new TreeMap<>());
     }
 
-    /** This rollup and {@code measures} of one more combination of dimensions on {@code day}. */
-    public Rollup plus(LocalDate day, Measures measures) {
-        var sum = new TreeMap<>(byDay);
-        sum.merge(day, measures, Measures::plus);
-        return new Rollup(version, sum);
+    /**
+     * This rollup and the {@code measures} of one more day.
+     *
+     * @throws IllegalArgumentException where it has that day already
+     */
+    public Rollup with(LocalDate day, Measures measures) {
+        var days = new TreeMap<>(byDay);
+        if (days.put(day, measures) != null) {
+            throw new IllegalArgumentException("The rollup tells of " + day + " twice");
+        }
+        return new Rollup(version, days);
     }
 }

@@ -1,5 +1,7 @@
 package cn.etown.e2e.k8s;
 
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,33 @@ class LocalOverlayTest {
         void isOfTheProjectsVersion() throws IOException {
             assertThat(imageOf("postgresql"))
                     .isEqualTo("docker.io/library/postgres:" + versions().postgresql());
+        }
+    }
+
+    @Nested
+    class Volume {
+
+        /** A unit that does its worst for a day, or sends the largest batch, leaves the others most of the room. */
+        @Test
+        void isNotFilledByOneUnitInADay() throws IOException {
+            var manifests = build();
+            var collection = manifests.environment(
+                    manifests.workload("collection-service").containers().get(0));
+            var volume = manifests.all(StatefulSet.class).stream()
+                    .flatMap(set -> set.getSpec().getVolumeClaimTemplates().stream())
+                    .map(claim -> claim.getSpec().getResources().getRequests().get("storage"))
+                    .map(size -> Quantity.getAmountInBytes(size).longValueExact())
+                    .toList();
+
+            assertThat(volume).singleElement().satisfies(bytes -> {
+                assertThat(bytes(collection.get("ETOWN_INTAKE_BYTES_A_DAY"))).isBetween(1L << 20, bytes / 50);
+                assertThat(bytes(collection.get("ETOWN_BATCHES_MOST_BYTES"))).isBetween(1L << 20, bytes / 10);
+            });
+        }
+
+        /** Of the services, {@code M} and {@code G} are powers of two; of Kubernetes, {@code Mi} and {@code Gi}. */
+        private static long bytes(String memorySize) {
+            return Quantity.getAmountInBytes(new Quantity(memorySize + "i")).longValueExact();
         }
     }
 

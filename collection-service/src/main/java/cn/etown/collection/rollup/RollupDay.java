@@ -1,0 +1,21 @@
+package cn.etown.collection.rollup;
+
+import io.vertx.mutiny.sqlclient.Row;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/** The measures of one day, over all dimensions. */
+@Schema(description = "日汇总: the measures of one day, over all dimensions", examples = """
+        {"day": "2010-12-01", "measures": {"amount": "46376.49", "lines": "3108"}}""")
+public record RollupDay(
+        @Schema(description = "日期: in the time zone of the contract")
+        LocalDate day,
+
+        @Schema(description = "度量: decimal strings") Map<String, String> measures) {
+
+    static RollupDay of(Row row) {
+        return new RollupDay(row.getLocalDate("day"), RollupItem.texts(row.getJsonObject("measures")));
+    }
+}
