@@ -135,6 +135,28 @@ class FieldClassResourceTest {
             assertThat(counts(code, "invoice")).containsEntry("sensitivityClass", "L1");
         }
 
+        /** A type that changes is masked otherwise, once data of it come and not before. */
+        @Test
+        void holdTheKindOfValuesThatTheContractInForceSays() {
+            String code = newInterface(UNIT_A);
+            putInForce(UNIT_A, code, sales("1.0.0"));
+
+            String later = approve(code, sales("1.1.0").replace("description: 备注\n", """
+                            description: 备注
+                                    authoritativeDefinitions:
+                                      - type: businessDefinition
+                                        url: https://governance.example/api/governance/v1/data-elements/placeCode
+                            """));
+            assertThat(counts(code, "note")).containsEntry("valueKind", "TEXT");
+
+            move(as("operator"), later, "IN_FORCE").then().statusCode(200);
+
+            assertThat(counts(code, "note")).containsEntry("valueKind", "PLACE");
+            assertThat(ToldEvents.of("interfaces/" + code, "interface-classified"))
+                    .extracting(FieldClassResourceTest::kindOfNote)
+                    .containsExactly("TEXT", "PLACE");
+        }
+
         @Test
         void keepAFieldThatALaterOneLeavesOut() {
             String code = newInterface(UNIT_A);
@@ -145,6 +167,8 @@ class FieldClassResourceTest {
             move(as("operator"), later, "IN_FORCE").then().statusCode(200);
 
             assertThat(counts(code, "note")).containsEntry("inContract", false);
+            assertThat(ToldEvents.of("interfaces/" + code, "interface-classified"))
+                    .hasSize(2);
         }
 
         @Test
@@ -277,6 +301,16 @@ class FieldClassResourceTest {
         propose(as("operator"), request(code, "note", "L1", false)).then().statusCode(201);
 
         as("operator").get(path).then().body("missing.code", not(hasItem("classification")));
+    }
+
+    private static Object kindOfNote(Map<String, Object> told) {
+        return ((List<?>) told.get("fields"))
+                .stream()
+                        .map(field -> (Map<?, ?>) field)
+                        .filter(field -> "note".equals(field.get("field")))
+                        .map(field -> field.get("valueKind"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static ValidatableResponse list(String code) {
