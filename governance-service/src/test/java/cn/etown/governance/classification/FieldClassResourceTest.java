@@ -27,6 +27,7 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.onlineInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.classification.ClassificationFixtures.approve;
@@ -301,6 +302,26 @@ class FieldClassResourceTest {
         propose(as("operator"), request(code, "note", "L1", false)).then().statusCode(201);
 
         as("operator").get(path).then().body("missing.code", not(hasItem("classification")));
+    }
+
+    /** What an interface went ONLINE with holds for its later contracts too. */
+    @Test
+    void areAllClassifiedBeforeALaterContractComesIntoForceOnAnInterfaceThatIsOnline() {
+        clock.run();
+        String code = onlineInterface(UNIT_A, ContractFixtures.sales());
+        String later = approve(code, sales("1.1.0"));
+        move(as("operator"), later, "IN_FORCE")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("fields-not-classified"))
+                .body("clause", equalTo("R3.2d"))
+                .body("errors.pointer", contains("/target"))
+                .body("errors.detail", contains("字段未分级：note"));
+        as("operator").get(later).then().body("state", equalTo("APPROVED"));
+
+        propose(as("operator"), request(code, "note", "L1", false)).then().statusCode(201);
+
+        move(as("operator"), later, "IN_FORCE").then().statusCode(200);
     }
 
     private static Object kindOfNote(Map<String, Object> told) {
