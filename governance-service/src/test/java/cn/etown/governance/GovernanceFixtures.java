@@ -215,11 +215,17 @@ public final class GovernanceFixtures {
         return who.header("If-Match", etag).body(body).post(path + "/transitions");
     }
 
-    /** Takes a contract from draft into force; its id. */
-    public static String putInForce(String unit, String code, String document) {
+    /** Takes a contract from draft to approved; its id. */
+    public static String approve(String unit, String code, String document) {
         String id = draft(unit, code, document).then().statusCode(201).extract().path("id");
         move(asOf("signer", unit), "/contracts/" + id, "SUBMITTED").then().statusCode(200);
         move(as("governor"), "/contracts/" + id, "APPROVED").then().statusCode(200);
+        return id;
+    }
+
+    /** Takes a contract from draft into force; its id. */
+    public static String putInForce(String unit, String code, String document) {
+        String id = approve(unit, code, document);
         move(as("operator"), "/contracts/" + id, "IN_FORCE").then().statusCode(200);
         return id;
     }
@@ -300,13 +306,19 @@ public final class GovernanceFixtures {
         move(as("governor"), record, "REVIEWED", until).then().statusCode(200);
     }
 
-    /** What collection reports of a trial batch. */
+    /** What collection reports of a trial batch of version 1.0.0. */
     public static Response reportAcceptance(RequestSpecification who, String code, boolean passed) {
+        return reportAcceptance(who, code, "1.0.0", passed);
+    }
+
+    /** What collection reports of a trial batch. */
+    public static Response reportAcceptance(
+            RequestSpecification who, String code, String contractVersion, boolean passed) {
         return who.body(Map.of(
                         "trialBatch",
                         "/api/collection/v1/batches/" + UUID.randomUUID(),
                         "contractVersion",
-                        "1.0.0",
+                        contractVersion,
                         "criteria",
                         List.of(Map.of("name", "拒收率不高于 1%", "passed", passed, "result", "拒收率 0.2%")),
                         "passed",

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 
 /**
  * What counts for each field (R3.2d). A contract's word counts once, when it is approved: it raises what counted and never lowers
- * it, so neither a later version nor the coming into force of an earlier one undoes a decision.
+ * it, so neither a later version nor the coming into force of an earlier one undoes a decision. What kind of values a field
+ * holds, by which they are masked, is said by the contract in force.
  */
 @ApplicationScoped
 public class FieldClasses implements ContractWatcher {
@@ -101,18 +102,19 @@ public class FieldClasses implements ContractWatcher {
                 .of(interfaceCode)
                 .chain(live -> fields.ofInterface(interfaceCode)
                         .map(known -> new FieldsOfInterface(interfaceCode, known, ids, time.now()))
-                        .invoke(found -> live.forEach(contract -> found.take(contract, proposes.test(contract))))
-                        .invoke(FieldsOfInterface::markThoseInContract)
+                        .invoke(found -> found.take(live, proposes))
                         .chain(found -> keep(interfaceCode, found)));
     }
 
     private Uni<Void> keep(String interfaceCode, FieldsOfInterface found) {
-        var added = found.added().isEmpty() ? Uni.createFrom().voidItem() : fields.persist(found.added());
-        return found.changes().isEmpty()
-                ? added.chain(fields::flush)
-                : added.chain(() -> changes.persist(found.changes()))
-                        .chain(fields::flush)
-                        .chain(() -> tell(interfaceCode));
+        var added = found.added().isEmpty() ? nothing() : fields.persist(found.added());
+        return added.chain(() -> found.changes().isEmpty() ? nothing() : changes.persist(found.changes()))
+                .chain(fields::flush)
+                .chain(() -> found.isToBeTold() ? tell(interfaceCode) : nothing());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Void> tell(String interfaceCode) {

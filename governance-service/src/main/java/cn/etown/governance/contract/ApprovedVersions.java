@@ -4,6 +4,7 @@ import cn.etown.governance.interfaces.ContractVersions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,5 +23,12 @@ class ApprovedVersions implements ContractVersions {
         return repository
                 .approvedOrInForce(interfaceCode)
                 .map(contracts -> contracts.stream().map(Contract::version).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public Uni<Optional<String>> inForce(String interfaceCode) {
+        return repository
+                .findInForce(interfaceCode)
+                .map(contract -> Optional.ofNullable(contract).map(Contract::version));
     }
 }

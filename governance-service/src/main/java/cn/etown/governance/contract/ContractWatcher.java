@@ -12,7 +12,7 @@ public interface ContractWatcher {
         return Uni.createFrom().voidItem();
     }
 
-    /** The contract comes into force in place of the one before of its interface. */
+    /** The contract comes into force in place of the one before of its interface; a feature that fails refuses it. */
     default Uni<Void> cameIntoForce(UUID contract, ContractText text) {
         return Uni.createFrom().voidItem();
     }

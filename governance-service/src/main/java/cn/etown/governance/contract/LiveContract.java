@@ -7,5 +7,6 @@ import java.util.UUID;
  *
  * @param path how history, audit and feed name it
  * @param unit the unit its interface belongs to
+ * @param inForce whether data come by it today
  */
-public record LiveContract(UUID id, String path, String unit, ContractText text) {}
+public record LiveContract(UUID id, String path, String unit, boolean inForce, ContractText text) {}

@@ -1,5 +1,6 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.ContractState;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,11 @@ public class LiveContracts {
     private Uni<LiveContract> read(Contract contract) {
         return documents
                 .textOf(contract)
-                .map(text -> new LiveContract(contract.id(), contract.path(), contract.unit(), text));
+                .map(text -> new LiveContract(
+                        contract.id(),
+                        contract.path(),
+                        contract.unit(),
+                        contract.state() == ContractState.IN_FORCE,
+                        text));
     }
 }

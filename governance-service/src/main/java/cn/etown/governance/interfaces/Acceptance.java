@@ -62,6 +62,11 @@ class Acceptance {
         return "acceptances/" + id;
     }
 
+    /** The version of the contract that was tried. */
+    String contractVersion() {
+        return contractVersion;
+    }
+
     boolean passed() {
         return passed;
     }

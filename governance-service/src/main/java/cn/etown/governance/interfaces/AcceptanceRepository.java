@@ -25,4 +25,10 @@ class AcceptanceRepository implements PanacheRepositoryBase<Acceptance, UUID> {
     Uni<Acceptance> latestOf(String interfaceCode) {
         return find("interfaceCode = ?1 order by number desc", interfaceCode).firstResult();
     }
+
+    /** The newest one of a version of the interface's contract, or {@code null}. */
+    Uni<Acceptance> latestOf(String interfaceCode, String contractVersion) {
+        return find("interfaceCode = ?1 and contractVersion = ?2 order by number desc", interfaceCode, contractVersion)
+                .firstResult();
+    }
 }

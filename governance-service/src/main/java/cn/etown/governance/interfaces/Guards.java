@@ -34,7 +34,7 @@ class Guards {
 
     private static final int MOST_YEARS_TO_SUNSET = 5;
 
-    private final AcceptanceRepository acceptances;
+    private final Trials trials;
     private final RequirementCheck requirements;
     private final Impact impact;
     private final ContractWriters writers;
@@ -42,13 +42,13 @@ class Guards {
     private final CountyTime time;
 
     Guards(
-            AcceptanceRepository acceptances,
+            Trials trials,
             RequirementCheck requirements,
             Impact impact,
             ContractWriters writers,
             Transitions history,
             CountyTime time) {
-        this.acceptances = acceptances;
+        this.trials = trials;
         this.requirements = requirements;
         this.impact = impact;
         this.writers = writers;
@@ -117,21 +117,16 @@ class Guards {
     }
 
     private Uni<List<String>> acceptancePassed(Attempt attempt) {
-        return history.numberOfLastTo(attempt.object(), InterfaceState.BUILT)
-                .chain(built -> acceptances
-                        .latestOf(attempt.of().code())
-                        .map(Optional::ofNullable)
-                        .map(latest -> latest.filter(acceptance -> acceptance.lastStep() >= built)))
-                .map(latest -> List.of(latest.filter(Acceptance::passed)
-                        .orElseThrow(Guards::notAccepted)
-                        .path()));
+        return trials.passed(attempt.of())
+                .map(trial -> List.of(trial.orElseThrow(Guards::notAccepted).path()));
     }
 
     private static Refusal notAccepted() {
         return refused(
                 "acceptance-needed",
-                "验收须由采集服务报告为通过，且在接口最近一次进入 BUILT 之后",
-                "Collection must have reported a passed acceptance since the interface was last BUILT, as its latest");
+                "验收须由采集服务报告为通过，且在接口最近一次进入 BUILT 之后，所验收的接口规范版本须已批准或生效",
+                "Collection must have reported a passed acceptance since the interface was last BUILT, as its latest, of a"
+                        + " version of the contract that is approved or in force");
     }
 
     private Uni<List<String>> requirementsMet(Attempt attempt) {

@@ -25,6 +25,11 @@ class InterfaceRepository implements PanacheRepositoryBase<DataInterface, String
         return findById(code, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> notFound(code));
     }
 
+    /** The interface, or {@code null}; until the transaction ends nobody moves it, though others may rely on it too. */
+    Uni<DataInterface> findKept(String code) {
+        return findById(code, LockModeType.PESSIMISTIC_READ);
+    }
+
     /** By code; of one unit and in one state where these are given. */
     Uni<List<DataInterface>> after(PageRequest page, Optional<String> unit, Optional<InterfaceState> state) {
         return find(

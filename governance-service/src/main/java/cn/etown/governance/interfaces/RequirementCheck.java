@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 class RequirementCheck {
 
     private final List<Requirement> requirements;
+    private final Trials trials;
 
-    RequirementCheck(@All List<Requirement> requirements) {
+    RequirementCheck(@All List<Requirement> requirements, Trials trials) {
         this.requirements = requirements;
+        this.trials = trials;
     }
 
     /** What is missing, in a stable order. */
@@ -33,17 +35,30 @@ class RequirementCheck {
                 .transformToUniAndConcatenate(requirement -> requirement.missingFor(candidate))
                 .collect()
                 .asList()
-                .map(asked -> Stream.concat(contractOf(found), asked.stream().flatMap(List::stream))
-                        .sorted(Comparator.comparing(Missing::code))
-                        .toList());
+                .chain(asked -> contractOf(found)
+                        .map(contract -> Stream.concat(
+                                        contract.stream(), asked.stream().flatMap(List::stream))
+                                .sorted(Comparator.comparing(Missing::code))
+                                .toList()));
     }
 
-    private static Stream<Missing> contractOf(DataInterface found) {
-        if (found.contract() == ContractStanding.IN_FORCE) {
-            return Stream.empty();
+    private Uni<List<Missing>> contractOf(DataInterface found) {
+        if (found.contract() != ContractStanding.IN_FORCE) {
+            var what = new Text(
+                    "没有生效的接口规范；批准后由操作员或治理员使其生效",
+                    "No contract is in force; once approved, the center puts one in force");
+            return Uni.createFrom().item(List.of(new Missing("contract-in-force", what, "R3.2f")));
         }
+        return found.state().wasOnline()
+                ? Uni.createFrom().item(List.of())
+                : trials.passedAsInForce(found).map(passed -> passed ? List.of() : List.of(notTried()));
+    }
+
+    private static Missing notTried() {
         var what = new Text(
-                "没有生效的接口规范；批准后由操作员或治理员使其生效", "No contract is in force; once approved, the center puts one in force");
-        return Stream.of(new Missing("contract-in-force", what, "R3.2f"));
+                "生效的接口规范版本自最近一次进入 BUILT 后没有通过验收；请采集服务对该版本验收",
+                "No trial of the version in force has passed since the interface was last BUILT; collection tries that"
+                        + " version");
+        return new Missing("acceptance-in-force", what, "R7.3");
     }
 }

@@ -23,7 +23,7 @@ class UsedInterfaces implements UsageRule {
     @Override
     public Uni<Void> mustAllow(RegisterUsageRequest request) {
         return repository
-                .findById(request.interfaceCode())
+                .findKept(request.interfaceCode())
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(request.interfaceCode()))

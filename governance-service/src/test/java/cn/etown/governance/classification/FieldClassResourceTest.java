@@ -27,6 +27,7 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.onlineInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.classification.ClassificationFixtures.approve;
@@ -135,6 +136,28 @@ class FieldClassResourceTest {
             assertThat(counts(code, "invoice")).containsEntry("sensitivityClass", "L1");
         }
 
+        /** A type that changes is masked otherwise, once data of it come and not before. */
+        @Test
+        void holdTheKindOfValuesThatTheContractInForceSays() {
+            String code = newInterface(UNIT_A);
+            putInForce(UNIT_A, code, sales("1.0.0"));
+
+            String later = approve(code, sales("1.1.0").replace("description: 备注\n", """
+                            description: 备注
+                                    authoritativeDefinitions:
+                                      - type: businessDefinition
+                                        url: https://governance.example/api/governance/v1/data-elements/placeCode
+                            """));
+            assertThat(counts(code, "note")).containsEntry("valueKind", "TEXT");
+
+            move(as("operator"), later, "IN_FORCE").then().statusCode(200);
+
+            assertThat(counts(code, "note")).containsEntry("valueKind", "PLACE");
+            assertThat(ToldEvents.of("interfaces/" + code, "interface-classified"))
+                    .extracting(FieldClassResourceTest::kindOfNote)
+                    .containsExactly("TEXT", "PLACE");
+        }
+
         @Test
         void keepAFieldThatALaterOneLeavesOut() {
             String code = newInterface(UNIT_A);
@@ -145,6 +168,8 @@ class FieldClassResourceTest {
             move(as("operator"), later, "IN_FORCE").then().statusCode(200);
 
             assertThat(counts(code, "note")).containsEntry("inContract", false);
+            assertThat(ToldEvents.of("interfaces/" + code, "interface-classified"))
+                    .hasSize(2);
         }
 
         @Test
@@ -277,6 +302,36 @@ class FieldClassResourceTest {
         propose(as("operator"), request(code, "note", "L1", false)).then().statusCode(201);
 
         as("operator").get(path).then().body("missing.code", not(hasItem("classification")));
+    }
+
+    /** What an interface went ONLINE with holds for its later contracts too. */
+    @Test
+    void areAllClassifiedBeforeALaterContractComesIntoForceOnAnInterfaceThatIsOnline() {
+        clock.run();
+        String code = onlineInterface(UNIT_A, ContractFixtures.sales());
+        String later = approve(code, sales("1.1.0"));
+        move(as("operator"), later, "IN_FORCE")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("fields-not-classified"))
+                .body("clause", equalTo("R3.2d"))
+                .body("errors.pointer", contains("/target"))
+                .body("errors.detail", contains("字段未分级：note"));
+        as("operator").get(later).then().body("state", equalTo("APPROVED"));
+
+        propose(as("operator"), request(code, "note", "L1", false)).then().statusCode(201);
+
+        move(as("operator"), later, "IN_FORCE").then().statusCode(200);
+    }
+
+    private static Object kindOfNote(Map<String, Object> told) {
+        return ((List<?>) told.get("fields"))
+                .stream()
+                        .map(field -> (Map<?, ?>) field)
+                        .filter(field -> "note".equals(field.get("field")))
+                        .map(field -> field.get("valueKind"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static ValidatableResponse list(String code) {

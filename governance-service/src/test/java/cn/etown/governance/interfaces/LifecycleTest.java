@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.accept;
+import static cn.etown.governance.GovernanceFixtures.approve;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
@@ -271,6 +272,42 @@ class LifecycleTest {
         }
 
         @Test
+        void needsATrialOfAVersionThatStillIsApprovedOrInForce() {
+            report(true);
+            putInForce(UNIT_A, code, ContractFixtures.sales("1.1.0"));
+            refused();
+
+            String next = approve(UNIT_A, code, ContractFixtures.sales("1.2.0"));
+            reportAcceptance(asService("collection-service"), code, "1.2.0", true)
+                    .then()
+                    .statusCode(201);
+            move(as("operator"), path, "ACCEPTED").then().statusCode(200);
+
+            meetRequirements(UNIT_A, code);
+            notYetOnline();
+            move(as("operator"), "/contracts/" + next, "IN_FORCE").then().statusCode(200);
+            move(as("operator"), path, "ONLINE").then().statusCode(200);
+        }
+
+        @Test
+        void isOfNoUseOnceAVersionIsInForceThatWasNotTried() {
+            accept(code);
+            meetRequirements(UNIT_A, code);
+            putInForce(UNIT_A, code, ContractFixtures.sales("1.1.0"));
+            notYetOnline();
+            reportAcceptance(asService("collection-service"), code, "1.1.0", false)
+                    .then()
+                    .statusCode(201);
+            notYetOnline();
+
+            reportAcceptance(asService("collection-service"), code, "1.1.0", true)
+                    .then()
+                    .statusCode(201);
+            as("operator").get(path + "/requirements").then().body("met", equalTo(true));
+            move(as("operator"), path, "ONLINE").then().statusCode(200);
+        }
+
+        @Test
         void isNotReportedBeforeItIsBuilt() {
             reportAcceptance(asService("collection-service"), newInterface(UNIT_A), true)
                     .then()
@@ -282,6 +319,15 @@ class LifecycleTest {
             reportAcceptance(asService("collection-service"), code, passed)
                     .then()
                     .statusCode(201);
+        }
+
+        private void notYetOnline() {
+            as("operator").get(path + "/requirements").then().body("missing.code", contains("acceptance-in-force"));
+            move(as("operator"), path, "ONLINE")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("requirements-missing"))
+                    .body("errors.detail", contains(startsWith("acceptance-in-force：")));
         }
 
         private void refused() {

@@ -6,6 +6,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
@@ -24,6 +27,7 @@ import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -36,7 +40,13 @@ class UsageResourceTest {
 
     private static final String INDICATOR = "/api/monitoring/v1/indicators/1";
 
+    private final Pool pool;
+
     private String code;
+
+    UsageResourceTest(Pool pool) {
+        this.pool = pool;
+    }
 
     @BeforeEach
     void plan() {
@@ -93,6 +103,33 @@ class UsageResourceTest {
                 .statusCode(422)
                 .body("code", equalTo("unknown-interface"))
                 .body("errors.pointer", contains("/interface"));
+    }
+
+    /** Whoever comes first is seen by the other: no use is left that nobody knew of at the retirement. */
+    @Test
+    void waitsForARetirementThatIsUnderWay() {
+        var retirement = pool.getConnection().await().indefinitely();
+        var transaction = retirement.begin().await().indefinitely();
+        retirement
+                .preparedQuery("update data_interface set state = 'RETIRED', revision = revision + 1 where code = $1")
+                .execute(Tuple.of(code))
+                .await()
+                .indefinitely();
+
+        var registration = CompletableFuture.supplyAsync(() -> register("INDICATOR", INDICATOR, "零售额"));
+        await().until(() -> registration.isDone() || somebodyWaitsForALock());
+        transaction.commit().await().indefinitely();
+        retirement.close().await().indefinitely();
+
+        registration.join().then().statusCode(422).body("code", equalTo("interface-retired"));
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return pool.query("select exists (select from pg_locks where not granted) as waits")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getBoolean("waits");
     }
 
     @ParameterizedTest

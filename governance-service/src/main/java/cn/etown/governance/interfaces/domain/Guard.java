@@ -11,7 +11,10 @@ public enum Guard {
     /** Who moves it neither wrote a contract of it nor moved it from PLANNED to DESIGNED last; the history shows it. */
     ANOTHER_PERSON,
 
-    /** Collection reported a passed trial, after it was last built; the acceptance becomes the evidence. */
+    /**
+     * Collection reported a passed trial of a version that is approved or in force, after it was last built; the acceptance
+     * becomes the evidence.
+     */
     ACCEPTANCE_PASSED,
 
     /** It was not deprecated: no sunset stands. */

@@ -16,4 +16,12 @@ public enum InterfaceState {
     public boolean isBuilt() {
         return compareTo(BUILT) >= 0 && this != RETIRED;
     }
+
+    /**
+     * Whether it has been online already: then a new version of its contract comes into force without another trial. Of what is
+     * RETIRED nothing is asked any more either.
+     */
+    public boolean wasOnline() {
+        return compareTo(ONLINE) >= 0;
+    }
 }
