@@ -76,7 +76,7 @@ public final class GovernanceFixtures {
 
     private static void registered(String code) {
         as("operator")
-                .body(Map.of("code", code, "name", "单位 " + code))
+                .body(Map.of("code", code, "name", "单位 " + code, "roles", List.of("PROVIDER", "DATA_USER")))
                 .post("/units")
                 .then()
                 .statusCode(201);

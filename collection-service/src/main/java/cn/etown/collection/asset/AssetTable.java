@@ -24,7 +24,8 @@ public final class AssetTable {
 
     /**
      * Bytes that the fields of one row have at most: those of a page (8,160), less the row's header and map of absent values and
-     * the columns beside the fields (88 each).
+     * the columns beside the fields (88 each). Governance refuses a contract whose fields need more, by the same rule
+     * ({@code RowRoom}).
      */
     static final int ROOM = 7900;
 

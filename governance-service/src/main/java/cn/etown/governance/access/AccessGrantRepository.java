@@ -83,6 +83,14 @@ class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> 
                 Map.of("code", interfaceCode, "today", today));
     }
 
+    /** The live ones that {@code unit} holds. */
+    Uni<List<AccessGrant>> liveOf(String unit, LocalDate today, int most) {
+        return first(
+                "from AccessGrant g where g.unit = :unit and " + LIVE + " order by g.id",
+                Map.of("unit", unit, "today", today),
+                most);
+    }
+
     /** On which the center owes {@code duty}, the most urgent first. */
     Uni<List<AccessGrant>> owedByTheCenter(GrantDuty duty, int most) {
         return first("duty = :duty order by dutyDue, id", Map.of("duty", duty), most);

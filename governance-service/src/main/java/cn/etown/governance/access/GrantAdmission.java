@@ -9,6 +9,8 @@ import cn.etown.governance.interfaces.InterfaceView;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.standing.Standings;
 import cn.etown.governance.standing.domain.Standing;
+import cn.etown.governance.unit.Units;
+import cn.etown.governance.unit.domain.UnitRole;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -35,12 +37,19 @@ class GrantAdmission {
 
     private static final Set<InterfaceState> FLOWING = EnumSet.of(InterfaceState.ONLINE, InterfaceState.SUSPENDED);
 
+    private final Units units;
     private final Standings standings;
     private final FieldsInForce contracts;
     private final Classifications classifications;
     private final CountyTime time;
 
-    GrantAdmission(Standings standings, FieldsInForce contracts, Classifications classifications, CountyTime time) {
+    GrantAdmission(
+            Units units,
+            Standings standings,
+            FieldsInForce contracts,
+            Classifications classifications,
+            CountyTime time) {
+        this.units = units;
         this.standings = standings;
         this.contracts = contracts;
         this.classifications = classifications;
@@ -60,9 +69,12 @@ class GrantAdmission {
                 .chain(() -> sharing(about.code(), terms));
     }
 
-    /** Refuses a unit that may not read (R4.1), and names what it lacks. */
+    /** Refuses a unit that is no data user or may not read (R4.1), and names what it lacks. */
     Uni<Void> mustStand(String unit) {
-        return standings.of(unit).invoke(this::mustPermit).replaceWithVoid();
+        return units.mustBe(UnitRole.DATA_USER, unit, null)
+                .chain(() -> standings.of(unit))
+                .invoke(this::mustPermit)
+                .replaceWithVoid();
     }
 
     /** How the fields are shared today; refuses those that nobody classified, and core data (R3.2d). */

@@ -71,6 +71,7 @@ public class SchemaListings {
         mustBeOver(from.takenOn());
         return systems.require(sourceSystem)
                 .invoke(source -> mustOwn(caller, source))
+                .invoke(SourceSystemView::mustNotHaveEnded)
                 .call(() -> repository.lock(sourceSystem))
                 .chain(source ->
                         items.known(sourceSystem).chain(known -> take(source, from, reader.read(sent), known, caller)))

@@ -12,6 +12,8 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 @ApplicationScoped
 class InterfaceRepository implements PanacheRepositoryBase<DataInterface, String> {
@@ -43,6 +45,15 @@ class InterfaceRepository implements PanacheRepositoryBase<DataInterface, String
                                 "state",
                                 state.map(Enum::name).orElse("")))
                 .page(0, page.rows())
+                .list();
+    }
+
+    /** Those of a source system that are in one of {@code states}, by code. */
+    Uni<List<DataInterface>> ofSystem(UUID system, Set<InterfaceState> states, int most) {
+        return find(
+                        "sourceSystem = :system and state in :states order by code",
+                        Map.of("system", system, "states", states))
+                .page(0, most)
                 .list();
     }
 

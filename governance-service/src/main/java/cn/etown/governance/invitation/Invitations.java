@@ -162,7 +162,7 @@ public class Invitations {
 
     private Uni<ResponsiblePersonView> invitable(InviteRequest request, Caller caller) {
         request.mustHold(settings.byMail());
-        return people.require(request.person())
+        return people.requireOfActiveUnit(request.person())
                 .invoke(person -> mustMayGive(caller, person.unit(), request.distinctRoles()))
                 .invoke(this::mustBeOnDuty)
                 .call(person -> repository.findNewest(person.id()).invoke(Invitations::mustBeOver))

@@ -59,6 +59,7 @@ public class SystemPapers {
         var caller = callers.current();
         return systems.require(sourceSystem)
                 .invoke(source -> mustOwn(caller, source))
+                .invoke(SourceSystemView::mustNotHaveEnded)
                 .map(source -> new SystemPaper(ids.next(), source, request, caller, time.now()))
                 .chain(repository::persistAndFlush)
                 .onFailure(ConstraintViolationException.class)

@@ -73,7 +73,8 @@ class LicenceVersionRepository implements PanacheRepositoryBase<LicenceVersion, 
         return find(
                         "from LicenceVersion l where l.unit = ?1 and l.state = ?2 and l.untilDay <= ?3 and not exists"
                                 + " (select 1 from LicenceVersion renewal where renewal.sourceSystem = l.sourceSystem"
-                                + " and renewal.state = ?4) order by l.untilDay, l.id",
+                                + " and renewal.state = ?4) and not exists (select 1 from SourceSystem s"
+                                + " where s.id = l.sourceSystem and s.endedOn is not null) order by l.untilDay, l.id",
                         unit,
                         LicenceState.ACCEPTED,
                         day,

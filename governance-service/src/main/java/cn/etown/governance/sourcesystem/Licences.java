@@ -67,6 +67,7 @@ public class Licences {
         request.licence().mustNotHaveEnded(time.today(), "/until");
         return systems.requireLocked(sourceSystem, caller)
                 .invoke(system -> mustBeConcerned(caller, system.unit()))
+                .invoke(system -> SourceSystemView.of(system).mustNotHaveEnded())
                 .chain(system -> repository
                         .newestNumber(sourceSystem)
                         .map(newest ->

@@ -33,22 +33,34 @@ public record RegisterSourceSystemRequest(
         @NotNull @Schema(description = "所属域: which of the five kinds of source")
         DataDomain domain,
 
-        @NotNull @Schema(description = "阶段: planning, construction or operation")
+        @NotNull @Schema(description = "阶段: planning, construction or operation; not ended")
         Phase phase,
 
         @Valid @Schema(description = "许可或法律依据: needed where the domain is EXTERNAL; it has not ended")
         Licence licence) {
 
+    /** Refuses a system that never was. */
+    void mustNotHaveEnded() {
+        if (phase == Phase.ENDED) {
+            var detail = new Text("已停用的源系统不予登记", "A system that has ended is not registered");
+            throw new RuleRefused("source-system-ended", detail).withErrors(List.of(new FieldError("/phase", detail)));
+        }
+    }
+
     /** Refuses an external source that nobody has the right to use, or no longer (R3.1, R5.3). */
     void mustBeLicensed(LocalDate today) {
+        mustBeLicensed(domain, licence);
+        if (licence != null) {
+            licence.mustNotHaveEnded(today, "/licence/until");
+        }
+    }
+
+    static void mustBeLicensed(DataDomain domain, Licence licence) {
         if (domain == DataDomain.EXTERNAL && licence == null) {
             var detail = new Text("外部数据资源须注明许可或法律依据", "An external source needs a licence or a legal basis");
             throw new RuleRefused("licence-missing", detail)
                     .withErrors(List.of(new FieldError("/licence", detail)))
                     .withClause("R5.3");
-        }
-        if (licence != null) {
-            licence.mustNotHaveEnded(today, "/licence/until");
         }
     }
 }

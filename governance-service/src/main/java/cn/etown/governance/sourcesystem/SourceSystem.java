@@ -32,6 +32,7 @@ class SourceSystem {
     private String licenceLink;
     private LocalDate licenceUntil;
     private Instant registeredAt;
+    private LocalDate endedOn;
 
     @Version
     private long revision;
@@ -57,8 +58,15 @@ class SourceSystem {
         licenceUntil = held.until();
     }
 
-    void moveTo(Phase target) {
+    /** @param lastDay the last day on which it was used; {@code null} where it does not end */
+    void moveTo(Phase target, LocalDate lastDay) {
         phase = phase.moveTo(target);
+        endedOn = lastDay;
+    }
+
+    void correct(ChangeSourceSystemRequest request) {
+        name = request.name();
+        domain = request.domain();
     }
 
     UUID id() {
@@ -83,6 +91,11 @@ class SourceSystem {
 
     Licence licence() {
         return licence == null ? null : new Licence(licence, licenceLink, licenceUntil);
+    }
+
+    /** The last day on which it was used; {@code null} while it is. */
+    LocalDate endedOn() {
+        return endedOn;
     }
 
     Instant registeredAt() {

@@ -29,6 +29,18 @@ class SourceSystemRepository implements PanacheRepositoryBase<SourceSystem, UUID
         return visible(id, findById(id, LockModeType.PESSIMISTIC_WRITE), caller);
     }
 
+    /** The system, or {@code null}; until the transaction ends nobody changes or ends it. */
+    Uni<SourceSystem> findStanding(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** Those of {@code unit} that have not ended. */
+    Uni<List<SourceSystem>> livingOf(String unit, int most) {
+        return find("unit = :unit and endedOn is null order by id", Map.of("unit", unit))
+                .page(0, most)
+                .list();
+    }
+
     private static Uni<SourceSystem> visible(UUID id, Uni<SourceSystem> found, Caller caller) {
         return found.onItem()
                 .ifNull()

@@ -16,6 +16,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -118,6 +119,31 @@ public class SourceSystemResource {
         return systems.require(id).map(system -> Links.versioned(system.entityVersion(), system));
     }
 
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "changeSourceSystem",
+            summary = "Correct a source system",
+            description =
+                    "更正源系统 (R3.1): its name and, while it has no interface, its domain (source-system-in-use); its unit stays,"
+                            + " and one of another unit is registered anew. EXTERNAL needs a licence that it has already"
+                            + " (licence-missing). One that ended stays as it was (source-system-ended). Role: operator.")
+    @APIResponse(responseCode = "200", description = "已更正: the source system, with its new ETag")
+    public Uni<RestResponse<SourceSystemView>> change(
+            @PathParam("id")
+                    @Parameter(
+                            description = "标识: the source system's id",
+                            example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid ChangeSourceSystemRequest request) {
+        return systems.change(id, EntityVersion.ofIfMatch(ifMatch), request)
+                .map(system -> Links.versioned(system.entityVersion(), system));
+    }
+
     @POST
     @Path("/{id}/transitions")
     @RolesAllowed({Roles.OPERATOR, Roles.CLERK, Roles.SIGNER})
@@ -126,7 +152,9 @@ public class SourceSystemResource {
             summary = "Move a source system to its next phase",
             description =
                     "源系统阶段变更 (R4.2, R8.1): PLANNING → CONSTRUCTION → OPERATION, told in the feed, so that the matching"
-                            + " access work can keep step. Roles: clerk and signer for their own unit, operator for any.")
+                            + " access work can keep step; from each to ENDED (停用), with its day, when every interface of it was"
+                            + " retired (source-system-in-use). Roles: clerk and signer for their own unit, operator for any;"
+                            + " operator alone for ENDED.")
     @APIResponse(responseCode = "200", description = "已变更: the source system in its new phase, with its new ETag")
     public Uni<RestResponse<SourceSystemView>> move(
             @PathParam("id")

@@ -3,9 +3,13 @@ package cn.etown.governance.sourcesystem;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.governance.sourcesystem.domain.Phase;
 import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** What the API shows of a source system. */
@@ -23,11 +27,15 @@ public record SourceSystemView(
         @Schema(description = "所属域: which of the five kinds of source")
         DataDomain domain,
 
-        @Schema(description = "阶段: planning, construction or operation")
+        @Schema(description = "阶段: planning, construction, operation, or ended")
         Phase phase,
 
         @Schema(description = "许可或法律依据: of an external source")
         Licence licence,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "停用日期: the last day on which it was used; absent while it is", examples = "2026-06-30")
+        LocalDate endedOn,
 
         @Schema(description = "登记时间") Instant registeredAt,
 
@@ -42,8 +50,19 @@ public record SourceSystemView(
                 system.domain(),
                 system.phase(),
                 system.licence(),
+                system.endedOn(),
                 system.registeredAt(),
                 system.revision());
+    }
+
+    /** Refuses what would begin anew with a system that ended (R3.2a). */
+    public void mustNotHaveEnded() {
+        if (phase == Phase.ENDED) {
+            throw new RuleRefused(
+                            "source-system-ended",
+                            new Text("源系统已于 " + endedOn + " 停用", "The source system ended on " + endedOn))
+                    .withClause("R3.2a");
+        }
     }
 
     EntityVersion entityVersion() {

@@ -3,17 +3,21 @@ package cn.etown.governance.sourcesystem;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
+import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.governance.unit.Units;
+import cn.etown.governance.unit.domain.UnitRole;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
@@ -29,8 +33,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class SourceSystems {
 
+    /** As many as a refusal names of what stands in the way. */
+    private static final int MOST_NAMED = 20;
+
     private final SourceSystemRepository repository;
     private final Licences licences;
+    private final InterfacesOfSystems interfaces;
     private final Units units;
     private final Callers callers;
     private final Outbox outbox;
@@ -42,6 +50,7 @@ public class SourceSystems {
     SourceSystems(
             SourceSystemRepository repository,
             Licences licences,
+            InterfacesOfSystems interfaces,
             Units units,
             Callers callers,
             Outbox outbox,
@@ -51,6 +60,7 @@ public class SourceSystems {
             Transitions history) {
         this.repository = repository;
         this.licences = licences;
+        this.interfaces = interfaces;
         this.units = units;
         this.callers = callers;
         this.outbox = outbox;
@@ -64,10 +74,11 @@ public class SourceSystems {
     @WithTransaction
     public Uni<SourceSystemView> register(RegisterSourceSystemRequest request) {
         var caller = callers.current();
+        request.mustNotHaveEnded();
         request.mustBeLicensed(time.today());
         var system = new SourceSystem(ids.next(), request, time.now());
         var entry = AuditEntry.of(caller, "register-source-system", "source-systems/" + system.id(), "R3.1");
-        return units.mustBeRegistered(request.unit())
+        return units.mustBe(UnitRole.PROVIDER, request.unit(), "/unit")
                 .chain(() -> repository.persistAndFlush(system))
                 .call(saved -> licences.keepFirst(saved, caller))
                 .call(saved -> outbox.append(SourceSystemRegistered.of(saved)))
@@ -81,13 +92,36 @@ public class SourceSystems {
         return repository.require(id, caller).map(SourceSystemView::of);
     }
 
-    /** Moves the system to its next phase, on the word of its own unit or of the center (R4.2, R8.1). */
+    /** Corrects what a system is called and where it belongs; one with interfaces keeps its domain, which they took over. */
+    @WithTransaction
+    public Uni<SourceSystemView> change(UUID id, EntityVersion expected, ChangeSourceSystemRequest request) {
+        var caller = callers.current();
+        return repository
+                .requireLocked(id, caller)
+                .invoke(system -> expected.mustMatch(new EntityVersion(system.revision())))
+                .invoke(system -> SourceSystemView.of(system).mustNotHaveEnded())
+                .call(system -> mustMayBelongTo(request.domain(), system))
+                .call(system -> correct(system, caller, request))
+                .map(SourceSystemView::of);
+    }
+
+    /**
+     * Moves the system to its next phase, on the word of its own unit or of the center (R4.2, R8.1); that it ended is the
+     * center's to say, when no interface of it is left.
+     */
     @WithTransaction
     public Uni<SourceSystemView> move(UUID id, EntityVersion expected, MoveSourceSystemRequest request) {
         var caller = callers.current();
+        request.mustHold(time.today());
+        if (request.ends() && !caller.is(Roles.OPERATOR)) {
+            throw new Forbidden("forbidden", new Text("停用由中心登记", "That a system ended is the center's to say"));
+        }
         return repository
-                .require(id, caller)
+                .requireLocked(id, caller)
                 .invoke(system -> expected.mustMatch(new EntityVersion(system.revision())))
+                .call(system -> request.ends()
+                        ? mustHaveNone("source-system-in-use", "/target", interfaces.livingOf(id, MOST_NAMED))
+                        : Uni.createFrom().voidItem())
                 .call(system -> move(system, caller, request))
                 .map(SourceSystemView::of);
     }
@@ -108,20 +142,59 @@ public class SourceSystems {
                 .map(systems -> Page.of(page, systems, SourceSystem::id, SourceSystemView::of));
     }
 
-    /** The source system a request names as its {@code /sourceSystem}; refuses one that is not on the register. */
+    /**
+     * The source system a request names as its {@code /sourceSystem}; refuses one that is not on the register, or ended. Until
+     * the transaction ends it does not end.
+     */
     @WithTransaction
     public Uni<SourceSystemView> mustBeRegistered(UUID id) {
         return repository
-                .findById(id)
+                .findStanding(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(id))
-                .map(SourceSystemView::of);
+                .map(SourceSystemView::of)
+                .invoke(SourceSystemView::mustNotHaveEnded);
+    }
+
+    private Uni<Void> mustMayBelongTo(DataDomain domain, SourceSystem system) {
+        if (domain == system.domain()) {
+            return Uni.createFrom().voidItem();
+        }
+        RegisterSourceSystemRequest.mustBeLicensed(domain, system.licence());
+        return mustHaveNone("source-system-in-use", "/domain", interfaces.of(system.id(), MOST_NAMED));
+    }
+
+    private static Uni<Void> mustHaveNone(String problem, String pointer, Uni<List<String>> interfaces) {
+        return interfaces
+                .invoke(found -> {
+                    if (!found.isEmpty()) {
+                        var errors = found.stream()
+                                .map(path -> new FieldError(
+                                        pointer, new Text("源系统仍有接口：" + path, "The source system has " + path)))
+                                .toList();
+                        throw new RuleRefused(problem, errors.get(0).detail())
+                                .withClause("R3.2a")
+                                .withErrors(errors);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> correct(SourceSystem system, Caller caller, ChangeSourceSystemRequest request) {
+        var entry = AuditEntry.of(caller, "change-source-system", path(system), "R3.1")
+                .with("from", List.of(system.name(), system.domain()))
+                .with("to", List.of(request.name(), request.domain()));
+        system.correct(request);
+        return repository
+                .flush()
+                .chain(() -> outbox.append(SourceSystemChanged.of(system, time.now())))
+                .chain(() -> audit.record(entry));
     }
 
     private Uni<Void> move(SourceSystem system, Caller caller, MoveSourceSystemRequest request) {
         var step = new Step(system.phase(), request.target(), request.reason(), request.evidence());
-        system.moveTo(request.target());
+        system.moveTo(request.target(), request.endedOn());
         var entry = AuditEntry.of(caller, "move-source-system", path(system), "R4.2")
                 .with("from", step.from())
                 .with("to", step.to());
@@ -132,7 +205,7 @@ public class SourceSystems {
                 .chain(() -> audit.record(entry));
     }
 
-    private static String path(SourceSystem system) {
+    static String path(SourceSystem system) {
         return "source-systems/" + system.id();
     }
 

@@ -1,5 +1,6 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.unit.UnitView;
 import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
@@ -58,6 +59,7 @@ public class AgreementSignings {
     public Uni<AgreementSigningView> sign(String unit, SignAgreementRequest request) {
         var caller = callers.current();
         return units.hold(unit)
+                .invoke(UnitView::mustNotHaveEnded)
                 .invoke(held -> standings.mustBeOwn(held.code(), caller))
                 .chain(() -> agreements.findInForce(time.today()))
                 .invoke(inForce -> mustBe(inForce, request))

@@ -1,5 +1,6 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.unit.UnitView;
 import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
@@ -50,6 +51,7 @@ public class EmergencyPlans {
     public Uni<EmergencyPlanView> file(String unit, FileEmergencyPlanRequest request) {
         var caller = callers.current();
         return units.hold(unit)
+                .invoke(UnitView::mustNotHaveEnded)
                 .invoke(held -> standings.mustBeOwn(unit, caller))
                 .invoke(held -> standings.mustNotHaveEnded(request.reviewedUntil(), "/reviewedUntil"))
                 .chain(() -> repository.findNewest(unit))

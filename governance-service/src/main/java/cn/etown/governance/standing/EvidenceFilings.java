@@ -4,6 +4,7 @@ import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.standing.domain.EvidenceState;
+import cn.etown.governance.unit.UnitView;
 import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
@@ -59,6 +60,7 @@ public class EvidenceFilings {
     public Uni<EvidenceView> file(String unit, FileEvidenceRequest request) {
         var caller = callers.current();
         return units.require(unit)
+                .invoke(UnitView::mustNotHaveEnded)
                 .invoke(found -> standings.mustBeOwn(unit, caller))
                 .invoke(found -> standings.mustNotHaveEnded(request.until(), "/until"))
                 .map(found -> new EvidenceFiling(ids.next(), unit, request, time.now(), caller))

@@ -6,6 +6,7 @@ import cn.etown.governance.standing.domain.Obligation;
 import cn.etown.governance.standing.domain.Standing;
 import cn.etown.governance.unit.UnitView;
 import cn.etown.governance.unit.Units;
+import cn.etown.governance.unit.domain.UnitState;
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
@@ -97,7 +98,7 @@ class StandingTasks implements TaskSource {
 
     /** @param unit {@code null} where the token names a unit that is not on the register, which owes nothing yet */
     private Uni<List<Task>> ofUnit(UnitView unit, Caller caller) {
-        return unit == null
+        return unit == null || unit.state() == UnitState.ENDED
                 ? Uni.createFrom().item(List.of())
                 : standings
                         .of(unit.code())

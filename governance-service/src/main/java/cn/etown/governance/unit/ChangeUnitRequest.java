@@ -15,7 +15,7 @@ import java.util.Set;
 /** What the API takes to change a unit: all that is known of it, for what is left out is taken away. */
 @Schema(description = "变更单位: all that is known of the unit; what is left out is taken away", examples = """
         {"name": "演示电商服务中心", "kind": "ENTERPRISE", "roles": ["PROVIDER", "DATA_USER"],
-         "township": {"code": "141029101", "name": "昌宁镇"}, "parent": "11141029MA0DEM0CXF",
+         "township": {"code": "141029100", "name": "昌宁镇"}, "parent": "11141029MA0DEM0CXF",
          "contact": {"phone": "0357-6820000", "email": "office@unit-a.example"}}""")
 public record ChangeUnitRequest(
         @NotBlank
@@ -27,7 +27,9 @@ public record ChangeUnitRequest(
         @NotNull @Schema(description = "单位性质: what sort of organisation it is")
         UnitKind kind,
 
-        @NotEmpty @Size(max = 2) @Schema(description = "角色: provider, data user or both")
+        @NotEmpty
+        @Size(max = 2)
+        @Schema(description = "角色: provider, data user or both; one that something lives by is not taken away")
         Set<@NotNull UnitRole> roles,
 
         @Valid @Schema(description = "所在乡镇") Township township,

@@ -14,7 +14,7 @@ import java.util.Set;
 /** What the API takes to register a unit; what is not known yet is told later. */
 @Schema(description = "登记单位: a unit to register", examples = """
         {"code": "91141029MA0DEM1AXT", "name": "演示电商服务中心", "kind": "ENTERPRISE", "roles": ["PROVIDER"],
-         "township": {"code": "141029101", "name": "昌宁镇"}, "contact": {"phone": "0357-6820000"}}""")
+         "township": {"code": "141029100", "name": "昌宁镇"}, "contact": {"phone": "0357-6820000"}}""")
 public record RegisterUnitRequest(
         @NotNull
         @Size(min = 18, max = 18)
@@ -31,7 +31,10 @@ public record RegisterUnitRequest(
         @Schema(description = "单位性质: what sort of organisation it is")
         UnitKind kind,
 
-        @Size(max = 2) @Schema(description = "角色: provider, data user or both")
+        @Size(max = 2)
+        @Schema(
+                description =
+                        "角色: provider, data user or both; only a provider owns source systems, only a data user applies for grants")
         Set<@NotNull UnitRole> roles,
 
         @Valid @Schema(description = "所在乡镇") Township township,

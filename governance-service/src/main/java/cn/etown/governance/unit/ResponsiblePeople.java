@@ -42,6 +42,7 @@ public class ResponsiblePeople {
         var caller = callers.current();
         request.mustHold();
         return units.require(unit)
+                .invoke(UnitView::mustNotHaveEnded)
                 .map(found -> new ResponsiblePerson(ids.next(), unit, request, clock.instant()))
                 .chain(repository::persistAndFlush)
                 .call(person -> audit.record(entry(caller, "name-responsible-person", person)))
@@ -66,6 +67,12 @@ public class ResponsiblePeople {
     public Uni<ResponsiblePersonView> require(UUID id) {
         var caller = callers.current();
         return repository.require(id, caller).map(ResponsiblePerson::view);
+    }
+
+    /** The person, for what takes a unit that has not ended. */
+    @WithTransaction
+    public Uni<ResponsiblePersonView> requireOfActiveUnit(UUID id) {
+        return require(id).call(person -> units.require(person.unit()).invoke(UnitView::mustNotHaveEnded));
     }
 
     @WithTransaction

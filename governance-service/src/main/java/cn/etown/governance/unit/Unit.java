@@ -3,6 +3,7 @@ package cn.etown.governance.unit;
 import cn.etown.governance.unit.domain.UnitCode;
 import cn.etown.governance.unit.domain.UnitKind;
 import cn.etown.governance.unit.domain.UnitRole;
+import cn.etown.governance.unit.domain.UnitState;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,7 +11,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An organisation the center knows (R3.2a). */
@@ -32,6 +37,7 @@ class Unit {
     private String phone;
     private String email;
     private Instant registeredAt;
+    private LocalDate endedOn;
 
     @Version
     private long revision;
@@ -54,6 +60,23 @@ class Unit {
         parent = details.parent();
         phone = details.contact().phone();
         email = details.contact().email();
+    }
+
+    /** What of the unit {@code details} say otherwise, by its name in the API. */
+    List<String> differences(UnitDetails details) {
+        var same = new LinkedHashMap<String, Boolean>();
+        same.put("name", details.name().equals(name));
+        same.put("kind", details.kind() == kind);
+        same.put("roles", details.roles().equals(Set.copyOf(roles())));
+        same.put("township", Objects.equals(details.township(), township()));
+        same.put("parent", Objects.equals(details.parent(), parent));
+        same.put("contact", details.contact().equals(contact()));
+        return same.keySet().stream().filter(part -> !same.get(part)).toList();
+    }
+
+    /** Takes part no more after {@code day}. */
+    void end(LocalDate day) {
+        endedOn = day;
     }
 
     String code() {
@@ -82,6 +105,15 @@ class Unit {
 
     Contact contact() {
         return new Contact(phone, email);
+    }
+
+    UnitState state() {
+        return endedOn == null ? UnitState.ACTIVE : UnitState.ENDED;
+    }
+
+    /** The last day on which it took part; {@code null} while it does. */
+    LocalDate endedOn() {
+        return endedOn;
     }
 
     Instant registeredAt() {

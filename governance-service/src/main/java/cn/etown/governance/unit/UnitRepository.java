@@ -24,6 +24,22 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
         return findById(code, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> notFound(code));
     }
 
+    /** The unit, or {@code null}; until the transaction ends nobody changes or ends it. */
+    Uni<Unit> findStanding(String code) {
+        return findById(code, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** The codes of the units right below this one that have not ended. */
+    Uni<List<String>> activeBelow(String code, int most) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select code from Unit where parent = :code and endedOn is null order by code",
+                                String.class)
+                        .setParameter("code", code)
+                        .setMaxResults(most)
+                        .getResultList());
+    }
+
     /** Until the transaction ends nobody else gives a unit another parent, so that two changes cannot close a circle. */
     Uni<Void> lockParents() {
         return getSession()

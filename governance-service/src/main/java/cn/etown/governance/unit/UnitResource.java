@@ -1,5 +1,6 @@
 package cn.etown.governance.unit;
 
+import cn.etown.governance.history.TransitionView;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
@@ -105,6 +106,56 @@ public class UnitResource {
         return units.require(code).map(unit -> Links.versioned(unit.entityVersion(), unit));
     }
 
+    @POST
+    @Path("/{code}/transitions")
+    @RolesAllowed(Roles.GOVERNOR)
+    @Operation(
+            operationId = "moveUnit",
+            summary = "End a unit",
+            description =
+                    "单位终止 (R3.2a): ACTIVE → ENDED, with the day and the reason. Refused while a source system of it has not"
+                            + " ended, it holds a live grant, or a unit below it is active (unit-in-use, each named). It takes nothing new"
+                            + " afterwards (unit-ended), and what it did stays. Role: governor.")
+    @APIResponse(responseCode = "200", description = "已终止: the unit, with its new ETag")
+    public Uni<RestResponse<UnitView>> move(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "统一社会信用代码: the unit's code", example = "91141029MA0DEM1AXT")
+                    String code,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid MoveUnitRequest request) {
+        return units.move(code, EntityVersion.ofIfMatch(ifMatch), request)
+                .map(unit -> Links.versioned(unit.entityVersion(), unit));
+    }
+
+    @GET
+    @Path("/{code}/transitions")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readUnitHistory",
+            summary = "Read the history of a unit",
+            description = "单位状态历史: who ended it, when and why; never changed. People of a unit see their own. Roles:"
+                    + " operator, governor, assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页状态变更: one page")
+    public Uni<Page<TransitionView>> history(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "统一社会信用代码: the unit's code", example = "91141029MA0DEM1AXT")
+                    String code,
+            @Valid @BeanParam PageRequest page) {
+        return units.history(page, code);
+    }
+
     @PUT
     @Path("/{code}")
     @RolesAllowed(Roles.OPERATOR)
@@ -114,7 +165,9 @@ public class UnitResource {
             description =
                     "变更单位 (R3.2a): its name, kind, roles, township, parent unit (上级单位) and contacts, as a whole; what"
                             + " is left out is taken away. A parent that belongs to the unit itself is refused"
-                            + " (unit-parent-cycle). Role: operator.")
+                            + " (unit-parent-cycle), and so is a township that the code list administrative-divisions does not have"
+                            + " under this name (unknown-township, township-name), and to take away a role by which a source system or"
+                            + " a grant of the unit lives (unit-role-in-use, each named). Role: operator.")
     @APIResponse(responseCode = "200", description = "已变更: the unit, with its new ETag")
     public Uni<RestResponse<UnitView>> change(
             @PathParam("code")

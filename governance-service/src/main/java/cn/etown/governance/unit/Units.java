@@ -1,8 +1,13 @@
 package cn.etown.governance.unit;
 
+import cn.etown.governance.history.Step;
+import cn.etown.governance.history.TransitionView;
+import cn.etown.governance.history.Transitions;
 import cn.etown.governance.unit.domain.UnitCode;
+import cn.etown.governance.unit.domain.UnitRole;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
@@ -12,31 +17,52 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.exception.ConstraintViolationException;
 
-import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The register of units (单位). */
 @ApplicationScoped
 public class Units {
 
+    /** As many as a refusal names of what stands in the way. */
+    private static final int MOST_NAMED = 20;
+
     private final UnitRepository repository;
+    private final Townships townships;
+    private final List<UnitDependents> dependents;
+    private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
-    private final Clock clock;
+    private final CountyTime time;
 
-    Units(UnitRepository repository, Callers callers, Outbox outbox, Audit audit, Clock clock) {
+    Units(
+            UnitRepository repository,
+            Townships townships,
+            @All List<UnitDependents> dependents,
+            Transitions history,
+            Callers callers,
+            Outbox outbox,
+            Audit audit,
+            CountyTime time) {
         this.repository = repository;
+        this.townships = townships;
+        this.dependents = dependents;
+        this.history = history;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Puts a unit on the register (R3.2a). */
@@ -44,8 +70,9 @@ public class Units {
     public Uni<UnitView> register(RegisterUnitRequest request) {
         var caller = callers.current();
         var details = request.details();
-        var unit = new Unit(new UnitCode(request.code()), details, clock.instant());
-        return mustFitAsParent(unit.code(), details.parentCode())
+        var unit = new Unit(new UnitCode(request.code()), details, time.now());
+        return mustBeATownship(details.township())
+                .chain(() -> mustFitAsParent(unit.code(), details.parentCode()))
                 .chain(() -> repository.persistAndFlush(unit))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> exists(unit.code()))
@@ -62,14 +89,35 @@ public class Units {
     public Uni<UnitView> change(String code, EntityVersion expected, ChangeUnitRequest request) {
         var caller = callers.current();
         var details = request.details();
-        return mustFitAsParent(code, details.parentCode())
-                .chain(() -> repository.require(code))
+        return mustBeATownship(details.township())
+                .chain(() -> mustFitAsParent(code, details.parentCode()))
+                .chain(() -> repository.requireLocked(code))
                 .invoke(unit -> expected.mustMatch(new EntityVersion(unit.revision())))
-                .invoke(unit -> unit.describe(details))
-                .call(repository::flush)
-                .call(this::tellChange)
-                .call(unit -> audit.record(AuditEntry.of(caller, "change-unit", "units/" + unit.code(), "R3.2a")))
+                .invoke(unit -> UnitView.of(unit).mustNotHaveEnded())
+                .call(unit -> mustNotLive(unit, rolesTaken(unit, details), "unit-role-in-use", "/roles"))
+                .call(unit -> describe(unit, details, caller))
                 .map(UnitView::of);
+    }
+
+    /** Ends a unit of which nothing lives any more (R3.2a). */
+    @WithTransaction
+    public Uni<UnitView> move(String code, EntityVersion expected, MoveUnitRequest request) {
+        var caller = callers.current();
+        request.mustHaveCome(time.today());
+        return repository
+                .lockParents()
+                .chain(() -> repository.requireLocked(code))
+                .invoke(unit -> expected.mustMatch(new EntityVersion(unit.revision())))
+                .invoke(unit -> unit.state().moveTo(request.target()))
+                .call(unit -> mustNotLive(unit, EnumSet.allOf(UnitRole.class), "unit-in-use", "/target"))
+                .call(this::mustHaveNoneBelow)
+                .call(unit -> end(unit, request, caller))
+                .map(UnitView::of);
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> history(PageRequest page, String code) {
+        return require(code).chain(unit -> history.list(page, path(unit.code())));
     }
 
     /** The unit, for a use case on what it must hold: held until the transaction ends, so that this is changed one at a time. */
@@ -109,8 +157,130 @@ public class Units {
                 .replaceWithVoid();
     }
 
+    /**
+     * Refuses what takes a unit that is on the register, has not ended and has this role; until the transaction ends none of
+     * this changes.
+     *
+     * @param pointer where the request names the unit; {@code null} where it does not
+     * @throws RuleRefused {@code unknown-unit}, {@code unit-ended} or {@code unit-role-missing}
+     */
+    @WithTransaction
+    public Uni<Void> mustBe(UnitRole role, String code, String pointer) {
+        return repository
+                .findStanding(code)
+                .onItem()
+                .ifNull()
+                .failWith(() -> unknown(code))
+                .map(UnitView::of)
+                .invoke(UnitView::mustNotHaveEnded)
+                .invoke(unit -> mustHave(role, unit, pointer))
+                .replaceWithVoid();
+    }
+
+    private static void mustHave(UnitRole role, UnitView unit, String pointer) {
+        if (!unit.roles().contains(role)) {
+            var detail = new Text(
+                    "单位 " + unit.code() + " 没有角色 " + role + "，请中心先变更单位",
+                    "The unit " + unit.code() + " is no " + role + "; the center changes the unit first");
+            var errors = pointer == null ? List.<FieldError>of() : List.of(new FieldError(pointer, detail));
+            throw new RuleRefused("unit-role-missing", detail)
+                    .withClause("R4.1")
+                    .withErrors(errors);
+        }
+    }
+
+    private Uni<Void> describe(Unit unit, UnitDetails details, Caller caller) {
+        var entry = AuditEntry.of(caller, "change-unit", path(unit.code()), "R3.2a")
+                .with("changed", unit.differences(details));
+        unit.describe(details);
+        return repository.flush().chain(() -> tellChange(unit)).chain(() -> audit.record(entry));
+    }
+
+    private Uni<Void> end(Unit unit, MoveUnitRequest request, Caller caller) {
+        var step = new Step(unit.state(), request.target(), request.reason(), request.evidence());
+        var entry =
+                AuditEntry.of(caller, "end-unit", path(unit.code()), "R3.2a").with("endedOn", request.endedOn());
+        unit.end(request.endedOn());
+        return repository
+                .flush()
+                .chain(() -> history.add(path(unit.code()), caller, step))
+                .chain(() -> tellChange(unit))
+                .chain(() -> audit.record(entry));
+    }
+
     private Uni<Void> tellChange(Unit unit) {
-        return outbox.append(UnitChanged.of(unit, clock.instant()));
+        return outbox.append(UnitChanged.of(unit, time.now()));
+    }
+
+    private static Set<UnitRole> rolesTaken(Unit unit, UnitDetails details) {
+        var taken = EnumSet.noneOf(UnitRole.class);
+        taken.addAll(unit.roles());
+        taken.removeAll(details.roles());
+        return taken;
+    }
+
+    /** Refuses while something lives by one of {@code roles}, and names it. */
+    private Uni<Void> mustNotLive(Unit unit, Set<UnitRole> roles, String problem, String pointer) {
+        return Multi.createFrom()
+                .iterable(dependents)
+                .filter(source -> roles.contains(source.role()))
+                .onItem()
+                .transformToUniAndConcatenate(source -> source.livingOf(unit.code(), MOST_NAMED))
+                .collect()
+                .asList()
+                .invoke(found ->
+                        refuseWhereAny(found.stream().flatMap(List::stream).toList(), problem, pointer))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> mustHaveNoneBelow(Unit unit) {
+        return repository
+                .activeBelow(unit.code(), MOST_NAMED)
+                .invoke(below -> refuseWhereAny(below.stream().map(Units::path).toList(), "unit-in-use", "/target"))
+                .replaceWithVoid();
+    }
+
+    private static void refuseWhereAny(List<String> living, String problem, String pointer) {
+        if (!living.isEmpty()) {
+            var errors = living.stream()
+                    .map(path -> new FieldError(
+                            pointer, new Text("须先终止或改变：" + path, "To be ended or changed first: " + path)))
+                    .toList();
+            throw new RuleRefused(problem, errors.get(0).detail())
+                    .withClause("R3.2a")
+                    .withErrors(errors);
+        }
+    }
+
+    /** Of the administrative divisions, which every county enters for itself (R2). */
+    private Uni<Void> mustBeATownship(Township named) {
+        return named == null
+                ? Uni.createFrom().voidItem()
+                : townships
+                        .nameOf(named.code())
+                        .invoke(name -> mustBeCalled(named, name))
+                        .replaceWithVoid();
+    }
+
+    private static void mustBeCalled(Township named, Optional<String> name) {
+        if (name.isEmpty()) {
+            throw refused(
+                    "unknown-township",
+                    "/township/code",
+                    "行政区划代码集中没有在用的 " + named.code(),
+                    "The administrative divisions have no " + named.code() + " in use");
+        }
+        if (!name.get().equals(named.name())) {
+            throw refused(
+                    "township-name",
+                    "/township/name",
+                    named.code() + " 在行政区划代码集中为 " + name.get(),
+                    "The administrative divisions call " + named.code() + " " + name.get());
+        }
+    }
+
+    private static String path(String code) {
+        return "units/" + code;
     }
 
     private Uni<Void> mustFitAsParent(String code, Optional<String> parent) {
@@ -120,6 +290,8 @@ public class Units {
                         .lockParents()
                         .chain(() -> repository.upFrom(parent.get()))
                         .invoke(up -> mustFitAsParent(code, parent.get(), up))
+                        .chain(() -> repository.findById(parent.get()))
+                        .invoke(found -> UnitView.of(found).mustNotHaveEnded())
                         .replaceWithVoid();
     }
 
@@ -127,17 +299,19 @@ public class Units {
         if (parent.equals(code) || up.contains(code)) {
             throw refused(
                     "unit-parent-cycle",
+                    "/parent",
                     "上级单位不能是本单位或其下级：" + parent,
                     "A unit cannot belong to itself or to a unit below it: " + parent);
         }
         if (up.isEmpty()) {
-            throw refused("unknown-unit", "单位尚未登记：" + parent, "There is no unit " + parent + " on the register");
+            throw refused(
+                    "unknown-unit", "/parent", "单位尚未登记：" + parent, "There is no unit " + parent + " on the register");
         }
     }
 
-    private static RuntimeException refused(String problem, String zh, String en) {
+    private static RuntimeException refused(String problem, String pointer, String zh, String en) {
         var detail = new Text(zh, en);
-        return new RuleRefused(problem, detail).withErrors(List.of(new FieldError("/parent", detail)));
+        return new RuleRefused(problem, detail).withErrors(List.of(new FieldError(pointer, detail)));
     }
 
     private static RuntimeException exists(String code) {

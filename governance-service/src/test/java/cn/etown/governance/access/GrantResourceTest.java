@@ -29,6 +29,7 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.fileEvidence;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.newUnit;
+import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.sign;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static cn.etown.governance.GovernanceFixtures.unit;
@@ -46,6 +47,7 @@ import static cn.etown.governance.access.GrantFixtures.terms;
 import static cn.etown.governance.access.GrantFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -128,6 +130,22 @@ class GrantResourceTest {
             refused(apply(asOf("user", newUnit()), code, terms(FROM, UNTIL, "quantity")), "unit-not-in-standing")
                     .body("clause", equalTo("R4.1"))
                     .body("errors.pointer", contains("agreement", "security-evidence"));
+        }
+
+        @Test
+        void needsADataUser() {
+            String provider = newUnitCode();
+            as("operator")
+                    .body(Map.of("code", provider, "name", "只报送的单位", "roles", List.of("PROVIDER")))
+                    .post("/units")
+                    .then()
+                    .statusCode(201);
+
+            apply(asOf("user", provider), code, terms(FROM, UNTIL, "quantity"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-role-missing"))
+                    .body("clause", equalTo("R4.1"));
         }
 
         @Test
@@ -435,6 +453,26 @@ class GrantResourceTest {
                         .singleElement()
                         .satisfies(told -> assertThat(told).containsEntry("reason", "WITHDRAWN"));
             }
+        }
+
+        @Test
+        void comesBeforeTheEndOfTheUnitAndItsRole() {
+            String grant = given(code, terms(FROM, UNTIL, "quantity"));
+            String path = "/units/" + UNIT_B;
+
+            GovernanceFixtures.move(as("governor"), path, "ENDED", Map.of("endedOn", FROM))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-in-use"))
+                    .body("errors.detail", hasItem(endsWith(grant.substring(1))));
+            as("operator")
+                    .header("If-Match", etag(path))
+                    .body(Map.of("name", "单位", "kind", "OTHER", "roles", List.of("PROVIDER")))
+                    .put(path)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-role-in-use"))
+                    .body("errors.detail", hasItem(endsWith(grant.substring(1))));
         }
 
         @Test

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
@@ -419,6 +421,28 @@ class ContractResourceTest {
                     .body("clause", equalTo("R8.4"))
                     .body("errors.pointer", contains("/schema/0/properties/3/logicalType"));
             as("auditor").get(changed).then().body("state", equalTo("DRAFT"));
+        }
+
+        @Test
+        void doesNotSubmitAContractWhoseRecordsCouldNotBeKept() {
+            String tooMany = IntStream.range(0, 330)
+                    .mapToObj(i -> "      - {name: f" + i + ", logicalType: string}\n")
+                    .collect(Collectors.joining());
+            String wide = "/contracts/"
+                    + draft(
+                                    UNIT_A,
+                                    code,
+                                    ContractFixtures.sales("3.0.0")
+                                            .replace("    customProperties:\n", tooMany + "    customProperties:\n"))
+                            .path("id");
+
+            move(asOf("clerk", UNIT_A), wide, "SUBMITTED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("contract-too-wide"))
+                    .body("clause", equalTo("R3.2b"))
+                    .body("errors.pointer", contains("/schema/0/properties/329"));
+            as("auditor").get(wide).then().body("state", equalTo("DRAFT"));
         }
 
         @Test

@@ -14,10 +14,12 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -127,5 +129,100 @@ class SourceSystemResourceTest {
 
         move(as("operator"), path, "PLANNING").then().statusCode(422);
         asOf("clerk", UNIT_A).get(path + "/transitions").then().body("items.to", contains("CONSTRUCTION", "OPERATION"));
+    }
+
+    @Test
+    void areCorrectedWithTheVersionThatWasRead() {
+        String path = "/source-systems/" + sourceSystem(UNIT_A);
+        var corrected = Map.of("name", "网店系统", "domain", "NETWORK");
+
+        as("operator").body(corrected).put(path).then().statusCode(428);
+        as("operator")
+                .header("If-Match", "\"7\"")
+                .body(corrected)
+                .put(path)
+                .then()
+                .statusCode(412);
+        as("operator")
+                .header("If-Match", "\"0\"")
+                .body(corrected)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("name", equalTo("网店系统"))
+                .body("domain", equalTo("NETWORK"));
+        as("operator")
+                .header("If-Match", "\"1\"")
+                .body(Map.of("name", "网店系统", "domain", "EXTERNAL"))
+                .put(path)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("licence-missing"));
+    }
+
+    @Test
+    void keepTheDomainThatTheirInterfacesTookOver() {
+        String code = newInterface(UNIT_A);
+        String path =
+                "/source-systems/" + as("auditor").get("/interfaces/" + code).path("sourceSystem");
+
+        as("operator")
+                .header("If-Match", "\"0\"")
+                .body(Map.of("name", "订单系统", "domain", "NETWORK"))
+                .put(path)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("source-system-in-use"))
+                .body("errors.pointer", contains("/domain"))
+                .body("errors.detail[0]", endsWith("interfaces/" + code));
+    }
+
+    @Test
+    void endWhenTheirInterfacesDidAndTakeNothingNew() {
+        String code = newInterface(UNIT_A);
+        String system = as("auditor").get("/interfaces/" + code).path("sourceSystem");
+        String path = "/source-systems/" + system;
+        var day = Map.of("endedOn", today().toString());
+
+        move(asOf("signer", UNIT_A), path, "ENDED", day).then().statusCode(403);
+        move(as("operator"), path, "ENDED")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("end-day"))
+                .body("errors.pointer", contains("/endedOn"));
+        move(as("operator"), path, "ENDED", day)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("source-system-in-use"))
+                .body("errors.detail[0]", endsWith("interfaces/" + code));
+        move(as("operator"), "/interfaces/" + code, "RETIRED").then().statusCode(200);
+
+        move(as("operator"), path, "ENDED", day)
+                .then()
+                .statusCode(200)
+                .body("phase", equalTo("ENDED"))
+                .body("endedOn", equalTo(today().toString()));
+
+        as("operator")
+                .body(Map.of("code", "late-" + UUID.randomUUID(), "name", "迟到", "sourceSystem", system))
+                .post("/interfaces")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("source-system-ended"));
+        asOf("clerk", UNIT_A).get(path + "/transitions").then().body("items.to", contains("ENDED"));
+    }
+
+    @Test
+    void areNotRegisteredAsEnded() {
+        unit(UNIT_A);
+
+        as("operator")
+                .body(Map.of("unit", UNIT_A, "name", "系统", "domain", "NETWORK", "phase", "ENDED"))
+                .post("/source-systems")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("source-system-ended"))
+                .body("errors.pointer", contains("/phase"));
     }
 }

@@ -4,6 +4,7 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -12,14 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
+import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.GovernanceFixtures.today;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -133,6 +138,8 @@ class UnitResourceTest {
                     .body("kind", equalTo("COOPERATIVE"))
                     .body("roles", contains("PROVIDER", "DATA_USER"))
                     .body("township.name", equalTo("昌宁镇"))
+                    .body("state", equalTo("ACTIVE"))
+                    .body("endedOn", nullValue())
                     .body("parent", equalTo(parent))
                     .body("contact.phone", equalTo("0357-6820000"));
 
@@ -201,6 +208,58 @@ class UnitResourceTest {
                     .body("errors.pointer", hasItems("/contact/phone", "/contact/email", "/township/code", "/roles"));
         }
 
+        @Test
+        void takesTownshipsOfTheCodeListAlone() {
+            String code = newUnit();
+            var known = known();
+
+            known.put("township", Map.of("code", "141029999", "name", "昌宁镇"));
+            change(code, known)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-township"))
+                    .body("errors.pointer", contains("/township/code"));
+            known.put("township", Map.of("code", "141029101", "name", "昌宁镇"));
+            change(code, known)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("township-name"))
+                    .body("errors.pointer", contains("/township/name"));
+            as("operator")
+                    .body(Map.of("code", newUnitCode(), "name", "单位", "township", known.get("township")))
+                    .post("/units")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("township-name"));
+        }
+
+        @Test
+        void takesNoRoleAwayByWhichSomethingLives() {
+            String code = newUnit();
+            String system = sourceSystem(code);
+            var known = known();
+            known.put("roles", List.of("DATA_USER"));
+
+            change(code, known)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-role-in-use"))
+                    .body("errors.pointer", contains("/roles"))
+                    .body("errors.detail[0]", endsWith("source-systems/" + system));
+            as("auditor").get("/units/" + code).then().body("roles", contains("PROVIDER", "DATA_USER"));
+
+            endSystem(system).then().statusCode(200);
+            change(code, known).then().statusCode(200).body("roles", contains("DATA_USER"));
+            as("operator")
+                    .body(Map.of("unit", code, "name", "系统", "domain", "NETWORK", "phase", "PLANNING"))
+                    .post("/source-systems")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-role-missing"))
+                    .body("clause", equalTo("R4.1"))
+                    .body("errors.pointer", contains("/unit"));
+        }
+
         private Response below(String code, String parent) {
             var known = known();
             known.put("parent", parent);
@@ -217,8 +276,130 @@ class UnitResourceTest {
                     "name", "改名的单位",
                     "kind", "COOPERATIVE",
                     "roles", List.of("DATA_USER", "PROVIDER"),
-                    "township", Map.of("code", "141029101", "name", "昌宁镇"),
+                    "township", Map.of("code", "141029100", "name", "昌宁镇"),
                     "contact", Map.of("phone", "0357-6820000")));
         }
+    }
+
+    @Nested
+    class End {
+
+        @Test
+        void isRefusedWhileSomethingOfItLivesAndNamesIt() {
+            String code = newUnit();
+            String system = sourceSystem(code);
+
+            end(code)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-in-use"))
+                    .body("clause", equalTo("R3.2a"))
+                    .body("errors.pointer", contains("/target"))
+                    .body("errors.detail[0]", endsWith("source-systems/" + system));
+
+            endSystem(system).then().statusCode(200);
+            end(code).then().statusCode(200);
+        }
+
+        @Test
+        void isRefusedWhileAUnitBelowItIsActive() {
+            String top = newUnit();
+            String below = newUnitCode();
+            as("operator")
+                    .body(Map.of("code", below, "name", "下级", "parent", top))
+                    .post("/units")
+                    .then()
+                    .statusCode(201);
+
+            end(top).then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-in-use"))
+                    .body("errors.detail[0]", endsWith("units/" + below));
+            end(below).then().statusCode(200);
+            end(top).then().statusCode(200);
+        }
+
+        @Test
+        void leavesItsDayAndReasonAndTakesNothingNew() {
+            String code = newUnit();
+
+            end(code)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"1\"")
+                    .body("state", equalTo("ENDED"))
+                    .body("endedOn", equalTo(today().toString()));
+
+            asOf("clerk", code)
+                    .get("/units/" + code + "/transitions")
+                    .then()
+                    .body("items.to", contains("ENDED"))
+                    .body("items.reason", contains("到 ENDED"));
+            end(code).then().statusCode(422).body("code", equalTo("unit-transition"));
+            refusedAsEnded(as("operator").body(Map.of("code", newUnitCode(), "name", "下级", "parent", code)), "/units");
+            refusedAsEnded(
+                    as("operator").body(Map.of("unit", code, "name", "系统", "domain", "NETWORK", "phase", "PLANNING")),
+                    "/source-systems");
+            refusedAsEnded(
+                    as("operator")
+                            .body(Map.of(
+                                    "name", "责任人",
+                                    "office", "信息科",
+                                    "duty", "DATA_RESPONSIBLE",
+                                    "contact", Map.of("phone", "0357-6820001"),
+                                    "from", today().toString())),
+                    "/units/" + code + "/responsible-people");
+        }
+
+        @Test
+        void isForTheGovernorAndNotForADayToCome() {
+            String code = newUnit();
+
+            move(as("operator"), "/units/" + code, "ENDED", Map.of("endedOn", today().toString()))
+                    .then()
+                    .statusCode(403);
+            move(
+                            as("governor"),
+                            "/units/" + code,
+                            "ENDED",
+                            Map.of("endedOn", today().plusDays(1).toString()))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("end-day"))
+                    .body("errors.pointer", contains("/endedOn"));
+            move(as("governor"), "/units/" + code, "ENDED")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/endedOn"));
+        }
+
+        @Test
+        void takesNoSystemThatIsRegisteredAtTheSameTime() {
+            String code = newUnit();
+            var system = Map.of("unit", code, "name", "系统", "domain", "NETWORK", "phase", "PLANNING");
+
+            var answers = Stream.<Supplier<Response>>of(
+                            () -> end(code), () -> as("operator").body(system).post("/source-systems"))
+                    .map(CompletableFuture::supplyAsync)
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .filter(answer -> answer.statusCode() < 300)
+                    .toList();
+
+            assertThat(answers).hasSize(1);
+        }
+
+        private Response end(String code) {
+            return move(as("governor"), "/units/" + code, "ENDED", Map.of("endedOn", today().toString()));
+        }
+
+        private void refusedAsEnded(RequestSpecification request, String path) {
+            request.post(path).then().statusCode(422).body("code", equalTo("unit-ended"));
+        }
+    }
+
+    private static Response endSystem(String system) {
+        return move(as("operator"), "/source-systems/" + system, "ENDED", Map.of("endedOn", today().toString()));
     }
 }

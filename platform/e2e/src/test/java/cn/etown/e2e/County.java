@@ -32,9 +32,9 @@ public final class County {
     public County(LocalSystem system) {
         this.system = system;
         enterCalendars();
-        register(a.unit(), "演示电商服务中心");
-        register(b.unit(), "演示特产合作社");
-        register(DATA_USER, "演示数据使用单位");
+        register(a.unit(), "演示电商服务中心", "PROVIDER");
+        register(b.unit(), "演示特产合作社", "PROVIDER");
+        register(DATA_USER, "演示数据使用单位", "DATA_USER");
         JsonNode agreement = publishAgreement();
         bringIntoStanding(a.unit(), a.signer(), agreement);
         bringIntoStanding(b.unit(), b.signer(), agreement);
@@ -113,10 +113,10 @@ public final class County {
                 .until(() -> source.apply(account), token -> true);
     }
 
-    private void register(String code, String name) {
+    private void register(String code, String name, String role) {
         person("operator")
                 .post("/api/governance/v1/units", """
-                        {"code": "%s", "name": "%s"}""".formatted(code, name))
+                        {"code": "%s", "name": "%s", "roles": ["%s"]}""".formatted(code, name, role))
                 .expect(201);
     }
 

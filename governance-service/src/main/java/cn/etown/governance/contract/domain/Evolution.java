@@ -12,7 +12,8 @@ import java.util.Objects;
 
 /**
  * What the versions of a contract that are or were in force settle for every later one (R8.4). The records of all of them
- * stand in one table, so a field keeps its type even if it was left out for a while, and the business key stays as it is.
+ * stand in one table, so a field keeps its type even if it was left out for a while, all fields that ever were have to fit
+ * into one row ({@link RowRoom}), and the business key stays as it is.
  * Everything else may change: fields come and go, and so do headings, formats (with them whether a
  * timestamp states its offset), checks and measures.
  */
@@ -32,9 +33,11 @@ public final class Evolution {
     /**
      * Refuses a schema that the records kept so far could not follow.
      *
-     * @throws RuleRefused {@code contract-incompatible}, with the place of every field that has to be mended
+     * @throws RuleRefused {@code contract-too-wide}, with the place of the first field that a row has no room for;
+     *     {@code contract-incompatible}, with the place of every field that has to be mended
      */
     public void mustAllow(RecordSchema next) {
+        RowRoom.objectionTo(next.fields(), types).ifPresent(Evolution::refuseAsTooWide);
         var errors = objectionsTo(next);
         if (!errors.isEmpty()) {
             throw new RuleRefused(
@@ -56,7 +59,14 @@ public final class Evolution {
         if (last != null) {
             compareKey(last.key(), next, errors);
         }
+        RowRoom.objectionTo(next.fields(), types).ifPresent(errors::add);
         return errors;
+    }
+
+    private static void refuseAsTooWide(FieldError place) {
+        throw new RuleRefused("contract-too-wide", place.detail())
+                .withClause("R3.2b")
+                .withErrors(List.of(place));
     }
 
     private void compareType(Field field, String pointer, List<FieldError> errors) {

@@ -57,6 +57,11 @@ class CodeEntryRepository {
 
                 and coalesce(e.valid_from, ?3) <= ?3 and coalesce(e.valid_until, ?3) >= ?3""";
 
+    private static final String NAME = """
+            select e.name_zh from code_list_version v join code_list_entry e on e.version = v.id
+            where v.code = ?1 and v.state = 'PUBLISHED' and e.code = ?2
+                and coalesce(e.valid_from, ?3) <= ?3 and coalesce(e.valid_until, ?3) >= ?3""";
+
     private static final String PAGE = """
             select code, name_zh, name_en, parent, valid_from, valid_until from code_list_entry
             where version = $1 and code > $2 %s order by code limit $3""";
@@ -116,6 +121,17 @@ class CodeEntryRepository {
                         .setParameter(3, day)
                         .getResultList())
                 .map(HashSet::new);
+    }
+
+    /** The Chinese name of a code that the published version of the list holds and that is in use on {@code day}. */
+    Uni<Optional<String>> nameInUse(String list, String code, LocalDate day) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(NAME, String.class)
+                        .setParameter(1, list)
+                        .setParameter(2, code)
+                        .setParameter(3, day)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 
     /** The entries of a version by code. */

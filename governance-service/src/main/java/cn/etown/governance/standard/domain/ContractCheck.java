@@ -3,6 +3,7 @@ package cn.etown.governance.standard.domain;
 import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.domain.Field;
 import cn.etown.governance.contract.domain.FieldType;
+import cn.etown.governance.contract.domain.RowRoom;
 import cn.etown.kit.problem.Text;
 
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class ContractCheck {
         var found = new ArrayList<Finding>();
         found.addAll(interfaceBreaksRules(contract));
         found.addAll(standardIsNotFollowed(contract));
+        fieldsAreTooMany(contract).forEach(found::add);
         contract.fields()
                 .forEach(field -> rules.forEach(rule -> rule.findings(field).forEach(found::add)));
         return List.copyOf(found);
@@ -91,6 +93,21 @@ public final class ContractCheck {
                         new Text("缺少标准接口要求的字段 " + name, "The field " + name + " of the standard interface is missing"),
                         new Text("按标准接口模板补上该字段", "Add the field as the standard's template has it")))
                 .toList();
+    }
+
+    /** What earlier versions left in the table is looked at when it is submitted. */
+    private static Stream<Finding> fieldsAreTooMany(DescribedContract contract) {
+        var fields = contract.fields().stream().map(DescribedField::field).toList();
+        return RowRoom.objectionTo(fields)
+                .map(objection -> new Finding(
+                        "fields-too-wide",
+                        Severity.MUST,
+                        objection.pointer(),
+                        objection.detail(),
+                        new Text(
+                                "删去不需要采集的字段，或把记录拆为两个接口",
+                                "Leave out fields that need not be collected, or make two interfaces of it")))
+                .stream();
     }
 
     private Stream<Finding> referenceLeadsNowhere(DescribedField described) {

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -203,6 +205,15 @@ class ContractCheckTest {
         }
 
         @Test
+        void haveNoMoreFieldsThanARowHasRoomFor() {
+            var many = IntStream.range(0, 330).mapToObj(i -> plain("note" + i)).toArray(Property[]::new);
+
+            assertThat(check(Map.of(), many))
+                    .extracting(Finding::rule, Finding::severity, Finding::pointer)
+                    .containsExactly(tuple("fields-too-wide", Severity.MUST, "/schema/0/properties/329"));
+        }
+
+        @Test
         void followAStandardThatIsThere() {
             assertThat(checkFollowing("no-such-standard", plain("note")))
                     .extracting(Finding::rule)
@@ -243,22 +254,24 @@ class ContractCheckTest {
     }
 
     private List<Finding> check(Property property) {
-        return check(property, Map.of());
+        return check(Map.of(), property);
     }
 
     private List<Finding> checkFollowing(String standard, Property property) {
         return check(
-                property,
                 Map.of(
                         "authoritativeDefinitions",
-                        List.of(Map.of("type", "standardInterface", "url", "/standards/" + standard))));
+                        List.of(Map.of("type", "standardInterface", "url", "/standards/" + standard))),
+                property);
     }
 
-    private List<Finding> check(Property property, Map<String, Object> ofObject) {
+    private List<Finding> check(Map<String, Object> ofObject, Property... properties) {
         var object = new HashMap<>(ofObject);
-        object.put("properties", List.of(property.written));
-        var schema = new RecordSchema(
-                "sales", ZoneId.of("Asia/Shanghai"), null, null, List.of(), List.of(), List.of(property.field()));
+        object.put(
+                "properties",
+                Arrays.stream(properties).map(property -> property.written).toList());
+        var fields = Arrays.stream(properties).map(Property::field).toList();
+        var schema = new RecordSchema("sales", ZoneId.of("Asia/Shanghai"), null, null, List.of(), List.of(), fields);
         var contract = DescribedContract.of("sales", Map.of("schema", List.of(object)), schema);
         var library = new Library(elements, Map.of("channels", Set.of("SHOP", "LIVE")), naming, requiredFields);
         return new ContractCheck(library).of(contract);

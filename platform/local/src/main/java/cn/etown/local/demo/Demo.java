@@ -98,7 +98,9 @@ public final class Demo {
 
     private void register(Provider provider) {
         if (operator.find("/governance/v1/units/" + provider.code()).isEmpty()) {
-            operator.create("/governance/v1/units", Map.of("code", provider.code(), "name", provider.name()));
+            operator.create(
+                    "/governance/v1/units",
+                    Map.of("code", provider.code(), "name", provider.name(), "roles", List.of("PROVIDER")));
         }
         if (operator.find("/governance/v1/interfaces/" + provider.interfaceCode())
                 .isEmpty()) {
