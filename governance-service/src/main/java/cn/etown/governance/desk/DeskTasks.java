@@ -80,7 +80,9 @@ class DeskTasks implements TaskSource {
             case PASS_ON -> task(ticket, "pass-on-ticket", "转办或答复工单：", "Pass on or answer the ticket: ");
             case ANSWER -> task(ticket, "answer-ticket", "答复工单：", "Answer the ticket: ");
             case SOLVE -> task(ticket, "solve-ticket", "解决工单：", "Solve the ticket: ");
-            case REPLY -> task(ticket, "reply-to-ticket", "补充说明工单：", "Reply to the question on the ticket: ");
+            case REPLY ->
+                task(ticket, "reply-to-ticket", "补充说明工单：", "Reply to the question on the ticket: ")
+                        .toAct("POST", ticket.path() + "/messages");
             case CONFIRM -> task(ticket, "confirm-ticket", "确认工单答复：", "Confirm the answer to the ticket: ");
         };
     }
@@ -89,11 +91,13 @@ class DeskTasks implements TaskSource {
         var title = new Text(
                 "关闭报送方逾期未回应的工单：" + ticket.title(),
                 "Close the ticket whose reporter has not responded: " + ticket.title());
-        return new Task("close-ticket", title, null, ticket.dutyDue(), "R8.4", ticket.path());
+        return new Task("close-ticket", title, null, ticket.dutyDue(), "R8.4", ticket.path())
+                .toAct("POST", ticket.path() + "/transitions");
     }
 
     private static Task task(Ticket ticket, String kind, String zh, String en) {
         var title = new Text(zh + ticket.title(), en + ticket.title());
-        return new Task(kind, title, ticket.dutyUnit(), ticket.dutyDue(), "R8.4", ticket.path());
+        return new Task(kind, title, ticket.dutyUnit(), ticket.dutyDue(), "R8.4", ticket.path())
+                .toAct("POST", ticket.path() + "/transitions");
     }
 }

@@ -1,5 +1,6 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.sourcesystem.SourceSystems;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.problem.Text;
@@ -18,10 +19,19 @@ class PaperTasks implements TaskSource {
 
     private final DocumentVersionRepository versions;
     private final SystemPaperRepository papers;
+    private final NormativeDocumentRepository documents;
+    private final SourceSystems systems;
     private final CountyTime time;
 
-    PaperTasks(DocumentVersionRepository versions, SystemPaperRepository papers, CountyTime time) {
+    PaperTasks(
+            DocumentVersionRepository versions,
+            SystemPaperRepository papers,
+            NormativeDocumentRepository documents,
+            SourceSystems systems,
+            CountyTime time) {
         this.versions = versions;
+        this.documents = documents;
+        this.systems = systems;
         this.papers = papers;
         this.time = time;
     }
@@ -33,9 +43,8 @@ class PaperTasks implements TaskSource {
                 .filter(unit -> files)
                 .map(unit -> acknowledgements(caller, unit, most)
                         .chain(signed -> papers.lacking(unit, time.today(), most)
-                                .map(lacking -> Stream.concat(
-                                                signed.stream(),
-                                                lacking.stream().map(PaperTasks::file))
+                                .chain(this::file)
+                                .map(lacking -> Stream.concat(signed.stream(), lacking.stream())
                                         .sorted()
                                         .toList())))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
@@ -46,29 +55,43 @@ class PaperTasks implements TaskSource {
             return Uni.createFrom().item(List.of());
         }
         return versions.unacknowledged(unit, most)
-                .map(found -> found.stream()
-                        .map(version -> acknowledge(unit, version))
+                .chain(found -> documents
+                        .titles(found.stream().map(DocumentVersion::document).toList())
+                        .map(titles -> found.stream()
+                                .map(version -> acknowledge(unit, version, titles.get(version.document())))
+                                .toList()));
+    }
+
+    private static Task acknowledge(String unit, DocumentVersion version, String title) {
+        return new Task(
+                        "acknowledge-document",
+                        new Text("签收规范性文件：" + title, "Acknowledge the normative document: " + title),
+                        unit,
+                        version.acknowledgeBy(),
+                        "R7.2",
+                        version.path())
+                .toAct("POST", version.path() + "/acknowledgements");
+    }
+
+    private Uni<List<Task>> file(List<MissingPapersView> lacking) {
+        return systems.names(
+                        lacking.stream().map(MissingPapersView::sourceSystem).toList())
+                .map(names -> lacking.stream()
+                        .map(each -> file(each, names.get(each.sourceSystem())))
                         .toList());
     }
 
-    private static Task acknowledge(String unit, DocumentVersion version) {
-        return new Task(
-                "acknowledge-document",
-                new Text("签收规范性文件", "Acknowledge a normative document"),
-                unit,
-                version.acknowledgeBy(),
-                "R7.2",
-                version.path());
-    }
-
-    private static Task file(MissingPapersView lacking) {
+    private static Task file(MissingPapersView lacking, String system) {
         int count = lacking.missing().size();
         return new Task(
-                "file-papers",
-                new Text("报送源系统缺失的 " + count + " 类文档", "File " + count + " papers that a source system lacks"),
-                lacking.unit(),
-                null,
-                "R8.5",
-                "source-systems/" + lacking.sourceSystem());
+                        "file-papers",
+                        new Text(
+                                "报送源系统 " + system + " 缺失的 " + count + " 类文档",
+                                "File " + count + " papers that the source system " + system + " lacks"),
+                        lacking.unit(),
+                        null,
+                        "R8.5",
+                        "source-systems/" + lacking.sourceSystem())
+                .toAct("POST", "source-systems/" + lacking.sourceSystem() + "/papers");
     }
 }
