@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.fileEvidence;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.newUnit;
@@ -37,6 +39,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WorkListTest {
 
     private static final String API = "/api/governance/v1/";
+
+    /** What no single request of this service does. */
+    private static final Set<String> DONE_BY_SEVERAL = Set.of("send-trial-batch", "bring-requirements");
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -59,6 +64,37 @@ class WorkListTest {
             mayDoAll(paths, role, () -> asOf(role, provider));
             mayDoAll(paths, role, () -> asOf(role, holder));
         }
+    }
+
+    @Test
+    void asksAnotherGovernorThanTheWriterToPublishADraft() {
+        String version = draftedDocument();
+        String interpretation = asPerson("writer", "governor")
+                .body(Map.of(
+                        "clause",
+                        "R4.3a",
+                        "question",
+                        "历史数据是否应接？",
+                        "answer",
+                        "自 2026 年起的数据应接。",
+                        "reference",
+                        "领办〔2026〕3号",
+                        "inForceFrom",
+                        today().toString()))
+                .post("/interpretations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        var toPublish = task(() -> as("governor"), "publish-document", "document-versions/" + version);
+        assertThat(title(toPublish, "zh")).isEqualTo("发布或撤回规范性文件草案：接入规范 v1");
+        assertThat(title(
+                        task(() -> as("governor"), "publish-interpretation", "interpretations/" + interpretation),
+                        "zh"))
+                .contains("R4.3a", "领办〔2026〕3号");
+        assertThat(tasks(() -> asPerson("writer", "governor")))
+                .noneMatch(task -> task.get("link").equals(API + "interpretations/" + interpretation));
     }
 
     @Test
@@ -153,7 +189,7 @@ class WorkListTest {
                 .path("id");
     }
 
-    private static String publishedDocument() {
+    private static String draftedDocument() {
         String document = as("operator")
                 .body(Map.of("code", "D-" + newUnitCode(), "title", "接入规范", "kind", "ACCESS_SCOPE"))
                 .post("/normative-documents")
@@ -168,6 +204,11 @@ class WorkListTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+        return version;
+    }
+
+    private static String publishedDocument() {
+        String version = draftedDocument();
         GovernanceFixtures.move(
                         as("governor"),
                         "/document-versions/" + version,
@@ -180,6 +221,9 @@ class WorkListTest {
 
     private void mayDoAll(JsonNode paths, String role, Supplier<RequestSpecification> who) {
         for (var task : tasks(who)) {
+            if (DONE_BY_SEVERAL.contains(task.get("kind"))) {
+                continue;
+            }
             var act = (Map<?, ?>) task.get("act");
             assertThat(act).as("the act of %s", task).isNotNull();
             assertThat(rolesOf(paths, act)).as("who may do %s", task).contains(role);

@@ -5,6 +5,7 @@ import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
+import cn.etown.kit.task.TaskPlace;
 import cn.etown.kit.task.TaskPosition;
 import cn.etown.kit.task.TaskSource;
 import cn.etown.kit.time.CountyTime;
@@ -34,15 +35,15 @@ class DeskTasks implements TaskSource {
 
     @Override
     public Uni<List<Task>> owedBy(Caller caller, int most) {
-        return owedBehind(caller, DutyPlace.START, most);
+        return owedBehind(caller, TaskPlace.START, most);
     }
 
     @Override
     public Uni<List<Task>> owedBy(Caller caller, TaskPosition after, int most) {
-        return owedBehind(caller, DutyPlace.of(after), most);
+        return owedBehind(caller, TaskPlace.of(after, Ticket.PATH), most);
     }
 
-    private Uni<List<Task>> owedBehind(Caller caller, DutyPlace after, int most) {
+    private Uni<List<Task>> owedBehind(Caller caller, TaskPlace after, int most) {
         if (caller.is(Roles.OPERATOR) || caller.is(Roles.GOVERNOR)) {
             return owedByTheCenter(after, most);
         }
@@ -51,13 +52,13 @@ class DeskTasks implements TaskSource {
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 
-    private Uni<List<Task>> owedByUnit(String unit, Set<Duty> duties, DutyPlace after, int most) {
+    private Uni<List<Task>> owedByUnit(String unit, Set<Duty> duties, TaskPlace after, int most) {
         return tickets.owedBy(unit, duties, after, most)
                 .map(found -> found.stream().map(DeskTasks::task).toList());
     }
 
     /** Its own duties, and the closing of tickets whose reporters have let their day pass. */
-    private Uni<List<Task>> owedByTheCenter(DutyPlace after, int most) {
+    private Uni<List<Task>> owedByTheCenter(TaskPlace after, int most) {
         return tickets.owedByTheCenter(after, most)
                 .chain(own -> tickets.lapsed(time.today(), after, most)
                         .map(lapsed -> Stream.concat(

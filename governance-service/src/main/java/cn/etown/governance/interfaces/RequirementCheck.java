@@ -3,6 +3,7 @@ package cn.etown.governance.interfaces;
 import cn.etown.governance.interfaces.domain.ContractStanding;
 import cn.etown.governance.requirement.Candidate;
 import cn.etown.governance.requirement.Missing;
+import cn.etown.governance.requirement.Ower;
 import cn.etown.governance.requirement.Requirement;
 import cn.etown.kit.problem.Text;
 import io.quarkus.arc.All;
@@ -12,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks every feature what an interface lacks to be online (R3.2f). */
@@ -26,16 +29,33 @@ class RequirementCheck {
 
     /** What is missing, in a stable order. */
     Uni<List<Missing>> missingFor(DataInterface found) {
-        var candidate = new Candidate(found.code(), found.unit(), found.sourceSystem());
+        return missingFor(List.of(found)).map(missing -> missing.get(found.code()));
+    }
+
+    /** What each of these is missing, in a stable order, by its code; nothing where all is there. */
+    Uni<Map<String, List<Missing>>> missingFor(List<DataInterface> interfaces) {
+        if (interfaces.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var candidates = interfaces.stream()
+                .map(each -> new Candidate(each.code(), each.unit(), each.sourceSystem()))
+                .toList();
         return Multi.createFrom()
                 .iterable(requirements)
                 .onItem()
-                .transformToUniAndConcatenate(requirement -> requirement.missingFor(candidate))
+                .transformToUniAndConcatenate(requirement -> requirement.missingFor(candidates))
                 .collect()
                 .asList()
-                .map(asked -> Stream.concat(contractOf(found), asked.stream().flatMap(List::stream))
-                        .sorted(Comparator.comparing(Missing::code))
-                        .toList());
+                .map(asked ->
+                        interfaces.stream().collect(Collectors.toMap(DataInterface::code, each -> of(each, asked))));
+    }
+
+    private static List<Missing> of(DataInterface found, List<Map<String, List<Missing>>> asked) {
+        return Stream.concat(
+                        contractOf(found),
+                        asked.stream().flatMap(missing -> missing.getOrDefault(found.code(), List.of()).stream()))
+                .sorted(Comparator.comparing(Missing::code))
+                .toList();
     }
 
     private static Stream<Missing> contractOf(DataInterface found) {
@@ -44,6 +64,7 @@ class RequirementCheck {
         }
         var what = new Text(
                 "没有生效的接口规范；批准后由操作员或治理员使其生效", "No contract is in force; once approved, the center puts one in force");
-        return Stream.of(new Missing("contract-in-force", what, "R3.2f"));
+        var owedBy = found.contract() == ContractStanding.NONE ? Ower.UNIT : Ower.CENTER;
+        return Stream.of(new Missing("contract-in-force", what, "R3.2f", owedBy));
     }
 }

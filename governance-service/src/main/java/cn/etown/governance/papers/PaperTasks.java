@@ -19,6 +19,7 @@ class PaperTasks implements TaskSource {
 
     private final DocumentVersionRepository versions;
     private final SystemPaperRepository papers;
+    private final InterpretationRepository interpretations;
     private final NormativeDocumentRepository documents;
     private final SourceSystems systems;
     private final CountyTime time;
@@ -26,10 +27,12 @@ class PaperTasks implements TaskSource {
     PaperTasks(
             DocumentVersionRepository versions,
             SystemPaperRepository papers,
+            InterpretationRepository interpretations,
             NormativeDocumentRepository documents,
             SourceSystems systems,
             CountyTime time) {
         this.versions = versions;
+        this.interpretations = interpretations;
         this.documents = documents;
         this.systems = systems;
         this.papers = papers;
@@ -38,6 +41,9 @@ class PaperTasks implements TaskSource {
 
     @Override
     public Uni<List<Task>> owedBy(Caller caller, int most) {
+        if (caller.is(Roles.GOVERNOR)) {
+            return drafts(caller.subject(), most);
+        }
         boolean files = caller.is(Roles.CLERK) || caller.is(Roles.SIGNER);
         return caller.unit()
                 .filter(unit -> files)
@@ -48,6 +54,48 @@ class PaperTasks implements TaskSource {
                                         .sorted()
                                         .toList())))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    /** What others drafted waits for a governor. */
+    private Uni<List<Task>> drafts(String person, int most) {
+        return versions.draftsOfOthers(person, most)
+                .chain(found -> documents
+                        .titles(found.stream().map(DocumentVersion::document).toList())
+                        .map(titles -> found.stream()
+                                .map(version -> publish(version, titles.get(version.document())))
+                                .toList()))
+                .chain(documents -> interpretations
+                        .draftsOfOthers(person, most)
+                        .map(found -> Stream.concat(
+                                        documents.stream(), found.stream().map(PaperTasks::publish))
+                                .sorted()
+                                .toList()));
+    }
+
+    private static Task publish(DocumentVersion version, String title) {
+        var what = title + " v" + version.number();
+        return new Task(
+                        "publish-document",
+                        new Text("发布或撤回规范性文件草案：" + what, "Publish or withdraw the draft of the document: " + what),
+                        null,
+                        null,
+                        "R7.2",
+                        version.path())
+                .toAct("POST", version.path() + "/transitions");
+    }
+
+    private static Task publish(Interpretation draft) {
+        return new Task(
+                        "publish-interpretation",
+                        new Text(
+                                "发布或撤回条款 " + draft.clause() + " 的解释草案：" + draft.reference(),
+                                "Publish or withdraw the draft of an interpretation of " + draft.clause() + ": "
+                                        + draft.reference()),
+                        null,
+                        null,
+                        "R12",
+                        draft.path())
+                .toAct("POST", draft.path() + "/transitions");
     }
 
     private Uni<List<Task>> acknowledgements(Caller caller, String unit, int most) {
