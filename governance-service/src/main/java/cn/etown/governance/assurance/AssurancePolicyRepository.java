@@ -8,7 +8,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -32,6 +34,19 @@ class AssurancePolicyRepository implements PanacheRepositoryBase<AssurancePolicy
     Uni<AssurancePolicy> inForceOn(String interfaceCode, LocalDate day) {
         return find("interfaceCode = ?1 and holdsFrom <= ?2 order by holdsFrom desc, number desc", interfaceCode, day)
                 .firstResult();
+    }
+
+    /** Those of {@code codes} for which some version holds on {@code day}. */
+    Uni<Set<String>> withOneOn(Collection<String> codes, LocalDate day) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select distinct interfaceCode from AssurancePolicy where interfaceCode in :codes"
+                                        + " and holdsFrom <= :day",
+                                String.class)
+                        .setParameter("codes", codes)
+                        .setParameter("day", day)
+                        .getResultList())
+                .map(Set::copyOf);
     }
 
     /** The versions that begin after {@code from} and not after {@code to}, in the order in which they take over. */

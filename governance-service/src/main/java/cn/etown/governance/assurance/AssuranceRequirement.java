@@ -2,6 +2,7 @@ package cn.etown.governance.assurance;
 
 import cn.etown.governance.requirement.Candidate;
 import cn.etown.governance.requirement.Missing;
+import cn.etown.governance.requirement.Ower;
 import cn.etown.governance.requirement.Requirement;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
@@ -9,6 +10,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An interface is online only under a policy that holds today. */
 @ApplicationScoped
@@ -17,7 +21,8 @@ class AssuranceRequirement implements Requirement {
     private static final Missing MISSING = new Missing(
             "assurance-policy",
             new Text("缺少今日有效的保障策略；由中心设置接口保障策略", "No assurance policy is in force today; the center sets one"),
-            "R7.4");
+            "R7.4",
+            Ower.CENTER);
 
     private final AssurancePolicyRepository repository;
     private final CountyTime time;
@@ -28,9 +33,12 @@ class AssuranceRequirement implements Requirement {
     }
 
     @Override
-    public Uni<List<Missing>> missingFor(Candidate candidate) {
+    public Uni<Map<String, List<Missing>>> missingFor(List<Candidate> candidates) {
+        var codes = candidates.stream().map(Candidate::interfaceCode).toList();
         return repository
-                .inForceOn(candidate.interfaceCode(), time.today())
-                .map(found -> found == null ? List.of(MISSING) : List.of());
+                .withOneOn(codes, time.today())
+                .map(covered -> codes.stream()
+                        .filter(code -> !covered.contains(code))
+                        .collect(Collectors.toMap(Function.identity(), code -> List.of(MISSING))));
     }
 }

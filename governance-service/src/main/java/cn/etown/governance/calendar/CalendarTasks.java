@@ -47,11 +47,12 @@ class CalendarTasks implements TaskSource {
 
     private static Task enter(int year) {
         return new Task(
-                "enter-calendar",
-                new Text("录入 " + year + " 年工作日历", "Enter the calendar of " + year),
-                null,
-                LocalDate.of(year, 1, 1).minusDays(1),
-                "R1",
-                "calendars/" + year);
+                        "enter-calendar",
+                        new Text("录入 " + year + " 年工作日历", "Enter the calendar of " + year),
+                        null,
+                        LocalDate.of(year, 1, 1).minusDays(1),
+                        "R1",
+                        "calendars/" + year)
+                .toAct("POST", "calendars");
     }
 }

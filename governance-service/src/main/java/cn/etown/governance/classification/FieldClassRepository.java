@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class FieldClassRepository implements PanacheRepositoryBase<FieldClass, FieldClass.Key> {
@@ -57,16 +59,19 @@ class FieldClassRepository implements PanacheRepositoryBase<FieldClass, FieldCla
                         .getResultList());
     }
 
-    /** The fields of an interface that a contract has which is approved or in force. */
-    Uni<Tally> tally(String interfaceCode) {
+    /** The fields of these interfaces that a contract has which is approved or in force, by the interface's code. */
+    Uni<Map<String, Tally>> tallies(Collection<String> codes) {
         return getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "select count(*), count(*) filter (where sensitivityClass is null) from FieldClass"
-                                        + " where interfaceCode = :code and inContract",
+                                "select interfaceCode, count(*), count(*) filter (where sensitivityClass is null)"
+                                        + " from FieldClass where interfaceCode in :codes and inContract"
+                                        + " group by interfaceCode",
                                 Object[].class)
-                        .setParameter("code", interfaceCode)
-                        .getSingleResult())
-                .map(row -> new Tally((Long) row[0], (Long) row[1]));
+                        .setParameter("codes", codes)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> (String) row[0], row -> new Tally((Long) row[1], (Long) row[2]))));
     }
 
     /** The interfaces of a unit that are not retired and have fields that nobody has classified, by code. */

@@ -2,6 +2,7 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractState;
 import cn.etown.governance.interfaces.InterfaceView;
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import jakarta.persistence.Entity;
@@ -41,6 +42,9 @@ class Contract {
     private String submitter;
     private Instant inForceAt;
 
+    /** Whether a governor sent it back; what the unit itself takes back is not. */
+    private boolean returned;
+
     @Version
     private long revision;
 
@@ -78,9 +82,14 @@ class Contract {
         state = state.moveTo(ContractState.APPROVED);
     }
 
-    /** Takes the contract back; its document never changes, so what is to be mended comes as a later version. */
-    void withdraw() {
+    /**
+     * Takes the contract back; its document never changes, so what is to be mended comes as a later version.
+     *
+     * @param by whoever takes it back: one of another unit, or of the center, sends it back to its unit
+     */
+    void withdraw(Caller by) {
         state = state.moveTo(ContractState.WITHDRAWN);
+        returned = !by.belongsTo(unit);
     }
 
     void putInForce(Instant at) {

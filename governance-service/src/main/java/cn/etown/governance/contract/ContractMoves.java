@@ -146,7 +146,7 @@ public class ContractMoves {
             case SUBMITTED -> submit(contract, caller);
             case IN_FORCE -> putInForce(contract, judged.document(), caller);
             case APPROVED -> approve(contract, caller);
-            default -> Uni.createFrom().voidItem().invoke(contract::withdraw);
+            default -> Uni.createFrom().voidItem().invoke(() -> contract.withdraw(caller));
         };
     }
 

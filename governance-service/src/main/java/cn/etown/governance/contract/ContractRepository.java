@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,19 @@ import java.util.stream.Stream;
 
 @ApplicationScoped
 class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
+
+    /** A contract on which something is owed, and its interface. */
+    record Owed(UUID id, String version, String unit, String interfaceCode, String interfaceName) {
+
+        String path() {
+            return "contracts/" + id;
+        }
+
+        /** What it is called: the interface by code and name, and the version. */
+        String label() {
+            return interfaceCode + " " + interfaceName + " " + version;
+        }
+    }
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -128,6 +142,47 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
 
     Uni<Long> countOfVersion(String interfaceCode, String version) {
         return count("interfaceCode = ?1 and version = ?2", interfaceCode, version);
+    }
+
+    /** Those that wait for the approval of somebody who neither wrote nor submitted them, by id. */
+    Uni<List<Owed>> toApprove(String person, UUID after, int most) {
+        return owed(
+                "c.state = SUBMITTED and c.author <> :person and c.submitter <> :person",
+                Map.of("person", person),
+                after,
+                most);
+    }
+
+    /** Those that are approved and that no later version has overtaken, by id. */
+    Uni<List<Owed>> toPutInForce(UUID after, int most) {
+        return owed(
+                "c.state = APPROVED and not exists (select 1 from Contract later where later.interfaceCode ="
+                        + " c.interfaceCode and later.number > c.number and later.inForceAt is not null)",
+                Map.of(),
+                after,
+                most);
+    }
+
+    /** Those that were sent back to {@code unit} and for which it has drafted nothing since, by id. */
+    Uni<List<Owed>> toMend(String unit, UUID after, int most) {
+        return owed(
+                "c.unit = :unit and c.returned and not exists (select 1 from Contract later where later.interfaceCode ="
+                        + " c.interfaceCode and later.number > c.number)",
+                Map.of("unit", unit),
+                after,
+                most);
+    }
+
+    private Uni<List<Owed>> owed(String which, Map<String, Object> values, UUID after, int most) {
+        return getSession().chain(session -> {
+            var query = session.createSelectionQuery(
+                    "select new cn.etown.governance.contract.ContractRepository$Owed(c.id, c.version, c.unit,"
+                            + " i.code, i.name) from Contract c join DataInterface i on i.code = c.interfaceCode"
+                            + " where c.id > :after and i.state <> RETIRED and " + which + " order by c.id",
+                    Owed.class);
+            values.forEach(query::setParameter);
+            return query.setParameter("after", after).setMaxResults(most).getResultList();
+        });
     }
 
     static NotFound notFound(UUID id) {

@@ -1,6 +1,7 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.sourcesystem.SourceSystems;
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,7 @@ class CoverageTasks implements TaskSource {
 
     private final DataItemRepository items;
     private final ExemptionRepository exemptions;
+    private final SourceSystems systems;
     private final Calendars calendars;
     private final CountyTime time;
     private final CoverageSettings settings;
@@ -32,11 +35,13 @@ class CoverageTasks implements TaskSource {
     CoverageTasks(
             DataItemRepository items,
             ExemptionRepository exemptions,
+            SourceSystems systems,
             Calendars calendars,
             CountyTime time,
             CoverageSettings settings) {
         this.items = items;
         this.exemptions = exemptions;
+        this.systems = systems;
         this.calendars = calendars;
         this.time = time;
         this.settings = settings;
@@ -57,11 +62,10 @@ class CoverageTasks implements TaskSource {
     private Uni<List<Task>> ofUnit(String unit, WorkingCalendar calendar, int most) {
         var today = time.today();
         return items.unanswered(unit, today, most)
-                .map(owed ->
-                        owed.stream().map(each -> answer(unit, each, calendar)).toList())
+                .chain(owed -> named(owed, (each, system) -> answer(unit, each, system, calendar)))
                 .chain(answers -> items.exemptionsEnding(unit, today, horizon(calendar), most)
-                        .map(owed -> Stream.concat(
-                                        answers.stream(), owed.stream().map(each -> renew(unit, each)))
+                        .chain(owed -> named(owed, (each, system) -> renew(unit, each, system)))
+                        .map(renewals -> Stream.concat(answers.stream(), renewals.stream())
                                 .sorted()
                                 .toList()));
     }
@@ -69,54 +73,75 @@ class CoverageTasks implements TaskSource {
     private Uni<List<Task>> ofGovernor(WorkingCalendar calendar, int most) {
         return exemptions
                 .waiting(most)
-                .map(waiting -> waiting.stream().map(CoverageTasks::decide).toList())
+                .chain(this::decide)
                 .chain(decisions -> items.gone(most)
-                        .map(owed -> Stream.concat(
-                                        decisions.stream(), owed.stream().map(each -> confirm(each, calendar)))
+                        .chain(owed -> named(owed, (each, system) -> confirm(each, system, calendar)))
+                        .map(gone -> Stream.concat(decisions.stream(), gone.stream())
                                 .sorted()
                                 .toList()));
     }
 
-    private Task answer(String unit, DataItemRepository.Owed owed, WorkingCalendar calendar) {
-        return new Task(
-                "answer-data-items",
-                new Text(
-                        "答复 " + owed.items() + " 个未接入的数据项",
-                        "Answer for " + owed.items() + " data items that are missing"),
-                unit,
-                due(calendar, owed.since(), settings.answerWorkingDays()),
-                "R8.2",
-                "source-systems/" + owed.sourceSystem());
+    private Uni<List<Task>> named(
+            List<DataItemRepository.Owed> owed, BiFunction<DataItemRepository.Owed, String, Task> task) {
+        return systems.names(
+                        owed.stream().map(DataItemRepository.Owed::sourceSystem).toList())
+                .map(names -> owed.stream()
+                        .map(each -> task.apply(each, names.get(each.sourceSystem())))
+                        .toList());
     }
 
-    private static Task renew(String unit, DataItemRepository.Owed owed) {
+    private Task answer(String unit, DataItemRepository.Owed owed, String system, WorkingCalendar calendar) {
+        return new Task(
+                        "answer-data-items",
+                        new Text(
+                                "答复源系统 " + system + " 的 " + owed.items() + " 个未接入的数据项",
+                                "Answer for " + owed.items() + " data items of the source system " + system
+                                        + " that are missing"),
+                        unit,
+                        due(calendar, owed.since(), settings.answerWorkingDays()),
+                        "R8.2",
+                        "source-systems/" + owed.sourceSystem())
+                .toAct("POST", "data-item-answers");
+    }
+
+    private static Task renew(String unit, DataItemRepository.Owed owed, String system) {
         return new Task(
                 "end-exemptions",
                 new Text(
-                        owed.items() + " 个数据项的豁免即将到期，请接入或重新申请",
-                        "The exemptions of " + owed.items() + " data items end; connect them or ask anew"),
+                        "源系统 " + system + " 的 " + owed.items() + " 个数据项的豁免即将到期，请接入或重新申请",
+                        "The exemptions of " + owed.items() + " data items of the source system " + system
+                                + " end; connect them or ask anew"),
                 unit,
                 owed.since(),
                 "R4.3a",
                 "source-systems/" + owed.sourceSystem());
     }
 
-    private static Task decide(Exemption exemption) {
-        return new Task(
-                "decide-exemption",
-                new Text("决定豁免申请", "Decide on an exemption that was asked for"),
-                null,
-                exemption.decisionDue(),
-                "R4.3a",
-                exemption.path());
+    private Uni<List<Task>> decide(List<Exemption> waiting) {
+        return items.names(waiting.stream().map(Exemption::item).toList())
+                .map(names -> waiting.stream()
+                        .map(exemption -> decide(exemption, names.get(exemption.item())))
+                        .toList());
     }
 
-    private Task confirm(DataItemRepository.Owed owed, WorkingCalendar calendar) {
+    private static Task decide(Exemption exemption, String item) {
+        return new Task(
+                        "decide-exemption",
+                        new Text("决定数据项 " + item + " 的豁免申请", "Decide on the exemption that was asked for " + item),
+                        null,
+                        exemption.decisionDue(),
+                        "R4.3a",
+                        exemption.path())
+                .toAct("POST", exemption.path() + "/transitions");
+    }
+
+    private Task confirm(DataItemRepository.Owed owed, String system, WorkingCalendar calendar) {
         return new Task(
                 "confirm-gone-data-items",
                 new Text(
-                        "核实 " + owed.items() + " 个不再列出的数据项",
-                        "Decide on " + owed.items() + " data items that left the listing"),
+                        "核实源系统 " + system + " 的 " + owed.items() + " 个不再列出的数据项",
+                        "Decide on " + owed.items() + " data items that left the listing of the source system "
+                                + system),
                 null,
                 due(calendar, owed.since(), settings.decisionWorkingDays()),
                 "R4.3a",

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
@@ -139,6 +140,16 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                         + " group by sourceSystem order by min(goneSince), sourceSystem",
                 Map.of(),
                 most);
+    }
+
+    /** What these items are called, table and field, by id. */
+    Uni<Map<UUID, String>> names(Collection<UUID> ids) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select id, tableName || '.' || field from DataItem where id in :ids", Object[].class)
+                        .setParameter("ids", ids)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
     }
 
     private Uni<List<Owed>> owed(String hql, Map<String, Object> parameters, int most) {

@@ -5,6 +5,7 @@ import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
+import cn.etown.kit.task.TaskPlace;
 import cn.etown.kit.task.TaskPosition;
 import cn.etown.kit.task.TaskSource;
 import cn.etown.kit.time.CountyTime;
@@ -34,15 +35,15 @@ class DeskTasks implements TaskSource {
 
     @Override
     public Uni<List<Task>> owedBy(Caller caller, int most) {
-        return owedBehind(caller, DutyPlace.START, most);
+        return owedBehind(caller, TaskPlace.START, most);
     }
 
     @Override
     public Uni<List<Task>> owedBy(Caller caller, TaskPosition after, int most) {
-        return owedBehind(caller, DutyPlace.of(after), most);
+        return owedBehind(caller, TaskPlace.of(after, Ticket.PATH), most);
     }
 
-    private Uni<List<Task>> owedBehind(Caller caller, DutyPlace after, int most) {
+    private Uni<List<Task>> owedBehind(Caller caller, TaskPlace after, int most) {
         if (caller.is(Roles.OPERATOR) || caller.is(Roles.GOVERNOR)) {
             return owedByTheCenter(after, most);
         }
@@ -51,13 +52,13 @@ class DeskTasks implements TaskSource {
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 
-    private Uni<List<Task>> owedByUnit(String unit, Set<Duty> duties, DutyPlace after, int most) {
+    private Uni<List<Task>> owedByUnit(String unit, Set<Duty> duties, TaskPlace after, int most) {
         return tickets.owedBy(unit, duties, after, most)
                 .map(found -> found.stream().map(DeskTasks::task).toList());
     }
 
     /** Its own duties, and the closing of tickets whose reporters have let their day pass. */
-    private Uni<List<Task>> owedByTheCenter(DutyPlace after, int most) {
+    private Uni<List<Task>> owedByTheCenter(TaskPlace after, int most) {
         return tickets.owedByTheCenter(after, most)
                 .chain(own -> tickets.lapsed(time.today(), after, most)
                         .map(lapsed -> Stream.concat(
@@ -80,7 +81,9 @@ class DeskTasks implements TaskSource {
             case PASS_ON -> task(ticket, "pass-on-ticket", "转办或答复工单：", "Pass on or answer the ticket: ");
             case ANSWER -> task(ticket, "answer-ticket", "答复工单：", "Answer the ticket: ");
             case SOLVE -> task(ticket, "solve-ticket", "解决工单：", "Solve the ticket: ");
-            case REPLY -> task(ticket, "reply-to-ticket", "补充说明工单：", "Reply to the question on the ticket: ");
+            case REPLY ->
+                task(ticket, "reply-to-ticket", "补充说明工单：", "Reply to the question on the ticket: ")
+                        .toAct("POST", ticket.path() + "/messages");
             case CONFIRM -> task(ticket, "confirm-ticket", "确认工单答复：", "Confirm the answer to the ticket: ");
         };
     }
@@ -89,11 +92,13 @@ class DeskTasks implements TaskSource {
         var title = new Text(
                 "关闭报送方逾期未回应的工单：" + ticket.title(),
                 "Close the ticket whose reporter has not responded: " + ticket.title());
-        return new Task("close-ticket", title, null, ticket.dutyDue(), "R8.4", ticket.path());
+        return new Task("close-ticket", title, null, ticket.dutyDue(), "R8.4", ticket.path())
+                .toAct("POST", ticket.path() + "/transitions");
     }
 
     private static Task task(Ticket ticket, String kind, String zh, String en) {
         var title = new Text(zh + ticket.title(), en + ticket.title());
-        return new Task(kind, title, ticket.dutyUnit(), ticket.dutyDue(), "R8.4", ticket.path());
+        return new Task(kind, title, ticket.dutyUnit(), ticket.dutyDue(), "R8.4", ticket.path())
+                .toAct("POST", ticket.path() + "/transitions");
     }
 }

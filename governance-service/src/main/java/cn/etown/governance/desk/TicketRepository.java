@@ -5,6 +5,7 @@ import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.task.TaskPlace;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,17 +52,17 @@ class TicketRepository implements PanacheRepositoryBase<Ticket, UUID> {
     }
 
     /** On which a unit owes one of {@code duties}, the most urgent first. */
-    Uni<List<Ticket>> owedBy(String unit, Set<Duty> duties, DutyPlace after, int most) {
+    Uni<List<Ticket>> owedBy(String unit, Set<Duty> duties, TaskPlace after, int most) {
         return behind("dutyUnit = :unit and duty in :duties", Map.of("unit", unit, "duties", duties), after, most);
     }
 
     /** On which the center owes something, the most urgent first. */
-    Uni<List<Ticket>> owedByTheCenter(DutyPlace after, int most) {
+    Uni<List<Ticket>> owedByTheCenter(TaskPlace after, int most) {
         return behind("dutyUnit is null and duty is not null", Map.of(), after, most);
     }
 
     /** On which a unit that raised them has let its day pass before {@code today}. */
-    Uni<List<Ticket>> lapsed(LocalDate today, DutyPlace after, int most) {
+    Uni<List<Ticket>> lapsed(LocalDate today, TaskPlace after, int most) {
         return behind(
                 "duty in (cn.etown.governance.desk.domain.Duty.REPLY, cn.etown.governance.desk.domain.Duty.CONFIRM)"
                         + " and dutyDue < :today and dutyUnit is not null",
@@ -70,7 +71,7 @@ class TicketRepository implements PanacheRepositoryBase<Ticket, UUID> {
                 most);
     }
 
-    private Uni<List<Ticket>> behind(String owed, Map<String, Object> values, DutyPlace after, int most) {
+    private Uni<List<Ticket>> behind(String owed, Map<String, Object> values, TaskPlace after, int most) {
         var all = new HashMap<>(values);
         all.put("due", after.due());
         all.put("id", after.id());

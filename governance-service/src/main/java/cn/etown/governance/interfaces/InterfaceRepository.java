@@ -9,11 +9,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class InterfaceRepository implements PanacheRepositoryBase<DataInterface, String> {
@@ -30,6 +32,17 @@ class InterfaceRepository implements PanacheRepositoryBase<DataInterface, String
     /** The interface, or {@code null}; until the transaction ends nobody moves it, though others may rely on it too. */
     Uni<DataInterface> findKept(String code) {
         return findById(code, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** Code and name of those of {@code codes} that there are, by code. */
+    Uni<Map<String, String>> labels(Collection<String> codes) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select code, code || ' ' || name from DataInterface where code in :codes",
+                                Object[].class)
+                        .setParameter("codes", codes)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1])));
     }
 
     /** By code; of one unit and in one state where these are given. */

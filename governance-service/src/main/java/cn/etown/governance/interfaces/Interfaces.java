@@ -24,7 +24,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The catalogue of interfaces (数据接口, R3.2a). Their lives are {@link InterfaceMoves}. */
@@ -127,6 +129,12 @@ public class Interfaces implements KnownInterfaces {
                 .requireLocked(code)
                 .invoke(found -> caller.mustSee(found.unit(), () -> InterfaceRepository.notFound(code)))
                 .map(InterfaceView::of);
+    }
+
+    /** How people call the interfaces of these codes: code and name, by code. */
+    @WithTransaction
+    public Uni<Map<String, String>> labels(Collection<String> codes) {
+        return repository.labels(codes);
     }
 
     /** An interface that a request names in {@code /interfaceCode}, whoever owns it; refused where there is none. */

@@ -3,6 +3,7 @@ package cn.etown.governance.interfaces;
 import cn.etown.governance.interfaces.domain.ContractStanding;
 import cn.etown.governance.requirement.Candidate;
 import cn.etown.governance.requirement.Missing;
+import cn.etown.governance.requirement.Ower;
 import cn.etown.governance.requirement.Requirement;
 import cn.etown.kit.problem.Text;
 import io.quarkus.arc.All;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Asks every feature what an interface lacks to be online (R3.2f). */
@@ -28,18 +30,39 @@ class RequirementCheck {
 
     /** What is missing, in a stable order. */
     Uni<List<Missing>> missingFor(DataInterface found) {
-        var candidate = new Candidate(found.code(), found.unit(), found.sourceSystem());
+        return missingFor(List.of(found)).map(missing -> missing.get(found.code()));
+    }
+
+    /** What each of these is missing, in a stable order, by its code; nothing where all is there. */
+    Uni<Map<String, List<Missing>>> missingFor(List<DataInterface> interfaces) {
+        if (interfaces.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var candidates = interfaces.stream()
+                .map(each -> new Candidate(each.code(), each.unit(), each.sourceSystem()))
+                .toList();
         return Multi.createFrom()
                 .iterable(requirements)
                 .onItem()
-                .transformToUniAndConcatenate(requirement -> requirement.missingFor(candidate))
+                .transformToUniAndConcatenate(requirement -> requirement.missingFor(candidates))
                 .collect()
                 .asList()
-                .chain(asked -> contractOf(found)
-                        .map(contract -> Stream.concat(
-                                        contract.stream(), asked.stream().flatMap(List::stream))
-                                .sorted(Comparator.comparing(Missing::code))
-                                .toList()));
+                .chain(asked -> Multi.createFrom()
+                        .iterable(interfaces)
+                        .onItem()
+                        .transformToUniAndConcatenate(each ->
+                                contractOf(each).map(contract -> Map.entry(each.code(), of(each, contract, asked))))
+                        .collect()
+                        .asMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static List<Missing> of(
+            DataInterface found, List<Missing> ofContract, List<Map<String, List<Missing>>> asked) {
+        return Stream.concat(
+                        ofContract.stream(),
+                        asked.stream().flatMap(missing -> missing.getOrDefault(found.code(), List.of()).stream()))
+                .sorted(Comparator.comparing(Missing::code))
+                .toList();
     }
 
     private Uni<List<Missing>> contractOf(DataInterface found) {
@@ -47,7 +70,8 @@ class RequirementCheck {
             var what = new Text(
                     "没有生效的接口规范；批准后由操作员或治理员使其生效",
                     "No contract is in force; once approved, the center puts one in force");
-            return Uni.createFrom().item(List.of(new Missing("contract-in-force", what, "R3.2f")));
+            var owedBy = found.contract() == ContractStanding.NONE ? Ower.UNIT : Ower.CENTER;
+            return Uni.createFrom().item(List.of(new Missing("contract-in-force", what, "R3.2f", owedBy)));
         }
         return found.state().wasOnline()
                 ? Uni.createFrom().item(List.of())
@@ -59,6 +83,6 @@ class RequirementCheck {
                 "生效的接口规范版本自最近一次进入 BUILT 后没有通过验收；请采集服务对该版本验收",
                 "No trial of the version in force has passed since the interface was last BUILT; collection tries that"
                         + " version");
-        return new Missing("acceptance-in-force", what, "R7.3");
+        return new Missing("acceptance-in-force", what, "R7.3", Ower.CENTER);
     }
 }

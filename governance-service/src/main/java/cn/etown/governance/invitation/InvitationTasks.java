@@ -38,11 +38,18 @@ class InvitationTasks implements TaskSource {
 
     private static Task task(Invitation waiting) {
         return waiting.state() == InvitationState.ACCOUNT_MADE
-                ? task(waiting, "deliver-invitation", "交付账号的登录方式", "Hand over the way into an account")
-                : task(waiting, "invite-anew", "邀请未成，请重新邀请或撤回", "An invitation failed: invite anew or withdraw it");
+                ? task(waiting, "deliver-invitation", "交付登录方式：", "Hand over the way into the account ")
+                        .toAct("POST", waiting.path() + "/deliveries")
+                : task(
+                                waiting,
+                                "invite-anew",
+                                "邀请未成，请重新邀请或撤回：",
+                                "Invite anew, or withdraw the invitation that failed: ")
+                        .toAct("POST", "invitations");
     }
 
     private static Task task(Invitation waiting, String kind, String zh, String en) {
-        return new Task(kind, new Text(zh, en), waiting.owingUnit(), waiting.untilDay(), "R4.1", waiting.path());
+        var title = new Text(zh + waiting.loginName(), en + waiting.loginName());
+        return new Task(kind, title, waiting.owingUnit(), waiting.untilDay(), "R4.1", waiting.path());
     }
 }

@@ -5,7 +5,9 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -23,8 +25,14 @@ class InterfaceResponsibilityRepository implements PanacheRepositoryBase<Interfa
                 .list();
     }
 
-    /** Who answers for the interface now, or {@code null}. */
-    Uni<InterfaceResponsibility> current(String interfaceCode) {
-        return find("interfaceCode = ?1 order by id desc", interfaceCode).firstResult();
+    /** Those of {@code codes} for which somebody answers. */
+    Uni<Set<String>> answeredFor(Collection<String> codes) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select distinct interfaceCode from InterfaceResponsibility where interfaceCode in :codes",
+                                String.class)
+                        .setParameter("codes", codes)
+                        .getResultList())
+                .map(Set::copyOf);
     }
 }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,6 +42,14 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID> 
     Uni<LegalRecord> reviewed(String interfaceCode) {
         return find("interfaceCode = ?1 and state = ?2", interfaceCode, LegalRecordState.REVIEWED)
                 .firstResult();
+    }
+
+    /** Those of these interfaces that are reviewed, or wait for it. */
+    Uni<List<LegalRecord>> open(Collection<String> codes) {
+        return list(
+                "interfaceCode in ?1 and state in ?2",
+                codes,
+                List.of(LegalRecordState.SUBMITTED, LegalRecordState.REVIEWED));
     }
 
     /** Those that wait for their first review, the most urgent first. */

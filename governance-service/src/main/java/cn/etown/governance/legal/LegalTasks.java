@@ -1,5 +1,6 @@
 package cn.etown.governance.legal;
 
+import cn.etown.governance.interfaces.Interfaces;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.problem.Text;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Governors review legal records: those that are new, and those whose review ends or has ended (R5.3). */
@@ -17,11 +19,13 @@ import java.util.stream.Stream;
 class LegalTasks implements TaskSource {
 
     private final LegalRecordRepository repository;
+    private final Interfaces interfaces;
     private final LegalSettings settings;
     private final CountyTime time;
 
-    LegalTasks(LegalRecordRepository repository, LegalSettings settings, CountyTime time) {
+    LegalTasks(LegalRecordRepository repository, Interfaces interfaces, LegalSettings settings, CountyTime time) {
         this.repository = repository;
+        this.interfaces = interfaces;
         this.settings = settings;
         this.time = time;
     }
@@ -36,34 +40,43 @@ class LegalTasks implements TaskSource {
                 .toReview(most)
                 .chain(submitted -> repository
                         .endingBy(warned, most)
-                        .map(ending -> Stream.concat(
-                                        submitted.stream().map(LegalTasks::first),
-                                        ending.stream().map(LegalTasks::anew))
-                                .sorted()
-                                .toList()));
+                        .chain(ending -> labels(submitted, ending)
+                                .map(labels -> Stream.concat(
+                                                submitted.stream().map(record -> first(record, labels)),
+                                                ending.stream().map(record -> anew(record, labels)))
+                                        .sorted()
+                                        .toList())));
     }
 
-    private static Task first(LegalRecord record) {
-        return new Task(
-                "review-legal-record",
-                new Text(
-                        "审查接口 " + record.interfaceCode() + " 的法律依据与风险",
-                        "Review the legal basis of the interface " + record.interfaceCode()),
-                null,
-                record.reviewDue(),
-                "R5.3",
-                record.path());
+    private Uni<Map<String, String>> labels(List<LegalRecord> submitted, List<LegalRecord> ending) {
+        return interfaces.labels(Stream.concat(submitted.stream(), ending.stream())
+                .map(LegalRecord::interfaceCode)
+                .toList());
     }
 
-    private static Task anew(LegalRecord record) {
+    private static Task first(LegalRecord record, Map<String, String> labels) {
+        var label = labels.get(record.interfaceCode());
         return new Task(
-                "review-legal-record-anew",
-                new Text(
-                        "重新审查接口 " + record.interfaceCode() + " 的法律依据与风险",
-                        "Review the legal basis of the interface " + record.interfaceCode() + " anew"),
-                null,
-                record.reviewedUntil(),
-                "R5.3",
-                record.path());
+                        "review-legal-record",
+                        new Text("审查接口 " + label + " 的法律依据与风险", "Review the legal basis of the interface " + label),
+                        null,
+                        record.reviewDue(),
+                        "R5.3",
+                        record.path())
+                .toAct("POST", record.path() + "/transitions");
+    }
+
+    private static Task anew(LegalRecord record, Map<String, String> labels) {
+        var label = labels.get(record.interfaceCode());
+        return new Task(
+                        "review-legal-record-anew",
+                        new Text(
+                                "重新审查接口 " + label + " 的法律依据与风险",
+                                "Review the legal basis of the interface " + label + " anew"),
+                        null,
+                        record.reviewedUntil(),
+                        "R5.3",
+                        record.path())
+                .toAct("POST", record.path() + "/transitions");
     }
 }

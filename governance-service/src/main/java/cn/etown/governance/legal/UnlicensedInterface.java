@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param lastDay the last day on which the licence held
  */
-record UnlicensedInterface(String code, String unit, UUID sourceSystem, LocalDate lastDay) {}
+record UnlicensedInterface(String code, String name, String unit, UUID sourceSystem, LocalDate lastDay) {}

@@ -14,7 +14,7 @@ import java.util.UUID;
 @ApplicationScoped
 class UnlicensedInterfaceRepository {
 
-    private static final String ONLINE = "select i.code, i.unit, i.sourceSystem, s.licenceUntil"
+    private static final String ONLINE = "select i.code, i.name, i.unit, i.sourceSystem, s.licenceUntil"
             + " from SourceSystem s join DataInterface i on i.sourceSystem = s.id"
             + " where s.domain = :external and s.licenceUntil < :today and i.state = :online";
 
@@ -42,8 +42,8 @@ class UnlicensedInterfaceRepository {
 
     private static List<UnlicensedInterface> read(List<Object[]> rows) {
         return rows.stream()
-                .map(row ->
-                        new UnlicensedInterface((String) row[0], (String) row[1], (UUID) row[2], (LocalDate) row[3]))
+                .map(row -> new UnlicensedInterface(
+                        (String) row[0], (String) row[1], (String) row[2], (UUID) row[3], (LocalDate) row[4]))
                 .toList();
     }
 }

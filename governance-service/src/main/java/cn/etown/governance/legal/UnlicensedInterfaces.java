@@ -57,15 +57,17 @@ class UnlicensedInterfaces implements LicenceWatcher, TaskSource {
     }
 
     private static Task suspend(UnlicensedInterface unlicensed) {
+        var label = unlicensed.code() + " " + unlicensed.name();
         return new Task(
-                "suspend-unlicensed-interface",
-                new Text(
-                        "外部数据资源的许可已到期，请停用接口 " + unlicensed.code() + " 或督促续期",
-                        "The licence of its source has ended: suspend the interface " + unlicensed.code()
-                                + ", or see that it is renewed"),
-                null,
-                unlicensed.lastDay(),
-                "R5.3",
-                "interfaces/" + unlicensed.code());
+                        "suspend-unlicensed-interface",
+                        new Text(
+                                "外部数据资源的许可已到期，请停用接口 " + label + " 或督促续期",
+                                "The licence of its source has ended: suspend the interface " + label
+                                        + ", or see that it is renewed"),
+                        null,
+                        unlicensed.lastDay(),
+                        "R5.3",
+                        "interfaces/" + unlicensed.code())
+                .toAct("POST", "interfaces/" + unlicensed.code() + "/transitions");
     }
 }

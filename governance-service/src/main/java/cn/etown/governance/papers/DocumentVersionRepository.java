@@ -66,6 +66,13 @@ class DocumentVersionRepository implements PanacheRepositoryBase<DocumentVersion
                 .list();
     }
 
+    /** Drafts that somebody else than {@code person} wrote, by id. */
+    Uni<List<DocumentVersion>> draftsOfOthers(String person, int most) {
+        return find("state = ?1 and author <> ?2 order by id", DocumentState.DRAFT, person)
+                .page(0, most)
+                .list();
+    }
+
     private static NotFound notFound(UUID id) {
         return new NotFound(new Text("文件版本", "document version"), id);
     }

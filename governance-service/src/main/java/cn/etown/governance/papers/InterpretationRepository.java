@@ -63,6 +63,13 @@ class InterpretationRepository implements PanacheRepositoryBase<Interpretation, 
                 .chain(ids -> list("id in ?1 order by id", ids));
     }
 
+    /** Drafts that somebody else than {@code person} wrote, by id. */
+    Uni<List<Interpretation>> draftsOfOthers(String person, int most) {
+        return find("state = ?1 and author <> ?2 order by id", InterpretationState.DRAFT, person)
+                .page(0, most)
+                .list();
+    }
+
     private static NotFound notFound(UUID id) {
         return new NotFound(new Text("解释", "interpretation"), id);
     }

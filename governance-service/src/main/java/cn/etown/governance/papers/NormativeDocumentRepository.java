@@ -8,9 +8,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class NormativeDocumentRepository implements PanacheRepositoryBase<NormativeDocument, UUID> {
@@ -32,6 +35,16 @@ class NormativeDocumentRepository implements PanacheRepositoryBase<NormativeDocu
         var query = kind.map(wanted -> find("kind = ?1 and id > ?2 order by id", wanted, after))
                 .orElseGet(() -> find("id > ?1 order by id", after));
         return query.page(0, page.rows()).list();
+    }
+
+    /** The titles of those of {@code ids} that there are, by id. */
+    Uni<Map<UUID, String>> titles(Collection<UUID> ids) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select id, title from NormativeDocument where id in :ids", Object[].class)
+                        .setParameter("ids", ids)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
     }
 
     private static NotFound notFound(UUID id) {

@@ -9,4 +9,4 @@ import cn.etown.kit.problem.Text;
  * @param what what is missing and how to bring it
  * @param clause the clause of the regulation that asks for it
  */
-public record Missing(String code, Text what, String clause) {}
+public record Missing(String code, Text what, String clause, Ower owedBy) {}

@@ -2,6 +2,7 @@ package cn.etown.governance.sourcesystem;
 
 import cn.etown.governance.requirement.Candidate;
 import cn.etown.governance.requirement.Missing;
+import cn.etown.governance.requirement.Ower;
 import cn.etown.governance.requirement.Requirement;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.problem.Text;
@@ -11,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An interface of an external source is online only while the licence of the source holds (R5.3). */
 @ApplicationScoped
@@ -25,8 +28,18 @@ class LicenceRequirement implements Requirement {
     }
 
     @Override
-    public Uni<List<Missing>> missingFor(Candidate candidate) {
-        return repository.findById(candidate.sourceSystem()).map(this::missing);
+    public Uni<Map<String, List<Missing>>> missingFor(List<Candidate> candidates) {
+        return repository
+                .list(
+                        "id in ?1",
+                        candidates.stream()
+                                .map(Candidate::sourceSystem)
+                                .distinct()
+                                .toList())
+                .map(systems -> systems.stream().collect(Collectors.toMap(SourceSystem::id, this::missing)))
+                .map(missing -> candidates.stream()
+                        .collect(Collectors.toMap(
+                                Candidate::interfaceCode, candidate -> missing.get(candidate.sourceSystem()))));
     }
 
     private List<Missing> missing(SourceSystem system) {
@@ -41,7 +54,7 @@ class LicenceRequirement implements Requirement {
                         "外部数据资源的许可已于 " + system.licence().until() + " 到期；由单位或操作员提交续期",
                         "The licence of the external source ended on "
                                 + system.licence().until() + "; the unit or the operator renews it");
-        return List.of(new Missing("licence", how, "R5.3"));
+        return List.of(new Missing("licence", how, "R5.3", Ower.UNIT));
     }
 
     private static boolean holds(Licence licence, LocalDate today) {

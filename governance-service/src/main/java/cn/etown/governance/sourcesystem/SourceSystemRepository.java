@@ -9,10 +9,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class SourceSystemRepository implements PanacheRepositoryBase<SourceSystem, UUID> {
@@ -55,6 +57,16 @@ class SourceSystemRepository implements PanacheRepositoryBase<SourceSystem, UUID
                         Map.of("after", page.afterId().orElse(FIRST), "unit", unit.orElse("")))
                 .page(0, page.rows())
                 .list();
+    }
+
+    /** The names of those of {@code ids} that there are, by id. */
+    Uni<Map<UUID, String>> names(Collection<UUID> ids) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select id, name from SourceSystem where id in :ids", Object[].class)
+                        .setParameter("ids", ids)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
     }
 
     private static NotFound notFound(UUID id) {

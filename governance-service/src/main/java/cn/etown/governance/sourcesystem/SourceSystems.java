@@ -25,7 +25,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -140,6 +142,12 @@ public class SourceSystems {
         return repository
                 .after(page, seen)
                 .map(systems -> Page.of(page, systems, SourceSystem::id, SourceSystemView::of));
+    }
+
+    /** What these source systems are called, by id. */
+    @WithTransaction
+    public Uni<Map<UUID, String>> names(Collection<UUID> ids) {
+        return repository.names(ids);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class AgreementSigningRepository implements PanacheRepositoryBase<AgreementSigning, UUID> {
@@ -22,6 +23,18 @@ class AgreementSigningRepository implements PanacheRepositoryBase<AgreementSigni
                         Map.of("unit", unit, "after", page.afterId().orElse(FIRST)))
                 .page(0, page.rows())
                 .list();
+    }
+
+    /** The last day on which a signing of each of {@code units} holds, by unit; without those that never signed. */
+    Uni<Map<String, LocalDate>> lastDays(List<String> units) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select unit, max(untilDay) from AgreementSigning where unit in :units group by unit",
+                                Object[].class)
+                        .setParameter("units", units)
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (LocalDate) row[1])));
     }
 
     /** The last day on which a signing of {@code unit} holds, or {@code null} where it never signed. */

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, UUID> {
@@ -60,6 +61,20 @@ class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, 
                         .setParameter("unit", unit)
                         .setParameter("state", state)
                         .getSingleResultOrNull());
+    }
+
+    /** {@link #lastDay} of each of {@code units}, by unit; without those of which there is none. */
+    Uni<Map<String, LocalDate>> lastDays(List<String> units, EvidenceState state) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select unit, max(untilDay) from EvidenceFiling where unit in :units and state = :state"
+                                        + " group by unit",
+                                Object[].class)
+                        .setParameter("units", units)
+                        .setParameter("state", state)
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (LocalDate) row[1])));
     }
 
     private static NotFound notFound(UUID id) {

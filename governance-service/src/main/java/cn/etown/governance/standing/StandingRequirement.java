@@ -2,12 +2,16 @@ package cn.etown.governance.standing;
 
 import cn.etown.governance.requirement.Candidate;
 import cn.etown.governance.requirement.Missing;
+import cn.etown.governance.requirement.Ower;
 import cn.etown.governance.requirement.Requirement;
+import cn.etown.governance.standing.domain.Standing;
 import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** No interface goes ONLINE whose unit has no agreement and no accepted evidence of security capability (R4.1). */
 @ApplicationScoped
@@ -22,15 +26,22 @@ class StandingRequirement implements Requirement {
     }
 
     @Override
-    public Uni<List<Missing>> missingFor(Candidate candidate) {
+    public Uni<Map<String, List<Missing>>> missingFor(List<Candidate> candidates) {
         return standings
-                .of(candidate.unit())
-                .map(standing -> standing.lacksOn(time.today()).stream()
-                        .filter(lack -> lack.obligation().isNeeded())
-                        .map(lack -> new Missing(
-                                lack.obligation().code(),
-                                lack.reason(),
-                                lack.obligation().clause()))
-                        .toList());
+                .neededOf(candidates.stream().map(Candidate::unit).distinct().toList())
+                .map(standings -> candidates.stream()
+                        .collect(Collectors.toMap(
+                                Candidate::interfaceCode, candidate -> missing(standings.get(candidate.unit())))));
+    }
+
+    private List<Missing> missing(Standing standing) {
+        return standing.lacksOn(time.today()).stream()
+                .filter(lack -> lack.obligation().isNeeded())
+                .map(lack -> new Missing(
+                        lack.obligation().code(),
+                        lack.reason(),
+                        lack.obligation().clause(),
+                        Ower.UNIT))
+                .toList();
     }
 }

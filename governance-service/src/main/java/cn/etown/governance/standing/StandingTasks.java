@@ -32,19 +32,25 @@ class StandingTasks implements TaskSource {
     /** Whose duty each obligation is, and what they do about it. */
     private static final Map<Obligation, Duty> DUTIES = Map.of(
             Obligation.AGREEMENT,
-            new Duty("sign-agreement", Set.of(Roles.SIGNER), new Text("签署责任书", "Sign the responsibility agreement")),
+            new Duty(
+                    "sign-agreement",
+                    "agreement-signings",
+                    Set.of(Roles.SIGNER),
+                    new Text("签署责任书", "Sign the responsibility agreement")),
             Obligation.SECURITY_EVIDENCE,
             new Duty(
                     "file-security-evidence",
+                    "security-evidence",
                     Set.of(Roles.CLERK, Roles.SIGNER),
                     new Text("提交安全能力证明", "File evidence of security capability")),
             Obligation.EMERGENCY_PLAN,
             new Duty(
                     "file-emergency-plan",
+                    "emergency-plans",
                     Set.of(Roles.CLERK, Roles.SIGNER),
                     new Text("报备应急预案", "Put the emergency plan on file")));
 
-    private record Duty(String kind, Set<String> roles, Text title) {
+    private record Duty(String kind, String collection, Set<String> roles, Text title) {
 
         boolean isOf(Caller caller) {
             return roles.stream().anyMatch(caller::is);
@@ -77,8 +83,11 @@ class StandingTasks implements TaskSource {
     public Uni<List<Task>> owedBy(Caller caller, int most) {
         if (caller.is(Roles.OPERATOR)) {
             return evidence.waiting(most)
-                    .map(filings ->
-                            filings.stream().map(StandingTasks::decision).toList());
+                    .chain(filings -> units.names(
+                                    filings.stream().map(EvidenceFiling::unit).toList())
+                            .map(names -> filings.stream()
+                                    .map(filing -> decision(filing, names.get(filing.unit())))
+                                    .toList()));
         }
         boolean ofUnit = caller.unit().isPresent() && (caller.is(Roles.CLERK) || caller.is(Roles.SIGNER));
         return ofUnit
@@ -86,14 +95,15 @@ class StandingTasks implements TaskSource {
                 : Uni.createFrom().item(List.of());
     }
 
-    private static Task decision(EvidenceFiling filing) {
+    private static Task decision(EvidenceFiling filing, String unit) {
         return new Task(
-                "decide-security-evidence",
-                new Text("审核安全能力证明", "Decide on evidence of security capability"),
-                null,
-                null,
-                Obligation.SECURITY_EVIDENCE.clause(),
-                filing.path());
+                        "decide-security-evidence",
+                        new Text("审核 " + unit + " 的安全能力证明", "Decide on the evidence of security capability of " + unit),
+                        null,
+                        null,
+                        Obligation.SECURITY_EVIDENCE.clause(),
+                        filing.path())
+                .toAct("POST", filing.path() + "/transitions");
     }
 
     /** @param unit {@code null} where the token names a unit that is not on the register, which owes nothing yet */
@@ -127,8 +137,10 @@ class StandingTasks implements TaskSource {
     private Task task(UnitView unit, Obligation obligation, Standing standing) {
         var duty = DUTIES.get(obligation);
         var due = standing.lastDay(obligation).orElseGet(() -> time.dayOf(unit.registeredAt()));
-        return new Task(
-                duty.kind(), duty.title(), unit.code(), due, obligation.clause(), "units/" + unit.code() + "/standing");
+        var path = "units/" + unit.code();
+        var title = new Text(duty.title().zh() + "：" + unit.name(), duty.title().en() + ": " + unit.name());
+        return new Task(duty.kind(), title, unit.code(), due, obligation.clause(), path + "/standing")
+                .toAct("POST", path + "/" + duty.collection());
     }
 
     private boolean isSoon(LocalDate lastDay, WorkingCalendar calendar) {

@@ -16,6 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Until when units hold what they must hold (R4.1, R5.2). */
 @ApplicationScoped
@@ -57,6 +60,16 @@ public class Standings {
                         .chain(proof -> plans.findNewest(unit)
                                 .map(plan -> Standing.of(
                                         unit, agreement, proof, plan == null ? null : plan.reviewedUntil()))));
+    }
+
+    /** Until when these units hold what they need to send and read (R4.1), by the unit's code. */
+    Uni<Map<String, Standing>> neededOf(List<String> units) {
+        return signings.lastDays(units)
+                .chain(agreements -> evidence.lastDays(units, EvidenceState.ACCEPTED)
+                        .map(proofs -> units.stream()
+                                .collect(Collectors.toMap(
+                                        Function.identity(),
+                                        unit -> Standing.of(unit, agreements.get(unit), proofs.get(unit), null)))));
     }
 
     /** Tells the feed how {@code unit} stands now; the caller holds the unit, so that the last told is the newest. */

@@ -9,8 +9,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class UnitRepository implements PanacheRepositoryBase<Unit, String> {
@@ -61,6 +63,16 @@ class UnitRepository implements PanacheRepositoryBase<Unit, String> {
                                 select code from up""", String.class)
                         .setParameter(1, code)
                         .getResultList());
+    }
+
+    /** The names of those of {@code codes} that are on the register, by code. */
+    Uni<Map<String, String>> names(Collection<String> codes) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select code, name from Unit where code in :codes", Object[].class)
+                        .setParameter("codes", codes)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1])));
     }
 
     /** The units {@code caller} may see, by code. */

@@ -26,7 +26,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.exception.ConstraintViolationException;
 
 import java.util.EnumSet;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -139,6 +142,12 @@ public class Units {
     @WithTransaction
     public Uni<UnitView> find(String code) {
         return repository.findById(code).map(found -> found == null ? null : UnitView.of(found));
+    }
+
+    /** What the units of these codes are called, by code; one that is not on the register is left out. */
+    @WithTransaction
+    public Uni<Map<String, String>> names(Collection<String> codes) {
+        return repository.names(codes);
     }
 
     @WithTransaction

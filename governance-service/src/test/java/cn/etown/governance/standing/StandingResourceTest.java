@@ -390,7 +390,8 @@ class StandingResourceTest {
         private List<Missing> missing(String unit) throws Throwable {
             var candidate = new Candidate("sales", unit, new UUID(0, 1));
             return VertxContextSupport.subscribeAndAwait(
-                    () -> Panache.withTransaction(() -> requirement.missingFor(candidate)));
+                            () -> Panache.withTransaction(() -> requirement.missingFor(List.of(candidate))))
+                    .get("sales");
         }
     }
 

@@ -222,14 +222,16 @@ public class CodeLists {
                 .drafts(most)
                 .map(drafts -> drafts.stream()
                         .map(draft -> new Task(
-                                "publish-code-list",
-                                new Text(
-                                        "发布或废止代码集草案：" + draft.nameZh(),
-                                        "Publish or withdraw the draft of the code list " + draft.code()),
-                                null,
-                                null,
-                                "R3.2b",
-                                draft.path()))
+                                        "publish-code-list",
+                                        new Text(
+                                                "发布或废止代码集草案：" + draft.code() + " " + draft.nameZh(),
+                                                "Publish or withdraw the draft of the code list " + draft.code() + " "
+                                                        + draft.nameZh()),
+                                        null,
+                                        null,
+                                        "R3.2b",
+                                        draft.path())
+                                .toAct("POST", draft.path() + "/transitions"))
                         .toList());
     }
 

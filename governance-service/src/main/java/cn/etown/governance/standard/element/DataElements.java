@@ -153,14 +153,17 @@ public class DataElements {
                 .drafts(most)
                 .map(drafts -> drafts.stream()
                         .map(draft -> new Task(
-                                "publish-data-element",
-                                new Text(
-                                        "发布或废止数据元草案：" + draft.code(),
-                                        "Publish or withdraw the draft of the data element " + draft.code()),
-                                null,
-                                null,
-                                "R3.2b",
-                                draft.path()))
+                                        "publish-data-element",
+                                        new Text(
+                                                "发布或废止数据元草案：" + draft.code() + " "
+                                                        + draft.content().nameZh(),
+                                                "Publish or withdraw the draft of the data element " + draft.code()
+                                                        + " " + draft.content().nameZh()),
+                                        null,
+                                        null,
+                                        "R3.2b",
+                                        draft.path())
+                                .toAct("POST", draft.path() + "/transitions"))
                         .toList());
     }
 

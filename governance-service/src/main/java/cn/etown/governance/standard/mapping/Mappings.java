@@ -7,6 +7,7 @@ import cn.etown.governance.history.Transitions;
 import cn.etown.governance.standard.codelist.CodeLists;
 import cn.etown.governance.standard.domain.Doubles;
 import cn.etown.governance.standard.domain.MappingState;
+import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
@@ -57,6 +58,7 @@ public class Mappings {
     private final MappedCodeRepository entries;
     private final UnmappedCodes unmapped;
     private final CodeLists codeLists;
+    private final Units units;
     private final Calendars calendars;
     private final MappingClocks clocks;
     private final Transitions history;
@@ -71,6 +73,7 @@ public class Mappings {
             MappedCodeRepository entries,
             UnmappedCodes unmapped,
             CodeLists codeLists,
+            Units units,
             Calendars calendars,
             MappingClocks clocks,
             Transitions history,
@@ -83,6 +86,7 @@ public class Mappings {
         this.entries = entries;
         this.unmapped = unmapped;
         this.codeLists = codeLists;
+        this.units = units;
         this.calendars = calendars;
         this.clocks = clocks;
         this.history = history;
@@ -200,18 +204,23 @@ public class Mappings {
     public Uni<List<Task>> submitted(int most) {
         return repository
                 .submitted(most)
-                .map(found -> found.stream()
-                        .map(mapping -> new Task(
-                                "confirm-mapping",
-                                new Text(
-                                        "确认单位 " + mapping.unit() + " 到代码集 " + mapping.codeList() + " 的映射",
-                                        "Confirm the mapping of " + mapping.unit() + " to the code list "
-                                                + mapping.codeList()),
-                                null,
-                                mapping.due(),
-                                "R5.4",
-                                mapping.path()))
-                        .toList());
+                .chain(found -> units.names(found.stream().map(Mapping::unit).toList())
+                        .map(names -> found.stream()
+                                .map(mapping -> confirm(mapping, names.get(mapping.unit())))
+                                .toList()));
+    }
+
+    private static Task confirm(Mapping mapping, String unit) {
+        return new Task(
+                        "confirm-mapping",
+                        new Text(
+                                "确认 " + unit + " 到代码集 " + mapping.codeList() + " 的映射",
+                                "Confirm the mapping of " + unit + " to the code list " + mapping.codeList()),
+                        null,
+                        mapping.due(),
+                        "R5.4",
+                        mapping.path())
+                .toAct("POST", mapping.path() + "/transitions");
     }
 
     private Uni<Void> copyLastPublished(Mapping draft) {

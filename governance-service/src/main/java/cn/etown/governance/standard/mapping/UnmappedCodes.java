@@ -87,15 +87,16 @@ public class UnmappedCodes {
                 .owed(unit)
                 .map(owed -> owed.stream()
                         .map(list -> new Task(
-                                "map-codes",
-                                new Text(
-                                        "将 " + list.codes() + " 个本单位代码映射到代码集 " + list.codeList(),
-                                        "Map " + list.codes() + " of your own codes to the code list "
-                                                + list.codeList()),
-                                unit,
-                                list.due(),
-                                "R5.4",
-                                "unmapped-codes?unit=" + unit + "&codeList=" + list.codeList()))
+                                        "map-codes",
+                                        new Text(
+                                                "将 " + list.codes() + " 个本单位代码映射到代码集 " + list.codeList(),
+                                                "Map " + list.codes() + " of your own codes to the code list "
+                                                        + list.codeList()),
+                                        unit,
+                                        list.due(),
+                                        "R5.4",
+                                        "unmapped-codes?unit=" + unit + "&codeList=" + list.codeList())
+                                .toAct("POST", "mappings"))
                         .toList());
     }
 

@@ -157,11 +157,14 @@ public class NamingRules {
 
     private static Task decision(KeptRule kept) {
         return new Task(
-                "decide-naming-rule",
-                new Text("审批命名规则提案：" + kept.code(), "Decide on what is proposed of the naming rule " + kept.code()),
-                null,
-                null,
-                CLAUSE,
-                kept.path());
+                        "decide-naming-rule",
+                        new Text(
+                                "审批命名规则提案：" + kept.code(),
+                                "Decide on what is proposed of the naming rule " + kept.code()),
+                        null,
+                        null,
+                        CLAUSE,
+                        kept.path())
+                .toAct("POST", kept.path() + "/transitions");
     }
 }

@@ -4,12 +4,15 @@ import cn.etown.kit.problem.Text;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 
 /** What the API shows of a task; the same in every service. */
 @Schema(description = "待办: one thing the caller owes", examples = """
         {"kind": "answer-ticket", "title": {"zh": "答复工单：9 月退货量口径", "en": "Answer the ticket: 9 月退货量口径"},
          "unit": "91141029MA0DEM1AXT", "due": "2026-10-13", "overdue": false, "clause": "R8.4",
-         "link": "/api/governance/v1/tickets/019b76da-a800-7000-8000-000000000001"}""")
+         "link": "/api/governance/v1/tickets/019b76da-a800-7000-8000-000000000001",
+         "act": {"method": "POST",
+                 "link": "/api/governance/v1/tickets/019b76da-a800-7000-8000-000000000001/transitions"}}""")
 public record TaskView(
         @Schema(description = "类别: what sort of duty; stable", examples = "answer-ticket")
         String kind,
@@ -29,9 +32,14 @@ public record TaskView(
         String clause,
 
         @Schema(
-                description = "办理链接: where to act",
+                description = "事项链接: what it is about, to be read",
                 examples = "/api/governance/v1/tickets/019b76da-a800-7000-8000-000000000001")
-        String link) {
+        String link,
+
+        @Schema(
+                description = "办理方式: the request that does what is owed; null where no single one does",
+                nullable = true)
+        Act act) {
 
     /** What is to be done, in both languages. */
     @Schema(name = "TaskTitle", description = "事项: what is to be done, in both languages")
@@ -47,8 +55,31 @@ public record TaskView(
         }
     }
 
-    static TaskView of(Task task, LocalDate today, String link) {
-        boolean overdue = task.due() != null && today.isAfter(task.due());
-        return new TaskView(task.kind(), Title.of(task.title()), task.unit(), task.due(), overdue, task.clause(), link);
+    /** The request that does what is owed. */
+    @Schema(name = "TaskAct", description = "办理方式: the request that does what is owed")
+    public record Act(
+            @Schema(description = "请求方法", examples = "POST") String method,
+
+            @Schema(
+                    description = "办理链接: where to send it",
+                    examples = "/api/governance/v1/tickets/019b76da-a800-7000-8000-000000000001/transitions")
+            String link) {
+
+        static Act of(Task.Act act, UnaryOperator<String> links) {
+            return act == null ? null : new Act(act.method(), links.apply(act.path()));
+        }
+    }
+
+    /** @param links makes a link of a path below the root of the service */
+    static TaskView of(Task task, LocalDate today, UnaryOperator<String> links) {
+        return new TaskView(
+                task.kind(),
+                Title.of(task.title()),
+                task.unit(),
+                task.due(),
+                task.due() != null && today.isAfter(task.due()),
+                task.clause(),
+                links.apply(task.object()),
+                Act.of(task.act(), links));
     }
 }

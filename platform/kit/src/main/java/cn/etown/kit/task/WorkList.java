@@ -47,10 +47,7 @@ class WorkList {
                 .map(lists ->
                         lists.stream().flatMap(List::stream).sorted().distinct().toList())
                 .map(tasks -> Page.of(
-                        page,
-                        tasks,
-                        task -> task.position().text(),
-                        task -> TaskView.of(task, today, links.to(task.object()))));
+                        page, tasks, task -> task.position().text(), task -> TaskView.of(task, today, links::to)));
     }
 
     private static Uni<List<Task>> owed(TaskSource source, Caller caller, Optional<TaskPosition> after, int most) {

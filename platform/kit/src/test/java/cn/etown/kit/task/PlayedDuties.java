@@ -24,12 +24,13 @@ final class PlayedDuties {
             String unit = caller.unit().orElse("-");
             var tasks = IntStream.rangeClosed(0, 5)
                     .mapToObj(i -> new Task(
-                            "water-thing",
-                            new Text("浇水", "Water it"),
-                            unit,
-                            i == 5 ? null : LocalDate.of(2020, 10, 1 + 2 * i),
-                            "R1",
-                            "things/" + i));
+                                    "water-thing",
+                                    new Text("浇水", "Water it"),
+                                    unit,
+                                    i == 5 ? null : LocalDate.of(2020, 10, 1 + 2 * i),
+                                    "R1",
+                                    "things/" + i)
+                            .toAct("PUT", "things/" + i));
             return Uni.createFrom().item(tasks.limit(most).toList());
         }
     }

@@ -1,6 +1,5 @@
-package cn.etown.governance.desk;
+package cn.etown.kit.task;
 
-import cn.etown.kit.task.TaskPosition;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
@@ -8,14 +7,14 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DutyPlaceTest {
+class TaskPlaceTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 9, 18);
     private static final UUID TICKET = UUID.fromString("019b76da-a800-7000-8000-000000000001");
 
     @Test
     void standsRightBehindATicket() {
-        assertThat(place("tickets/" + TICKET)).isEqualTo(new DutyPlace(DAY, TICKET));
+        assertThat(place("tickets/" + TICKET)).isEqualTo(new TaskPlace(DAY, TICKET));
     }
 
     @Test
@@ -31,10 +30,20 @@ class DutyPlaceTest {
 
     @Test
     void tellsTheWholeDayWhereThePositionWasTamperedWith() {
-        assertThat(place("tickets/1")).isEqualTo(new DutyPlace(DAY, new UUID(0, 0)));
+        assertThat(place("tickets/1")).isEqualTo(new TaskPlace(DAY, new UUID(0, 0)));
     }
 
-    private static DutyPlace place(String object) {
-        return DutyPlace.of(new TaskPosition(DAY, object, "answer-ticket"));
+    @Test
+    void tellsTasksWithoutADayFromTheirFirstUntilTheListHasComeToThem() {
+        var ticket = "tickets/" + TICKET;
+
+        assertThat(place(ticket).idWithoutDay()).isEqualTo(new UUID(0, 0));
+        assertThat(TaskPlace.of(new TaskPosition(TaskPosition.SOME_DAY, ticket, "mend"), "tickets/")
+                        .idWithoutDay())
+                .isEqualTo(TICKET);
+    }
+
+    private static TaskPlace place(String object) {
+        return TaskPlace.of(new TaskPosition(DAY, object, "answer-ticket"), "tickets/");
     }
 }
