@@ -27,14 +27,14 @@ public class Coverage {
     /** The most days of a series: a leap year. */
     static final int MOST_DAYS = 366;
 
-    private final StandingRepository standings;
+    private final ItemCoverageRepository coverages;
     private final SourceSystems systems;
     private final Units units;
     private final Callers callers;
     private final CountyTime time;
 
-    Coverage(StandingRepository standings, SourceSystems systems, Units units, Callers callers, CountyTime time) {
-        this.standings = standings;
+    Coverage(ItemCoverageRepository coverages, SourceSystems systems, Units units, Callers callers, CountyTime time) {
+        this.coverages = coverages;
         this.systems = systems;
         this.units = units;
         this.callers = callers;
@@ -49,12 +49,12 @@ public class Coverage {
             var scope = seen(asked);
             return scope.only()
                     .map(key -> one(key, day, scope))
-                    .orElseGet(() -> standings
+                    .orElseGet(() -> coverages
                             .countedOn(day, scope, page)
                             .map(found -> Page.of(
                                     page,
                                     found,
-                                    StandingRepository.Counted::key,
+                                    ItemCoverageRepository.Counted::key,
                                     row -> CoverageView.of(scope.level(), row.key(), day, row.tally()))));
         });
     }
@@ -66,7 +66,7 @@ public class Coverage {
         return mustSee(asked).chain(() -> {
             var scope = seen(asked);
             String key = scope.only().orElseThrow(() -> unnamed(scope.level()));
-            return standings
+            return coverages
                     .changes(from, to, scope)
                     .map(changes -> DailyTallies.of(from, to, changes))
                     .map(days -> CoverageHistoryView.of(scope.level(), key, days));
@@ -74,7 +74,7 @@ public class Coverage {
     }
 
     private Uni<Page<CoverageView>> one(String key, LocalDate day, CoverageScope scope) {
-        return standings
+        return coverages
                 .tallyOn(day, scope)
                 .map(tally -> new Page<>(List.of(CoverageView.of(scope.level(), key, day, tally)), null));
     }

@@ -1,6 +1,6 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Tally;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.feed.NewEvent;
@@ -23,8 +23,8 @@ final class CoverageEvents {
             DataDomain domain,
             String table,
             String field,
-            Standing from,
-            Standing to,
+            ItemCoverage from,
+            ItemCoverage to,
             @JsonProperty("interface") String interfaceCode,
             String demand,
             LocalDate exemptUntil,
@@ -54,7 +54,7 @@ final class CoverageEvents {
     }
 
     /** @param from {@code null} for an item that has just become known */
-    static NewEvent moved(DataItem item, Standing from, Instant at) {
+    static NewEvent moved(DataItem item, ItemCoverage from, Instant at) {
         var data = new DataItemMoved(
                 item.id(),
                 item.sourceSystem(),
@@ -80,11 +80,11 @@ final class CoverageEvents {
                 item.domain(),
                 day,
                 tally.inScope(),
-                tally.of(Standing.CONNECTED),
-                tally.of(Standing.PLANNED),
-                tally.of(Standing.EXEMPT),
-                tally.of(Standing.MISSING),
-                tally.of(Standing.DISPUTED),
+                tally.of(ItemCoverage.CONNECTED),
+                tally.of(ItemCoverage.PLANNED),
+                tally.of(ItemCoverage.EXEMPT),
+                tally.of(ItemCoverage.MISSING),
+                tally.of(ItemCoverage.DISPUTED),
                 tally.coverage().map(BigDecimal::toPlainString).orElse(null));
         return new NewEvent("cn.etown.governance.coverage-changed.v1", "coverage/" + item.sourceSystem(), data);
     }

@@ -1,6 +1,6 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Tally;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -41,11 +41,11 @@ public record CoverageView(
                 key,
                 day,
                 tally.inScope(),
-                tally.of(Standing.CONNECTED),
-                tally.of(Standing.PLANNED),
-                tally.of(Standing.EXEMPT),
-                tally.of(Standing.MISSING),
-                tally.of(Standing.DISPUTED),
+                tally.of(ItemCoverage.CONNECTED),
+                tally.of(ItemCoverage.PLANNED),
+                tally.of(ItemCoverage.EXEMPT),
+                tally.of(ItemCoverage.MISSING),
+                tally.of(ItemCoverage.DISPUTED),
                 CoverageFigureView.of(tally));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class DailyTallies {
 
     /** @param by how many items more, or fewer, stand so from {@code day} on */
-    public record Change(LocalDate day, Standing standing, long by) {}
+    public record Change(LocalDate day, ItemCoverage standing, long by) {}
 
     private DailyTallies() {}
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param counts of the items in scope; a standing that is not there counts 0
  */
-public record Tally(Map<Standing, Long> counts) {
+public record Tally(Map<ItemCoverage, Long> counts) {
 
     public static final Tally NONE = new Tally(Map.of());
 
@@ -24,12 +24,12 @@ public record Tally(Map<Standing, Long> counts) {
         if (counts.values().stream().anyMatch(count -> count < 0)) {
             throw new IllegalArgumentException("Items cannot be fewer than none: " + counts);
         }
-        var copy = new EnumMap<Standing, Long>(Standing.class);
+        var copy = new EnumMap<ItemCoverage, Long>(ItemCoverage.class);
         copy.putAll(counts);
         counts = Collections.unmodifiableMap(copy);
     }
 
-    public long of(Standing standing) {
+    public long of(ItemCoverage standing) {
         return counts.getOrDefault(standing, 0L);
     }
 
@@ -39,7 +39,7 @@ public record Tally(Map<Standing, Long> counts) {
 
     /** What should be connected today. */
     public long due() {
-        return inScope() - of(Standing.EXEMPT);
+        return inScope() - of(ItemCoverage.EXEMPT);
     }
 
     /**
@@ -50,14 +50,14 @@ public record Tally(Map<Standing, Long> counts) {
         if (due() == 0) {
             return Optional.empty();
         }
-        return Optional.of(BigDecimal.valueOf(of(Standing.CONNECTED))
+        return Optional.of(BigDecimal.valueOf(of(ItemCoverage.CONNECTED))
                 .multiply(HUNDRED)
                 .divide(BigDecimal.valueOf(due()), DECIMALS, RoundingMode.DOWN));
     }
 
     /** This tally after {@code change} more items, or fewer, stand as {@code standing}. */
-    public Tally with(Standing standing, long change) {
-        var changed = new EnumMap<Standing, Long>(Standing.class);
+    public Tally with(ItemCoverage standing, long change) {
+        var changed = new EnumMap<ItemCoverage, Long>(ItemCoverage.class);
         changed.putAll(counts);
         changed.merge(standing, change, Long::sum);
         return new Tally(changed);

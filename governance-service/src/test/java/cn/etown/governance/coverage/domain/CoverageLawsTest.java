@@ -81,22 +81,22 @@ class CoverageLawsTest {
         var course = new Decision.Exempt(last).courseFrom(DAY);
 
         for (int day = 0; day <= Math.max(length, 0) + 2; day++) {
-            var expected = day <= length ? Standing.EXEMPT : Standing.MISSING;
+            var expected = day <= length ? ItemCoverage.EXEMPT : ItemCoverage.MISSING;
             assertThat(on(course, DAY.plusDays(day))).isEqualTo(expected);
         }
     }
 
     @Property
     void aDisputeNeverRaisesTheFigure(
-            @ForAll("standings") List<Standing> standings, @ForAll @IntRange(max = 99) int which) {
-        if (standings.isEmpty()) {
+            @ForAll("coverages") List<ItemCoverage> coverages, @ForAll @IntRange(max = 99) int which) {
+        if (coverages.isEmpty()) {
             return;
         }
-        var disputed = new ArrayList<>(standings);
-        disputed.set(which % standings.size(), Standing.DISPUTED);
-        boolean wasExempt = standings.get(which % standings.size()) == Standing.EXEMPT;
+        var disputed = new ArrayList<>(coverages);
+        disputed.set(which % coverages.size(), ItemCoverage.DISPUTED);
+        boolean wasExempt = coverages.get(which % coverages.size()) == ItemCoverage.EXEMPT;
 
-        var before = tally(standings);
+        var before = tally(coverages);
         var after = tally(disputed);
 
         assertThat(after.coverage().orElseThrow())
@@ -105,14 +105,14 @@ class CoverageLawsTest {
     }
 
     @Property
-    void theFigureIsAHundredOnlyWhenAllThatIsDueIsConnected(@ForAll("standings") List<Standing> standings) {
-        var tally = tally(standings);
+    void theFigureIsAHundredOnlyWhenAllThatIsDueIsConnected(@ForAll("coverages") List<ItemCoverage> coverages) {
+        var tally = tally(coverages);
 
         boolean hundred = tally.coverage()
                 .filter(value -> value.compareTo(BigDecimal.valueOf(100)) == 0)
                 .isPresent();
 
-        assertThat(hundred).isEqualTo(tally.due() > 0 && tally.of(Standing.CONNECTED) == tally.due());
+        assertThat(hundred).isEqualTo(tally.due() > 0 && tally.of(ItemCoverage.CONNECTED) == tally.due());
         assertThat(tally.coverage().isEmpty()).isEqualTo(tally.due() == 0);
     }
 
@@ -151,8 +151,8 @@ class CoverageLawsTest {
     }
 
     @Provide
-    Arbitrary<List<Standing>> standings() {
-        return Arbitraries.of(Standing.class).list().ofMaxSize(20);
+    Arbitrary<List<ItemCoverage>> coverages() {
+        return Arbitraries.of(ItemCoverage.class).list().ofMaxSize(20);
     }
 
     /** Items each decided on today and once more later. */
@@ -195,11 +195,11 @@ class CoverageLawsTest {
         return changes;
     }
 
-    private static Map<Standing, Long> countedOn(List<List<Segment>> items, LocalDate day) {
+    private static Map<ItemCoverage, Long> countedOn(List<List<Segment>> items, LocalDate day) {
         return items.stream().collect(Collectors.groupingBy(course -> on(course, day), Collectors.counting()));
     }
 
-    private static Standing on(List<Segment> course, LocalDate day) {
+    private static ItemCoverage on(List<Segment> course, LocalDate day) {
         return course.stream()
                 .filter(segment -> segment.holdsOn(day))
                 .findFirst()
@@ -236,7 +236,7 @@ class CoverageLawsTest {
                 .orElse(BigDecimal.valueOf(100));
     }
 
-    private static Tally tally(List<Standing> standings) {
-        return new Tally(standings.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
+    private static Tally tally(List<ItemCoverage> coverages) {
+        return new Tally(coverages.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
     }
 }

@@ -1,8 +1,8 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.governance.coverage.domain.DailyTallies.Change;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Segment;
-import cn.etown.governance.coverage.domain.Standing;
 import cn.etown.governance.coverage.domain.Tally;
 import cn.etown.kit.page.PageRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,16 +22,16 @@ import java.util.stream.Stream;
 
 /** What each item counts as, day by day: written in bulk, and added up by the database. */
 @ApplicationScoped
-class StandingRepository {
+class ItemCoverageRepository {
 
     private static final String ON_DAY = " in_scope and valid_from <= :day and valid_until > :day";
-    private static final String COUNTS = Stream.of(Standing.values())
+    private static final String COUNTS = Stream.of(ItemCoverage.values())
             .map(standing -> "count(*) filter (where standing = '" + standing + "')")
             .collect(Collectors.joining(", "));
 
     private final ObjectMapper json;
 
-    StandingRepository(ObjectMapper json) {
+    ItemCoverageRepository(ObjectMapper json) {
         this.json = json;
     }
 
@@ -40,7 +40,7 @@ class StandingRepository {
             UUID item,
             String validFrom,
             String validUntil,
-            Standing standing,
+            ItemCoverage standing,
             boolean inScope,
             UUID sourceSystem,
             String unit,
@@ -141,7 +141,8 @@ class StandingRepository {
                 + " where day <= :last group by day, standing order by day";
         return rows(sql, scope, query -> query.setParameter("first", from).setParameter("last", to))
                 .map(found -> found.stream()
-                        .map(row -> new Change((LocalDate) row[0], Standing.valueOf((String) row[1]), number(row[2])))
+                        .map(row ->
+                                new Change((LocalDate) row[0], ItemCoverage.valueOf((String) row[1]), number(row[2])))
                         .toList());
     }
 
@@ -155,10 +156,10 @@ class StandingRepository {
         });
     }
 
-    /** The counts stand in the order of the standings, from the column {@code first} on. */
+    /** The counts stand in the order of the kinds, from the column {@code first} on. */
     private static Tally tally(Object[] row, int first) {
-        var counts = new EnumMap<Standing, Long>(Standing.class);
-        for (var standing : Standing.values()) {
+        var counts = new EnumMap<ItemCoverage, Long>(ItemCoverage.class);
+        for (var standing : ItemCoverage.values()) {
             counts.put(standing, number(row[first + standing.ordinal()]));
         }
         return new Tally(counts);

@@ -10,16 +10,16 @@ import java.util.List;
 
 /** Keeps what items count as in step with what was decided about them, from today on. */
 @ApplicationScoped
-class Standings {
+class ItemCoverages {
 
     private final DataItemRepository items;
-    private final StandingRepository standings;
+    private final ItemCoverageRepository coverages;
     private final Outbox outbox;
     private final CountyTime time;
 
-    Standings(DataItemRepository items, StandingRepository standings, Outbox outbox, CountyTime time) {
+    ItemCoverages(DataItemRepository items, ItemCoverageRepository coverages, Outbox outbox, CountyTime time) {
         this.items = items;
-        this.standings = standings;
+        this.coverages = coverages;
         this.outbox = outbox;
         this.time = time;
     }
@@ -37,14 +37,14 @@ class Standings {
         var any = changed.get(0);
         var today = time.today();
         return items.flush()
-                .chain(() -> standings.writeFrom(today, changed, carried))
+                .chain(() -> coverages.writeFrom(today, changed, carried))
                 .chain(() -> tallyOf(any))
                 .chain(tally -> outbox.append(CoverageEvents.changed(any, today, tally)));
     }
 
     private Uni<Tally> tallyOf(DataItem item) {
         var system = item.sourceSystem().toString();
-        return standings.tallyOn(time.today(), new CoverageScope(CoverageLevel.SYSTEM, system, null, null));
+        return coverages.tallyOn(time.today(), new CoverageScope(CoverageLevel.SYSTEM, system, null, null));
     }
 
     /** What an item counts as today, for whoever reads it. */
