@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.Counted;
 import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Tally;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
@@ -31,6 +32,7 @@ final class CoverageEvents {
             boolean inScope,
             Instant at) {}
 
+    /** @param listed whether the system ever uploaded a listing; without one its coverage is 0 */
     record CoverageChanged(
             UUID sourceSystem,
             String unit,
@@ -42,7 +44,8 @@ final class CoverageEvents {
             long exempt,
             long missing,
             long disputed,
-            String coverage) {}
+            String coverage,
+            boolean listed) {}
 
     record ExemptionExpired(UUID id, UUID item, UUID sourceSystem, String unit, LocalDate until) {}
 
@@ -72,20 +75,20 @@ final class CoverageEvents {
         return new NewEvent("cn.etown.governance.data-item-moved.v1", item.path(), data);
     }
 
-    /** @param item any of the source system whose figure changed */
-    static NewEvent changed(DataItem item, LocalDate day, Tally tally) {
+    static NewEvent changed(UUID system, String unit, DataDomain domain, LocalDate day, Tally tally) {
         var data = new CoverageChanged(
-                item.sourceSystem(),
-                item.unit(),
-                item.domain(),
+                system,
+                unit,
+                domain,
                 day,
                 tally.inScope(),
-                tally.of(ItemCoverage.CONNECTED),
-                tally.of(ItemCoverage.PLANNED),
-                tally.of(ItemCoverage.EXEMPT),
-                tally.of(ItemCoverage.MISSING),
-                tally.of(ItemCoverage.DISPUTED),
-                tally.coverage().map(BigDecimal::toPlainString).orElse(null));
-        return new NewEvent("cn.etown.governance.coverage-changed.v1", "coverage/" + item.sourceSystem(), data);
+                tally.of(Counted.CONNECTED),
+                tally.of(Counted.PLANNED),
+                tally.of(Counted.EXEMPT),
+                tally.of(Counted.MISSING),
+                tally.of(Counted.DISPUTED),
+                tally.coverage().map(BigDecimal::toPlainString).orElse(null),
+                tally.of(Counted.UNLISTED) == 0);
+        return new NewEvent("cn.etown.governance.coverage-changed.v1", "coverage/" + system, data);
     }
 }

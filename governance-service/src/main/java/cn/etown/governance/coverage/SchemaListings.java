@@ -37,6 +37,7 @@ public class SchemaListings {
     private final DataItemRepository items;
     private final ListingReader reader;
     private final ItemCoverages coverages;
+    private final ListingDuties duties;
     private final SourceSystems systems;
     private final Callers callers;
     private final Audit audit;
@@ -48,6 +49,7 @@ public class SchemaListings {
             DataItemRepository items,
             ListingReader reader,
             ItemCoverages coverages,
+            ListingDuties duties,
             SourceSystems systems,
             Callers callers,
             Audit audit,
@@ -57,6 +59,7 @@ public class SchemaListings {
         this.items = items;
         this.reader = reader;
         this.coverages = coverages;
+        this.duties = duties;
         this.systems = systems;
         this.callers = callers;
         this.audit = audit;
@@ -127,7 +130,11 @@ public class SchemaListings {
                 .filter(item -> found.added().contains(item.name()))
                 .map(item -> new DataItem(ids.next(), source, item, listing.path(), caller, time.now()))
                 .toList();
-        return items.addAll(added).chain(() -> coverages.follow(added, false));
+        return items.addAll(added)
+                .chain(() -> duties.listed(source, listing.takenOn()))
+                .chain(() -> added.isEmpty()
+                        ? coverages.tell(source.id(), source.unit(), source.domain())
+                        : coverages.follow(added, false));
     }
 
     private void mustBeOver(LocalDate takenOn) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,8 +111,23 @@ class CoverageLawsTest {
                 .filter(value -> value.compareTo(BigDecimal.valueOf(100)) == 0)
                 .isPresent();
 
-        assertThat(hundred).isEqualTo(tally.due() > 0 && tally.of(ItemCoverage.CONNECTED) == tally.due());
+        assertThat(hundred).isEqualTo(tally.due() > 0 && tally.of(Counted.CONNECTED) == tally.due());
         assertThat(tally.coverage().isEmpty()).isEqualTo(tally.due() == 0);
+    }
+
+    @Property
+    void aSystemWithoutAListingAlwaysLowersTheFigureAndAloneCountsNothing(
+            @ForAll("coverages") List<ItemCoverage> coverages,
+            @ForAll @IntRange(min = 1, max = 9) int listed,
+            @ForAll @IntRange(min = 1, max = 9) int unlisted) {
+        var all = tally(coverages).with(Counted.SYSTEM, listed);
+
+        var hidden = all.with(Counted.SYSTEM, unlisted).with(Counted.UNLISTED, unlisted);
+        var alone = tally(coverages).with(Counted.SYSTEM, unlisted).with(Counted.UNLISTED, unlisted);
+
+        assertThat(alone.coverage().orElseThrow()).isZero();
+        assertThat(hidden.coverage().orElseThrow())
+                .isLessThan(all.coverage().filter(value -> value.signum() > 0).orElse(BigDecimal.ONE));
     }
 
     @Property
@@ -186,17 +200,21 @@ class CoverageLawsTest {
         items.stream().flatMap(List::stream).forEach(segment -> {
             if (!segment.from().isAfter(to)) {
                 changes.add(new DailyTallies.Change(
-                        segment.from().isBefore(from) ? from : segment.from(), segment.standing(), 1));
+                        segment.from().isBefore(from) ? from : segment.from(), counted(segment.standing()), 1));
             }
             if (!segment.until().isAfter(to)) {
-                changes.add(new DailyTallies.Change(segment.until(), segment.standing(), -1));
+                changes.add(new DailyTallies.Change(segment.until(), counted(segment.standing()), -1));
             }
         });
         return changes;
     }
 
-    private static Map<ItemCoverage, Long> countedOn(List<List<Segment>> items, LocalDate day) {
-        return items.stream().collect(Collectors.groupingBy(course -> on(course, day), Collectors.counting()));
+    private static Map<Counted, Long> countedOn(List<List<Segment>> items, LocalDate day) {
+        return items.stream().collect(Collectors.groupingBy(course -> counted(on(course, day)), Collectors.counting()));
+    }
+
+    private static Counted counted(ItemCoverage coverage) {
+        return Counted.valueOf(coverage.name());
     }
 
     private static ItemCoverage on(List<Segment> course, LocalDate day) {
@@ -237,6 +255,7 @@ class CoverageLawsTest {
     }
 
     private static Tally tally(List<ItemCoverage> coverages) {
-        return new Tally(coverages.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
+        return new Tally(
+                coverages.stream().collect(Collectors.groupingBy(CoverageLawsTest::counted, Collectors.counting())));
     }
 }
