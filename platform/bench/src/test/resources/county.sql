@@ -180,6 +180,11 @@ select pg_temp.id(14, g), s.id, s.unit, s.domain, pg_temp.pick(g / 10, 'orders',
     case when g % 4 < 2 then pg_temp.code(1 + g / 4 % (10 * pg_temp.units())) end, case when g % 4 = 3 then current_date + (g % 90)::int end, g % 5 <> 0, '销售监测', 'clerk', now(), 0
 from generate_series(0, 40::bigint * pg_temp.units() - 1) as g join source_system s on s.id = pg_temp.id(1, g / 20 + 1) join word w on w.number = g % 40;
 
+-- Every tenth system never uploaded a listing.
+insert into coverage_change (source_system, day, counted, change, unit, domain)
+select id, current_date, counted, 1, unit, domain from source_system cross join (values ('SYSTEM'), ('UNLISTED')) as kind (counted)
+where counted = 'SYSTEM' or id in (select pg_temp.id(1, 10 * g) from generate_series(1, pg_temp.units() / 5) as g);
+
 insert into item_standing (item, valid_from, valid_until, standing, in_scope, source_system, unit, domain)
 select id, current_date, date '9999-12-31', recorded, in_scope, source_system, unit, domain from data_item;
 

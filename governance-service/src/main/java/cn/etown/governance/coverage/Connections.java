@@ -16,11 +16,11 @@ class Connections implements InterfaceWatcher {
     private static final Set<InterfaceState> CARRYING = EnumSet.of(InterfaceState.ONLINE, InterfaceState.DEPRECATED);
 
     private final DataItemRepository items;
-    private final Standings standings;
+    private final ItemCoverages coverages;
 
-    Connections(DataItemRepository items, Standings standings) {
+    Connections(DataItemRepository items, ItemCoverages coverages) {
         this.items = items;
-        this.standings = standings;
+        this.coverages = coverages;
     }
 
     /** Whether data come by an interface in this state. */
@@ -34,6 +34,6 @@ class Connections implements InterfaceWatcher {
         if (carried == carries(from)) {
             return Uni.createFrom().voidItem();
         }
-        return items.carriedBy(moved.code()).chain(connected -> standings.follow(connected, carried));
+        return items.carriedBy(moved.code()).chain(connected -> coverages.follow(connected, carried));
     }
 }

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The coverage figures (全面性, R4.3a), on any day: added up from what each item counted as on that day. */
 @ApplicationScoped
@@ -27,14 +28,17 @@ public class Coverage {
     /** The most days of a series: a leap year. */
     static final int MOST_DAYS = 366;
 
-    private final StandingRepository standings;
+    /** The most source systems that a figure names. */
+    private static final int MOST_NAMES = 20;
+
+    private final CoverageChangeRepository changes;
     private final SourceSystems systems;
     private final Units units;
     private final Callers callers;
     private final CountyTime time;
 
-    Coverage(StandingRepository standings, SourceSystems systems, Units units, Callers callers, CountyTime time) {
-        this.standings = standings;
+    Coverage(CoverageChangeRepository changes, SourceSystems systems, Units units, Callers callers, CountyTime time) {
+        this.changes = changes;
         this.systems = systems;
         this.units = units;
         this.callers = callers;
@@ -49,13 +53,7 @@ public class Coverage {
             var scope = seen(asked);
             return scope.only()
                     .map(key -> one(key, day, scope))
-                    .orElseGet(() -> standings
-                            .countedOn(day, scope, page)
-                            .map(found -> Page.of(
-                                    page,
-                                    found,
-                                    StandingRepository.Counted::key,
-                                    row -> CoverageView.of(scope.level(), row.key(), day, row.tally()))));
+                    .orElseGet(() -> changes.totalsOn(day, scope, page).chain(found -> shown(page, day, scope, found)));
         });
     }
 
@@ -66,17 +64,46 @@ public class Coverage {
         return mustSee(asked).chain(() -> {
             var scope = seen(asked);
             String key = scope.only().orElseThrow(() -> unnamed(scope.level()));
-            return standings
-                    .changes(from, to, scope)
-                    .map(changes -> DailyTallies.of(from, to, changes))
+            return changes.changes(from, to, scope)
+                    .map(found -> DailyTallies.of(from, to, found))
                     .map(days -> CoverageHistoryView.of(scope.level(), key, days));
         });
     }
 
     private Uni<Page<CoverageView>> one(String key, LocalDate day, CoverageScope scope) {
-        return standings
-                .tallyOn(day, scope)
-                .map(tally -> new Page<>(List.of(CoverageView.of(scope.level(), key, day, tally)), null));
+        return changes.tallyOn(day, scope)
+                .chain(tally -> changes.listingsOwed(day, namedTo(scope), List.of(), MOST_NAMES)
+                        .map(owed -> new Page<>(
+                                List.of(CoverageView.of(scope.level(), key, day, tally, views(owed))), null)));
+    }
+
+    private Uni<Page<CoverageView>> shown(
+            PageRequest page, LocalDate day, CoverageScope scope, List<CoverageChangeRepository.Totals> found) {
+        var keys = found.stream().map(CoverageChangeRepository.Totals::key).toList();
+        return changes.listingsOwed(day, namedTo(scope), keys, MOST_NAMES)
+                .map(owed -> owed.stream().collect(Collectors.groupingBy(CoverageChangeRepository.ListingOwed::key)))
+                .map(owed -> Page.of(
+                        page,
+                        found,
+                        CoverageChangeRepository.Totals::key,
+                        row -> CoverageView.of(
+                                scope.level(),
+                                row.key(),
+                                day,
+                                row.tally(),
+                                views(owed.getOrDefault(row.key(), List.of())))));
+    }
+
+    private static List<ListingOwedView> views(List<CoverageChangeRepository.ListingOwed> owed) {
+        return owed.stream().map(ListingOwedView::of).toList();
+    }
+
+    /** Systems are named to people of a unit only as far as they are their own, in the figures of all. */
+    private CoverageScope namedTo(CoverageScope scope) {
+        var caller = callers.current();
+        return caller.seesEveryUnit()
+                ? scope
+                : new CoverageScope(scope.level(), scope.system(), caller.unit().orElse("-"), scope.domain());
     }
 
     /** Refuses a named unit or system that is not there or another unit's. */

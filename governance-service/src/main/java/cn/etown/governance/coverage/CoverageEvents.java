@@ -1,6 +1,7 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.Counted;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Tally;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.feed.NewEvent;
@@ -23,14 +24,15 @@ final class CoverageEvents {
             DataDomain domain,
             String table,
             String field,
-            Standing from,
-            Standing to,
+            ItemCoverage from,
+            ItemCoverage to,
             @JsonProperty("interface") String interfaceCode,
             String demand,
             LocalDate exemptUntil,
             boolean inScope,
             Instant at) {}
 
+    /** @param listed whether the system ever uploaded a listing; without one its coverage is 0 */
     record CoverageChanged(
             UUID sourceSystem,
             String unit,
@@ -42,7 +44,8 @@ final class CoverageEvents {
             long exempt,
             long missing,
             long disputed,
-            String coverage) {}
+            String coverage,
+            boolean listed) {}
 
     record ExemptionExpired(UUID id, UUID item, UUID sourceSystem, String unit, LocalDate until) {}
 
@@ -54,7 +57,7 @@ final class CoverageEvents {
     }
 
     /** @param from {@code null} for an item that has just become known */
-    static NewEvent moved(DataItem item, Standing from, Instant at) {
+    static NewEvent moved(DataItem item, ItemCoverage from, Instant at) {
         var data = new DataItemMoved(
                 item.id(),
                 item.sourceSystem(),
@@ -72,20 +75,20 @@ final class CoverageEvents {
         return new NewEvent("cn.etown.governance.data-item-moved.v1", item.path(), data);
     }
 
-    /** @param item any of the source system whose figure changed */
-    static NewEvent changed(DataItem item, LocalDate day, Tally tally) {
+    static NewEvent changed(UUID system, String unit, DataDomain domain, LocalDate day, Tally tally) {
         var data = new CoverageChanged(
-                item.sourceSystem(),
-                item.unit(),
-                item.domain(),
+                system,
+                unit,
+                domain,
                 day,
                 tally.inScope(),
-                tally.of(Standing.CONNECTED),
-                tally.of(Standing.PLANNED),
-                tally.of(Standing.EXEMPT),
-                tally.of(Standing.MISSING),
-                tally.of(Standing.DISPUTED),
-                tally.coverage().map(BigDecimal::toPlainString).orElse(null));
-        return new NewEvent("cn.etown.governance.coverage-changed.v1", "coverage/" + item.sourceSystem(), data);
+                tally.of(Counted.CONNECTED),
+                tally.of(Counted.PLANNED),
+                tally.of(Counted.EXEMPT),
+                tally.of(Counted.MISSING),
+                tally.of(Counted.DISPUTED),
+                tally.coverage().map(BigDecimal::toPlainString).orElse(null),
+                tally.of(Counted.UNLISTED) == 0);
+        return new NewEvent("cn.etown.governance.coverage-changed.v1", "coverage/" + system, data);
     }
 }

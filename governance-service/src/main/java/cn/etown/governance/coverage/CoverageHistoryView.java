@@ -11,6 +11,7 @@ import java.util.SortedMap;
 @Schema(description = "全面性历史: the coverage of one thing at the end of each day", examples = """
         {"level": "COUNTY", "key": "county", "days": [{"level": "COUNTY", "key": "county", "asOf": "2026-03-31",
          "inScope": 100, "connected": 70, "planned": 5, "exempt": 20, "missing": 4, "disputed": 1,
+         "systems": 4, "systemsWithoutListing": 0, "systemsWithOldListing": 0,
          "figure": {"state": "MEASURED", "value": "87.5000"}}]}""")
 public record CoverageHistoryView(
         @Schema(description = "统计层级") CoverageLevel level,
@@ -22,7 +23,7 @@ public record CoverageHistoryView(
                 level,
                 key,
                 days.entrySet().stream()
-                        .map(day -> CoverageView.of(level, key, day.getKey(), day.getValue()))
+                        .map(day -> CoverageView.of(level, key, day.getKey(), day.getValue(), null))
                         .toList());
     }
 }

@@ -46,9 +46,10 @@ public class CoverageResource {
             description =
                     "全面性 (R4.3a): connected ÷ (in scope − live exemptions); a disputed item counts as missing, and"
                             + " so does one"
-                            + " whose interface is not ONLINE or DEPRECATED. One figure for each system, unit or"
-                            + " domain that has"
-                            + " items in scope, by its key; one that is named gets its figure even without items."
+                            + " whose interface is not ONLINE or DEPRECATED. A source system that never uploaded a listing"
+                            + " counts 0, and above it as a system of average size with nothing connected; it is named."
+                            + " One figure for each system, unit or domain that has a source system on the register, by"
+                            + " its key; one that is named gets its figure in any case."
                             + " People of a"
                             + " unit see their own systems and unit; domains and the county are for everybody."
                             + " Roles: operator, governor, assessor, auditor, service, clerk, signer.")

@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 record CoverageScope(CoverageLevel level, String system, String unit, DataDomain domain) {
 
+    /** The table of changes with the fewest rows that tells of it. */
+    String changes() {
+        boolean wide = level == CoverageLevel.DOMAIN || level == CoverageLevel.COUNTY;
+        return wide && system == null && unit == null ? "domain_coverage_change" : "coverage_change";
+    }
+
     /** The conditions in SQL, beginning with {@code and} where there are any. */
     String conditions() {
         var conditions = new ArrayList<String>();

@@ -22,6 +22,12 @@ interface CoverageSettings {
     @WithDefault("10")
     int warningWorkingDays();
 
+    /**
+     * How many months a listing holds from the day it was taken; after that the unit owes a fresh one. Set by this project.
+     */
+    @WithDefault("12")
+    int listingMonths();
+
     /** The most days an exemption may last, so that none is for good; set by this project. */
     @WithDefault("366")
     int longestExemptionDays();

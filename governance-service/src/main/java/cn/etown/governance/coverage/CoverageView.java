@@ -1,18 +1,23 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.Counted;
 import cn.etown.governance.coverage.domain.Tally;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** What the API shows of the coverage of one thing on one day. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         description = "全面性: how many data items in scope stand how at the end of a day, and the coverage they make",
         examples = """
         {"level": "UNIT", "key": "91141029MA0DEM1AXT", "asOf": "2026-03-31", "inScope": 100, "connected": 70,
-         "planned": 5, "exempt": 20, "missing": 4, "disputed": 1, "figure": {"state": "MEASURED", "value":"
-                 + " "87.5000"}}""")
+         "planned": 5, "exempt": 20, "missing": 4, "disputed": 1, "systems": 4, "systemsWithoutListing": 1,
+         "systemsWithOldListing": 0, "figure": {"state": "MEASURED", "value": "65.6250", "reason": "NO_LISTING"},
+         "listingsOwed": [{"sourceSystem": "019b76da-a800-7000-8000-000000000002", "name": "订单系统",
+         "unit": "91141029MA0DEM1AXT", "reason": "NO_LISTING", "since": "2026-03-02"}]}""")
 public record CoverageView(
         @Schema(description = "统计层级") CoverageLevel level,
 
@@ -33,19 +38,41 @@ public record CoverageView(
 
         @Schema(description = "缺失") long missing,
         @Schema(description = "存在争议: counts as missing") long disputed,
-        @Schema(description = "覆盖率") CoverageFigureView figure) {
 
-    static CoverageView of(CoverageLevel level, String key, LocalDate day, Tally tally) {
+        @Schema(description = "源系统数: on the register on that day")
+        long systems,
+
+        @Schema(description = "未上传清单的源系统数: each counts as a system of average size with nothing connected")
+        long systemsWithoutListing,
+
+        @Schema(description = "清单过期的源系统数: the newest listing is too old")
+        long systemsWithOldListing,
+
+        @Schema(description = "覆盖率") CoverageFigureView figure,
+
+        @Schema(
+                description =
+                        "待交清单的源系统: those without a listing first, then those that owe it the longest, at most 20 of those the"
+                                + " caller may see; absent in a history")
+        List<ListingOwedView> listingsOwed) {
+
+    /** @param listingsOwed {@code null} in a history */
+    static CoverageView of(
+            CoverageLevel level, String key, LocalDate day, Tally tally, List<ListingOwedView> listingsOwed) {
         return new CoverageView(
                 level,
                 key,
                 day,
                 tally.inScope(),
-                tally.of(Standing.CONNECTED),
-                tally.of(Standing.PLANNED),
-                tally.of(Standing.EXEMPT),
-                tally.of(Standing.MISSING),
-                tally.of(Standing.DISPUTED),
-                CoverageFigureView.of(tally));
+                tally.of(Counted.CONNECTED),
+                tally.of(Counted.PLANNED),
+                tally.of(Counted.EXEMPT),
+                tally.of(Counted.MISSING),
+                tally.of(Counted.DISPUTED),
+                tally.of(Counted.SYSTEM),
+                tally.of(Counted.UNLISTED),
+                tally.of(Counted.OUTDATED),
+                CoverageFigureView.of(tally),
+                listingsOwed);
     }
 }

@@ -1,10 +1,10 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.governance.coverage.domain.Decision;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.ItemName;
 import cn.etown.governance.coverage.domain.ListedItem;
 import cn.etown.governance.coverage.domain.Presence;
-import cn.etown.governance.coverage.domain.Standing;
 import cn.etown.governance.sourcesystem.SourceSystemView;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.caller.Caller;
@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-/** A thing a source system holds that could be collected (数据项). What it counts as on a day is {@link ItemStanding}. */
+/** A thing a source system holds that could be collected (数据项). What it counts as on a day is {@link CoveredDays}. */
 @Entity
 class DataItem {
 
@@ -48,7 +48,7 @@ class DataItem {
     private LocalDate goneSince;
 
     @Enumerated(EnumType.STRING)
-    private Standing recorded;
+    private ItemCoverage recorded;
 
     private String recorder;
     private String interfaceCode;
@@ -92,7 +92,7 @@ class DataItem {
         this.field = item.name().field();
         this.title = item.title();
         this.type = item.type();
-        this.recorded = Standing.MISSING;
+        this.recorded = ItemCoverage.MISSING;
         this.recorder = who.subject();
         this.inScope = true;
         this.registrant = who.subject();
@@ -100,26 +100,26 @@ class DataItem {
     }
 
     void connect(String code, String person) {
-        record(Standing.CONNECTED, person);
+        record(ItemCoverage.CONNECTED, person);
         interfaceCode = code;
     }
 
     void plan(String waitingDemand, String person) {
-        record(Standing.PLANNED, person);
+        record(ItemCoverage.PLANNED, person);
         demand = waitingDemand;
     }
 
     void exempt(LocalDate until, String person) {
-        record(Standing.EXEMPT, person);
+        record(ItemCoverage.EXEMPT, person);
         exemptUntil = until;
     }
 
     void dispute(String person) {
-        record(Standing.DISPUTED, person);
+        record(ItemCoverage.DISPUTED, person);
     }
 
     void miss(String person) {
-        record(Standing.MISSING, person);
+        record(ItemCoverage.MISSING, person);
     }
 
     void needFor(String neededBy, LocalDate today) {
@@ -134,7 +134,7 @@ class DataItem {
         scopeDecidedOn = today;
     }
 
-    private void record(Standing target, String person) {
+    private void record(ItemCoverage target, String person) {
         recorded = recorded.moveTo(target);
         recorder = person;
         interfaceCode = null;
@@ -226,7 +226,7 @@ class DataItem {
         return goneSince;
     }
 
-    Standing recorded() {
+    ItemCoverage recorded() {
         return recorded;
     }
 

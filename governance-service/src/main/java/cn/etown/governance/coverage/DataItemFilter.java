@@ -1,7 +1,7 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Presence;
-import cn.etown.governance.coverage.domain.Standing;
 import cn.etown.governance.interfaces.InterfaceResource;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -26,7 +26,7 @@ public class DataItemFilter {
 
     @QueryParam("standing")
     @Parameter(description = "状态: only those that count as this today")
-    Standing standing;
+    ItemCoverage standing;
 
     @QueryParam("inScope")
     @Parameter(description = "是否在接入范围: only those that approved scenarios need, or only the others")

@@ -1,6 +1,6 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.InterfaceView;
@@ -33,14 +33,14 @@ import java.util.UUID;
 public class DataItemMoves {
 
     /** Who records what; an exemption is granted by {@link Exemptions}. */
-    private static final Map<Standing, Set<String>> MOVERS = Map.of(
-            Standing.CONNECTED, Set.of(Roles.OPERATOR, Roles.GOVERNOR),
-            Standing.PLANNED, Set.of(Roles.OPERATOR, Roles.GOVERNOR, Roles.SERVICE),
-            Standing.MISSING, Set.of(Roles.OPERATOR, Roles.GOVERNOR),
-            Standing.DISPUTED, Set.of(Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR));
+    private static final Map<ItemCoverage, Set<String>> MOVERS = Map.of(
+            ItemCoverage.CONNECTED, Set.of(Roles.OPERATOR, Roles.GOVERNOR),
+            ItemCoverage.PLANNED, Set.of(Roles.OPERATOR, Roles.GOVERNOR, Roles.SERVICE),
+            ItemCoverage.MISSING, Set.of(Roles.OPERATOR, Roles.GOVERNOR),
+            ItemCoverage.DISPUTED, Set.of(Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR));
 
     private final DataItemRepository repository;
-    private final Standings standings;
+    private final ItemCoverages coverages;
     private final Interfaces interfaces;
     private final Transitions history;
     private final Callers callers;
@@ -50,7 +50,7 @@ public class DataItemMoves {
 
     DataItemMoves(
             DataItemRepository repository,
-            Standings standings,
+            ItemCoverages coverages,
             Interfaces interfaces,
             Transitions history,
             Callers callers,
@@ -58,7 +58,7 @@ public class DataItemMoves {
             Audit audit,
             CountyTime time) {
         this.repository = repository;
-        this.standings = standings;
+        this.coverages = coverages;
         this.interfaces = interfaces;
         this.history = history;
         this.callers = callers;
@@ -88,7 +88,7 @@ public class DataItemMoves {
                 .invoke(item -> expected.mustMatch(new EntityVersion(item.revision())))
                 .invoke(item -> mustMaySettle(caller, item))
                 .call(item -> carried(item, request).chain(carried -> take(item, request, caller, carried)))
-                .chain(standings::view);
+                .chain(coverages::view);
     }
 
     /** Takes an item into the scope for a named scenario, or out of it. */
@@ -101,7 +101,7 @@ public class DataItemMoves {
                 .invoke(item -> expected.mustMatch(new EntityVersion(item.revision())))
                 .invoke(item -> mustBeAnother(caller, item, request))
                 .call(item -> take(item, request, caller))
-                .chain(standings::view);
+                .chain(coverages::view);
     }
 
     private Uni<Void> take(DataItem item, MoveDataItemRequest request, Caller caller, boolean carried) {
@@ -117,9 +117,9 @@ public class DataItemMoves {
                 .with("from", step.from())
                 .with("to", step.to());
         return history.add(item.path(), caller, step)
-                .chain(() -> outbox.append(CoverageEvents.moved(item, (Standing) step.from(), time.now())))
+                .chain(() -> outbox.append(CoverageEvents.moved(item, (ItemCoverage) step.from(), time.now())))
                 .chain(() -> audit.record(entry))
-                .chain(() -> standings.follow(List.of(item), carried));
+                .chain(() -> coverages.follow(List.of(item), carried));
     }
 
     private Uni<Void> take(DataItem item, DecideScopeRequest request, Caller caller) {
@@ -137,12 +137,12 @@ public class DataItemMoves {
                 .chain(() -> outbox.append(CoverageEvents.moved(item, item.recorded(), time.now())))
                 .chain(() -> audit.record(entry))
                 .chain(() -> carriedNow(item))
-                .chain(carried -> standings.follow(List.of(item), carried));
+                .chain(carried -> coverages.follow(List.of(item), carried));
     }
 
     /** The interface is held, so that it cannot move before the item follows it. */
     private Uni<Boolean> carried(DataItem item, MoveDataItemRequest request) {
-        if (request.target() != Standing.CONNECTED) {
+        if (request.target() != ItemCoverage.CONNECTED) {
             return Uni.createFrom().item(false);
         }
         return interfaces
@@ -159,7 +159,7 @@ public class DataItemMoves {
                 : interfaces.hold(item.interfaceCode()).map(found -> Connections.carries(found.state()));
     }
 
-    private static void mustMayMove(Caller caller, Standing target) {
+    private static void mustMayMove(Caller caller, ItemCoverage target) {
         if (!MOVERS.containsKey(target)) {
             throw new RuleRefused(
                             "exemption-needed",
@@ -178,7 +178,7 @@ public class DataItemMoves {
 
     /** A dispute is settled by a governor, and not by who raised it (two-person rule). */
     private static void mustMaySettle(Caller caller, DataItem item) {
-        if (item.recorded() != Standing.DISPUTED) {
+        if (item.recorded() != ItemCoverage.DISPUTED) {
             return;
         }
         if (!caller.is(Roles.GOVERNOR)) {
@@ -196,8 +196,8 @@ public class DataItemMoves {
     }
 
     private static void mustNameWhatItNeeds(MoveDataItemRequest request) {
-        mustStand("/interface", request.interfaceCode(), request.target() == Standing.CONNECTED);
-        mustStand("/demand", request.demand(), request.target() == Standing.PLANNED);
+        mustStand("/interface", request.interfaceCode(), request.target() == ItemCoverage.CONNECTED);
+        mustStand("/demand", request.demand(), request.target() == ItemCoverage.PLANNED);
     }
 
     private static void mustNameItsScenario(DecideScopeRequest request) {

@@ -1,8 +1,8 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.ItemName;
 import cn.etown.governance.coverage.domain.Presence;
-import cn.etown.governance.coverage.domain.Standing;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -38,7 +38,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
     }
 
     /** An item and what it counts as on the day that was asked for. */
-    record Found(DataItem item, Standing standing) {}
+    record Found(DataItem item, ItemCoverage standing) {}
 
     /** An item that {@code caller} may see; any other is not found. */
     Uni<DataItem> require(UUID id, Caller caller) {
@@ -49,10 +49,11 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 .invoke(item -> caller.mustSee(item.unit(), () -> notFound(id)));
     }
 
-    Uni<Standing> standingOn(LocalDate today, UUID id) {
+    Uni<ItemCoverage> standingOn(LocalDate today, UUID id) {
         return getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "select s.standing from ItemStanding s where s.item = :id and" + TODAY, Standing.class)
+                                "select s.standing from CoveredDays s where s.item = :id and" + TODAY,
+                                ItemCoverage.class)
                         .setParameter("id", id)
                         .setParameter("today", today)
                         .getSingleResult());
@@ -63,7 +64,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
         var parameters = new HashMap<String, Object>(filter.parameters());
         parameters.put("today", today);
         parameters.put("after", page.afterId().orElse(FIRST));
-        String hql = "select i, s.standing from ItemStanding s join DataItem i on i.id = s.item where" + TODAY
+        String hql = "select i, s.standing from CoveredDays s join DataItem i on i.id = s.item where" + TODAY
                 + filter.conditions() + " and s.item > :after order by s.item";
         return getSession()
                 .chain(session -> {
@@ -73,12 +74,12 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                     return query.getResultList();
                 })
                 .map(rows -> rows.stream()
-                        .map(row -> new Found((DataItem) row[0], (Standing) row[1]))
+                        .map(row -> new Found((DataItem) row[0], (ItemCoverage) row[1]))
                         .toList());
     }
 
     Uni<List<DataItem>> carriedBy(String interfaceCode) {
-        return list("interfaceCode = ?1 and recorded = ?2", interfaceCode, Standing.CONNECTED);
+        return list("interfaceCode = ?1 and recorded = ?2", interfaceCode, ItemCoverage.CONNECTED);
     }
 
     Uni<Map<ItemName, Presence>> known(UUID sourceSystem) {
@@ -114,7 +115,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
     /** Items of {@code unit} that are missing without an answer that holds, by source system, the oldest first. */
     Uni<List<Owed>> unanswered(String unit, LocalDate today, int most) {
         return owed(
-                "select s.sourceSystem, count(*), min(s.validFrom) from ItemStanding s join DataItem i on i.id = s.item"
+                "select s.sourceSystem, count(*), min(s.validFrom) from CoveredDays s join DataItem i on i.id = s.item"
                         + " where s.unit = :unit and s.inScope and s.standing in (MISSING, DISPUTED) and" + TODAY
                         + " and (i.answeredOn is null or i.answeredOn < s.validFrom or i.answeredUntil < :today)"
                         + " group by s.sourceSystem order by min(s.validFrom), s.sourceSystem",

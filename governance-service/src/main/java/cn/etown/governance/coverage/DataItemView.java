@@ -1,7 +1,7 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Presence;
-import cn.etown.governance.coverage.domain.Standing;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.concurrency.EntityVersion;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -50,10 +50,10 @@ public record DataItemView(
                         "状态: what it counts as today. MISSING also where its interface is not ONLINE or DEPRECATED,"
                                 + " or its"
                                 + " exemption has ended")
-        Standing standing,
+        ItemCoverage standing,
 
         @Schema(description = "记录的状态: what was decided last")
-        Standing recorded,
+        ItemCoverage recorded,
 
         @JsonProperty("interface") @Schema(description = "数据接口: which is to carry it", examples = "online-retail")
         String interfaceCode,
@@ -74,7 +74,7 @@ public record DataItemView(
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {
 
-    static DataItemView of(DataItem item, Standing today) {
+    static DataItemView of(DataItem item, ItemCoverage today) {
         return new DataItemView(
                 item.id(),
                 item.sourceSystem(),

@@ -30,7 +30,7 @@ import java.util.UUID;
 public class DataItems {
 
     private final DataItemRepository repository;
-    private final Standings standings;
+    private final ItemCoverages coverages;
     private final SourceSystems systems;
     private final Transitions history;
     private final Callers callers;
@@ -41,7 +41,7 @@ public class DataItems {
 
     DataItems(
             DataItemRepository repository,
-            Standings standings,
+            ItemCoverages coverages,
             SourceSystems systems,
             Transitions history,
             Callers callers,
@@ -50,7 +50,7 @@ public class DataItems {
             Ids ids,
             CountyTime time) {
         this.repository = repository;
-        this.standings = standings;
+        this.coverages = coverages;
         this.systems = systems;
         this.history = history;
         this.callers = callers;
@@ -71,15 +71,15 @@ public class DataItems {
                 .onFailure(ConstraintViolationException.class)
                 .transform(known -> exists(request))
                 .call(item -> outbox.append(CoverageEvents.moved(item, null, time.now())))
-                .call(item -> standings.follow(List.of(item), false))
+                .call(item -> coverages.follow(List.of(item), false))
                 .call(item -> audit.record(AuditEntry.of(caller, "register-data-item", item.path(), "R4.3a")
                         .with("reference", request.reference())))
-                .chain(standings::view);
+                .chain(coverages::view);
     }
 
     @WithTransaction
     public Uni<DataItemView> require(UUID id) {
-        return repository.require(id, callers.current()).chain(standings::view);
+        return repository.require(id, callers.current()).chain(coverages::view);
     }
 
     /** Items in the order they became known; people of a unit see their own whatever they ask for. */

@@ -2,7 +2,7 @@ package cn.etown.governance.coverage;
 
 import cn.etown.governance.calendar.Calendars;
 import cn.etown.governance.coverage.domain.ExemptionState;
-import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -38,7 +38,7 @@ public class Exemptions {
 
     private final ExemptionRepository repository;
     private final DataItemRepository items;
-    private final Standings standings;
+    private final ItemCoverages coverages;
     private final Calendars calendars;
     private final Transitions history;
     private final Callers callers;
@@ -51,7 +51,7 @@ public class Exemptions {
     Exemptions(
             ExemptionRepository repository,
             DataItemRepository items,
-            Standings standings,
+            ItemCoverages coverages,
             Calendars calendars,
             Transitions history,
             Callers callers,
@@ -62,7 +62,7 @@ public class Exemptions {
             CoverageSettings settings) {
         this.repository = repository;
         this.items = items;
-        this.standings = standings;
+        this.coverages = coverages;
         this.calendars = calendars;
         this.history = history;
         this.callers = callers;
@@ -80,7 +80,7 @@ public class Exemptions {
         return items.require(itemId, caller)
                 .invoke(item -> mustBeConcerned(caller, item.unit()))
                 .invoke(item -> mustEndInTime(request.until()))
-                .invoke(item -> item.recorded().moveTo(Standing.EXEMPT))
+                .invoke(item -> item.recorded().moveTo(ItemCoverage.EXEMPT))
                 .chain(item -> calendars
                         .due(settings.decisionWorkingDays())
                         .map(due -> new Exemption(ids.next(), item, request, caller, time.now(), due)))
@@ -153,7 +153,7 @@ public class Exemptions {
         var step = new Step(before, item.recorded(), request.reason(), List.of(exemption.path()));
         return history.add(item.path(), caller, step)
                 .chain(() -> outbox.append(CoverageEvents.moved(item, before, time.now())))
-                .chain(() -> standings.follow(List.of(item), false));
+                .chain(() -> coverages.follow(List.of(item), false));
     }
 
     private void mustEndInTime(LocalDate until) {

@@ -1,6 +1,6 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.interfaces.InterfaceResource;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +16,7 @@ import java.util.List;
         {"target": "CONNECTED", "interface": "online-retail", "reason": "接口规范第 3 字段承载", "evidence": []}""")
 public record MoveDataItemRequest(
         @NotNull @Schema(description = "目标状态; EXEMPT is reached only by an exemption that a governor grants")
-        Standing target,
+        ItemCoverage target,
 
         @JsonProperty("interface")
         @Size(max = 50)

@@ -81,6 +81,10 @@ class SchemaListing {
         return unit;
     }
 
+    LocalDate takenOn() {
+        return takenOn;
+    }
+
     String content() {
         return content;
     }

@@ -36,7 +36,8 @@ public class SchemaListings {
     private final SchemaListingRepository repository;
     private final DataItemRepository items;
     private final ListingReader reader;
-    private final Standings standings;
+    private final ItemCoverages coverages;
+    private final ListingDuties duties;
     private final SourceSystems systems;
     private final Callers callers;
     private final Audit audit;
@@ -47,7 +48,8 @@ public class SchemaListings {
             SchemaListingRepository repository,
             DataItemRepository items,
             ListingReader reader,
-            Standings standings,
+            ItemCoverages coverages,
+            ListingDuties duties,
             SourceSystems systems,
             Callers callers,
             Audit audit,
@@ -56,7 +58,8 @@ public class SchemaListings {
         this.repository = repository;
         this.items = items;
         this.reader = reader;
-        this.standings = standings;
+        this.coverages = coverages;
+        this.duties = duties;
         this.systems = systems;
         this.callers = callers;
         this.audit = audit;
@@ -128,7 +131,11 @@ public class SchemaListings {
                 .filter(item -> found.added().contains(item.name()))
                 .map(item -> new DataItem(ids.next(), source, item, listing.path(), caller, time.now()))
                 .toList();
-        return items.addAll(added).chain(() -> standings.follow(added, false));
+        return items.addAll(added)
+                .chain(() -> duties.listed(source, listing.takenOn()))
+                .chain(() -> added.isEmpty()
+                        ? coverages.tell(source.id(), source.unit(), source.domain())
+                        : coverages.follow(added, false));
     }
 
     private void mustBeOver(LocalDate takenOn) {

@@ -21,7 +21,9 @@ import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,6 +50,7 @@ public class SourceSystems {
     private final Ids ids;
     private final CountyTime time;
     private final Transitions history;
+    private final List<SourceSystemWatcher> watchers;
 
     SourceSystems(
             SourceSystemRepository repository,
@@ -59,7 +62,8 @@ public class SourceSystems {
             Audit audit,
             Ids ids,
             CountyTime time,
-            Transitions history) {
+            Transitions history,
+            @All List<SourceSystemWatcher> watchers) {
         this.repository = repository;
         this.licences = licences;
         this.interfaces = interfaces;
@@ -70,6 +74,7 @@ public class SourceSystems {
         this.ids = ids;
         this.time = time;
         this.history = history;
+        this.watchers = watchers;
     }
 
     /** Puts a source system of a registered unit on the register (R3.1). */
@@ -85,7 +90,17 @@ public class SourceSystems {
                 .call(saved -> licences.keepFirst(saved, caller))
                 .call(saved -> outbox.append(SourceSystemRegistered.of(saved)))
                 .call(() -> audit.record(entry))
-                .map(SourceSystemView::of);
+                .map(SourceSystemView::of)
+                .call(this::tellWatchers);
+    }
+
+    private Uni<Void> tellWatchers(SourceSystemView registered) {
+        return Multi.createFrom()
+                .iterable(watchers)
+                .onItem()
+                .transformToUniAndConcatenate(watcher -> watcher.registered(registered))
+                .onItem()
+                .ignoreAsUni();
     }
 
     @WithTransaction

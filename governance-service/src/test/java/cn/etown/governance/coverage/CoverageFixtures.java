@@ -23,11 +23,35 @@ final class CoverageFixtures {
         return send(asOf("clerk", unit), system, "table,field\norders," + String.join("\norders,", fields) + "\n");
     }
 
+    /** The clerk uploads a listing that was taken on another day. */
+    static Response upload(String unit, String system, LocalDate takenOn) {
+        return send(asOf("clerk", unit), system, "table,field\norders,amount\n", takenOn);
+    }
+
     static Response send(RequestSpecification who, String system, String csv) {
+        return send(who, system, csv, today());
+    }
+
+    private static Response send(RequestSpecification who, String system, String csv, LocalDate takenOn) {
         return who.contentType("text/csv")
-                .queryParams("kind", "CATALOGUE", "takenFrom", "information_schema", "takenOn", today().toString())
+                .queryParams("kind", "CATALOGUE", "takenFrom", "information_schema", "takenOn", takenOn.toString())
                 .body(csv.getBytes(StandardCharsets.UTF_8))
                 .post("/source-systems/" + system + "/schema-listings");
+    }
+
+    static Response register(RequestSpecification who, String system, String field, String origin) {
+        return who.body(Map.of(
+                        "sourceSystem",
+                        system,
+                        "table",
+                        "orders",
+                        "field",
+                        field,
+                        "origin",
+                        origin,
+                        "reference",
+                        "采监检〔2026〕5号"))
+                .post("/data-items");
     }
 
     /** The path of an item by its field. */

@@ -5,6 +5,7 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -24,17 +25,20 @@ import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.coverage.CoverageFixtures.coverage;
 import static cn.etown.governance.coverage.CoverageFixtures.exempt;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
 import static cn.etown.governance.coverage.CoverageFixtures.moveItem;
+import static cn.etown.governance.coverage.CoverageFixtures.register;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
 import static cn.etown.governance.coverage.CoverageFixtures.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -54,12 +58,84 @@ class CoverageResourceTest {
     class Figure {
 
         @Test
-        void isNotAssessableWithoutItems() {
-            coverage(sourceSystem(UNIT_A), today())
-                    .body("items[0].inScope", equalTo(0))
+        void isNothingForASystemThatNeverUploadedAListing() {
+            String system = sourceSystem(UNIT_A);
+            register(as("assessor"), system, "refund", "INSPECTION").then().statusCode(201);
+
+            coverage(system, today())
+                    .body("items[0].inScope", equalTo(1))
+                    .body("items[0].figure.state", equalTo("MEASURED"))
+                    .body("items[0].figure.value", equalTo("0.0000"))
+                    .body("items[0].figure.reason", equalTo("NO_LISTING"))
+                    .body("items[0].listingsOwed.sourceSystem", contains(system))
+                    .body("items[0].listingsOwed.name", contains("订单系统"));
+            coverage(system, today().minusDays(1))
                     .body("items[0].figure.state", equalTo("NOT_ASSESSABLE"))
                     .body("items[0].figure.reason", equalTo("NOTHING_IN_SCOPE"))
                     .body("items[0].figure.value", nullValue());
+        }
+
+        @Test
+        void countsASystemWithoutAListingAsOneOfAverageSizeWithNothingConnected() {
+            String unit = newUnitCode();
+            String listed = sourceSystem(unit);
+            upload(unit, listed, "amount", "quantity").then().statusCode(201);
+            String code = interfaceOf(listed);
+            takeOnline(unit, code);
+            connect(listed, "amount", code);
+            ofUnit(unit).body("items[0].figure.value", equalTo("50.0000"));
+
+            String silent = sourceSystem(unit);
+
+            ofUnit(unit)
+                    .body("items[0].figure.value", equalTo("25.0000"))
+                    .body("items[0].figure.reason", equalTo("NO_LISTING"))
+                    .body("items[0].systems", equalTo(2))
+                    .body("items[0].systemsWithoutListing", equalTo(1))
+                    .body("items[0].listingsOwed.sourceSystem", contains(silent))
+                    .body("items[0].listingsOwed.reason", contains("NO_LISTING"));
+            as("auditor")
+                    .queryParams("level", "SYSTEM", "unit", unit)
+                    .get("/coverage")
+                    .then()
+                    .body("items.key", containsInAnyOrder(listed, silent))
+                    .body("items.figure.value", containsInAnyOrder("50.0000", "0.0000"));
+            upload(unit, silent, "amount", "quantity").then().statusCode(201);
+            ofUnit(unit)
+                    .body("items[0].figure.value", equalTo("25.0000"))
+                    .body("items[0].figure.reason", nullValue())
+                    .body("items[0].systemsWithoutListing", equalTo(0));
+        }
+
+        @Test
+        void namesSystemsOfOtherUnitsOnlyToTheCenter() {
+            String silent = sourceSystem(newUnitCode());
+
+            for (var level : List.of("COUNTY", "DOMAIN")) {
+                asOf("clerk", UNIT_B)
+                        .queryParam("level", level)
+                        .get("/coverage")
+                        .then()
+                        .body("items[0].systemsWithoutListing", greaterThanOrEqualTo(1))
+                        .body("items.listingsOwed.flatten().sourceSystem", not(hasItem(silent)));
+            }
+        }
+
+        @Test
+        void saysThatAListingIsTooOldFromTheDayItIs() {
+            String system = sourceSystem(UNIT_A);
+            var takenOn = today().minusMonths(11);
+            upload(UNIT_A, system, takenOn).then().statusCode(201);
+            var old = takenOn.plusMonths(12).plusDays(1);
+
+            coverage(system, old.minusDays(1)).body("items[0].systemsWithOldListing", equalTo(0));
+            coverage(system, old)
+                    .body("items[0].systemsWithOldListing", equalTo(1))
+                    .body("items[0].listingsOwed.reason", contains("OLD_LISTING"))
+                    .body("items[0].listingsOwed.since", contains(old.toString()));
+
+            upload(UNIT_A, system, today()).then().statusCode(201);
+            coverage(system, old).body("items[0].systemsWithOldListing", equalTo(0));
         }
 
         @Test
@@ -75,7 +151,7 @@ class CoverageResourceTest {
                     .body("standing", equalTo("MISSING"));
             coverage(system, today()).body("items[0].figure.value", equalTo("0.0000"));
 
-            takeOnline(code);
+            takeOnline(UNIT_A, code);
             coverage(system, today())
                     .body("items[0].connected", equalTo(1))
                     .body("items[0].missing", equalTo(1))
@@ -136,15 +212,7 @@ class CoverageResourceTest {
         void leavesOutWhatADecisionTookOutOfScope() {
             String system = sourceSystem(UNIT_A);
             upload(UNIT_A, system, "amount", "row_id").then().statusCode(201);
-            String path = item(system, "row_id");
-
-            as("governor")
-                    .header("If-Match", as("operator").get(path).header("ETag"))
-                    .body(Map.of("inScope", false, "reason", "技术字段"))
-                    .post(path + "/scope-decisions")
-                    .then()
-                    .statusCode(200)
-                    .body("inScope", equalTo(false));
+            decideOutOfScope(item(system, "row_id"));
 
             coverage(system, today()).body("items[0].inScope", equalTo(1));
         }
@@ -193,6 +261,36 @@ class CoverageResourceTest {
                     .get("/coverage")
                     .then()
                     .body("items.key", hasItem("BUSINESS_PLATFORM"));
+        }
+
+        @Test
+        void addUpToWhatEachItemCountsAs() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount", "quantity", "row_id").then().statusCode(201);
+            exempt(UNIT_A, item(system, "amount"), today().plusDays(3));
+            move(as("assessor"), item(system, "quantity"), "DISPUTED").then().statusCode(200);
+            decideOutOfScope(item(system, "row_id"));
+
+            for (var day : List.of(today(), today().plusDays(4))) {
+                as("auditor")
+                        .queryParams("level", "COUNTY", "asOf", day.toString())
+                        .get("/coverage")
+                        .then()
+                        .body("items[0].exempt", equalTo(items(day, "EXEMPT")))
+                        .body("items[0].missing", equalTo(items(day, "MISSING")))
+                        .body("items[0].disputed", equalTo(items(day, "DISPUTED")));
+            }
+        }
+
+        private int items(LocalDate day, String standing) {
+            return pool.preparedQuery("select count(*)::int from item_standing"
+                            + " where in_scope and standing = $1 and valid_from <= $2 and valid_until > $2")
+                    .execute(Tuple.of(standing, day))
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next()
+                    .getInteger(0);
         }
 
         @Test
@@ -247,7 +345,10 @@ class CoverageResourceTest {
                     .<List<Map<String, Object>>>path("days");
 
             for (int i : List.of(0, 5, 24, 25, 44, 45, 48, 49, 50, 51, 53)) {
-                coverage(system, from.plusDays(i)).body("items[0]", equalTo(days.get(i)));
+                Map<String, Object> figure =
+                        coverage(system, from.plusDays(i)).extract().path("items[0]");
+                figure.remove("listingsOwed");
+                assertThat(figure).isEqualTo(days.get(i));
             }
         }
 
@@ -321,8 +422,11 @@ class CoverageResourceTest {
                     .statusCode(200);
 
             assertThat(told("coverage/" + system))
-                    .hasSize(2)
-                    .allSatisfy(data -> assertThat(data).contains("\"inScope\":1", "\"coverage\":\"0.0000\""));
+                    .hasSize(3)
+                    .allSatisfy(data -> assertThat(data).contains("\"coverage\":\"0.0000\""))
+                    .last()
+                    .asString()
+                    .contains("\"inScope\":1", "\"listed\":true");
             assertThat(told(item.substring(1)))
                     .singleElement()
                     .asString()
@@ -341,6 +445,30 @@ class CoverageResourceTest {
         }
     }
 
+    private static ValidatableResponse ofUnit(String unit) {
+        return as("auditor")
+                .queryParams("level", "UNIT", "unit", unit)
+                .get("/coverage")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void connect(String system, String field, String code) {
+        moveItem(as("operator"), item(system, field), "CONNECTED", "interface", code)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void decideOutOfScope(String path) {
+        as("governor")
+                .header("If-Match", as("operator").get(path).header("ETag"))
+                .body(Map.of("inScope", false, "reason", "技术字段"))
+                .post(path + "/scope-decisions")
+                .then()
+                .statusCode(200)
+                .body("inScope", equalTo(false));
+    }
+
     /** An interface of {@code system}, PLANNED. */
     private static String interfaceOf(String system) {
         String code = "flow-" + UUID.randomUUID();
@@ -352,14 +480,14 @@ class CoverageResourceTest {
         return code;
     }
 
-    private static void takeOnline(String code) {
+    private static void takeOnline(String unit, String code) {
         String path = "/interfaces/" + code;
-        putInForce(UNIT_A, code, ContractFixtures.sales());
+        putInForce(unit, code, ContractFixtures.sales());
         move(as("operator"), path, "DESIGNED").then().statusCode(200);
         move(as("governor"), path, "APPROVED").then().statusCode(200);
         move(as("operator"), path, "BUILT").then().statusCode(200);
         accept(code);
-        meetRequirements(UNIT_A, code);
+        meetRequirements(unit, code);
         move(as("operator"), path, "ONLINE").then().statusCode(200);
     }
 

@@ -26,6 +26,7 @@ import static cn.etown.governance.coverage.CoverageFixtures.coverage;
 import static cn.etown.governance.coverage.CoverageFixtures.exempt;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
 import static cn.etown.governance.coverage.CoverageFixtures.moveItem;
+import static cn.etown.governance.coverage.CoverageFixtures.register;
 import static cn.etown.governance.coverage.CoverageFixtures.send;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
 import static cn.etown.governance.coverage.CoverageFixtures.upload;
@@ -238,10 +239,6 @@ class DataItemResourceTest {
                     .then()
                     .statusCode(400)
                     .body("errors.pointer", contains("/field"));
-        }
-
-        private Response register(RequestSpecification who, String system, String field, String origin) {
-            return DataItemResourceTest.register(who, system, field, origin);
         }
     }
 
@@ -590,21 +587,6 @@ class DataItemResourceTest {
                     .then()
                     .statusCode(400);
         }
-    }
-
-    private static Response register(RequestSpecification who, String system, String field, String origin) {
-        return who.body(Map.of(
-                        "sourceSystem",
-                        system,
-                        "table",
-                        "orders",
-                        "field",
-                        field,
-                        "origin",
-                        origin,
-                        "reference",
-                        "采监检〔2026〕5号"))
-                .post("/data-items");
     }
 
     /** One person who is operator and governor. */

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /** A tally for each day, made of the changes from day to day. */
 public final class DailyTallies {
 
-    /** @param by how many items more, or fewer, stand so from {@code day} on */
-    public record Change(LocalDate day, Standing standing, long by) {}
+    /** @param by how many more, or fewer, there are from {@code day} on */
+    public record Change(LocalDate day, Counted counted, long by) {}
 
     private DailyTallies() {}
 
@@ -37,7 +37,7 @@ public final class DailyTallies {
         ordered.sort((one, other) -> Long.compare(other.by(), one.by()));
         var tally = before;
         for (var change : ordered) {
-            tally = tally.with(change.standing(), change.by());
+            tally = tally.with(change.counted(), change.by());
         }
         return tally;
     }

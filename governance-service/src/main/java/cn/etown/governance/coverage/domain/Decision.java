@@ -29,21 +29,22 @@ public sealed interface Decision {
         return List.of(new Segment(lasting(), day, Segment.FOREVER));
     }
 
-    private Standing lasting() {
+    private ItemCoverage lasting() {
         if (this instanceof Connected connected) {
-            return connected.carried() ? Standing.CONNECTED : Standing.MISSING;
+            return connected.carried() ? ItemCoverage.CONNECTED : ItemCoverage.MISSING;
         }
         if (this instanceof Planned) {
-            return Standing.PLANNED;
+            return ItemCoverage.PLANNED;
         }
-        return this instanceof Disputed ? Standing.DISPUTED : Standing.MISSING;
+        return this instanceof Disputed ? ItemCoverage.DISPUTED : ItemCoverage.MISSING;
     }
 
     private static List<Segment> courseOf(Exempt exempt, LocalDate day) {
         var end = exempt.until().plusDays(1);
         if (!day.isBefore(end)) {
-            return List.of(new Segment(Standing.MISSING, day, Segment.FOREVER));
+            return List.of(new Segment(ItemCoverage.MISSING, day, Segment.FOREVER));
         }
-        return List.of(new Segment(Standing.EXEMPT, day, end), new Segment(Standing.MISSING, end, Segment.FOREVER));
+        return List.of(
+                new Segment(ItemCoverage.EXEMPT, day, end), new Segment(ItemCoverage.MISSING, end, Segment.FOREVER));
     }
 }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * @param from the first day
  * @param until the first day after them; {@link #FOREVER} where no end is known
  */
-public record Segment(Standing standing, LocalDate from, LocalDate until) {
+public record Segment(ItemCoverage standing, LocalDate from, LocalDate until) {
 
     /** A day that nobody plans for. */
     public static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);

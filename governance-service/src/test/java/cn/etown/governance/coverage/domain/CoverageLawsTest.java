@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,22 +80,22 @@ class CoverageLawsTest {
         var course = new Decision.Exempt(last).courseFrom(DAY);
 
         for (int day = 0; day <= Math.max(length, 0) + 2; day++) {
-            var expected = day <= length ? Standing.EXEMPT : Standing.MISSING;
+            var expected = day <= length ? ItemCoverage.EXEMPT : ItemCoverage.MISSING;
             assertThat(on(course, DAY.plusDays(day))).isEqualTo(expected);
         }
     }
 
     @Property
     void aDisputeNeverRaisesTheFigure(
-            @ForAll("standings") List<Standing> standings, @ForAll @IntRange(max = 99) int which) {
-        if (standings.isEmpty()) {
+            @ForAll("coverages") List<ItemCoverage> coverages, @ForAll @IntRange(max = 99) int which) {
+        if (coverages.isEmpty()) {
             return;
         }
-        var disputed = new ArrayList<>(standings);
-        disputed.set(which % standings.size(), Standing.DISPUTED);
-        boolean wasExempt = standings.get(which % standings.size()) == Standing.EXEMPT;
+        var disputed = new ArrayList<>(coverages);
+        disputed.set(which % coverages.size(), ItemCoverage.DISPUTED);
+        boolean wasExempt = coverages.get(which % coverages.size()) == ItemCoverage.EXEMPT;
 
-        var before = tally(standings);
+        var before = tally(coverages);
         var after = tally(disputed);
 
         assertThat(after.coverage().orElseThrow())
@@ -105,15 +104,30 @@ class CoverageLawsTest {
     }
 
     @Property
-    void theFigureIsAHundredOnlyWhenAllThatIsDueIsConnected(@ForAll("standings") List<Standing> standings) {
-        var tally = tally(standings);
+    void theFigureIsAHundredOnlyWhenAllThatIsDueIsConnected(@ForAll("coverages") List<ItemCoverage> coverages) {
+        var tally = tally(coverages);
 
         boolean hundred = tally.coverage()
                 .filter(value -> value.compareTo(BigDecimal.valueOf(100)) == 0)
                 .isPresent();
 
-        assertThat(hundred).isEqualTo(tally.due() > 0 && tally.of(Standing.CONNECTED) == tally.due());
+        assertThat(hundred).isEqualTo(tally.due() > 0 && tally.of(Counted.CONNECTED) == tally.due());
         assertThat(tally.coverage().isEmpty()).isEqualTo(tally.due() == 0);
+    }
+
+    @Property
+    void aSystemWithoutAListingAlwaysLowersTheFigureAndAloneCountsNothing(
+            @ForAll("coverages") List<ItemCoverage> coverages,
+            @ForAll @IntRange(min = 1, max = 9) int listed,
+            @ForAll @IntRange(min = 1, max = 9) int unlisted) {
+        var all = tally(coverages).with(Counted.SYSTEM, listed);
+
+        var hidden = all.with(Counted.SYSTEM, unlisted).with(Counted.UNLISTED, unlisted);
+        var alone = tally(coverages).with(Counted.SYSTEM, unlisted).with(Counted.UNLISTED, unlisted);
+
+        assertThat(alone.coverage().orElseThrow()).isZero();
+        assertThat(hidden.coverage().orElseThrow())
+                .isLessThan(all.coverage().filter(value -> value.signum() > 0).orElse(BigDecimal.ONE));
     }
 
     @Property
@@ -151,8 +165,8 @@ class CoverageLawsTest {
     }
 
     @Provide
-    Arbitrary<List<Standing>> standings() {
-        return Arbitraries.of(Standing.class).list().ofMaxSize(20);
+    Arbitrary<List<ItemCoverage>> coverages() {
+        return Arbitraries.of(ItemCoverage.class).list().ofMaxSize(20);
     }
 
     /** Items each decided on today and once more later. */
@@ -186,20 +200,24 @@ class CoverageLawsTest {
         items.stream().flatMap(List::stream).forEach(segment -> {
             if (!segment.from().isAfter(to)) {
                 changes.add(new DailyTallies.Change(
-                        segment.from().isBefore(from) ? from : segment.from(), segment.standing(), 1));
+                        segment.from().isBefore(from) ? from : segment.from(), counted(segment.standing()), 1));
             }
             if (!segment.until().isAfter(to)) {
-                changes.add(new DailyTallies.Change(segment.until(), segment.standing(), -1));
+                changes.add(new DailyTallies.Change(segment.until(), counted(segment.standing()), -1));
             }
         });
         return changes;
     }
 
-    private static Map<Standing, Long> countedOn(List<List<Segment>> items, LocalDate day) {
-        return items.stream().collect(Collectors.groupingBy(course -> on(course, day), Collectors.counting()));
+    private static Map<Counted, Long> countedOn(List<List<Segment>> items, LocalDate day) {
+        return items.stream().collect(Collectors.groupingBy(course -> counted(on(course, day)), Collectors.counting()));
     }
 
-    private static Standing on(List<Segment> course, LocalDate day) {
+    private static Counted counted(ItemCoverage coverage) {
+        return Counted.valueOf(coverage.name());
+    }
+
+    private static ItemCoverage on(List<Segment> course, LocalDate day) {
         return course.stream()
                 .filter(segment -> segment.holdsOn(day))
                 .findFirst()
@@ -236,7 +254,8 @@ class CoverageLawsTest {
                 .orElse(BigDecimal.valueOf(100));
     }
 
-    private static Tally tally(List<Standing> standings) {
-        return new Tally(standings.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
+    private static Tally tally(List<ItemCoverage> coverages) {
+        return new Tally(
+                coverages.stream().collect(Collectors.groupingBy(CoverageLawsTest::counted, Collectors.counting())));
     }
 }

@@ -1,25 +1,33 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.coverage.domain.Tally;
+import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.UUID;
 
 /** Keeps what items count as in step with what was decided about them, from today on. */
 @ApplicationScoped
-class Standings {
+class ItemCoverages {
 
     private final DataItemRepository items;
-    private final StandingRepository standings;
+    private final ItemCoverageRepository coverages;
+    private final CoverageChangeRepository changes;
     private final Outbox outbox;
     private final CountyTime time;
 
-    Standings(DataItemRepository items, StandingRepository standings, Outbox outbox, CountyTime time) {
+    ItemCoverages(
+            DataItemRepository items,
+            ItemCoverageRepository coverages,
+            CoverageChangeRepository changes,
+            Outbox outbox,
+            CountyTime time) {
         this.items = items;
-        this.standings = standings;
+        this.coverages = coverages;
+        this.changes = changes;
         this.outbox = outbox;
         this.time = time;
     }
@@ -35,16 +43,17 @@ class Standings {
             return Uni.createFrom().voidItem();
         }
         var any = changed.get(0);
-        var today = time.today();
         return items.flush()
-                .chain(() -> standings.writeFrom(today, changed, carried))
-                .chain(() -> tallyOf(any))
-                .chain(tally -> outbox.append(CoverageEvents.changed(any, today, tally)));
+                .chain(() -> changes.lock(any.domain()))
+                .chain(() -> coverages.writeFrom(time.today(), changed, carried))
+                .chain(() -> tell(any.sourceSystem(), any.unit(), any.domain()));
     }
 
-    private Uni<Tally> tallyOf(DataItem item) {
-        var system = item.sourceSystem().toString();
-        return standings.tallyOn(time.today(), new CoverageScope(CoverageLevel.SYSTEM, system, null, null));
+    /** Tells the figure of a source system as it is now. */
+    Uni<Void> tell(UUID system, String unit, DataDomain domain) {
+        var today = time.today();
+        return changes.tallyOn(today, new CoverageScope(CoverageLevel.SYSTEM, system.toString(), null, null))
+                .chain(tally -> outbox.append(CoverageEvents.changed(system, unit, domain, today, tally)));
     }
 
     /** What an item counts as today, for whoever reads it. */

@@ -1,22 +1,24 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.coverage.domain.Standing;
+import cn.etown.governance.coverage.domain.ItemCoverage;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Days on which an item counts as one thing, to be joined with; {@link StandingRepository} writes them in bulk. */
+/** Days on which an item counts as one thing, to be joined with; {@link ItemCoverageRepository} writes them in bulk. */
 @Entity
 @Immutable
-@IdClass(ItemStanding.Key.class)
-class ItemStanding {
+@IdClass(CoveredDays.Key.class)
+@Table(name = "item_standing")
+class CoveredDays {
 
     @Id
     private UUID item;
@@ -27,13 +29,13 @@ class ItemStanding {
     private LocalDate validUntil;
 
     @Enumerated(EnumType.STRING)
-    private Standing standing;
+    private ItemCoverage standing;
 
     private boolean inScope;
     private UUID sourceSystem;
     private String unit;
 
-    protected ItemStanding() {}
+    protected CoveredDays() {}
 
     /** An item counts as one thing at a time. */
     static class Key {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** How a data item stands (R4.3a). */
-public enum Standing {
+public enum ItemCoverage {
     /** An interface that is ONLINE or DEPRECATED carries it. */
     CONNECTED,
     /** A demand waits for it. */
@@ -19,7 +19,7 @@ public enum Standing {
     /** Somebody doubts what is said of it; it counts as missing until that is settled. */
     DISPUTED;
 
-    private static final Map<Standing, Set<Standing>> NEXT = Map.of(
+    private static final Map<ItemCoverage, Set<ItemCoverage>> NEXT = Map.of(
             MISSING, EnumSet.of(CONNECTED, PLANNED, EXEMPT, DISPUTED),
             PLANNED, EnumSet.of(CONNECTED, EXEMPT, MISSING, DISPUTED),
             CONNECTED, EnumSet.of(CONNECTED, MISSING, DISPUTED),
@@ -31,7 +31,7 @@ public enum Standing {
      *
      * @throws RuleRefused {@code data-item-transition}, naming the standings that can be reached from here
      */
-    public Standing moveTo(Standing target) {
+    public ItemCoverage moveTo(ItemCoverage target) {
         var next = NEXT.get(this);
         if (!next.contains(target)) {
             throw new RuleRefused(
