@@ -37,9 +37,8 @@ final class PaperEvents {
         return new NewEvent("cn.etown.governance.document-published.v1", version.path(), data);
     }
 
-    static NewEvent acknowledged(DocumentVersion version, String unit, Instant at) {
-        var data = new DocumentAcknowledged(
-                version.id(), version.document(), version.number(), unit, version.acknowledgeBy(), at);
+    static NewEvent acknowledged(DocumentVersion version, String unit, LocalDate due, Instant at) {
+        var data = new DocumentAcknowledged(version.id(), version.document(), version.number(), unit, due, at);
         return new NewEvent("cn.etown.governance.document-acknowledged.v1", version.path(), data);
     }
 

@@ -9,6 +9,7 @@ import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,11 +19,17 @@ class PaperTasks implements TaskSource {
 
     private final DocumentVersionRepository versions;
     private final SystemPaperRepository papers;
+    private final AcknowledgementTerms terms;
     private final CountyTime time;
 
-    PaperTasks(DocumentVersionRepository versions, SystemPaperRepository papers, CountyTime time) {
+    PaperTasks(
+            DocumentVersionRepository versions,
+            SystemPaperRepository papers,
+            AcknowledgementTerms terms,
+            CountyTime time) {
         this.versions = versions;
         this.papers = papers;
+        this.terms = terms;
         this.time = time;
     }
 
@@ -46,17 +53,18 @@ class PaperTasks implements TaskSource {
             return Uni.createFrom().item(List.of());
         }
         return versions.unacknowledged(unit, most)
-                .map(found -> found.stream()
-                        .map(version -> acknowledge(unit, version))
-                        .toList());
+                .chain(found -> terms.of(unit)
+                        .map(term -> found.stream()
+                                .map(version -> acknowledge(unit, version, term.dayFor(version)))
+                                .toList()));
     }
 
-    private static Task acknowledge(String unit, DocumentVersion version) {
+    private static Task acknowledge(String unit, DocumentVersion version, LocalDate due) {
         return new Task(
                 "acknowledge-document",
                 new Text("签收规范性文件", "Acknowledge a normative document"),
                 unit,
-                version.acknowledgeBy(),
+                due,
                 "R7.2",
                 version.path());
     }

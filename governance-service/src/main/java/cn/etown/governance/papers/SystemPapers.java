@@ -13,12 +13,12 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public class SystemPapers {
                 .invoke(source -> mustOwn(caller, source))
                 .map(source -> new SystemPaper(ids.next(), source, request, caller, time.now()))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(request))
                 .call(saved -> outbox.append(PaperEvents.filed(saved.view())))
                 .call(saved -> audit.record(AuditEntry.of(caller, "file-paper", saved.path(), "R8.5")

@@ -11,11 +11,11 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +47,7 @@ public class Units {
         var unit = new Unit(new UnitCode(request.code()), details, clock.instant());
         return mustFitAsParent(unit.code(), details.parentCode())
                 .chain(() -> repository.persistAndFlush(unit))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(unit.code()))
                 .call(saved -> outbox.append(UnitRegistered.of(saved)))
                 .call(saved -> details.sayMoreThanTheName()
@@ -106,6 +106,18 @@ public class Units {
                 .onItem()
                 .ifNull()
                 .failWith(() -> unknown(code))
+                .replaceWithVoid();
+    }
+
+    /** Refuses people of a unit that is not on the register: what they did would have nobody to answer for it. */
+    @WithTransaction
+    public Uni<Void> ownMustBeRegistered(String code) {
+        return repository
+                .findById(code)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new RuleRefused(
+                        "unknown-unit", new Text("本单位尚未登记：" + code, "Your unit " + code + " is not on the register")))
                 .replaceWithVoid();
     }
 
