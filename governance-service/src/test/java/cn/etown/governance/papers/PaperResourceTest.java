@@ -1,5 +1,7 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.SetClock;
+import cn.etown.governance.ToldEvents;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.testing.PostgresResource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.papers.PaperFixtures.both;
@@ -59,6 +63,9 @@ class PaperResourceTest {
 
     @Inject
     PaperTasks tasks;
+
+    @Inject
+    SetClock clock;
 
     @Inject
     Vertx vertx;
@@ -341,6 +348,30 @@ class PaperResourceTest {
         }
 
         @Test
+        void holdFromTheirPublicationOn() {
+            as("operator")
+                    .body(interpretation("R12", "a", today().minusDays(1), null))
+                    .post("/interpretations")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("interpretation-day"))
+                    .body("errors.pointer", contains("/inForceFrom"));
+            String waited = path(as("operator")
+                    .body(interpretation("R12", "a", today(), null))
+                    .post("/interpretations"));
+
+            clock.setTo(SetClock.now().plus(1, ChronoUnit.DAYS));
+            try {
+                move(as("governor"), waited, "PUBLISHED")
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("interpretation-day"));
+            } finally {
+                clock.run();
+            }
+        }
+
+        @Test
         void nameAClauseThatIsThere() {
             as("operator")
                     .body(interpretation("R6", "a", today(), null))
@@ -424,6 +455,26 @@ class PaperResourceTest {
 
             asOf("signer", UNIT_A).post(version + "/acknowledgements").then().statusCode(201);
             assertThat(owedBy("signer", UNIT_A)).noneMatch(task -> task.object().equals(version.substring(1)));
+        }
+
+        @Test
+        void giveANewUnitItsTermForWhatIsOld() {
+            String version = published(document(), today());
+            clock.setTo(SetClock.now().plus(20, ChronoUnit.DAYS));
+            try {
+                String late = newUnit();
+
+                assertThat(owedBy("signer", late))
+                        .filteredOn(task -> task.object().equals(version.substring(1)))
+                        .singleElement()
+                        .satisfies(task -> assertThat(task.due()).isEqualTo(LocalDate.of(2026, 12, 28)));
+                asOf("signer", late).post(version + "/acknowledgements").then().statusCode(201);
+                assertThat(ToldEvents.of(version.substring(1), "document-acknowledged"))
+                        .singleElement()
+                        .satisfies(told -> assertThat(told).containsEntry("acknowledgeBy", "2026-12-28"));
+            } finally {
+                clock.run();
+            }
         }
 
         @Test
