@@ -39,7 +39,7 @@ class PaperTasks implements TaskSource {
         return caller.unit()
                 .filter(unit -> files)
                 .map(unit -> acknowledgements(caller, unit, most)
-                        .chain(signed -> papers.lacking(unit, time.today(), most)
+                        .chain(signed -> papers.lacking(unit, AsOf.of(time.today(), time.zone()), most)
                                 .map(lacking -> Stream.concat(
                                                 signed.stream(),
                                                 lacking.stream().map(PaperTasks::file))
