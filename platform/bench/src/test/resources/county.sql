@@ -239,9 +239,9 @@ from generate_series(1, 200) as g;
 insert into acknowledgement (version, unit, signer, signer_name, at)
 select pg_temp.id(24, d), pg_temp.unit(g), 'signer', 'signer', now() from generate_series(1, 200) as d, generate_series(1, pg_temp.units()) as g where (d + g) % 10 <> 0;
 
-insert into system_paper (id, source_system, unit, kind, title, version, link, digest, valid_from, filer, filer_name, filed_at)
+insert into system_paper (id, source_system, unit, kind, title, version, link, digest, valid_from, valid_until, state, filer, filer_name, filed_at)
 select pg_temp.id(25, g), pg_temp.id(1, (g + 1) / 2), pg_temp.unit((g + 3) / 4), pg_temp.pick(g, 'PLANNING_SPECIFICATION', 'SCENARIOS'), '系统规划', '1', 'https://example.cn/paper',
-    'sha-256:' || repeat('e', 64), date '2026-01-01', 'clerk', 'clerk', now()
+    'sha-256:' || repeat('e', 64), date '2026-01-01', date '2027-12-31', 'ACCEPTED', 'clerk', 'clerk', now()
 from generate_series(1, 4 * pg_temp.units()) as g where g % 7 <> 0;
 
 insert into training_session (id, topic, clause, held_on, registered_at, attendance_at, revision)

@@ -6,6 +6,7 @@ import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.InterfaceView;
 import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
@@ -35,6 +36,7 @@ public class Tickets {
     private final TicketThread thread;
     private final TicketDuties duties;
     private final Interfaces interfaces;
+    private final Units units;
     private final FieldsInForce fields;
     private final Transitions history;
     private final Callers callers;
@@ -50,6 +52,7 @@ public class Tickets {
             TicketThread thread,
             TicketDuties duties,
             Interfaces interfaces,
+            Units units,
             FieldsInForce fields,
             Transitions history,
             Callers callers,
@@ -63,6 +66,7 @@ public class Tickets {
         this.thread = thread;
         this.duties = duties;
         this.interfaces = interfaces;
+        this.units = units;
         this.fields = fields;
         this.history = history;
         this.callers = callers;
@@ -77,8 +81,8 @@ public class Tickets {
     public Uni<TicketView> raise(RaiseTicketRequest request) {
         var caller = callers.current();
         mustSpeakForSomebody(caller);
-        return interfaces
-                .mustBeRegistered(request.interfaceCode())
+        return mustBeOfARegisteredUnit(caller)
+                .chain(() -> interfaces.mustBeRegistered(request.interfaceCode()))
                 .call(about -> mustHaveField(about, request.field()))
                 .map(about -> new Ticket(ids.next(), request, about, caller, time.now()))
                 .call(ticket -> duties.begin(ticket)
@@ -136,6 +140,12 @@ public class Tickets {
                 .chain(() -> outbox.append(DeskEvents.raised(ticket)))
                 .chain(() -> thread.add(ticket, caller, new TicketMessage.Said(request.text(), request.links(), null)))
                 .chain(() -> audit.record(entry));
+    }
+
+    private Uni<Void> mustBeOfARegisteredUnit(Caller caller) {
+        return caller.unit()
+                .map(units::ownMustBeRegistered)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> mustHaveField(InterfaceView about, String field) {

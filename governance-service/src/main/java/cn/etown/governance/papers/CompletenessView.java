@@ -14,7 +14,7 @@ public record CompletenessView(
         @Schema(description = "单位", examples = "91141029MA0DEM1AXT")
         String unit,
 
-        @Schema(description = "应有: papers required, or sessions invited to")
+        @Schema(description = "应有: papers required, or sessions invited to of which the attendance is known")
         long asked,
 
         @Schema(description = "实有: papers filed and valid, or sessions attended")
@@ -23,13 +23,21 @@ public record CompletenessView(
         @Schema(
                 description = "完整度: 0 to 100 with four decimals, rounded down; absent where nothing was asked for",
                 examples = "83.3333")
-        String value) {
+        String value,
+
+        @Schema(description = "未知: sessions of which it is not recorded whether the unit came; with training alone")
+        Long unknown) {
 
     static CompletenessView of(String unit, Completeness completeness) {
+        return of(unit, completeness, null);
+    }
+
+    static CompletenessView of(String unit, Completeness completeness, Long unknown) {
         return new CompletenessView(
                 unit,
                 completeness.asked(),
                 completeness.there(),
-                completeness.value().map(BigDecimal::toPlainString).orElse(null));
+                completeness.value().map(BigDecimal::toPlainString).orElse(null),
+                unknown);
     }
 }

@@ -61,13 +61,17 @@ class DocumentVersion {
         return this;
     }
 
-    /** Publishes; who drafted it is refused (two-person rule). */
-    void publish(String person, LocalDate from, LocalDate dueToAcknowledge) {
+    /** Refuses what is no draft, and who drafted it (two-person rule). */
+    void mustBePublishableBy(String person) {
+        state.moveTo(DocumentState.PUBLISHED);
         if (person.equals(author)) {
             throw new RuleRefused(
                             "two-person-rule", new Text("起草人不能发布自己的文件", "Who drafted a document may not publish it"))
                     .withClause("R7.2");
         }
+    }
+
+    void publish(LocalDate from, LocalDate dueToAcknowledge) {
         state = state.moveTo(DocumentState.PUBLISHED);
         inForceFrom = from;
         acknowledgeBy = dueToAcknowledge;
@@ -87,9 +91,31 @@ class DocumentVersion {
         inForceUntil = day;
     }
 
+    /** Ends on {@code day}, its first day at the earliest: then it was never in force. */
     void repeal(LocalDate day) {
+        if (day.isBefore(inForceFrom)) {
+            var detail = new Text(
+                    "该版本自 " + inForceFrom + " 起施行，不能在此之前废止",
+                    "It is in force from " + inForceFrom + " and is not repealed before");
+            throw new RuleRefused("document-day", detail)
+                    .withClause("R7.2")
+                    .withErrors(List.of(new FieldError("/from", detail)));
+        }
         state = state.moveTo(DocumentState.REPEALED);
         inForceUntil = day;
+    }
+
+    /** Refuses {@code newer} where this version, whose end is set, still holds on the day that one begins. */
+    void mustHaveEndedBy(LocalDate day) {
+        var detail = new Text(
+                "第 " + number + " 版施行至 " + inForceUntil + " 前一日，新版不能早于 " + inForceUntil + " 施行",
+                "Version " + number + " is in force until " + inForceUntil
+                        + "; the next one begins then at the earliest");
+        if (inForceUntil.isAfter(day)) {
+            throw new RuleRefused("document-overlap", detail)
+                    .withClause("R7.2")
+                    .withErrors(List.of(new FieldError("/from", detail)));
+        }
     }
 
     void withdraw() {

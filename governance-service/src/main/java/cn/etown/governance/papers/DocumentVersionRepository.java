@@ -41,10 +41,13 @@ class DocumentVersionRepository implements PanacheRepositoryBase<DocumentVersion
         return count("document", document);
     }
 
-    /** The version that holds without an end. */
-    Uni<DocumentVersion> findPublished(UUID document) {
-        return find("document = ?1 and state = ?2", document, DocumentState.PUBLISHED)
-                .firstResult();
+    /** The versions that hold on {@code day} or after it, the one without an end first. */
+    Uni<List<DocumentVersion>> holdingFrom(UUID document, LocalDate day) {
+        return list(
+                "document = ?1 and inForceFrom is not null and (inForceUntil is null"
+                        + " or inForceUntil > ?2 and inForceUntil > inForceFrom) order by inForceUntil desc nulls first",
+                document,
+                day);
     }
 
     Uni<DocumentVersion> findInForce(UUID document, LocalDate day) {

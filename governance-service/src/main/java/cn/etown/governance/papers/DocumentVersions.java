@@ -5,6 +5,7 @@ import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.papers.domain.DocumentState;
+import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
@@ -20,14 +21,15 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,6 +42,8 @@ public class DocumentVersions {
     private final DocumentVersionRepository repository;
     private final NormativeDocumentRepository documents;
     private final AcknowledgementRepository acknowledgements;
+    private final AcknowledgementTerms terms;
+    private final Units units;
     private final Calendars calendars;
     private final Transitions history;
     private final Callers callers;
@@ -53,6 +57,8 @@ public class DocumentVersions {
             DocumentVersionRepository repository,
             NormativeDocumentRepository documents,
             AcknowledgementRepository acknowledgements,
+            AcknowledgementTerms terms,
+            Units units,
             Calendars calendars,
             Transitions history,
             Callers callers,
@@ -64,6 +70,8 @@ public class DocumentVersions {
         this.repository = repository;
         this.documents = documents;
         this.acknowledgements = acknowledgements;
+        this.terms = terms;
+        this.units = units;
         this.calendars = calendars;
         this.history = history;
         this.callers = callers;
@@ -138,11 +146,14 @@ public class DocumentVersions {
         return repository
                 .require(id, caller)
                 .invoke(DocumentVersions::mustBePublished)
-                .call(version -> outbox.append(PaperEvents.acknowledged(version, unit, time.now())))
+                .call(version -> units.ownMustBeRegistered(unit))
+                .call(version -> terms.of(unit)
+                        .chain(term -> outbox.append(
+                                PaperEvents.acknowledged(version, unit, term.dayFor(version), time.now()))))
                 .call(version -> audit.record(entry(caller, "acknowledge-document", version)))
                 .chain(version ->
                         acknowledgements.persistAndFlush(new Acknowledgement(version.id(), unit, caller, time.now())))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(twice ->
                         new Conflict("already-exists", new Text("本单位已签收", "The unit has acknowledged it already")))
                 .map(Acknowledgement::view);
@@ -182,17 +193,28 @@ public class DocumentVersions {
         };
     }
 
+    /** The version before gives way first, for the database lets one version be in force on any day. */
     private Uni<Void> publish(DocumentVersion version, Caller caller, MoveDocumentVersionRequest request) {
+        var from = request.from();
         return calendars
                 .due(settings.acknowledgeWorkingDays())
-                .chain(due -> repository.findPublished(version.document()).invoke(before -> {
-                    version.publish(caller.subject(), request.from(), due);
-                    if (before != null) {
-                        before.giveWay(version, request.from());
-                    }
-                }))
-                .call(before -> before == null ? Uni.createFrom().voidItem() : replaced(before, version, caller))
-                .chain(() -> outbox.append(PaperEvents.published(version)));
+                .chain(due -> repository
+                        .holdingFrom(version.document(), from)
+                        .invoke(holding -> version.mustBePublishableBy(caller.subject()))
+                        .chain(holding -> giveWay(holding, version, from, caller))
+                        .invoke(() -> version.publish(from, due))
+                        .chain(() -> outbox.append(PaperEvents.published(version))));
+    }
+
+    private Uni<Void> giveWay(List<DocumentVersion> holding, DocumentVersion newer, LocalDate from, Caller caller) {
+        var published = holding.stream()
+                .filter(before -> before.state() == DocumentState.PUBLISHED)
+                .findFirst();
+        published.ifPresent(before -> before.giveWay(newer, from));
+        holding.forEach(before -> before.mustHaveEndedBy(from));
+        return published
+                .map(before -> repository.flush().chain(() -> replaced(before, newer, caller)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> replaced(DocumentVersion before, DocumentVersion newer, Caller caller) {

@@ -39,7 +39,9 @@ public record DraftInterpretationRequest(
         @Schema(description = "文号: of the leading group's office (领导小组办公室)", examples = "乡e办函〔2026〕3号")
         String reference,
 
-        @NotNull @PlausibleDay @Schema(description = "施行日期: the first day on which it holds")
+        @NotNull
+        @PlausibleDay
+        @Schema(description = "施行日期: the first day on which it holds; not before the day of its publication")
         LocalDate inForceFrom,
 
         @Schema(description = "取代: the published interpretation of the same clause that it takes the place of")

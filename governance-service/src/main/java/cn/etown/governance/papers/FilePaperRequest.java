@@ -13,7 +13,8 @@ import java.time.LocalDate;
 /** What the API takes to file a paper of a source system. */
 @Schema(description = "报送文档: a paper of a source system", examples = """
         {"kind": "ASSET_LIST", "title": "订单系统资产清单", "version": "2026-1", "link": "https://example.org/assets.pdf",
-         "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "validFrom": "2026-01-01"}""")
+         "digest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "validFrom": "2026-01-01",
+         "validUntil": "2026-12-31"}""")
 public record FilePaperRequest(
         @NotNull @Schema(description = "文档类别") PaperKind kind,
 
@@ -43,4 +44,12 @@ public record FilePaperRequest(
         String digest,
 
         @NotNull @PlausibleDay @Schema(description = "生效日期: the first day on which it counts")
-        LocalDate validFrom) {}
+        LocalDate validFrom,
+
+        @PlausibleDay
+        @Schema(
+                description =
+                        "有效期至: the last day on which it counts, at most 24 months after the first; absent where it"
+                                + " counts so long",
+                examples = "2026-12-31")
+        LocalDate validUntil) {}

@@ -2,7 +2,6 @@ package cn.etown.governance.papers;
 
 import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -35,5 +34,13 @@ public record HoldTrainingRequest(
         @Schema(description = "材料链接", examples = "https://example.org/training.pdf")
         String material,
 
-        @NotEmpty @Size(max = 1000) @Schema(description = "受邀单位: codes of registered units")
-        List<@NotNull @Pattern(regexp = "^[0-9A-Z]{18}$") String> units) {}
+        @Size(max = 1000) @Schema(description = "受邀单位: codes of registered units; more can be invited later")
+        List<@NotNull @Pattern(regexp = "^[0-9A-Z]{18}$") String> units,
+
+        @Schema(description = "邀请全部单位: all that are on the register now; in the place of units")
+        Boolean everyUnit) {
+
+    Invited invited() {
+        return Invited.of(units, everyUnit);
+    }
+}

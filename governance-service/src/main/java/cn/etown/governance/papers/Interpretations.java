@@ -14,6 +14,7 @@ import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -23,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -61,6 +63,7 @@ public class Interpretations {
     public Uni<InterpretationView> draft(DraftInterpretationRequest request) {
         var caller = callers.current();
         Clauses.mustExist(request.clause());
+        mustNotBeginInThePast(request.inForceFrom(), "/inForceFrom");
         return mustBeThereToSupersede(request)
                 .map(none -> new Interpretation(ids.next(), request, caller, time.now()))
                 .chain(repository::persistAndFlush)
@@ -111,6 +114,7 @@ public class Interpretations {
 
     private Uni<Void> publish(Interpretation newer, Caller caller) {
         newer.publish(caller.subject());
+        mustNotBeginInThePast(newer.inForceFrom(), "/target");
         var superseded = newer.supersedes() == null
                 ? Uni.createFrom().voidItem()
                 : repository
@@ -138,6 +142,19 @@ public class Interpretations {
                 .failWith(Interpretation::notToSupersede)
                 .invoke(before -> before.mustYieldTo(request.clause(), request.inForceFrom()))
                 .replaceWithVoid();
+    }
+
+    /** What held on a day that is over stays as it was. */
+    private void mustNotBeginInThePast(LocalDate from, String pointer) {
+        if (from.isBefore(time.today())) {
+            var detail = new Text(
+                    "解释自发布之日起施行，不能早于今日；施行日期已过的草案请重新起草",
+                    "An interpretation holds from its publication on, not from a day before today; draft anew what was"
+                            + " to begin earlier");
+            throw new RuleRefused("interpretation-day", detail)
+                    .withClause(CLAUSE)
+                    .withErrors(List.of(new FieldError(pointer, detail)));
+        }
     }
 
     private static void mustMayMove(Caller caller, InterpretationState target) {

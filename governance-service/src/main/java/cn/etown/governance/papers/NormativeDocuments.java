@@ -9,12 +9,12 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -52,7 +52,7 @@ public class NormativeDocuments {
         var caller = callers.current();
         return repository
                 .persistAndFlush(new NormativeDocument(ids.next(), request, time.now()))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(request.code()))
                 .call(saved -> audit.record(AuditEntry.of(caller, "register-document", saved.path(), "R7.2")))
                 .map(NormativeDocument::view);

@@ -42,7 +42,7 @@ public class PaperFilingResource {
             description =
                     "报送源系统文档 (R8.5): a planning specification (规划), asset list (资产) or the scenarios (场景), as a link"
                             + " with its"
-                            + " SHA-256 and version. It is kept as it is; a newer version is a new one. Roles:"
+                            + " SHA-256 and version. It counts from a day until a day, unless the center refuses it. It is kept as it is; a newer version is a new one. Roles:"
                             + " clerk, signer, of"
                             + " the system's unit.")
     @Parameter(ref = "IdempotencyKey")

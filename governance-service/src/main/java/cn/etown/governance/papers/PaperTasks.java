@@ -10,6 +10,7 @@ import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ class PaperTasks implements TaskSource {
     private final InterpretationRepository interpretations;
     private final NormativeDocumentRepository documents;
     private final SourceSystems systems;
+    private final AcknowledgementTerms terms;
     private final CountyTime time;
 
     PaperTasks(
@@ -30,12 +32,14 @@ class PaperTasks implements TaskSource {
             InterpretationRepository interpretations,
             NormativeDocumentRepository documents,
             SourceSystems systems,
+            AcknowledgementTerms terms,
             CountyTime time) {
         this.versions = versions;
         this.interpretations = interpretations;
         this.documents = documents;
         this.systems = systems;
         this.papers = papers;
+        this.terms = terms;
         this.time = time;
     }
 
@@ -48,7 +52,7 @@ class PaperTasks implements TaskSource {
         return caller.unit()
                 .filter(unit -> files)
                 .map(unit -> acknowledgements(caller, unit, most)
-                        .chain(signed -> papers.lacking(unit, time.today(), most)
+                        .chain(signed -> papers.lacking(unit, AsOf.of(time.today(), time.zone()), most)
                                 .chain(this::file)
                                 .map(lacking -> Stream.concat(signed.stream(), lacking.stream())
                                         .sorted()
@@ -105,17 +109,22 @@ class PaperTasks implements TaskSource {
         return versions.unacknowledged(unit, most)
                 .chain(found -> documents
                         .titles(found.stream().map(DocumentVersion::document).toList())
-                        .map(titles -> found.stream()
-                                .map(version -> acknowledge(unit, version, titles.get(version.document())))
-                                .toList()));
+                        .chain(titles -> terms.of(unit)
+                                .map(term -> found.stream()
+                                        .map(version -> acknowledge(
+                                                unit,
+                                                version,
+                                                term.dayFor(version),
+                                                titles.get(version.document())))
+                                        .toList())));
     }
 
-    private static Task acknowledge(String unit, DocumentVersion version, String title) {
+    private static Task acknowledge(String unit, DocumentVersion version, LocalDate due, String title) {
         return new Task(
                         "acknowledge-document",
                         new Text("签收规范性文件：" + title, "Acknowledge the normative document: " + title),
                         unit,
-                        version.acknowledgeBy(),
+                        due,
                         "R7.2",
                         version.path())
                 .toAct("POST", version.path() + "/acknowledgements");

@@ -1,11 +1,16 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.history.Step;
+import cn.etown.governance.history.TransitionView;
+import cn.etown.governance.history.Transitions;
 import cn.etown.governance.sourcesystem.SourceSystemView;
 import cn.etown.governance.sourcesystem.SourceSystems;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
@@ -13,13 +18,15 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,46 +35,78 @@ import java.util.UUID;
 @ApplicationScoped
 public class SystemPapers {
 
+    private static final String CLAUSE = "R8.5";
+
     private final SystemPaperRepository repository;
     private final SourceSystems systems;
+    private final Calendars calendars;
+    private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final CountyTime time;
+    private final PapersSettings settings;
 
     SystemPapers(
             SystemPaperRepository repository,
             SourceSystems systems,
+            Calendars calendars,
+            Transitions history,
             Callers callers,
             Outbox outbox,
             Audit audit,
             Ids ids,
-            CountyTime time) {
+            CountyTime time,
+            PapersSettings settings) {
         this.repository = repository;
         this.systems = systems;
+        this.calendars = calendars;
+        this.history = history;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
         this.time = time;
+        this.settings = settings;
     }
 
     /** Files a paper of the caller's own source system. */
     @WithTransaction
     public Uni<SystemPaperView> file(UUID sourceSystem, FilePaperRequest request) {
         var caller = callers.current();
+        var until = lastDay(request);
         return systems.require(sourceSystem)
                 .invoke(source -> mustOwn(caller, source))
                 .invoke(SourceSystemView::mustNotHaveEnded)
-                .map(source -> new SystemPaper(ids.next(), source, request, caller, time.now()))
+                .chain(source -> calendars
+                        .due(settings.decidePaperWorkingDays())
+                        .map(due ->
+                                new SystemPaper(ids.next(), source, request, until).filedBy(caller, time.now(), due)))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(request))
                 .call(saved -> outbox.append(PaperEvents.filed(saved.view())))
-                .call(saved -> audit.record(AuditEntry.of(caller, "file-paper", saved.path(), "R8.5")
+                .call(saved -> audit.record(AuditEntry.of(caller, "file-paper", saved.path(), CLAUSE)
                         .with("digest", request.digest())))
                 .map(SystemPaper::view);
+    }
+
+    /** Accepts a paper, or refuses it: then it does not count any more. */
+    @WithTransaction
+    public Uni<SystemPaperView> move(UUID id, EntityVersion expected, MovePaperRequest request) {
+        var caller = callers.current();
+        return repository
+                .require(id, caller)
+                .invoke(paper -> expected.mustMatch(new EntityVersion(paper.revision())))
+                .call(paper -> decide(paper, caller, request))
+                .call(repository::flush)
+                .map(SystemPaper::view);
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> history(PageRequest page, UUID id) {
+        return repository.require(id, callers.current()).chain(paper -> history.list(page, paper.path()));
     }
 
     @WithTransaction
@@ -89,20 +128,50 @@ public class SystemPapers {
         return repository.required().map(all -> new Page<>(all, null));
     }
 
-    /** The source systems that lack papers today. */
+    /** The source systems that lack papers on a day, today where none is named. */
     @WithTransaction
-    public Uni<Page<MissingPapersView>> missing(PageRequest page, Optional<String> unit) {
+    public Uni<Page<MissingPapersView>> missing(PageRequest page, Optional<String> unit, Optional<LocalDate> day) {
         return repository
-                .missing(page, seen(unit), time.today())
+                .missing(page, seen(unit), asOf(day))
                 .map(found -> Page.of(page, found, MissingPapersView::sourceSystem, row -> row));
     }
 
-    /** How complete the papers of each unit are today. */
+    /** How complete the papers of each unit are on a day, today where none is named. */
     @WithTransaction
-    public Uni<Page<CompletenessView>> completeness(PageRequest page, Optional<String> unit) {
+    public Uni<Page<CompletenessView>> completeness(PageRequest page, Optional<String> unit, Optional<LocalDate> day) {
         return repository
-                .completeness(page, seen(unit), time.today())
+                .completeness(page, seen(unit), asOf(day))
                 .map(found -> Page.of(page, found, CompletenessView::unit, row -> row));
+    }
+
+    private AsOf asOf(Optional<LocalDate> day) {
+        return AsOf.of(day.orElseGet(time::today), time.zone());
+    }
+
+    private Uni<Void> decide(SystemPaper paper, Caller caller, MovePaperRequest request) {
+        var step = new Step(paper.state(), request.target(), request.reason(), request.evidence());
+        paper.decide(request.target(), request.reason(), caller, time.now());
+        return history.add(paper.path(), caller, step)
+                .chain(() -> outbox.append(PaperEvents.decided(paper.view())))
+                .chain(() -> audit.record(AuditEntry.of(caller, "decide-paper", paper.path(), CLAUSE)
+                        .with("from", step.from())
+                        .with("to", step.to())));
+    }
+
+    /** The last day on which a paper counts: not over yet, and not further away than the longest term. */
+    private LocalDate lastDay(FilePaperRequest request) {
+        var longest = request.validFrom().plusMonths(settings.longestPaperMonths());
+        var until = request.validUntil() == null ? longest : request.validUntil();
+        if (until.isBefore(request.validFrom()) || until.isAfter(longest) || until.isBefore(time.today())) {
+            var detail = new Text(
+                    "有效期至不得早于生效日期和今日，最长 " + settings.longestPaperMonths() + " 个月",
+                    "A paper counts until today at least, not before its first day, and for "
+                            + settings.longestPaperMonths() + " months at most");
+            throw new RuleRefused("paper-term", detail)
+                    .withClause(CLAUSE)
+                    .withErrors(List.of(new FieldError("/validUntil", detail)));
+        }
+        return until;
     }
 
     private Optional<String> seen(Optional<String> unit) {

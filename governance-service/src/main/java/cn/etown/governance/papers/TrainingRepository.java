@@ -1,6 +1,7 @@
 package cn.etown.governance.papers;
 
 import cn.etown.governance.papers.domain.Completeness;
+import cn.etown.governance.papers.domain.TrainingState;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
@@ -8,10 +9,12 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,15 +78,66 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
                         .getResultList());
     }
 
-    Uni<Void> invite(List<TrainingInvitation> invitations) {
-        return getSession().chain(session -> session.persistAll(invitations.toArray()));
+    /** Invites units by their codes; who is invited already stays so. */
+    Uni<Void> invite(UUID id, Collection<String> codes) {
+        return change(
+                "insert into training_invitation (session, unit) select :session, code from unit where code in (:codes)"
+                        + " on conflict do nothing",
+                Map.of("session", id, "codes", codes));
     }
 
-    /** To how many sessions held in a term each unit was invited, and how many it attended, by the unit's code. */
+    /** Invites all units on the register. */
+    Uni<Void> inviteAll(UUID id) {
+        return change(
+                "insert into training_invitation (session, unit) select :session, code from unit on conflict do nothing",
+                Map.of("session", id));
+    }
+
+    /** Records that nobody came from the invited units of which nothing is recorded. */
+    Uni<Void> othersAbsent(UUID id, String recorder, Instant at) {
+        return change(
+                "update training_invitation set people = 0, recorder = :recorder, recorded_at = :at"
+                        + " where session = :session and people is null",
+                Map.of("session", id, "recorder", recorder, "at", at));
+    }
+
+    /** Whether of some invited unit nothing is recorded. */
+    Uni<Boolean> hasUnrecorded(UUID id) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select count(*) > 0 from TrainingInvitation where session = :session and people is null",
+                                Boolean.class)
+                        .setParameter("session", id)
+                        .getSingleResult());
+    }
+
+    /** Sessions that were held by {@code today} and of which something is still to be recorded, the longest ago first. */
+    Uni<List<TrainingSession>> toRecord(LocalDate today, int most) {
+        return find(
+                        "state = ?1 and attendanceCompleteAt is null and heldOn <= ?2 order by heldOn, id",
+                        TrainingState.ANNOUNCED,
+                        today)
+                .page(0, most)
+                .list();
+    }
+
+    private Uni<Void> change(String sql, Map<String, Object> parameters) {
+        return getSession().chain(session -> {
+            var query = session.createNativeQuery(sql);
+            parameters.forEach(query::setParameter);
+            return query.executeUpdate().replaceWithVoid();
+        });
+    }
+
+    /**
+     * To how many sessions held in a term each unit was invited, how many of these it attended, and of how many nobody knows, by
+     * the unit's code.
+     */
     Uni<List<CompletenessView>> completeness(PageRequest page, Optional<String> unit, LocalDate from, LocalDate to) {
-        String sql = "select i.unit, count(*), count(*) filter (where i.people > 0) from training_invitation i"
+        String sql = "select i.unit, count(i.people), count(*) filter (where i.people > 0),"
+                + " count(*) filter (where i.people is null) from training_invitation i"
                 + " join training_session s on s.id = i.session where i.unit > :after and s.held_on between :first"
-                + " and :last"
+                + " and :last and s.state <> 'CANCELLED'"
                 + (unit.isPresent() ? " and i.unit = :unit" : "") + " group by i.unit order by i.unit limit :rows";
         return getSession()
                 .chain(session -> {
@@ -96,8 +150,8 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
                     return query.getResultList();
                 })
                 .map(rows -> rows.stream()
-                        .map(row ->
-                                CompletenessView.of((String) row[0], new Completeness((Long) row[1], (Long) row[2])))
+                        .map(row -> CompletenessView.of(
+                                (String) row[0], new Completeness((Long) row[1], (Long) row[2]), (Long) row[3]))
                         .toList());
     }
 

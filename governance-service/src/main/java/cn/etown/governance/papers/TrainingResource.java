@@ -1,5 +1,6 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.history.TransitionView;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
@@ -51,7 +52,8 @@ public class TrainingResource {
             operationId = "holdTraining",
             summary = "Announce a training session",
             description =
-                    "安排培训 (R8.5): topic, clause, day, material and the units invited, at most 1,000. Role: operator.")
+                    "安排培训 (R8.5): topic, clause, day, material and the units invited: at most 1,000 by their codes, or all. Role:"
+                            + " operator.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
@@ -116,6 +118,78 @@ public class TrainingResource {
     }
 
     @POST
+    @Path("/{id}/invitations")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "inviteToTraining",
+            summary = "Invite more units to a session",
+            description =
+                    "增加受邀单位 (R8.5): at most 1,000 by their codes, or all; who is invited already stays invited; until"
+                            + " the day of the session is over. Role: operator.")
+    @APIResponse(responseCode = "200", description = "已邀请: the session, with its new ETag")
+    public Uni<RestResponse<TrainingSessionView>> invite(
+            @PathParam("id")
+                    @Parameter(description = "标识: the session's id", example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid InviteUnitsRequest request) {
+        return trainings
+                .invite(id, EntityVersion.ofIfMatch(ifMatch), request)
+                .map(found -> Links.versioned(found.entityVersion(), found));
+    }
+
+    @POST
+    @Path("/{id}/transitions")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "moveTraining",
+            summary = "Move a session to another day, or cancel it",
+            description =
+                    "培训改期或取消 (R8.5): ANNOUNCED → ANNOUNCED on another day, or CANCELLED; with a reason, and not once it"
+                            + " is recorded who came. A cancelled session counts for nobody. Role: operator.")
+    @APIResponse(responseCode = "200", description = "已变更: the session, with its new ETag")
+    public Uni<RestResponse<TrainingSessionView>> move(
+            @PathParam("id")
+                    @Parameter(description = "标识: the session's id", example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid MoveTrainingRequest request) {
+        return trainings
+                .move(id, EntityVersion.ofIfMatch(ifMatch), request)
+                .map(found -> Links.versioned(found.entityVersion(), found));
+    }
+
+    @GET
+    @Path("/{id}/transitions")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readTrainingHistory",
+            summary = "Read the history of a training session",
+            description =
+                    "培训变更历史: who moved or cancelled it and why, oldest first; never changed. Roles: operator, governor,"
+                            + " assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页状态变更: one page")
+    public Uni<Page<TransitionView>> history(
+            @PathParam("id")
+                    @Parameter(description = "标识: the session's id", example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return trainings.history(page, id);
+    }
+
+    @POST
     @Path("/{id}/attendances")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
@@ -123,7 +197,7 @@ public class TrainingResource {
             summary = "Record how many people of each unit came",
             description =
                     "登记到训 (R8.5): once the session was held, for invited units; a later record mends an earlier one."
-                            + " No person is"
+                            + " othersAbsent closes the record: nobody came from the units that are left. No person is"
                             + " named. Role: operator.")
     @APIResponse(responseCode = "200", description = "已登记: the session, with its new ETag")
     public Uni<RestResponse<TrainingSessionView>> record(
@@ -178,10 +252,10 @@ public class TrainingResource {
     @Operation(
             operationId = "readTrainingCompleteness",
             summary = "Read how many of its sessions each unit attended",
-            description = "培训完整度 (R8.5): sessions attended ÷ sessions held in a term to which the unit was invited; a"
-                    + " session without"
-                    + " a record counts as not attended; by unit; people of a unit see their own. Roles:"
-                    + " operator, governor, assessor, auditor, service, clerk, signer.")
+            description =
+                    "培训完整度 (R8.5): sessions attended ÷ sessions held in a term to which the unit was invited and of"
+                            + " which it is recorded whether it came; the others are told apart as unknown; by unit; people of a unit see their own. Roles:"
+                            + " operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页单位: one page")
     public Uni<Page<CompletenessView>> completeness(
             @NotNull

@@ -1,6 +1,11 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.papers.domain.TrainingState;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
@@ -21,6 +26,11 @@ class TrainingSession {
     private String material;
     private Instant registeredAt;
     private Instant attendanceAt;
+    private Instant invitedAt;
+    private Instant attendanceCompleteAt;
+
+    @Enumerated(EnumType.STRING)
+    private TrainingState state;
 
     @Version
     private long revision;
@@ -34,11 +44,56 @@ class TrainingSession {
         this.heldOn = request.heldOn();
         this.material = request.material();
         this.registeredAt = registeredAt;
+        this.invitedAt = registeredAt;
+        this.state = TrainingState.ANNOUNCED;
     }
 
     /** Notes that attendances were recorded, which counts as a change of the session. */
     void attendanceRecorded(Instant at) {
         attendanceAt = at;
+    }
+
+    /** Notes that of every invited unit it is known whether it came. */
+    void attendanceComplete(Instant at) {
+        attendanceCompleteAt = at;
+    }
+
+    /** Notes that more units are invited. Once the day is over nobody is. */
+    void inviteMore(LocalDate today, Instant at) {
+        if (state == TrainingState.CANCELLED || heldOn.isBefore(today)) {
+            throw refused("training-over", "培训已取消或已举行", "The session was cancelled, or its day is over");
+        }
+        invitedAt = at;
+        attendanceCompleteAt = null;
+    }
+
+    /** Goes to another day. */
+    void moveTo(LocalDate day) {
+        mustBeUnrecorded();
+        state = state.moveTo(TrainingState.ANNOUNCED);
+        heldOn = day;
+    }
+
+    void cancel() {
+        mustBeUnrecorded();
+        state = state.moveTo(TrainingState.CANCELLED);
+    }
+
+    /** Refuses to record who came before the session was held, or where it was not. */
+    void mustBeHeldBy(LocalDate today) {
+        if (state == TrainingState.CANCELLED || heldOn.isAfter(today)) {
+            throw refused("training-not-held", "培训尚未举行或已取消：" + heldOn, "It was not held: " + heldOn);
+        }
+    }
+
+    private void mustBeUnrecorded() {
+        if (attendanceAt != null) {
+            throw refused("training-recorded", "到训情况已登记，不能改期或取消", "Who came is recorded already");
+        }
+    }
+
+    private static RuntimeException refused(String code, String zh, String en) {
+        return new RuleRefused(code, new Text(zh, en)).withClause("R8.5");
     }
 
     UUID id() {
@@ -62,11 +117,16 @@ class TrainingSession {
         return heldOn;
     }
 
+    TrainingState state() {
+        return state;
+    }
+
     long revision() {
         return revision;
     }
 
     TrainingSessionView view() {
-        return new TrainingSessionView(id, topic, clause, heldOn, material, registeredAt, revision);
+        return new TrainingSessionView(
+                id, topic, clause, heldOn, material, registeredAt, state, attendanceCompleteAt, revision);
     }
 }

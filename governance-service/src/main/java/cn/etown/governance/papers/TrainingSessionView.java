@@ -1,5 +1,6 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.papers.domain.TrainingState;
 import cn.etown.kit.concurrency.EntityVersion;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,7 +11,8 @@ import java.util.UUID;
 /** What the API shows of a training session. */
 @Schema(name = "TrainingSession", description = "培训: a session; its attendances are read apart", examples = """
         {"id": "019b76da-a800-7000-8000-000000000001", "topic": "接口规范编写", "clause": "R8.5", "heldOn": "2026-04-10",
-         "material": "https://example.org/training.pdf", "registeredAt": "2026-03-20T01:00:00Z", "revision": 0}""")
+         "material": "https://example.org/training.pdf", "registeredAt": "2026-03-20T01:00:00Z",
+         "state": "ANNOUNCED", "attendanceCompleteAt": "2026-04-10T09:00:00Z", "revision": 0}""")
 public record TrainingSessionView(
         @Schema(description = "标识") UUID id,
         @Schema(description = "主题") String topic,
@@ -18,6 +20,11 @@ public record TrainingSessionView(
         @Schema(description = "培训日期") LocalDate heldOn,
         @Schema(description = "材料链接") String material,
         @Schema(description = "登记时间") Instant registeredAt,
+
+        @Schema(description = "状态: ANNOUNCED, or CANCELLED") TrainingState state,
+
+        @Schema(description = "到训登记完成时间: from then on it is known of every invited unit whether it came")
+        Instant attendanceCompleteAt,
 
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {

@@ -1,5 +1,9 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.history.Step;
+import cn.etown.governance.history.TransitionView;
+import cn.etown.governance.history.Transitions;
+import cn.etown.governance.papers.domain.TrainingState;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
@@ -38,14 +42,23 @@ public class Trainings {
     private static final String CLAUSE = "R8.5";
 
     private final TrainingRepository repository;
+    private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final CountyTime time;
 
-    Trainings(TrainingRepository repository, Callers callers, Outbox outbox, Audit audit, Ids ids, CountyTime time) {
+    Trainings(
+            TrainingRepository repository,
+            Transitions history,
+            Callers callers,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            CountyTime time) {
         this.repository = repository;
+        this.history = history;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
@@ -58,17 +71,47 @@ public class Trainings {
     public Uni<TrainingSessionView> hold(HoldTrainingRequest request) {
         var caller = callers.current();
         Clauses.mustExist(request.clause());
-        mustBeDifferent(request.units(), "/units/", "");
+        var invited = request.invited();
         var session = new TrainingSession(ids.next(), request, time.now());
-        return repository
-                .registered(request.units())
-                .invoke(known -> mustAllBe(request.units(), known, "unknown-unit", "/units/", ""))
+        return mustBeOnTheRegister(invited)
                 .chain(() -> repository.persistAndFlush(session))
-                .call(saved -> repository.invite(request.units().stream()
-                        .map(unit -> new TrainingInvitation(saved.id(), unit))
-                        .toList()))
+                .call(saved -> invite(saved, invited))
                 .call(saved -> audit.record(AuditEntry.of(caller, "hold-training", saved.path(), CLAUSE)))
                 .map(TrainingSession::view);
+    }
+
+    /** Invites more units, as long as the day of the session is not over. */
+    @WithTransaction
+    public Uni<TrainingSessionView> invite(UUID id, EntityVersion expected, InviteUnitsRequest request) {
+        var caller = callers.current();
+        var invited = request.invited();
+        return mustBeOnTheRegister(invited)
+                .chain(() -> repository.require(id))
+                .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
+                .invoke(session -> session.inviteMore(time.today(), time.now()))
+                .call(repository::flush)
+                .call(session -> invite(session, invited))
+                .call(session -> audit.record(AuditEntry.of(caller, "invite-to-training", session.path(), CLAUSE)
+                        .with("units", invited.everyUnit() ? "all" : invited.units())))
+                .map(TrainingSession::view);
+    }
+
+    /** Moves a session to another day, or cancels it; not once it is recorded who came. */
+    @WithTransaction
+    public Uni<TrainingSessionView> move(UUID id, EntityVersion expected, MoveTrainingRequest request) {
+        var caller = callers.current();
+        mustNameItsDay(request);
+        return repository
+                .require(id)
+                .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
+                .call(session -> take(session, caller, request))
+                .call(repository::flush)
+                .map(TrainingSession::view);
+    }
+
+    @WithTransaction
+    public Uni<Page<TransitionView>> history(PageRequest page, UUID id) {
+        return repository.require(id).chain(session -> history.list(page, session.path()));
     }
 
     @WithTransaction
@@ -97,15 +140,18 @@ public class Trainings {
     @WithTransaction
     public Uni<TrainingSessionView> record(UUID id, EntityVersion expected, RecordAttendanceRequest request) {
         var caller = callers.current();
+        request.mustHold();
         var units = request.attendances().stream().map(AttendanceRequest::unit).toList();
         mustBeDifferent(units, "/attendances/", "/unit");
         return repository
                 .require(id)
                 .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
-                .invoke(this::mustBeHeld)
+                .invoke(session -> session.mustBeHeldBy(time.today()))
                 .call(session -> repository
                         .invitations(id, units)
                         .chain(invited -> note(session, invited, request.attendances(), units, caller)))
+                .call(repository::flush)
+                .call(session -> complete(session, request, caller))
                 .call(session -> audit.record(AuditEntry.of(caller, "record-attendance", session.path(), CLAUSE)
                         .with("units", units)))
                 .call(repository::flush)
@@ -152,12 +198,61 @@ public class Trainings {
         return caller.seesEveryUnit() ? unit : caller.unit().or(() -> Optional.of("-"));
     }
 
-    private void mustBeHeld(TrainingSession session) {
-        if (session.heldOn().isAfter(time.today())) {
-            throw new RuleRefused(
-                            "training-not-held",
-                            new Text("培训尚未举行：" + session.heldOn(), "The session is held on " + session.heldOn()))
-                    .withClause(CLAUSE);
+    private Uni<Void> take(TrainingSession session, Caller caller, MoveTrainingRequest request) {
+        var step = new Step(session.state(), request.target(), request.reason(), List.of());
+        var entry = AuditEntry.of(caller, "move-training", session.path(), CLAUSE)
+                .with("heldOn", session.heldOn())
+                .with("to", request.heldOn() == null ? request.target() : request.heldOn());
+        if (request.target() == TrainingState.CANCELLED) {
+            session.cancel();
+        } else {
+            session.moveTo(request.heldOn());
+        }
+        return history.add(session.path(), caller, step)
+                .chain(() -> outbox.append(PaperEvents.moved(session, time.now())))
+                .chain(() -> audit.record(entry));
+    }
+
+    /** Where of every invited unit it is known whether it came, nothing more is owed. */
+    private Uni<Void> complete(TrainingSession session, RecordAttendanceRequest request, Caller caller) {
+        var closed = request.closes()
+                ? repository.othersAbsent(session.id(), caller.subject(), time.now())
+                : Uni.createFrom().voidItem();
+        return closed.chain(() -> repository.hasUnrecorded(session.id()))
+                .invoke(open -> {
+                    if (!open) {
+                        session.attendanceComplete(time.now());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> invite(TrainingSession session, Invited invited) {
+        return invited.everyUnit()
+                ? repository.inviteAll(session.id())
+                : repository.invite(session.id(), invited.units());
+    }
+
+    private Uni<Void> mustBeOnTheRegister(Invited invited) {
+        if (invited.everyUnit()) {
+            return Uni.createFrom().voidItem();
+        }
+        mustBeDifferent(invited.units(), "/units/", "");
+        return repository
+                .registered(invited.units())
+                .invoke(known -> mustAllBe(invited.units(), known, "unknown-unit", "/units/", ""))
+                .replaceWithVoid();
+    }
+
+    private void mustNameItsDay(MoveTrainingRequest request) {
+        boolean moved = request.target() == TrainingState.ANNOUNCED;
+        boolean good =
+                moved ? request.heldOn() != null && !request.heldOn().isBefore(time.today()) : request.heldOn() == null;
+        if (!good) {
+            var detail = new Text("改期须填写今日或之后的日期，取消不填", "To move it names today or a later day; to cancel it, none");
+            throw new RuleRefused("training-day", detail)
+                    .withClause(CLAUSE)
+                    .withErrors(List.of(new FieldError("/heldOn", detail)));
         }
     }
 

@@ -16,6 +16,7 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.arc.All;
@@ -23,11 +24,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
-import java.util.EnumSet;
-import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public class Units {
         return mustBeATownship(details.township())
                 .chain(() -> mustFitAsParent(unit.code(), details.parentCode()))
                 .chain(() -> repository.persistAndFlush(unit))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(unit.code()))
                 .call(saved -> outbox.append(UnitRegistered.of(saved)))
                 .call(saved -> details.sayMoreThanTheName()
@@ -215,6 +214,18 @@ public class Units {
                 .chain(() -> history.add(path(unit.code()), caller, step))
                 .chain(() -> tellChange(unit))
                 .chain(() -> audit.record(entry));
+    }
+
+    /** Refuses people of a unit that is not on the register: what they did would have nobody to answer for it. */
+    @WithTransaction
+    public Uni<Void> ownMustBeRegistered(String code) {
+        return repository
+                .findById(code)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new RuleRefused(
+                        "unknown-unit", new Text("本单位尚未登记：" + code, "Your unit " + code + " is not on the register")))
+                .replaceWithVoid();
     }
 
     private Uni<Void> tellChange(Unit unit) {

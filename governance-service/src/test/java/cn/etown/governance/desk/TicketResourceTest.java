@@ -23,6 +23,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.desk.DeskFixtures.extend;
@@ -182,7 +183,7 @@ class TicketResourceTest {
                     .body("reporterUnit", nullValue())
                     .body("ownerUnit", equalTo(UNIT_A));
             asOf("signer", UNIT_A)
-                    .body(request("QUALITY", code))
+                    .body(request("QUALITY", newInterface(UNIT_A)))
                     .post("/tickets")
                     .then()
                     .statusCode(201)
@@ -254,6 +255,16 @@ class TicketResourceTest {
                     .then()
                     .statusCode(200)
                     .body("items.size()", equalTo(0));
+        }
+
+        @Test
+        void refusesPeopleOfAUnitThatIsNotOnTheRegister() {
+            asOf("clerk", newUnitCode())
+                    .body(request("QUALITY", newInterface(UNIT_A)))
+                    .post("/tickets")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-unit"));
         }
 
         @Test

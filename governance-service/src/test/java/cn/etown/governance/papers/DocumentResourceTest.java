@@ -21,6 +21,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.papers.PaperFixtures.DIGEST;
 import static cn.etown.governance.papers.PaperFixtures.both;
@@ -217,6 +218,61 @@ class DocumentResourceTest {
         }
 
         @Test
+        void waitsForTheEndOfAVersionThatIsRepealed() {
+            String document = document();
+            String first = published(document, today());
+            moveFrom(as("governor"), first, "REPEALED", today().plusDays(5))
+                    .then()
+                    .statusCode(200);
+            String second = draft(document, "b");
+
+            moveFrom(as("governor"), second, "PUBLISHED", today().plusDays(4))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("document-overlap"))
+                    .body("errors.pointer", contains("/from"));
+            moveFrom(as("governor"), second, "PUBLISHED", today().plusDays(5))
+                    .then()
+                    .statusCode(200);
+
+            inForce(document, 4).body("number", equalTo(1));
+            inForce(document, 5).body("number", equalTo(2));
+        }
+
+        @Test
+        void isNotRepealedBeforeItsFirstDayButOnIt() {
+            String document = document();
+            String version = published(document, today().plusDays(5));
+
+            moveFrom(as("governor"), version, "REPEALED", today().plusDays(4))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/from"));
+            moveFrom(as("governor"), version, "REPEALED", today().plusDays(5))
+                    .then()
+                    .statusCode(200);
+
+            published(document, today());
+            inForce(document, 5).body("number", equalTo(2));
+        }
+
+        @Test
+        void leavesOneVersionInForceOnAnyDayWhoeverWrites() {
+            String document = document();
+            published(document, today());
+            String second = draft(document, "b");
+
+            assertThatThrownBy(() -> pool.preparedQuery(
+                                    "update document_version set state = 'PUBLISHED', in_force_from = $2 where id = $1")
+                            .execute(Tuple.of(
+                                    UUID.fromString(second.substring("/document-versions/".length())),
+                                    today().plusDays(9)))
+                            .await()
+                            .indefinitely())
+                    .hasMessageContaining("document_version_alone_in_force");
+        }
+
+        @Test
         void refusesDaysThatAreOverAndMovesThatAreNone() {
             String version = draft(document(), "a");
 
@@ -305,6 +361,17 @@ class DocumentResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("document-not-published"));
+        }
+
+        @Test
+        void isForRegisteredUnits() {
+            String version = published(document(), today());
+
+            asOf("signer", newUnitCode())
+                    .post(version + "/acknowledgements")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-unit"));
         }
 
         private List<String> told(String subject) {

@@ -1,5 +1,7 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.SetClock;
+import cn.etown.governance.ToldEvents;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.testing.PostgresResource;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,13 +30,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.GovernanceFixtures.tasks;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.papers.PaperFixtures.both;
 import static cn.etown.governance.papers.PaperFixtures.document;
@@ -41,12 +47,14 @@ import static cn.etown.governance.papers.PaperFixtures.paper;
 import static cn.etown.governance.papers.PaperFixtures.published;
 import static cn.etown.governance.papers.PaperFixtures.today;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -58,7 +66,10 @@ class PaperResourceTest {
     Pool pool;
 
     @Inject
-    PaperTasks tasks;
+    PaperTasks paperTasks;
+
+    @Inject
+    SetClock clock;
 
     @Inject
     Vertx vertx;
@@ -126,6 +137,98 @@ class PaperResourceTest {
         }
 
         @Test
+        void countUntilTheirLastDay() {
+            String system = sourceSystem(NEW_UNIT);
+            var ends = until(paper("ASSET_LIST", "1", today()), today().plusDays(9));
+            String filed = file(NEW_UNIT, system, ends)
+                    .then()
+                    .statusCode(201)
+                    .body("validUntil", equalTo(today().plusDays(9).toString()))
+                    .extract()
+                    .path("id");
+
+            assertThat(kinds(lacks(system, today().minusDays(1)))).contains("ASSET_LIST");
+            assertThat(kinds(lacks(system, today()))).doesNotContain("ASSET_LIST");
+            assertThat(kinds(lacks(system, today().plusDays(9)))).doesNotContain("ASSET_LIST");
+            assertThat(lacks(system, today().plusDays(10)))
+                    .contains(Map.of(
+                            "kind",
+                            "ASSET_LIST",
+                            "why",
+                            "EXPIRED",
+                            "paper",
+                            filed,
+                            "validUntil",
+                            today().plusDays(9).toString()));
+            assertThat(lacks(system, today().plusDays(10))).contains(Map.of("kind", "SCENARIOS", "why", "NEVER_FILED"));
+        }
+
+        @Test
+        void countForTwoYearsAtMost() {
+            String system = sourceSystem(NEW_UNIT);
+
+            file(NEW_UNIT, system, paper("ASSET_LIST", "1", today()))
+                    .then()
+                    .statusCode(201)
+                    .body("validUntil", equalTo(today().plusMonths(24).toString()));
+            for (var last :
+                    List.of(today().plusMonths(24).plusDays(1), today().minusDays(1), LocalDate.of(2025, 1, 1))) {
+                file(NEW_UNIT, system, until(paper("ASSET_LIST", "2", LocalDate.of(2026, 1, 1)), last))
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("paper-term"))
+                        .body("errors.pointer", contains("/validUntil"));
+            }
+        }
+
+        @Test
+        void areMissingOnceTheyAreRefusedAndTheReasonIsShown() {
+            String system = sourceSystem(NEW_UNIT);
+            String filed = "/system-papers/"
+                    + file(NEW_UNIT, system, paper("ASSET_LIST", "1", today()))
+                            .then()
+                            .extract()
+                            .path("id");
+            move(as("operator"), filed, "ACCEPTED").then().statusCode(200).body("decidedBy", equalTo("operator"));
+            assertThat(kinds(lacks(system, today()))).doesNotContain("ASSET_LIST");
+
+            move(as("operator"), filed, "REFUSED").then().statusCode(200);
+
+            assertThat(lacks(system, today()))
+                    .filteredOn(paper -> paper.get("kind").equals("ASSET_LIST"))
+                    .singleElement()
+                    .satisfies(paper ->
+                            assertThat(paper).containsEntry("why", "REFUSED").containsEntry("reason", "到 REFUSED"));
+            move(as("operator"), filed, "ACCEPTED").then().statusCode(422).body("code", equalTo("paper-transition"));
+            asOf("clerk", NEW_UNIT)
+                    .get(filed + "/transitions")
+                    .then()
+                    .body("items.to", contains("ACCEPTED", "REFUSED"));
+            assertThat(told(filed.substring(1)))
+                    .containsExactly(
+                            "cn.etown.governance.papers-filed.v1",
+                            "cn.etown.governance.paper-decided.v1",
+                            "cn.etown.governance.paper-decided.v1");
+            file(NEW_UNIT, system, paper("ASSET_LIST", "2", today())).then().statusCode(201);
+            assertThat(kinds(lacks(system, today()))).doesNotContain("ASSET_LIST");
+        }
+
+        @Test
+        void neverChangeInTheDatabase() {
+            String filed = file(NEW_UNIT, sourceSystem(NEW_UNIT), paper("ASSET_LIST", "1", today()))
+                    .then()
+                    .extract()
+                    .path("id");
+
+            assertThatThrownBy(() -> pool.preparedQuery(
+                                    "update system_paper set valid_until = valid_until + 1 where id = $1")
+                            .execute(Tuple.of(UUID.fromString(filed)))
+                            .await()
+                            .indefinitely())
+                    .hasMessageContaining("only ever added to");
+        }
+
+        @Test
         void areAskedForByPhase() {
             as("auditor")
                     .get("/system-papers/required")
@@ -137,6 +240,23 @@ class PaperResourceTest {
 
         private Response file(String unit, String system, Map<String, Object> paper) {
             return asOf("clerk", unit).body(paper).post("/source-systems/" + system + "/papers");
+        }
+
+        private Map<String, Object> until(Map<String, Object> paper, LocalDate last) {
+            var ends = new HashMap<>(paper);
+            ends.put("validUntil", last.toString());
+            return ends;
+        }
+
+        private List<Map<String, Object>> lacks(String system, LocalDate day) {
+            return as("auditor")
+                    .queryParams("unit", NEW_UNIT, "limit", 200, "asOf", day.toString())
+                    .get("/system-papers/missing")
+                    .path("items.find { it.sourceSystem == '" + system + "' }.papers");
+        }
+
+        private List<Object> kinds(List<Map<String, Object>> papers) {
+            return papers.stream().map(paper -> paper.get("kind")).toList();
         }
 
         private List<String> missing(String system) {
@@ -175,19 +295,34 @@ class PaperResourceTest {
         }
 
         @Test
-        void countsASessionWithoutARecordAsNotAttended() {
+        void tellsASessionWithoutARecordApartFromAbsence() {
             unit(NEW_UNIT);
             var day = LocalDate.of(2024, 5, 6);
+            unit(UNIT_A);
             record(as("operator"), hold(day, NEW_UNIT), NEW_UNIT, 2).then().statusCode(200);
-            hold(day, NEW_UNIT);
+            String open = hold(day, NEW_UNIT, UNIT_A);
+            String etag = as("operator").get(open).header("ETag");
 
-            as("assessor")
-                    .queryParams("unit", NEW_UNIT, "from", "2024-05-01", "to", "2024-05-31")
-                    .get("/training-sessions/completeness")
+            completeness("2024-05-01", "2024-05-31")
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].asked", equalTo(1))
+                    .body("items[0].unknown", equalTo(1))
+                    .body("items[0].value", equalTo("100.0000"));
+            as("operator")
+                    .header("If-Match", etag)
+                    .body(Map.of("attendances", List.of(), "othersAbsent", true))
+                    .post(open + "/attendances")
+                    .then()
+                    .statusCode(200)
+                    .body("attendanceCompleteAt", notNullValue());
+
+            completeness("2024-05-01", "2024-05-31")
                     .then()
                     .statusCode(200)
                     .body("items[0].asked", equalTo(2))
                     .body("items[0].there", equalTo(1))
+                    .body("items[0].unknown", equalTo(0))
                     .body("items[0].value", equalTo("50.0000"));
             as("assessor")
                     .queryParams("from", "2024-05-31", "to", "2024-05-01")
@@ -250,7 +385,125 @@ class PaperResourceTest {
                     .statusCode(422)
                     .body("code", equalTo("unknown-unit"))
                     .body("errors.pointer", contains("/units/1"));
-            announce("R8.5", today()).then().statusCode(400).body("errors.pointer", contains("/units"));
+            announce("R8.5", today()).then().statusCode(422).body("errors.pointer", contains("/units"));
+        }
+
+        @Test
+        void isOwedByTheCenterUntilItIsKnownOfEveryUnit() {
+            unit(UNIT_A);
+            unit(UNIT_B);
+            String session = hold(today(), UNIT_A, UNIT_B);
+            String later = hold(today().plusDays(1), UNIT_A);
+
+            record(as("operator"), session, UNIT_A, 3).then().statusCode(200);
+            assertThat(owed())
+                    .filteredOn(task -> object(task, session))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.get("title").toString()).contains("接口规范编写"));
+            assertThat(owed()).noneMatch(task -> object(task, later));
+
+            record(as("operator"), session, UNIT_B, 0).then().statusCode(200);
+            assertThat(owed()).noneMatch(task -> object(task, session));
+        }
+
+        @Test
+        void invitesMoreUnitsAndAllOfThemUntilItIsHeld() {
+            unit(UNIT_A);
+            unit(UNIT_B);
+            String session = hold(today(), UNIT_A);
+
+            change(session, "/invitations", Map.of("units", List.of(UNIT_A, UNIT_B)))
+                    .then()
+                    .statusCode(200);
+            as("auditor").get(session + "/attendances").then().body("items.unit", contains(UNIT_A, UNIT_B));
+            String late = newUnit();
+            change(session, "/invitations", Map.of("everyUnit", true)).then().statusCode(200);
+            asOf("clerk", late).get(session + "/attendances").then().body("items.unit", contains(late));
+            for (var request : List.<Map<String, ?>>of(
+                    Map.of(), Map.of("everyUnit", false), Map.of("everyUnit", true, "units", List.of(UNIT_A)))) {
+                change(session, "/invitations", request).then().statusCode(422).body("code", equalTo("training-units"));
+            }
+            change(session, "/invitations", Map.of("units", List.of("91141029MA0DEM9XXX")))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/units/0"));
+            change(hold(today().minusDays(1), UNIT_A), "/invitations", Map.of("units", List.of(UNIT_B)))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("training-over"));
+        }
+
+        @Test
+        void isMovedOrCancelledWithAReason() {
+            unit(NEW_UNIT);
+            String session = hold(LocalDate.of(2024, 7, 1), NEW_UNIT);
+            var next = today().plusDays(3).toString();
+
+            change(session, "/transitions", Map.of("target", "ANNOUNCED", "reason", "改期"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/heldOn"));
+            change(session, "/transitions", Map.of("target", "ANNOUNCED", "reason", "改期", "heldOn", next))
+                    .then()
+                    .statusCode(200)
+                    .body("heldOn", equalTo(next));
+            record(as("operator"), session, NEW_UNIT, 1).then().statusCode(422);
+            change(session, "/transitions", Map.of("target", "CANCELLED", "reason", "取消"))
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("CANCELLED"));
+            change(session, "/transitions", Map.of("target", "ANNOUNCED", "reason", "改期", "heldOn", next))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("training-transition"));
+
+            as("auditor")
+                    .get(session + "/transitions")
+                    .then()
+                    .body("items.to", contains("ANNOUNCED", "CANCELLED"))
+                    .body("items.reason", contains("改期", "取消"));
+            assertThat(told(session.substring(1)))
+                    .containsExactly("cn.etown.governance.training-moved.v1", "cn.etown.governance.training-moved.v1");
+            String held = hold(today(), NEW_UNIT);
+            record(as("operator"), held, NEW_UNIT, 1).then().statusCode(200);
+            change(held, "/transitions", Map.of("target", "CANCELLED", "reason", "取消"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("training-recorded"));
+        }
+
+        @Test
+        void countsForNobodyOnceItIsCancelled() {
+            unit(NEW_UNIT);
+            String session = hold(LocalDate.of(2024, 8, 1), NEW_UNIT);
+            change(session, "/transitions", Map.of("target", "CANCELLED", "reason", "取消"))
+                    .then()
+                    .statusCode(200);
+
+            completeness("2024-08-01", "2024-08-31").then().body("items", hasSize(0));
+        }
+
+        private Response completeness(String from, String to) {
+            return as("assessor")
+                    .queryParams("unit", NEW_UNIT, "from", from, "to", to)
+                    .get("/training-sessions/completeness");
+        }
+
+        private Response change(String session, String what, Map<String, ?> request) {
+            return as("operator")
+                    .header("If-Match", as("operator").get(session).header("ETag"))
+                    .body(request)
+                    .post(session + what);
+        }
+
+        private List<Map<String, Object>> owed() {
+            return tasks(() -> as("operator")).stream()
+                    .filter(task -> task.get("kind").equals("record-attendance"))
+                    .toList();
+        }
+
+        private boolean object(Map<String, Object> task, String session) {
+            return ((String) task.get("link")).endsWith(session);
         }
 
         private String hold(LocalDate day, String... units) {
@@ -341,6 +594,30 @@ class PaperResourceTest {
         }
 
         @Test
+        void holdFromTheirPublicationOn() {
+            as("operator")
+                    .body(interpretation("R12", "a", today().minusDays(1), null))
+                    .post("/interpretations")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("interpretation-day"))
+                    .body("errors.pointer", contains("/inForceFrom"));
+            String waited = path(as("operator")
+                    .body(interpretation("R12", "a", today(), null))
+                    .post("/interpretations"));
+
+            clock.setTo(SetClock.now().plus(1, ChronoUnit.DAYS));
+            try {
+                move(as("governor"), waited, "PUBLISHED")
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("interpretation-day"));
+            } finally {
+                clock.run();
+            }
+        }
+
+        @Test
         void nameAClauseThatIsThere() {
             as("operator")
                     .body(interpretation("R6", "a", today(), null))
@@ -427,6 +704,58 @@ class PaperResourceTest {
         }
 
         @Test
+        void giveANewUnitItsTermForWhatIsOld() {
+            String version = published(document(), today());
+            clock.setTo(SetClock.now().plus(20, ChronoUnit.DAYS));
+            try {
+                String late = newUnit();
+
+                assertThat(owedBy("signer", late))
+                        .filteredOn(task -> task.object().equals(version.substring(1)))
+                        .singleElement()
+                        .satisfies(task -> assertThat(task.due()).isEqualTo(LocalDate.of(2026, 12, 28)));
+                asOf("signer", late).post(version + "/acknowledgements").then().statusCode(201);
+                assertThat(ToldEvents.of(version.substring(1), "document-acknowledged"))
+                        .singleElement()
+                        .satisfies(told -> assertThat(told).containsEntry("acknowledgeBy", "2026-12-28"));
+            } finally {
+                clock.run();
+            }
+        }
+
+        @Test
+        void askTheCenterToDecideOnPapersAndTheUnitToRenewThem() {
+            String system = sourceSystem(UNIT_B);
+            var ends = new HashMap<>(paper("ASSET_LIST", "1", today()));
+            ends.put("validUntil", today().plusDays(20).toString());
+            String filed = "/system-papers/"
+                    + asOf("clerk", UNIT_B)
+                            .body(ends)
+                            .post("/source-systems/" + system + "/papers")
+                            .path("id");
+
+            assertThat(links(() -> as("operator"), "decide-paper")).anyMatch(link -> link.endsWith(filed));
+            assertThat(links(() -> asOf("clerk", UNIT_B), "renew-paper")).anyMatch(link -> link.endsWith(filed));
+            assertThat(links(() -> asOf("clerk", UNIT_A), "renew-paper")).noneMatch(link -> link.endsWith(filed));
+
+            move(as("operator"), filed, "ACCEPTED").then().statusCode(200);
+            asOf("clerk", UNIT_B)
+                    .body(paper("ASSET_LIST", "2", today().plusDays(21)))
+                    .post("/source-systems/" + system + "/papers")
+                    .then()
+                    .statusCode(201);
+            assertThat(links(() -> as("operator"), "decide-paper")).noneMatch(link -> link.endsWith(filed));
+            assertThat(links(() -> asOf("clerk", UNIT_B), "renew-paper")).noneMatch(link -> link.endsWith(filed));
+        }
+
+        private List<String> links(Supplier<RequestSpecification> who, String kind) {
+            return tasks(who).stream()
+                    .filter(task -> task.get("kind").equals(kind))
+                    .map(task -> (String) task.get("link"))
+                    .toList();
+        }
+
+        @Test
         void askTheClerkForPapersThatAreMissing() {
             String system = sourceSystem(UNIT_B);
 
@@ -442,7 +771,7 @@ class PaperResourceTest {
             var found = new CompletableFuture<List<Task>>();
             var context = VertxContext.getOrCreateDuplicatedContext(vertx);
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(run -> Panache.withTransaction(() -> tasks.owedBy(caller, 10_000))
+            context.runOnContext(run -> Panache.withTransaction(() -> paperTasks.owedBy(caller, 10_000))
                     .subscribe()
                     .with(found::complete, found::completeExceptionally));
             return found.join();

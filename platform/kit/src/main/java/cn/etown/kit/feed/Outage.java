@@ -1,6 +1,6 @@
 package cn.etown.kit.feed;
 
-import cn.etown.kit.problem.SqlStates;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Unavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
@@ -33,7 +33,7 @@ final class Outage {
 
     private static boolean is(Throwable failure) {
         if (failure instanceof PgException database) {
-            return SqlStates.isPassing(database.getSqlState());
+            return SqlState.isPassing(database.getSqlState());
         }
         if (failure instanceof WebApplicationException http) {
             return NOT_NOW.contains(http.getResponse().getStatus());

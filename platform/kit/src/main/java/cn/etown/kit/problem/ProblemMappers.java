@@ -12,7 +12,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,10 +23,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,7 +37,6 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final long LINGER_MILLIS = 1000;
-    private static final String UNIQUE_VIOLATION = "23505";
     /** Bytes that are no text, text that is no such value or no day, a day out of range, a character that JSON alone has. */
     private static final Set<String> UNFIT = Set.of("22021", "22P02", "22P05", "22007", "22008");
 
@@ -82,7 +78,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response http(WebApplicationException failure, RoutingContext http) {
-        if (causedBy(failure, Refusal.class) instanceof Refusal refusal) {
+        if (SqlState.causedBy(failure, Refusal.class) instanceof Refusal refusal) {
             return answer(refusal, http);
         }
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
@@ -110,15 +106,15 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, RoutingContext http) {
-        String sqlState = sqlStateOf(failure);
-        if (UNIQUE_VIOLATION.equals(sqlState)) {
+        String sqlState = SqlState.of(failure);
+        if (SqlState.isUniqueViolation(failure)) {
             return answer(alreadyExists(), http);
         }
         if (UNFIT.contains(sqlState)) {
             LOG.warn("Validation let something through that the database refuses", failure);
             return answer(unfit(), http);
         }
-        if (causedBy(failure, IOException.class) != null || SqlStates.isPassing(sqlState)) {
+        if (SqlState.causedBy(failure, IOException.class) != null || SqlState.isPassing(sqlState)) {
             LOG.warn("A neighbour or the database cannot answer now", failure);
             return answer(HttpRefusal.of(503), http);
         }
@@ -211,24 +207,5 @@ public class ProblemMappers {
     /** A name as a step of a JSON pointer. */
     static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    /** What the database said, by the reactive client or by way of Hibernate; empty where it said nothing. */
-    private static String sqlStateOf(Throwable failure) {
-        if (causedBy(failure, PgException.class) instanceof PgException database) {
-            return Objects.toString(database.getSqlState(), "");
-        }
-        return causedBy(failure, SQLException.class) instanceof SQLException database
-                ? Objects.toString(database.getSQLState(), "")
-                : "";
-    }
-
-    private static Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return at;
-            }
-        }
-        return null;
     }
 }

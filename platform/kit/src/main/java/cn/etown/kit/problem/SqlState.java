@@ -1,0 +1,50 @@
+package cn.etown.kit.problem;
+
+import io.vertx.pgclient.PgException;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+/** Why the database refused, by the reactive client or by way of Hibernate: a SQLSTATE (appendix A of the manual of PostgreSQL). */
+public final class SqlState {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /**
+     * How the SQLSTATE begins of what passes by itself: connection, rolled back by the database, no resources, waited too long
+     * for a lock, took too long, stopped by an operator, system.
+     */
+    private static final List<String> PASSING = List.of("08", "40", "53", "55P03", "57014", "57P", "58");
+
+    private SqlState() {}
+
+    /** The SQLSTATE behind {@code failure}; empty where the database said nothing. */
+    public static String of(Throwable failure) {
+        if (causedBy(failure, PgException.class) instanceof PgException database) {
+            return Objects.toString(database.getSqlState(), "");
+        }
+        return causedBy(failure, SQLException.class) instanceof SQLException database
+                ? Objects.toString(database.getSQLState(), "")
+                : "";
+    }
+
+    /** Whether the same key was there already, and not that something is missing to which the row refers. */
+    public static boolean isUniqueViolation(Throwable failure) {
+        return UNIQUE_VIOLATION.equals(of(failure));
+    }
+
+    /** @param sqlState {@code null} where the database gave none */
+    public static boolean isPassing(String sqlState) {
+        return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
+    }
+
+    static Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return at;
+            }
+        }
+        return null;
+    }
+}
