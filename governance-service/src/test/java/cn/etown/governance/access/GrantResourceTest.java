@@ -41,11 +41,13 @@ import static cn.etown.governance.access.GrantFixtures.interfaceOfA;
 import static cn.etown.governance.access.GrantFixtures.move;
 import static cn.etown.governance.access.GrantFixtures.noon;
 import static cn.etown.governance.access.GrantFixtures.operatorAsGovernor;
+import static cn.etown.governance.access.GrantFixtures.raise;
 import static cn.etown.governance.access.GrantFixtures.signerOfA;
 import static cn.etown.governance.access.GrantFixtures.terms;
 import static cn.etown.governance.access.GrantFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -263,8 +265,32 @@ class GrantResourceTest {
             move(asOf("signer", UNIT_B), grant, "CONSENTED").statusCode(403);
             move(signerOfA(), grant, "CONSENTED")
                     .statusCode(200)
+                    .body("importantFields", contains("price"))
+                    .body("consentedFields", contains("price"))
                     .body("next.duty", equalTo("DECIDE"))
                     .body("next.due", equalTo("2026-03-16"));
+            move(as("governor"), grant, "GRANTED").statusCode(200);
+        }
+
+        /** A provider consents to what it was asked about, not to what becomes important afterwards. */
+        @Test
+        void asksTheProviderAnewWhereMoreBecomesImportant() {
+            clock.run();
+            String own = interfaceOfA();
+            clock.setTo(noon(FROM));
+            String grant = apply(own, terms(FROM, UNTIL, "price", "channel"));
+            move(as("operator"), grant, "CHECKED").statusCode(200);
+            move(signerOfA(), grant, "CONSENTED").statusCode(200);
+            raise(own, "channel");
+
+            refused(move(as("governor"), grant, "GRANTED"), "consent-needed");
+            move(as("governor"), grant, "CHECKED").statusCode(403);
+            move(as("operator"), grant, "CHECKED")
+                    .statusCode(200)
+                    .body("importantFields", contains("channel", "price"))
+                    .body("consentedFields", empty())
+                    .body("next.duty", equalTo("CONSENT"));
+            move(signerOfA(), grant, "CONSENTED").statusCode(200).body("consentedFields", contains("channel", "price"));
             move(as("governor"), grant, "GRANTED").statusCode(200);
         }
 
