@@ -17,6 +17,7 @@ import jakarta.persistence.Version;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,8 @@ class AccessGrant {
     private GrantState state;
 
     private boolean asksConsent;
+    private String[] importantFields;
+    private String[] consentedFields = {};
     private boolean conditional;
     private String applicant;
     private String applicantName;
@@ -121,8 +124,28 @@ class AccessGrant {
         mustHaveBeenAsked(next);
         if (next == GrantState.CHECKED) {
             checker = caller.subject();
+            consentedFields = new String[0];
+        }
+        if (next == GrantState.CONSENTED) {
+            consentedFields = importantFields;
         }
         state = next;
+    }
+
+    /**
+     * Refuses to confirm what may not go on as it is shared today: the applicant does not review the own grant, and what became
+     * important data goes on only with its provider's consent (R7.6).
+     */
+    void mustBeConfirmable(Caller caller) {
+        mustNotBeTheApplicant(caller);
+        var missing = missingConsent();
+        if (!missing.isEmpty()) {
+            throw refused(
+                    "consent-needed",
+                    "授权后有字段被定为重要数据，提供方未曾同意：" + missing + "；由使用方申请续期以征求意见，否则届期失效",
+                    "Fields count as important data by now to which the provider has not consented: " + missing
+                            + "; the data user applies for a renewal, by which it is asked, or the grant lapses");
+        }
     }
 
     /** The application was completed: it is checked again. */
@@ -135,6 +158,7 @@ class AccessGrant {
     /** Takes note of how the fields it touches are shared today. */
     void share(Sharing sharing) {
         asksConsent = sharing.asksConsent();
+        importantFields = sharing.important().toArray(String[]::new);
         conditional = sharing.isConditional();
     }
 
@@ -208,13 +232,25 @@ class AccessGrant {
 
     private void mustBeAnother(GrantState next, Caller caller) {
         boolean decides = next == GrantState.GRANTED || next == GrantState.REFUSED;
-        boolean own = next != GrantState.WITHDRAWN && caller.subject().equals(applicant);
-        if (own || decides && caller.subject().equals(checker)) {
-            throw refused(
-                    "two-person-rule",
-                    "申请人不能办理自己的申请，形式审查人不能作决定",
-                    "Who applied does not decide on it, nor does who checked it");
+        if (next != GrantState.WITHDRAWN) {
+            mustNotBeTheApplicant(caller);
         }
+        if (decides && caller.subject().equals(checker)) {
+            throw twoPersons();
+        }
+    }
+
+    private void mustNotBeTheApplicant(Caller caller) {
+        if (caller.subject().equals(applicant)) {
+            throw twoPersons();
+        }
+    }
+
+    private static RuntimeException twoPersons() {
+        return refused(
+                "two-person-rule",
+                "申请人不能办理、复核自己的申请，形式审查人不能作决定",
+                "Who applied neither decides on it nor reviews it, and who checked it does not decide");
     }
 
     private void mustHaveLapsed(LocalDate today) {
@@ -234,12 +270,20 @@ class AccessGrant {
                     "未涉及重要数据，不须提供方意见",
                     "No important data are asked for: the provider is not asked");
         }
-        if (state == GrantState.CHECKED && next == GrantState.GRANTED && asksConsent) {
+        var missing = missingConsent();
+        if (next == GrantState.GRANTED && !missing.isEmpty()) {
             throw refused(
                     "consent-needed",
-                    "涉及重要数据，须提供方同意；如分级刚有变化，请操作员重新进行形式审查",
-                    "Important data need the provider's consent; if they were classified since, it is checked anew");
+                    "涉及重要数据，须提供方同意：" + missing + "；如分级刚有变化，请操作员重新进行形式审查",
+                    "Important data need the provider's consent: " + missing
+                            + "; if they were classified since, it is checked anew");
         }
+    }
+
+    private List<String> missingConsent() {
+        var missing = new ArrayList<>(importantFields());
+        missing.removeAll(consentedFields());
+        return missing;
     }
 
     static RuntimeException refused(String code, String zh, String en) {
@@ -285,6 +329,16 @@ class AccessGrant {
 
     boolean asksConsent() {
         return asksConsent;
+    }
+
+    /** The important fields it touched when that was last looked at, by name. */
+    List<String> importantFields() {
+        return List.of(importantFields);
+    }
+
+    /** Those to which the provider consented. */
+    List<String> consentedFields() {
+        return List.of(consentedFields);
     }
 
     boolean conditional() {

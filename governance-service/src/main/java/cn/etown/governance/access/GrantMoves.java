@@ -21,17 +21,12 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** The way of a grant from application to end (R3.2e): who must act says so, within the clock. */
 @ApplicationScoped
 public class GrantMoves {
-
-    /** The states before which it is looked anew whether what is asked for may be given. */
-    private static final Set<GrantState> LOOKED_AT = EnumSet.of(GrantState.CHECKED, GrantState.GRANTED);
 
     private final AccessGrantRepository repository;
     private final GrantAdmission admission;
@@ -119,14 +114,22 @@ public class GrantMoves {
         grant.stateOn(time.today()).moveTo(target, grant.moversOf(caller));
     }
 
+    /** Before it is checked and given, whether it may be given; before the provider consents, to what that is. */
     private Uni<Void> lookAnew(AccessGrant grant, GrantState target) {
-        return LOOKED_AT.contains(target)
-                ? interfaces
+        return switch (target) {
+            case CHECKED, GRANTED ->
+                interfaces
                         .mustBeRegistered(grant.interfaceCode())
                         .chain(about -> admission.of(grant.unit(), about, grant.terms(), grant.renews() != null))
                         .invoke(grant::share)
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
+                        .replaceWithVoid();
+            case CONSENTED ->
+                admission
+                        .sharing(grant.interfaceCode(), grant.terms())
+                        .invoke(grant::share)
+                        .replaceWithVoid();
+            default -> Uni.createFrom().voidItem();
+        };
     }
 
     private Uni<Void> giveOrEnd(AccessGrant grant, Step step, Caller caller) {

@@ -176,6 +176,22 @@ public class GrantResource {
         return grants.history(page, id);
     }
 
+    @GET
+    @Path("/{id}/terms")
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
+    })
+    @Operation(
+            operationId = "listGrantTerms",
+            summary = "Read what was applied for",
+            description = "授权内容版本: what the application said first, and each time it was completed, oldest first; never"
+                    + " changed. Roles: operator, governor, assessor, auditor, clerk, signer, user.")
+    @APIResponse(responseCode = "200", description = "一页授权内容版本: one page")
+    public Uni<Page<GrantTermsVersionView>> terms(
+            @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return grants.terms(page, id);
+    }
+
     @POST
     @Idempotent
     @Path("/{id}/renewals")

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** What the API shows of a grant. */
@@ -15,7 +16,8 @@ import java.util.UUID;
         {"id": "019b76da-a800-7000-8000-000000000001", "interfaceCode": "online-retail", "provider": "91141029MA0DEM1AXT",
          "unit": "93141029MA0DEM2BXB", "terms": {"purpose": "测算本县农产品网络零售额", "fields": ["quantity", "price"],
          "filter": [], "quota": {"recordsPerDay": 100000, "requestsPerDay": 200}, "from": "2026-12-01",
-         "until": "2027-05-31"}, "state": "APPLIED", "asksConsent": false, "conditional": false,
+         "until": "2027-05-31"}, "state": "APPLIED", "asksConsent": false, "importantFields": [],
+         "consentedFields": [], "conditional": false,
          "appliedBy": {"subject": "5f2c8d1e-6c1f-4f0e-9a63-2f1f7f0a9b11", "name": "user"},
          "appliedAt": "2026-11-20T01:00:00Z",
          "next": {"duty": "CHECK", "due": "2026-11-24", "overdue": false}, "revision": 0}""")
@@ -39,6 +41,14 @@ public record GrantView(
 
         @Schema(description = "须征求提供方意见: whether important data are asked for")
         boolean asksConsent,
+
+        @Schema(
+                description =
+                        "重要数据字段: the important fields it touches, as they were classified when that was last looked at")
+        List<String> importantFields,
+
+        @Schema(description = "提供方已同意的字段: those of them to which the provider consented")
+        List<String> consentedFields,
 
         @Schema(description = "有条件共享: whether anything is asked for beyond L1 and L2, or of a person")
         boolean conditional,
@@ -89,6 +99,8 @@ public record GrantView(
                 grant.renews(),
                 grant.stateOn(today),
                 grant.asksConsent(),
+                grant.importantFields(),
+                grant.consentedFields(),
                 grant.conditional(),
                 Person.of(grant.applicant(), grant.applicantName()),
                 grant.appliedAt(),

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 public class Grants {
 
     private final AccessGrantRepository repository;
+    private final GrantTermsRepository terms;
     private final GrantClockRepository clocks;
     private final GrantAdmission admission;
     private final GrantDuties duties;
@@ -52,6 +53,7 @@ public class Grants {
 
     Grants(
             AccessGrantRepository repository,
+            GrantTermsRepository terms,
             GrantClockRepository clocks,
             GrantAdmission admission,
             GrantDuties duties,
@@ -63,6 +65,7 @@ public class Grants {
             CountyTime time,
             AccessSettings settings) {
         this.repository = repository;
+        this.terms = terms;
         this.clocks = clocks;
         this.admission = admission;
         this.duties = duties;
@@ -141,6 +144,15 @@ public class Grants {
         return repository.require(id, callers.current()).chain(grant -> history.list(page, grant.path()));
     }
 
+    /** What was applied for, each time it was stated, the first one first. */
+    @WithTransaction
+    public Uni<Page<GrantTermsVersionView>> terms(PageRequest page, UUID id) {
+        return repository
+                .require(id, callers.current())
+                .chain(grant -> terms.after(page, id))
+                .map(found -> Page.of(page, found, GrantTermsVersion::number, GrantTermsVersion::view));
+    }
+
     /** The clocks that ran or run, in the order they were started. */
     @WithTransaction
     public Uni<Page<ClockView>> clocks(PageRequest page, UUID id) {
@@ -180,6 +192,7 @@ public class Grants {
                                 "renewal-waits",
                                 new Text("该授权已有待决定的续期申请", "A renewal of this grant waits to be decided already")))
                         .chain(() -> clocks.persistAndFlush(clock)))
+                .chain(() -> keepTerms(grant, caller))
                 .chain(() -> audit.record(
                         AuditEntry.of(caller, action, grant.path(), "R3.2e").with("interface", grant.interfaceCode())))
                 .replaceWith(grant);
@@ -191,9 +204,17 @@ public class Grants {
                 .mustBeRegistered(grant.interfaceCode())
                 .chain(about -> admission.of(grant.unit(), about, request.terms(), grant.renews() != null))
                 .invoke(sharing -> grant.complete(request.terms(), sharing))
+                .chain(() -> keepTerms(grant, caller))
                 .chain(() -> duties.resume(grant))
                 .chain(() -> history.add(grant.path(), caller, step))
                 .chain(() -> audit.record(AuditEntry.of(caller, "complete-grant", grant.path(), "R3.2e")));
+    }
+
+    private Uni<Void> keepTerms(AccessGrant grant, Caller caller) {
+        return terms.countOf(grant.id())
+                .map(known -> new GrantTermsVersion(ids.next(), grant, known.intValue() + 1, caller, time.now()))
+                .chain(terms::persist)
+                .replaceWithVoid();
     }
 
     private void mustMakeSense(GrantTerms terms, LocalDate earliest) {

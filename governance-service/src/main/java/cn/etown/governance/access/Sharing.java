@@ -14,7 +14,16 @@ record Sharing(List<ClassifiedField> fields) {
 
     /** Important data are given only where their provider consents. */
     boolean asksConsent() {
-        return fields.stream().anyMatch(field -> field.sensitivityClass() == SensitivityClass.IMPORTANT);
+        return !important().isEmpty();
+    }
+
+    /** The fields whose provider is asked, by name. */
+    List<String> important() {
+        return fields.stream()
+                .filter(field -> field.sensitivityClass() == SensitivityClass.IMPORTANT)
+                .map(ClassifiedField::name)
+                .sorted()
+                .toList();
     }
 
     /** Whether anything is touched that is not shared without conditions: above L2, or of a person. */

@@ -1,9 +1,13 @@
 package cn.etown.governance.catalogue;
 
 import cn.etown.governance.search.SearchTerms;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
@@ -14,15 +18,21 @@ import java.util.Optional;
 class EntryRepository {
 
     /**
-     * How far a search looks ahead row by row before it asks the index. What is found by a common word stands among the next
-     * rows, and the index would bring all of it, to be sorted; what is not among them is rare enough for the index.
+     * How far a search looks ahead row by row before it asks the index of terms. What is found by a common word stands among the
+     * next rows, and the index would bring all of it, to be sorted; what is not among them is rare enough for the index. Only
+     * rows that the filter lets through count: where there are no more of them than these, all were looked at.
      */
     private static final int LOOKS_AHEAD = 5000;
 
-    private final Pool database;
+    /** How PostgreSQL says that a statement took longer than it may. */
+    private static final String TOOK_TOO_LONG = "57014";
 
-    EntryRepository(Pool database) {
+    private final Pool database;
+    private final CatalogueSettings settings;
+
+    EntryRepository(Pool database, CatalogueSettings settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     /** The next {@code rows} entries of a shelf, after the one with the key {@code after} where there is one. */
@@ -31,9 +41,33 @@ class EntryRepository {
             var query = SearchTerms.query(filter.search());
             return query.isEmpty()
                     ? Uni.createFrom().item(List.of())
-                    : words(after, shelf.table(), filter, query, rows).rows(database);
+                    : inTime(words(after, shelf.table(), filter, query, rows));
         }
-        return plain(after, shelf, filter, rows).rows(database);
+        return inTime(plain(after, shelf, filter, rows));
+    }
+
+    /** No search holds a connection for long, whatever is asked for. */
+    private Uni<List<Row>> inTime(Statement statement) {
+        return database.withTransaction(connection -> connection
+                        .query("set local statement_timeout = "
+                                + settings.searchTimeout().toMillis())
+                        .execute()
+                        .chain(() -> statement.rows(connection)))
+                .onFailure(EntryRepository::tookTooLong)
+                .transform(late -> tooBroad());
+    }
+
+    private static boolean tookTooLong(Throwable failure) {
+        return failure instanceof PgException refused && TOOK_TOO_LONG.equals(refused.getSqlState());
+    }
+
+    private static RuntimeException tooBroad() {
+        var detail = new Text(
+                "检索用时过长；请指定类别或单位，或写出更完整的词",
+                "The search takes too long; name a kind or a unit, or write more of the word");
+        return new RuleRefused("search-too-broad", detail)
+                .withClause("R3.2a")
+                .withErrors(List.of(new FieldError("q", detail)));
     }
 
     private static Statement plain(Optional<Object[]> after, Shelf shelf, EntryFilter filter, int rows) {
@@ -41,7 +75,6 @@ class EntryRepository {
         var statement =
                 new Statement().add("select " + table.columns() + " from " + table.table() + " as e where true");
         range(statement, after, table, filter);
-        table.narrowList(statement, after, filter);
         if (shelf.rank() == Shelf.Rank.EXACT) {
             statement.add("and " + table.exactly(), filter.search());
         }
@@ -58,23 +91,27 @@ class EntryRepository {
         match(statement, table, filter, query);
         statement.add("order by " + table.order() + " limit ?),", rows);
         statement.add(
-                "far as materialized (select " + table.key() + " from " + table.table()
-                        + " as e where (select count(*) from near) < ?",
+                "beyond as materialized (select (select count(*) from near) < ? and exists (select from "
+                        + table.table() + " as e where true",
                 rows);
         range(statement, after, table, filter);
+        statement.add("order by " + table.order() + " offset " + LOOKS_AHEAD + " limit 1) as asked),");
+        statement.add("far as materialized (select " + table.key() + " from " + table.table()
+                + " as e where (select asked from beyond)");
+        after.ifPresent(key -> statement.add("and " + table.after(), key));
         match(statement, table, filter, query);
+        table.narrow(statement, filter);
         return statement
-                .add("), page as (select * from near where (select count(*) from near) = ?", rows)
+                .add("), page as (select * from near where not (select asked from beyond)")
                 .add("union all select * from far order by " + table.key() + " limit ?)", rows)
                 .add("select " + table.columns() + " from page join " + table.table() + " as e using (" + table.key()
                         + ") order by " + table.order());
     }
 
+    /** What comes after the key and passes the filter, in the form in which the database finds the few that do among all. */
     private static void range(Statement statement, Optional<Object[]> after, EntryTable table, EntryFilter filter) {
         after.ifPresent(key -> statement.add("and " + table.after(), key));
-        if (filter.unit() != null) {
-            statement.add("and " + table.ofUnit(), filter.unit());
-        }
+        table.narrowList(statement, after, filter);
     }
 
     private static void match(Statement statement, EntryTable table, EntryFilter filter, String query) {
@@ -82,6 +119,5 @@ class EntryRepository {
                 "and e.terms @@ cast(?::text as tsquery) and not " + table.exactly(),
                 table.wordsBut(query, filter.search()),
                 filter.search());
-        table.narrow(statement, filter);
     }
 }

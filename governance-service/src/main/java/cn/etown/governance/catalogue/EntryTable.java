@@ -67,6 +67,7 @@ enum EntryTable {
 
         @Override
         void narrowList(Statement list, Optional<Object[]> after, EntryFilter filter) {
+            inUnit(list, filter);
             if (filter.domain() != null) {
                 list.add(
                         "and e.interface_code in (select i.code from data_interface i where i.domain = ?)",
@@ -95,6 +96,7 @@ enum EntryTable {
 
         @Override
         void narrowList(Statement list, Optional<Object[]> after, EntryFilter filter) {
+            inUnit(list, filter);
             if (filter.domain() != null) {
                 list.add("and e.domain = ?", filter.domain().name());
             }
@@ -180,12 +182,16 @@ enum EntryTable {
         return exactly;
     }
 
-    String ofUnit() {
-        return ofUnit;
+    /** Adds the condition of the unit. */
+    void inUnit(Statement statement, EntryFilter filter) {
+        if (filter.unit() != null) {
+            statement.add("and " + ofUnit, filter.unit());
+        }
     }
 
-    /** Adds the conditions of domain and state, in the form in which each entry is looked at by itself. */
+    /** Adds the conditions of unit, domain and state, in the form in which each entry is looked at by itself. */
     void narrow(Statement statement, EntryFilter filter) {
+        inUnit(statement, filter);
         if (filter.domain() != null) {
             statement.add("and " + ofDomain, filter.domain().name());
         }

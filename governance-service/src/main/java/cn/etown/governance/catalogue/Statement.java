@@ -1,8 +1,8 @@
 package cn.etown.governance.catalogue;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import java.util.List;
@@ -27,7 +27,7 @@ final class Statement {
         return this;
     }
 
-    Uni<List<Row>> rows(Pool database) {
+    Uni<List<Row>> rows(SqlClient database) {
         return database.preparedQuery(sql.toString())
                 .execute(values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());

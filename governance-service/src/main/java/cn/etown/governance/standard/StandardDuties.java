@@ -2,6 +2,7 @@ package cn.etown.governance.standard;
 
 import cn.etown.governance.standard.codelist.CodeLists;
 import cn.etown.governance.standard.element.DataElements;
+import cn.etown.governance.standard.impact.DroppedCodes;
 import cn.etown.governance.standard.mapping.Mappings;
 import cn.etown.governance.standard.mapping.UnmappedCodes;
 import cn.etown.governance.standard.naming.NamingRules;
@@ -15,8 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What is owed to the standard library: codes to map, mappings to confirm, drafts to publish. */
+/** What is owed to the standard library: codes to map, mappings to revise and to confirm, drafts to publish. */
 @ApplicationScoped
 class StandardDuties implements TaskSource {
 
@@ -24,6 +26,7 @@ class StandardDuties implements TaskSource {
     private final CodeLists codeLists;
     private final Mappings mappings;
     private final UnmappedCodes unmapped;
+    private final DroppedCodes dropped;
     private final NamingRules namingRules;
 
     StandardDuties(
@@ -31,11 +34,13 @@ class StandardDuties implements TaskSource {
             CodeLists codeLists,
             Mappings mappings,
             UnmappedCodes unmapped,
+            DroppedCodes dropped,
             NamingRules namingRules) {
         this.elements = elements;
         this.codeLists = codeLists;
         this.mappings = mappings;
         this.unmapped = unmapped;
+        this.dropped = dropped;
         this.namingRules = namingRules;
     }
 
@@ -53,7 +58,11 @@ class StandardDuties implements TaskSource {
 
     private Uni<List<Task>> ofUnit(Caller caller) {
         var unit = caller.is(Roles.CLERK) || caller.is(Roles.SIGNER) ? caller.unit() : Optional.<String>empty();
-        return unit.map(unmapped::owedBy).orElse(nothing());
+        return unit.map(code -> unmapped.owedBy(code)
+                        .chain(toMap -> dropped.owedBy(code)
+                                .map(toRevise -> Stream.concat(toMap.stream(), toRevise.stream())
+                                        .toList())))
+                .orElse(nothing());
     }
 
     private Uni<List<Task>> ofCenter(Caller caller, int most) {

@@ -130,6 +130,27 @@ final class GrantFixtures {
                 .then();
     }
 
+    /** Counts a field as important data from now on. */
+    static void raise(String code, String field) {
+        as("operator")
+                .body(Map.of(
+                        "interface",
+                        code,
+                        "field",
+                        field,
+                        "sensitivityClass",
+                        "IMPORTANT",
+                        "personalData",
+                        false,
+                        "reason",
+                        "经核实",
+                        "evidence",
+                        List.of()))
+                .post("/classification-decisions")
+                .then()
+                .statusCode(201);
+    }
+
     static ValidatableResponse extend(RequestSpecification who, String grant, int workingDays) {
         return who.header("If-Match", etag(grant))
                 .body(Map.of("workingDays", workingDays, "reason", "须征求法律意见"))

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -42,11 +43,14 @@ import static cn.etown.governance.access.GrantFixtures.interfaceOfA;
 import static cn.etown.governance.access.GrantFixtures.move;
 import static cn.etown.governance.access.GrantFixtures.noon;
 import static cn.etown.governance.access.GrantFixtures.operatorAsGovernor;
+import static cn.etown.governance.access.GrantFixtures.raise;
 import static cn.etown.governance.access.GrantFixtures.signerOfA;
 import static cn.etown.governance.access.GrantFixtures.terms;
 import static cn.etown.governance.access.GrantFixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -65,9 +69,11 @@ class GrantResourceTest {
     private static String code;
 
     private final SetClock clock;
+    private final Pool pool;
 
-    GrantResourceTest(SetClock clock) {
+    GrantResourceTest(SetClock clock, Pool pool) {
         this.clock = clock;
+        this.pool = pool;
     }
 
     @BeforeEach
@@ -281,8 +287,32 @@ class GrantResourceTest {
             move(asOf("signer", UNIT_B), grant, "CONSENTED").statusCode(403);
             move(signerOfA(), grant, "CONSENTED")
                     .statusCode(200)
+                    .body("importantFields", contains("price"))
+                    .body("consentedFields", contains("price"))
                     .body("next.duty", equalTo("DECIDE"))
                     .body("next.due", equalTo("2026-03-16"));
+            move(as("governor"), grant, "GRANTED").statusCode(200);
+        }
+
+        /** A provider consents to what it was asked about, not to what becomes important afterwards. */
+        @Test
+        void asksTheProviderAnewWhereMoreBecomesImportant() {
+            clock.run();
+            String own = interfaceOfA();
+            clock.setTo(noon(FROM));
+            String grant = apply(own, terms(FROM, UNTIL, "price", "channel"));
+            move(as("operator"), grant, "CHECKED").statusCode(200);
+            move(signerOfA(), grant, "CONSENTED").statusCode(200);
+            raise(own, "channel");
+
+            refused(move(as("governor"), grant, "GRANTED"), "consent-needed");
+            move(as("governor"), grant, "CHECKED").statusCode(403);
+            move(as("operator"), grant, "CHECKED")
+                    .statusCode(200)
+                    .body("importantFields", contains("channel", "price"))
+                    .body("consentedFields", empty())
+                    .body("next.duty", equalTo("CONSENT"));
+            move(signerOfA(), grant, "CONSENTED").statusCode(200).body("consentedFields", contains("channel", "price"));
             move(as("governor"), grant, "GRANTED").statusCode(200);
         }
 
@@ -400,6 +430,16 @@ class GrantResourceTest {
                     .body("next.due", equalTo("2026-03-10"));
             as("auditor").get(grant + "/clocks").then().body("items.term", contains("FORMAL_CHECK"));
             as("auditor").get(grant + "/transitions").then().body("items.to", contains("RETURNED", "APPLIED"));
+            var all = asOf("signer", UNIT_A).get(grant + "/terms").then().statusCode(200);
+            all.body("items.number", contains(1, 2))
+                    .body("items.terms.fields", contains(List.of("quantity", "price"), List.of("quantity")))
+                    .body("items.statedBy.subject", contains("user-of-" + UNIT_B, "user-of-" + UNIT_B));
+            asOf("user", UNIT_A)
+                    .queryParam("limit", 1)
+                    .get(grant + "/terms")
+                    .then()
+                    .statusCode(200);
+            asOf("signer", newUnit()).get(grant + "/terms").then().statusCode(404);
         }
 
         @Test
@@ -422,6 +462,24 @@ class GrantResourceTest {
             refused(move(as("governor"), grant, "REFUSED"), "applicant-has-time");
             clock.setTo(noon("2026-03-17"));
             move(as("governor"), grant, "REFUSED").statusCode(200);
+        }
+    }
+
+    /** The database holds what was given, whatever is done to it. */
+    @Test
+    void staysAsItWasGiven() {
+        String grant = given(code, terms(FROM, UNTIL, "quantity"));
+        String id = "'" + grant.substring("/grants/".length()) + "'";
+
+        for (var change : List.of(
+                "update access_grant set ends_on = ends_on + 1 where id = " + id,
+                "update access_grant set fields = '{price}' where id = " + id,
+                "update access_grant set given_at = null where id = " + id,
+                "update access_grant set unit = provider where id = " + id,
+                "update grant_terms set ends_on = ends_on + 1 where grant_id = " + id,
+                "delete from grant_terms where grant_id = " + id,
+                "delete from access_grant where id = " + id)) {
+            assertThatThrownBy(() -> pool.query(change).executeAndAwait()).hasMessageContaining("only ever added to");
         }
     }
 

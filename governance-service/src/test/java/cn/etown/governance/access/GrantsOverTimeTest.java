@@ -23,6 +23,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.access.GrantFixtures.apply;
 import static cn.etown.governance.access.GrantFixtures.confirm;
@@ -32,7 +33,9 @@ import static cn.etown.governance.access.GrantFixtures.interfaceOfA;
 import static cn.etown.governance.access.GrantFixtures.move;
 import static cn.etown.governance.access.GrantFixtures.noon;
 import static cn.etown.governance.access.GrantFixtures.pathOf;
+import static cn.etown.governance.access.GrantFixtures.raise;
 import static cn.etown.governance.access.GrantFixtures.renew;
+import static cn.etown.governance.access.GrantFixtures.signerOfA;
 import static cn.etown.governance.access.GrantFixtures.tasks;
 import static cn.etown.governance.access.GrantFixtures.terms;
 import static cn.etown.governance.access.GrantFixtures.user;
@@ -154,6 +157,42 @@ class GrantsOverTimeTest {
                 .singleElement()
                 .satisfies(told -> assertThat(told).containsEntry("reviewDue", "2026-09-28"));
         as("auditor").get(grant + "/transitions").then().body("items.to", contains("CHECKED", "GRANTED", "GRANTED"));
+    }
+
+    /** Important data go on only where their provider consented, whenever they became so. */
+    @Test
+    void isNotConfirmedWhereMoreBecameImportantThanTheProviderConsentedTo() {
+        clock.run();
+        String own = interfaceOfA();
+        clock.setTo(noon(FROM));
+        String grant = given(own, terms(FROM, "2027-12-31", "quantity"));
+        raise(own, "quantity");
+
+        confirm(as("operator"), grant)
+                .statusCode(422)
+                .body("code", equalTo("consent-needed"))
+                .body("clause", equalTo("R3.2e"));
+        as("operator")
+                .get(grant)
+                .then()
+                .body("reviewDue", equalTo("2026-08-29"))
+                .body("asksConsent", equalTo(false));
+
+        String renewal = pathOf(renew(grant, "2028-02-01"));
+        move(as("operator"), renewal, "CHECKED").statusCode(200);
+        move(signerOfA(), renewal, "CONSENTED").statusCode(200);
+        move(as("governor"), renewal, "GRANTED").statusCode(200);
+        confirm(as("operator"), renewal).statusCode(200).body("consentedFields", contains("quantity"));
+    }
+
+    @Test
+    void isNotConfirmedByWhoAppliedForIt() {
+        String grant = given(code, terms(FROM, "2027-12-31", "quantity"));
+
+        confirm(asPerson("user-of-" + UNIT_B, "operator"), grant)
+                .statusCode(422)
+                .body("code", equalTo("two-person-rule"));
+        confirm(as("operator"), grant).statusCode(200);
     }
 
     @Test

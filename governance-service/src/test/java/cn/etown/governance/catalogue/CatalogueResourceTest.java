@@ -22,6 +22,7 @@ import java.util.Map;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
+import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
@@ -393,6 +394,54 @@ class CatalogueResourceTest {
                     .then()
                     .statusCode(400)
                     .body("code", notNullValue());
+        }
+
+        /** Where the filter lets few through, all of them are looked at, however many have the word elsewhere. */
+        @Test
+        void findsACommonWordUnderARareFilter() throws SQLException {
+            useAnotherUnit();
+            addFields(6000);
+            String submitted = draft(unit, newInterface(unit), ContractFixtures.salesBut("成交时所经渠道", "常见渠道"))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            move(asOf("signer", unit), "/contracts/" + submitted, "SUBMITTED")
+                    .then()
+                    .statusCode(200);
+
+            own().queryParams(Map.of("q", "常见", "state", "SUBMITTED"))
+                    .get("/catalogue-entries")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", contains("channel"));
+            own().queryParams(Map.of("q", "稀有", "state", "DRAFT", "domain", "BUSINESS_PLATFORM", "limit", 200))
+                    .get("/catalogue-entries")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(12));
+            own().queryParams(Map.of("q", "常见", "domain", "EXTERNAL"))
+                    .get("/catalogue-entries")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(0));
+        }
+
+        @Test
+        void isRefusedWhereItTakesTooLong() throws SQLException {
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("lock table contract_field in access exclusive mode");
+
+                own().queryParams(Map.of("q", "常见", "kind", "FIELD"))
+                        .get("/catalogue-entries")
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("search-too-broad"))
+                        .body("errors.pointer", contains("q"));
+                connection.rollback();
+            }
         }
 
         private List<String> fields(String asked) {

@@ -36,6 +36,7 @@ import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -125,6 +126,28 @@ class InvitationResourceTest {
                     .containsExactly("UPDATE_PASSWORD");
             assertThat(keycloak.rolesOf(account)).containsExactlyInAnyOrder("clerk", "user");
             as("auditor").get(path + "/transitions").then().body("items.to", contains("ACCOUNT_MADE", "SENT"));
+        }
+
+        @Test
+        void staysAsItWasWritten() {
+            String id = "'"
+                    + invite(as("operator"), "SIGNER")
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .path("id") + "'";
+            withdraw(as("operator"), "/invitations/" + id.replace("'", ""))
+                    .then()
+                    .statusCode(200);
+
+            for (var change : List.of(
+                    "update invitation set roles = '{CLERK}' where id = " + id,
+                    "update invitation set inviter = 'x' where id = " + id,
+                    "update invitation set state = 'SENT' where id = " + id,
+                    "delete from invitation where id = " + id)) {
+                assertThatThrownBy(() -> pool.query(change).executeAndAwait())
+                        .hasMessageContaining("only ever added to");
+            }
         }
 
         @Test

@@ -30,6 +30,9 @@ import static cn.etown.governance.standard.StandardFixtures.move;
 import static cn.etown.governance.standard.StandardFixtures.newCode;
 import static cn.etown.governance.standard.StandardFixtures.publishedList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -96,6 +99,93 @@ class StandardDutiesTest {
 
         move(as("operator"), path, "PUBLISHED").then().statusCode(200);
         assertThat(objectsOwedBy("operator")).doesNotContain(path.substring(1));
+    }
+
+    /** Who publishes a version has seen what it takes away, and the units it takes it from put their mappings right. */
+    @Test
+    void asksAUnitToReviseItsMappingToCodesThatAreDropped() throws Throwable {
+        unit(UNIT_A);
+        String list = publishedList("FRUIT", "TEA");
+        String mapping = publishedMapping(list, "FRUIT");
+        String draft = "/code-list-versions/"
+                + as("operator")
+                        .body(body("code", list, "nameZh", "测试代码集", "nameEn", "codes for a test", "source", "本测试"))
+                        .post("/code-list-versions")
+                        .path("id");
+        as("operator")
+                .header("If-Match", etag(draft))
+                .body(Map.of("entries", List.of(), "remove", List.of("FRUIT")))
+                .post(draft + "/entries")
+                .then()
+                .statusCode(200);
+
+        as("governor")
+                .get(draft + "/dropped-codes")
+                .then()
+                .statusCode(200)
+                .body("items.code", contains("FRUIT"))
+                .body("items.link", contains(mapping.substring(1)))
+                .body("items.unit", contains(UNIT_A))
+                .body("items.ownCodes", contains(1));
+        move(as("governor"), draft, "PUBLISHED")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("codes-in-use"))
+                .body("clause", equalTo("R5.4"))
+                .body("errors.pointer", contains("/acknowledged"));
+        as("governor")
+                .header("If-Match", etag(draft))
+                .body(Map.of("target", "PUBLISHED", "reason", "合并类别", "acknowledged", true))
+                .post(draft + "/transitions")
+                .then()
+                .statusCode(200);
+
+        assertThat(owedBy("clerk", UNIT_A))
+                .filteredOn(one -> one.kind().equals("revise-mapping"))
+                .filteredOn(one -> one.object().equals(mapping.substring(1)))
+                .singleElement()
+                .satisfies(task -> assertThat(task.due()).isNotNull());
+        assertThat(owedBy("clerk", UNIT_B)).extracting(Task::object).doesNotContain(mapping.substring(1));
+
+        publishedMapping(list, "TEA");
+        assertThat(owedBy("clerk", UNIT_A)).extracting(Task::object).doesNotContain(mapping.substring(1));
+    }
+
+    @Test
+    void publishesAVersionThatDropsWhatNobodyUsesLikeAnyOther() {
+        String list = publishedList("FRUIT", "TEA");
+        String draft = "/code-list-versions/"
+                + as("operator")
+                        .body(body("code", list, "nameZh", "测试代码集", "nameEn", "codes for a test", "source", "本测试"))
+                        .post("/code-list-versions")
+                        .path("id");
+        as("operator")
+                .header("If-Match", etag(draft))
+                .body(Map.of("entries", List.of(), "remove", List.of("FRUIT")))
+                .post(draft + "/entries")
+                .then()
+                .statusCode(200);
+
+        as("governor").get(draft + "/dropped-codes").then().body("items", empty());
+        move(as("governor"), draft, "PUBLISHED").then().statusCode(200);
+    }
+
+    /** A mapping of unit A's code SP-1 that is published; its path. */
+    private static String publishedMapping(String list, String standardCode) {
+        String path = "/mappings/"
+                + asOf("clerk", UNIT_A)
+                        .body(Map.of("codeList", list, "validFrom", today().toString()))
+                        .post("/mappings")
+                        .path("id");
+        asOf("clerk", UNIT_A)
+                .header("If-Match", etag(path))
+                .body(Map.of("entries", List.of(body("code", "SP-1", "standardCode", standardCode))))
+                .post(path + "/entries")
+                .then()
+                .statusCode(200);
+        move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
+        move(as("operator"), path, "PUBLISHED").then().statusCode(200);
+        return path;
     }
 
     @Test

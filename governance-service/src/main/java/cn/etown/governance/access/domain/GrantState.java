@@ -5,7 +5,6 @@ import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,13 +58,11 @@ public enum GrantState {
                     REFUSED, GOVERNOR,
                     WITHDRAWN, APPLICANT),
             CONSENTED,
-            Map.of(GRANTED, GOVERNOR, REFUSED, GOVERNOR, WITHDRAWN, APPLICANT),
+            Map.of(CHECKED, OPERATOR, GRANTED, GOVERNOR, REFUSED, GOVERNOR, WITHDRAWN, APPLICANT),
             OBJECTED,
             Map.of(REFUSED, GOVERNOR, WITHDRAWN, APPLICANT),
             GRANTED,
             Map.of(WITHDRAWN, WITHDRAWING));
-
-    private static final Set<GrantState> OPEN = EnumSet.of(APPLIED, RETURNED, CHECKED, CONSENTED, OBJECTED);
 
     /**
      * Returns {@code target} where the grant can go there and it is the mover's to say.
@@ -94,10 +91,5 @@ public enum GrantState {
                             "To move from " + this + " to " + target + " is for one of " + those));
         }
         return target;
-    }
-
-    /** Whether it waits to be decided. */
-    public boolean isOpen() {
-        return OPEN.contains(this);
     }
 }

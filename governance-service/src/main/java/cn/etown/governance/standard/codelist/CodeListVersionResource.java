@@ -1,7 +1,7 @@
 package cn.etown.governance.standard.codelist;
 
 import cn.etown.governance.history.TransitionView;
-import cn.etown.governance.standard.MoveVersionRequest;
+import cn.etown.governance.standard.impact.DroppedCode;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
@@ -117,7 +117,8 @@ public class CodeListVersionResource {
             operationId = "moveCodeListVersion",
             summary = "Publish or withdraw a version of a code list",
             description = "发布或废止代码集版本 (R3.2b): DRAFT → PUBLISHED → WITHDRAWN. Published by a governor other than the"
-                    + " author, if its codes make a tree; the version published before is withdrawn in the same moment and stays readable. Role:"
+                    + " author, if its codes make a tree; where it drops codes that are in use, only acknowledged, and the units whose"
+                    + " mappings lead to these owe a revision. The version published before is withdrawn in the same moment and stays readable. Role:"
                     + " governor.")
     @APIResponse(responseCode = "200", description = "已变更: the version in its new state, with its new ETag")
     public Uni<RestResponse<CodeListView>> move(
@@ -127,9 +128,28 @@ public class CodeListVersionResource {
             @HeaderParam("If-Match")
                     @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
                     String ifMatch,
-            @NotNull @Valid MoveVersionRequest request) {
+            @NotNull @Valid MoveCodeListRequest request) {
         return lists.move(id, EntityVersion.ofIfMatch(ifMatch), request)
                 .map(list -> Links.versioned(list.entityVersion(), list));
+    }
+
+    @GET
+    @Path("/{id}/dropped-codes")
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR})
+    @Operation(
+            operationId = "listDroppedCodes",
+            summary = "Read which codes a draft drops though they are in use",
+            description =
+                    "停用代码的影响 (R5.4): the codes that the published version has and the draft has not, with the mappings"
+                            + " that hold and the data elements that use them, by code; nothing for what is no draft. Roles:"
+                            + " operator, governor, assessor, auditor.")
+    @APIResponse(responseCode = "200", description = "一页停用代码及其引用方: one page")
+    public Uni<Page<DroppedCode>> dropped(
+            @PathParam("id")
+                    @Parameter(description = "版本标识: the version's id", example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return lists.dropped(page, id);
     }
 
     @GET

@@ -2,11 +2,12 @@ package cn.etown.governance.standard.codelist;
 
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
-import cn.etown.governance.standard.MoveVersionRequest;
 import cn.etown.governance.standard.StandardVersions;
 import cn.etown.governance.standard.domain.CodeTree;
 import cn.etown.governance.standard.domain.Doubles;
 import cn.etown.governance.standard.domain.VersionState;
+import cn.etown.governance.standard.impact.DroppedCode;
+import cn.etown.governance.standard.impact.DroppedCodes;
 import cn.etown.governance.standard.impact.LibraryDependent;
 import cn.etown.governance.standard.impact.LibraryImpact;
 import cn.etown.kit.audit.Audit;
@@ -50,6 +51,7 @@ public class CodeLists {
     private final CodeEntryRepository entries;
     private final StandardVersions versions;
     private final LibraryImpact impact;
+    private final DroppedCodes dropped;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -62,6 +64,7 @@ public class CodeLists {
             CodeEntryRepository entries,
             StandardVersions versions,
             LibraryImpact impact,
+            DroppedCodes dropped,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -72,6 +75,7 @@ public class CodeLists {
         this.entries = entries;
         this.versions = versions;
         this.impact = impact;
+        this.dropped = dropped;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -116,13 +120,16 @@ public class CodeLists {
                 .map(CodeListView::of);
     }
 
-    /** Publishes a version in place of the one before, if its codes make a tree; or withdraws it, if nothing refers to it. */
+    /**
+     * Publishes a version in place of the one before, if its codes make a tree and what it drops is not used, or that was
+     * acknowledged; or withdraws it, if nothing refers to it.
+     */
     @WithTransaction
-    public Uni<CodeListView> move(UUID id, EntityVersion expected, MoveVersionRequest request) {
+    public Uni<CodeListView> move(UUID id, EntityVersion expected, MoveCodeListRequest request) {
         return repository
                 .hold(id)
-                .call(version -> mustFit(version, request.target()))
-                .call(version -> versions.move(version, expected, request, repository))
+                .call(version -> mustFit(version, request))
+                .call(version -> versions.move(version, expected, request.move(), repository))
                 .call(this::tell)
                 .map(CodeListView::of);
     }
@@ -165,6 +172,12 @@ public class CodeLists {
     @WithTransaction
     public Uni<Page<TransitionView>> history(PageRequest page, UUID id) {
         return repository.require(id).chain(version -> history.list(page, version.path()));
+    }
+
+    /** What uses codes that a draft drops. */
+    @WithTransaction
+    public Uni<Page<DroppedCode>> dropped(PageRequest page, UUID id) {
+        return repository.require(id).chain(version -> dropped.of(id, page));
     }
 
     /** What refers to a list that the library has. */
@@ -269,9 +282,11 @@ public class CodeLists {
                         : CodeListEvents.withdrawn(version, time.now()));
     }
 
-    private Uni<Void> mustFit(CodeListVersion version, VersionState target) {
-        if (target == VersionState.PUBLISHED) {
-            return entries.tree(version.id()).invoke(CodeLists::mustBeComplete).replaceWithVoid();
+    private Uni<Void> mustFit(CodeListVersion version, MoveCodeListRequest request) {
+        if (request.target() == VersionState.PUBLISHED) {
+            return entries.tree(version.id())
+                    .invoke(CodeLists::mustBeComplete)
+                    .chain(() -> dropped.follow(version.id(), request.isAcknowledged()));
         }
         return version.state() == VersionState.PUBLISHED
                 ? impact.mustNotNeedCodeList(version.code())

@@ -130,6 +130,33 @@ public class NamingRuleResource {
     }
 
     @GET
+    @Path("/{code}/versions")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "listNamingRuleVersions",
+            summary = "Read what a naming rule says and said before",
+            description =
+                    "命名规则版本 (R12): each with the moment from which it holds and who proposed and approved it, oldest first;"
+                            + " never changed. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页命名规则版本: one page")
+    public Uni<Page<NamingRuleVersionView>> versions(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "规则代码: the rule's code", example = "at-is-timestamp")
+                    String code,
+            @Valid @BeanParam PageRequest page) {
+        return rules.versions(page, code);
+    }
+
+    @GET
     @Path("/{code}/transitions")
     @RolesAllowed({
         Roles.OPERATOR,

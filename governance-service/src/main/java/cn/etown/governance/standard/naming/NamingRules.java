@@ -11,6 +11,7 @@ import cn.etown.kit.caller.Callers;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.NewEvent;
 import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.RuleRefused;
@@ -30,24 +31,30 @@ public class NamingRules {
     private static final String CLAUSE = "R3.2b";
 
     private final NamingRuleRepository repository;
+    private final NamingRuleVersionRepository versions;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
+    private final Ids ids;
     private final Clock clock;
 
     NamingRules(
             NamingRuleRepository repository,
+            NamingRuleVersionRepository versions,
             Transitions history,
             Callers callers,
             Outbox outbox,
             Audit audit,
+            Ids ids,
             Clock clock) {
         this.repository = repository;
+        this.versions = versions;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -80,6 +87,15 @@ public class NamingRules {
     @WithTransaction
     public Uni<Page<TransitionView>> history(PageRequest page, String code) {
         return repository.require(code).chain(kept -> history.list(page, kept.path()));
+    }
+
+    /** What a rule says and said before, the first version first. */
+    @WithTransaction
+    public Uni<Page<NamingRuleVersionView>> versions(PageRequest page, String code) {
+        return repository
+                .require(code)
+                .chain(kept -> versions.after(page, code))
+                .map(found -> Page.of(page, found, NamingRuleVersion::number, NamingRuleVersion::view));
     }
 
     @WithTransaction
@@ -132,9 +148,13 @@ public class NamingRules {
     }
 
     private Uni<Void> putInForce(KeptRule kept, Caller caller) {
+        var proposed = kept.proposal();
         kept.putInForce(caller, clock.instant());
         return repository
                 .flush()
+                .chain(() -> versions.countOf(kept.code()))
+                .map(known -> new NamingRuleVersion(ids.next(), kept, known.intValue() + 1, proposed))
+                .chain(versions::persist)
                 .chain(() -> outbox.append(new NewEvent(
                         "cn.etown.governance.naming-rule-changed.v1", kept.path(), NamingRuleView.of(kept))));
     }

@@ -17,12 +17,15 @@ class GrantStateTest {
 
     private static final Set<Mover> EVERYBODY = EnumSet.allOf(Mover.class);
 
+    /** What waits to be decided. */
+    private static final Set<GrantState> OPEN = EnumSet.range(GrantState.APPLIED, GrantState.OBJECTED);
+
     @ParameterizedTest
     @CsvSource({
         "APPLIED,   'CHECKED, RETURNED, WITHDRAWN'",
         "RETURNED,  'REFUSED, WITHDRAWN'",
         "CHECKED,   'CHECKED, CONSENTED, OBJECTED, GRANTED, REFUSED, WITHDRAWN'",
-        "CONSENTED, 'GRANTED, REFUSED, WITHDRAWN'",
+        "CONSENTED, 'CHECKED, GRANTED, REFUSED, WITHDRAWN'",
         "OBJECTED,  'REFUSED, WITHDRAWN'",
         "GRANTED,   'WITHDRAWN'",
         "REFUSED,   ''",
@@ -78,6 +81,6 @@ class GrantStateTest {
     @ParameterizedTest
     @EnumSource(GrantState.class)
     void hasADutyJustWhileItIsOpen(GrantState state) {
-        assertThat(GrantDuty.in(state, true).isPresent()).isEqualTo(state.isOpen());
+        assertThat(GrantDuty.in(state, true).isPresent()).isEqualTo(OPEN.contains(state));
     }
 }

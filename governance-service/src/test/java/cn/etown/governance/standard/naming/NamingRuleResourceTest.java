@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -17,7 +18,10 @@ import static cn.etown.governance.standard.StandardFixtures.etag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
@@ -99,6 +103,39 @@ class NamingRuleResourceTest {
                 .body("active", equalTo(true))
                 .body("proposal", nullValue());
         as("clerk").body(rateIsNumber(true)).put(rule).then().statusCode(403);
+    }
+
+    /** Which rules a contract was held against on a day can be said afterwards. */
+    @Test
+    void keepsWhatItSaidBefore() {
+        String rule = "/naming-rules/quota-is-number";
+        as("operator").body(rateIsNumber(true)).put(rule).then().statusCode(200);
+        as("clerk").get(rule + "/versions").then().statusCode(200).body("items", hasSize(0));
+        move(as("governor"), rule, "IN_FORCE").then().statusCode(200);
+        as("operator")
+                .header("If-Match", etag(rule))
+                .body(rateIsNumber(false))
+                .put(rule)
+                .then()
+                .statusCode(200);
+        move(as("governor"), rule, "IN_FORCE").then().statusCode(200);
+
+        as("clerk")
+                .get(rule + "/versions")
+                .then()
+                .statusCode(200)
+                .body("items.number", contains(1, 2))
+                .body("items.content.active", contains(true, false))
+                .body("items.content.types", contains(List.of("NUMBER"), List.of("NUMBER")))
+                .body("items.proposedBy", contains("operator", "operator"))
+                .body("items.putInForceBy", contains("governor", "governor"))
+                .body("items.holdsFrom", everyItem(notNullValue()));
+        as("auditor")
+                .get("/naming-rules/at-is-timestamp/versions")
+                .then()
+                .body("items.content.appliesTo", contains("[a-z]At$"))
+                .body("items.content.active", contains(true));
+        as("auditor").get("/naming-rules/no-such-rule/versions").then().statusCode(404);
     }
 
     @Test
