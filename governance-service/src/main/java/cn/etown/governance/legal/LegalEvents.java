@@ -29,6 +29,26 @@ final class LegalEvents {
         return new NewEvent("cn.etown.governance.legal-record-reviewed.v1", record.path(), data);
     }
 
+    record LegalBasisTold(
+            @JsonProperty("interface") String interfaceCode, String unit, UUID record, LocalDate reviewedUntil) {}
+
+    /** The review of an interface's legal basis holds for some days more. */
+    static NewEvent ending(LegalRecord record) {
+        return told("legal-basis-ending", record);
+    }
+
+    /** The last day of the review is over and nothing took its place. */
+    static NewEvent ended(LegalRecord record) {
+        return told("legal-basis-ended", record);
+    }
+
+    private static NewEvent told(String fact, LegalRecord record) {
+        return new NewEvent(
+                "cn.etown.governance." + fact + ".v1",
+                "interfaces/" + record.interfaceCode(),
+                new LegalBasisTold(record.interfaceCode(), record.unit(), record.id(), record.reviewedUntil()));
+    }
+
     record InterfaceUnlicensed(
             @JsonProperty("interface") String interfaceCode, UUID sourceSystem, String unit, LocalDate licenceUntil) {}
 

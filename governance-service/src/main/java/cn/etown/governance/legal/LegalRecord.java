@@ -2,6 +2,7 @@ package cn.etown.governance.legal;
 
 import cn.etown.governance.legal.domain.LegalRecordState;
 import cn.etown.kit.caller.Caller;
+import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import jakarta.persistence.Convert;
@@ -13,6 +14,7 @@ import jakarta.persistence.Version;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** Why an interface may be collected and at what risk (R5.3). What it says never changes (the database refuses it too). */
@@ -38,6 +40,11 @@ class LegalRecord {
     private String reviewerName;
     private Instant reviewedAt;
     private LocalDate reviewedUntil;
+    private String reason;
+    private LocalDate mendBy;
+    private UUID mends;
+    private Instant endingToldAt;
+    private Instant endedToldAt;
 
     @Version
     private long revision;
@@ -63,16 +70,49 @@ class LegalRecord {
         this.reviewDue = reviewDue;
     }
 
-    /** Finds it good until a day, or sends it back; its author is refused (two-person rule). */
-    void review(Caller reviewer, LegalRecordState verdict, LocalDate until, Instant at) {
+    /** Takes the place of a record that was returned. */
+    LegalRecord mending(UUID returned) {
+        mends = returned;
+        return this;
+    }
+
+    /** Finds it good until a day, or sends it back to be mended by {@code dueToMend}; its author is refused (two-person rule). */
+    void review(Caller reviewer, ReviewLegalRecordRequest verdict, LocalDate dueToMend, Instant at) {
         if (reviewer.subject().equals(author)) {
             throw new RuleRefused("two-person-rule", new Text("记录的作者不能审查自己的记录", "Who wrote a record may not review it"))
                     .withClause("R5.3");
         }
-        state = state.moveTo(verdict);
+        state = state.moveTo(verdict.target());
         reviewerName = reviewer.name();
         reviewedAt = at;
-        reviewedUntil = until;
+        reviewedUntil = verdict.reviewedUntil();
+        reason = verdict.reason();
+        mendBy = dueToMend;
+        endingToldAt = null;
+        endedToldAt = null;
+    }
+
+    /** Notes that its end is told, so that it is told once. */
+    void endingTold(Instant at) {
+        endingToldAt = at;
+    }
+
+    /** Notes that it is told that its end is over, and that nothing is to be told before. */
+    void endedTold(Instant at) {
+        endingToldAt = at;
+        endedToldAt = at;
+    }
+
+    /** Refuses to review it where {@code newer} was reviewed: what was submitted later holds. */
+    void mustNotBeSupersededBy(LegalRecord newer) {
+        if (newer.submittedAt.isAfter(submittedAt)) {
+            var detail = new Text(
+                    "该接口更新的法律依据记录已经审查，较早的记录不再审查，可以退回",
+                    "A newer legal record of this interface was reviewed; an older one is not, but may be returned");
+            throw new RuleRefused("legal-record-superseded", detail)
+                    .withClause("R5.3")
+                    .withErrors(List.of(new FieldError("/target", detail)));
+        }
     }
 
     /** Gives way to a newer record that was reviewed. */
@@ -114,6 +154,19 @@ class LegalRecord {
         return reviewedUntil;
     }
 
+    String reason() {
+        return reason;
+    }
+
+    /** By when another takes its place; {@code null} unless it is returned. */
+    LocalDate mendBy() {
+        return mendBy;
+    }
+
+    Instant submittedAt() {
+        return submittedAt;
+    }
+
     long revision() {
         return revision;
     }
@@ -131,6 +184,9 @@ class LegalRecord {
                 reviewerName,
                 reviewedAt,
                 reviewedUntil,
+                reason,
+                mendBy,
+                mends,
                 revision);
     }
 }

@@ -12,12 +12,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
 class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
+    private static final String TAKE_ENDING =
+            "select id from legal_record where state = 'REVIEWED' and ending_told_at is null"
+                    + " and reviewed_until between ?1 and ?2 order by reviewed_until, id limit ?3 for update skip locked";
+    private static final String TAKE_ENDED =
+            "select id from legal_record where state = 'REVIEWED' and ended_told_at is null"
+                    + " and reviewed_until < ?1 order by reviewed_until, id limit ?2 for update skip locked";
+    private static final String LIVES = "cast(i.state as string) <> 'RETIRED'";
+
+    /** A record with the name of its interface. */
+    record OfInterface(LegalRecord record, String interfaceName) {}
 
     /** A record that {@code caller} may see; any other is not found. */
     Uni<LegalRecord> require(UUID id, Caller caller) {
@@ -69,6 +80,88 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID> 
                         day)
                 .page(0, most)
                 .list();
+    }
+
+    /** Those of an interface that wait for their first review and were submitted before {@code newer}, oldest first. */
+    Uni<List<LegalRecord>> waitingBefore(LegalRecord newer) {
+        return list(
+                "interfaceCode = ?1 and state = ?2 and submittedAt < ?3 order by id",
+                newer.interfaceCode(),
+                LegalRecordState.SUBMITTED,
+                newer.submittedAt());
+    }
+
+    /** Whether a record takes the place of {@code returned}. */
+    Uni<Boolean> isMended(UUID returned) {
+        return count("mends", returned).map(count -> count > 0);
+    }
+
+    /** The returned records of a unit after which nothing was submitted, the most urgent first. */
+    Uni<List<OfInterface>> toMend(String unit, int most) {
+        return ofInterfaces(
+                "r.unit = :unit and r.state = :state and " + LIVES
+                        + " and not exists (select 1 from LegalRecord n where n.interfaceCode = r.interfaceCode"
+                        + " and n.submittedAt > r.submittedAt) order by r.mendBy nulls last, r.id",
+                Map.of("unit", unit, "state", LegalRecordState.RETURNED),
+                most);
+    }
+
+    /** The records of a unit whose review ends on {@code day} or before and after which nothing was submitted. */
+    Uni<List<OfInterface>> toRenew(String unit, LocalDate day, int most) {
+        return ofInterfaces(
+                "r.unit = :unit and r.state = :state and r.reviewedUntil <= :day and " + LIVES
+                        + " and not exists (select 1 from LegalRecord n where n.interfaceCode = r.interfaceCode"
+                        + " and n.submittedAt > r.submittedAt) order by r.reviewedUntil, r.id",
+                Map.of("unit", unit, "state", LegalRecordState.REVIEWED, "day", day),
+                most);
+    }
+
+    /** Those whose review ended before {@code today} although their interface is ONLINE, the longest ago first. */
+    Uni<List<OfInterface>> onlineWithout(LocalDate today, int most) {
+        return ofInterfaces(
+                "r.state = :state and r.reviewedUntil < :today and cast(i.state as string) = 'ONLINE'"
+                        + " order by r.reviewedUntil, r.interfaceCode",
+                Map.of("state", LegalRecordState.REVIEWED, "today", today),
+                most);
+    }
+
+    private Uni<List<OfInterface>> ofInterfaces(String where, Map<String, Object> parameters, int most) {
+        String hql =
+                "select r, i.name from LegalRecord r join DataInterface i on i.code = r.interfaceCode where " + where;
+        return getSession()
+                .chain(session -> {
+                    var query =
+                            session.createSelectionQuery(hql, Object[].class).setMaxResults(most);
+                    parameters.forEach(query::setParameter);
+                    return query.getResultList();
+                })
+                .map(rows -> rows.stream()
+                        .map(row -> new OfInterface((LegalRecord) row[0], (String) row[1]))
+                        .toList());
+    }
+
+    /** Those whose review ends from {@code today} to {@code last} and of which nobody was told; held until the transaction ends. */
+    Uni<List<LegalRecord>> takeEnding(LocalDate today, LocalDate last, int most) {
+        return take(TAKE_ENDING, today, last, most);
+    }
+
+    /** Those whose review ended before {@code today} and of whose end nobody was told; held until the transaction ends. */
+    Uni<List<LegalRecord>> takeEnded(LocalDate today, int most) {
+        return take(TAKE_ENDED, today, most);
+    }
+
+    private Uni<List<LegalRecord>> take(String query, Object... parameters) {
+        return getSession()
+                .map(session -> session.createNativeQuery(query, UUID.class))
+                .invoke(taking -> {
+                    for (int i = 0; i < parameters.length; i++) {
+                        taking.setParameter(i + 1, parameters[i]);
+                    }
+                })
+                .chain(taking -> taking.getResultList())
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : list("id in ?1 order by reviewedUntil, id", ids));
     }
 
     private static NotFound notFound(UUID id) {

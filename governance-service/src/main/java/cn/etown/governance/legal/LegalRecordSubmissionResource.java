@@ -45,7 +45,7 @@ public class LegalRecordSubmissionResource {
             summary = "Submit the legal basis and risks of an interface",
             description =
                     "提交法律依据与风险 (R5.3): on what grounds the data are collected, which personal data are among them, what"
-                            + " may go wrong and what is done against it. It waits for review; a correction is another record. Roles: clerk"
+                            + " may go wrong and what is done against it. It waits for review; a correction is another record, and names the returned one that it mends. Roles: clerk"
                             + " and signer of the interface's unit, operator.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
@@ -60,8 +60,8 @@ public class LegalRecordSubmissionResource {
                     @Pattern(regexp = InterfaceResource.CODE)
                     @Parameter(description = "接口编码: the interface's code", example = "online-retail")
                     String code,
-            @NotNull @Valid LegalContent content) {
-        return records.submit(code, content)
+            @NotNull @Valid SubmitLegalRecordRequest request) {
+        return records.submit(code, request)
                 .map(made -> links.created("legal-records/" + made.id(), made.entityVersion(), made));
     }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
          "content": """ + LegalContent.EXAMPLE + """
         , "state": "REVIEWED", "submittedBy": "signer-a", "submittedAt": "2026-03-01T01:00:00Z",
          "reviewDue": "2026-03-13", "reviewedBy": "governor", "reviewedAt": "2026-03-02T01:00:00Z",
-         "reviewedUntil": "2027-03-01", "revision": 1}""")
+         "reviewedUntil": "2027-03-01", "reason": "依据充分，风险可控", "revision": 1}""")
 public record LegalRecordView(
         @Schema(description = "标识") UUID id,
 
@@ -42,6 +42,14 @@ public record LegalRecordView(
 
         @Schema(description = "审查有效期至: the last day; then it must have been reviewed anew")
         LocalDate reviewedUntil,
+
+        @Schema(description = "审查理由: of the last review") String reason,
+
+        @Schema(description = "应补正日期: the last day on which a returned record is mended in time; absent otherwise")
+        LocalDate mendBy,
+
+        @Schema(description = "补正: the returned record that it takes the place of; absent where it mends none")
+        UUID mends,
 
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {

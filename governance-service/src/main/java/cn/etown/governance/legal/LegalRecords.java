@@ -23,6 +23,7 @@ import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -71,16 +72,19 @@ public class LegalRecords {
 
     /** Submits what is to be reviewed; until then the record before holds. */
     @WithTransaction
-    public Uni<LegalRecordView> submit(String interfaceCode, LegalContent content) {
+    public Uni<LegalRecordView> submit(String interfaceCode, SubmitLegalRecordRequest request) {
         var caller = callers.current();
+        var content = request.content();
         mustNameRisks(content);
         return interfaces
                 .hold(interfaceCode)
                 .invoke(held -> mustBeConcerned(caller, held))
+                .call(held -> mustMendWhatIsReturned(request.mends(), interfaceCode))
                 .chain(held -> calendars
                         .due(settings.reviewWorkingDays())
                         .map(due -> new LegalRecord(
-                                ids.next(), interfaceCode, held.unit(), content, caller, time.now(), due)))
+                                        ids.next(), interfaceCode, held.unit(), content, caller, time.now(), due)
+                                .mending(request.mends())))
                 .chain(repository::persistAndFlush)
                 .call(saved -> audit.record(AuditEntry.of(caller, "submit-legal-record", saved.path(), "R5.3")
                         .with("interface", interfaceCode)))
@@ -125,10 +129,17 @@ public class LegalRecords {
                 .with("from", step.from())
                 .with("to", step.to());
         return replaceEarlier(record, caller, request.target())
-                .invoke(() -> record.review(caller, request.target(), request.reviewedUntil(), time.now()))
+                .chain(() -> mendBy(request.target()))
+                .invoke(due -> record.review(caller, request, due, time.now()))
                 .chain(() -> history.add(record.path(), caller, step))
                 .chain(() -> outbox.append(LegalEvents.reviewed(record)))
                 .chain(() -> audit.record(entry));
+    }
+
+    private Uni<LocalDate> mendBy(LegalRecordState target) {
+        return target == LegalRecordState.RETURNED
+                ? calendars.due(settings.mendWorkingDays())
+                : Uni.createFrom().nullItem();
     }
 
     /** Written before the newer one is, for the database lets only one record of an interface be reviewed. */
@@ -140,14 +151,46 @@ public class LegalRecords {
                 .reviewed(record.interfaceCode())
                 .onItem()
                 .ifNotNull()
+                .invoke(record::mustNotBeSupersededBy)
+                .onItem()
+                .ifNotNull()
                 .call(before -> replace(before, record, caller))
-                .replaceWithVoid();
+                .chain(() -> repository.waitingBefore(record))
+                .chain(waiting -> Multi.createFrom()
+                        .iterable(waiting)
+                        .onItem()
+                        .transformToUniAndConcatenate(older -> replace(older, record, caller))
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private Uni<Void> replace(LegalRecord before, LegalRecord newer, Caller caller) {
+        var step = new Step(before.state(), LegalRecordState.REPLACED, newer.path(), List.of());
         before.giveWay();
-        var step = new Step(LegalRecordState.REVIEWED, LegalRecordState.REPLACED, newer.path(), List.of());
         return repository.flush().chain(() -> history.add(before.path(), caller, step));
+    }
+
+    private Uni<Void> mustMendWhatIsReturned(UUID returned, String interfaceCode) {
+        if (returned == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .findById(returned)
+                .chain(found -> found == null
+                                || !found.interfaceCode().equals(interfaceCode)
+                                || found.state() != LegalRecordState.RETURNED
+                        ? Uni.createFrom().item(true)
+                        : repository.isMended(returned))
+                .invoke(wrong -> {
+                    if (wrong) {
+                        throw refused(
+                                "legal-record-mends",
+                                "/mends",
+                                "补正的须是同一接口被退回、且尚未补正的记录",
+                                "What is mended is a returned record of the same interface, mended by no other");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private void mustBeAVerdict(ReviewLegalRecordRequest request, LegalContent content) {

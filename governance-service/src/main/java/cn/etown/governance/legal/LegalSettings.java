@@ -18,4 +18,11 @@ interface LegalSettings {
     /** The most days a review may hold, so that risks are looked at each year (R5.3); set by this project. */
     @WithDefault("366")
     int longestReviewDays();
+
+    /** How many working days there are to mend a record that is returned; set by this project. */
+    @WithDefault("10")
+    int mendWorkingDays();
+
+    /** How often it is looked for reviews that end; {@code off} where nobody looks. */
+    String endsEvery();
 }

@@ -68,13 +68,13 @@ public class PeopleOfUnitResource {
     }
 
     @GET
-    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.CLERK, Roles.SIGNER})
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER})
     @Operation(
             operationId = "listResponsiblePeople",
             summary = "List the responsible people of a unit",
             description =
-                    "责任人列表 (R1): in the order of their registration, those who ended among them; for the unit and the"
-                            + " center alone. Roles: operator, governor, assessor, clerk, signer.")
+                    "责任人列表 (R1): in the order of their registration, those who ended among them; for the unit, the"
+                            + " center and the auditor alone. Roles: operator, governor, assessor, auditor, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页责任人: one page")
     public Uni<Page<ResponsiblePersonView>> list(
             @PathParam("code")

@@ -35,12 +35,12 @@ public class ResponsiblePeopleResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.CLERK, Roles.SIGNER})
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER})
     @Operation(
             operationId = "readResponsiblePerson",
             summary = "Read a responsible person",
             description =
-                    "查看责任人 (R1): for the unit and the center alone. Roles: operator, governor, assessor, clerk, signer.")
+                    "查看责任人 (R1): for the unit, the center and the auditor alone. Roles: operator, governor, assessor, auditor, clerk, signer.")
     @APIResponse(responseCode = "200", description = "责任人: the person, with the ETag that a change needs")
     public Uni<RestResponse<ResponsiblePersonView>> read(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id) {

@@ -1,5 +1,7 @@
 package cn.etown.governance.legal;
 
+import cn.etown.governance.ToldEvents;
+import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.testing.PostgresResource;
@@ -8,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -17,10 +20,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
@@ -30,13 +36,16 @@ import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.nameResponsible;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.onlineInterface;
 import static cn.etown.governance.GovernanceFixtures.submitLegalRecord;
+import static cn.etown.governance.GovernanceFixtures.tasks;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -46,7 +55,10 @@ class LegalRecordResourceTest {
     Pool pool;
 
     @Inject
-    LegalTasks tasks;
+    LegalTasks legalTasks;
+
+    @Inject
+    LegalEnds ends;
 
     private String code;
 
@@ -115,6 +127,21 @@ class LegalRecordResourceTest {
                     .get("/legal-records/" + first + "/transitions")
                     .then()
                     .body("items.to", contains("REVIEWED", "REPLACED"));
+        }
+
+        @Test
+        void replacesWhatWaitsBeforeItAndIsRefusedForWhatIsOlder() {
+            String first = submitLegalRecord(UNIT_A, code);
+            String second = submitLegalRecord(UNIT_A, code);
+            String third = submitLegalRecord(UNIT_A, code);
+            review(second, 100).then().statusCode(200);
+
+            as("auditor")
+                    .get("/interfaces/" + code + "/legal-records")
+                    .then()
+                    .body("items.state", contains("REPLACED", "REVIEWED", "SUBMITTED"));
+            review(first, 100).then().statusCode(422).body("code", equalTo("legal-record-superseded"));
+            review(third, 100).then().statusCode(200);
         }
 
         @Test
@@ -202,6 +229,123 @@ class LegalRecordResourceTest {
     }
 
     @Nested
+    class End {
+
+        @Test
+        void isToldOnceBeforeAndOnceAfterAndOwed() {
+            code = onlineInterface(UNIT_A, ContractFixtures.sales());
+            endsOn(today().plusDays(20));
+            tellEnds();
+            tellEnds();
+            assertThat(ToldEvents.of("interfaces/" + code, "legal-basis-ending"))
+                    .singleElement()
+                    .satisfies(told -> assertThat(told)
+                            .containsEntry("unit", UNIT_A)
+                            .containsEntry("reviewedUntil", today().plusDays(20).toString()));
+            assertThat(owes(() -> asOf("clerk", UNIT_A), "renew-legal-basis")).hasSize(1);
+            assertThat(owes(() -> asOf("clerk", UNIT_B), "renew-legal-basis")).isEmpty();
+            missing(not(hasItem("legal-basis")));
+
+            endsOn(today().minusDays(1));
+            tellEnds();
+            tellEnds();
+            assertThat(ToldEvents.of("interfaces/" + code, "legal-basis-ended")).hasSize(1);
+            missing(hasItem("legal-basis"));
+            assertThat(owes(() -> as("operator"), "suspend-interface-without-legal-basis"))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task)
+                            .containsEntry("due", today().minusDays(1).toString()));
+
+            String renewed = submitLegalRecord(UNIT_A, code);
+            assertThat(owes(() -> asOf("clerk", UNIT_A), "renew-legal-basis")).isEmpty();
+            review(renewed, 100).then().statusCode(200);
+            assertThat(owes(() -> as("operator"), "suspend-interface-without-legal-basis"))
+                    .isEmpty();
+            missing(not(hasItem("legal-basis")));
+        }
+
+        @Test
+        void isToldAgainForAReviewThatWasMadeAnew() {
+            String id = submitLegalRecord(UNIT_A, code);
+            review(id, 20).then().statusCode(200);
+            tellEnds();
+            review(id, 25).then().statusCode(200);
+            tellEnds();
+
+            assertThat(ToldEvents.of("interfaces/" + code, "legal-basis-ending"))
+                    .hasSize(2);
+        }
+
+        private void endsOn(LocalDate day) {
+            pool.preparedQuery("update legal_record set reviewed_until = $2 where interface_code = $1")
+                    .execute(Tuple.of(code, day))
+                    .await()
+                    .indefinitely();
+        }
+
+        private void tellEnds() {
+            try {
+                VertxContextSupport.subscribeAndAwait(ends::tellAll);
+            } catch (Throwable failure) {
+                throw new AssertionError(failure);
+            }
+        }
+    }
+
+    @Nested
+    class Mend {
+
+        @Test
+        void isOwedWithTheReasonUntilAnotherRecordRefersToTheReturnedOne() {
+            String id = submitLegalRecord(UNIT_A, code);
+            move(as("governor"), "/legal-records/" + id, "RETURNED")
+                    .then()
+                    .statusCode(200)
+                    .body("reason", equalTo("到 RETURNED"))
+                    .body("mendBy", notNullValue());
+
+            assertThat(owes(() -> asOf("clerk", UNIT_A), "mend-legal-record"))
+                    .singleElement()
+                    .satisfies(task -> {
+                        assertThat(task.get("title").toString()).contains("到 RETURNED", code);
+                        assertThat(task.get("due")).isNotNull();
+                    });
+            mend(code, id).then().statusCode(201).body("mends", equalTo(id));
+
+            assertThat(owes(() -> asOf("clerk", UNIT_A), "mend-legal-record")).isEmpty();
+            mend(code, id)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("legal-record-mends"))
+                    .body("errors.pointer", contains("/mends"));
+        }
+
+        @Test
+        void refersToAReturnedRecordOfTheSameInterface() {
+            String waiting = submitLegalRecord(UNIT_A, code);
+            mend(code, waiting).then().statusCode(422).body("code", equalTo("legal-record-mends"));
+            move(as("governor"), "/legal-records/" + waiting, "RETURNED").then().statusCode(200);
+
+            mend(newInterface(UNIT_A), waiting).then().statusCode(422);
+            mend(code, UUID.randomUUID().toString()).then().statusCode(422);
+        }
+
+        private Response mend(String interfaceCode, String returned) {
+            return asOf("clerk", UNIT_A)
+                    .body(Map.of("bases", List.of(Map.of("kind", "LAW", "citation", "条例第 9 条")), "mends", returned))
+                    .post("/interfaces/" + interfaceCode + "/legal-records");
+        }
+    }
+
+    /** The tasks of a kind that somebody has about the interface. */
+    private List<Map<String, Object>> owes(Supplier<RequestSpecification> who, String kind) {
+        return tasks(who).stream()
+                .filter(task -> task.get("kind").equals(kind))
+                .filter(task -> task.get("title").toString().contains(code))
+                .toList();
+    }
+
+    @Nested
     class Responsible {
 
         @Test
@@ -243,7 +387,7 @@ class LegalRecordResourceTest {
                 new Caller("subject-of-governor", "governor", "etown-cli", Set.of("governor"), Optional.empty(), "");
         try {
             return VertxContextSupport.subscribeAndAwait(
-                    () -> Panache.withTransaction(() -> tasks.owedBy(governor, 10_000)));
+                    () -> Panache.withTransaction(() -> legalTasks.owedBy(governor, 10_000)));
         } catch (Throwable failure) {
             throw new AssertionError(failure);
         }

@@ -59,7 +59,7 @@ class ResponsiblePeopleResourceTest {
                 .post("/units/" + unit + "/responsible-people")
                 .then()
                 .statusCode(404);
-        as("auditor").get(path).then().statusCode(403);
+        as("auditor").get(path).then().statusCode(200);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Where a legal record stands. A reviewed one is reviewed anew before its review ends; RETURNED and REPLACED are ends: what a
- * record says never changes, so a correction is another record.
+ * record says never changes, so a correction is another record. One that waits is REPLACED when a newer one is reviewed.
  */
 public enum LegalRecordState {
     SUBMITTED,
@@ -18,7 +18,7 @@ public enum LegalRecordState {
     REPLACED;
 
     private static final Map<LegalRecordState, Set<LegalRecordState>> NEXT = Map.of(
-            SUBMITTED, EnumSet.of(REVIEWED, RETURNED),
+            SUBMITTED, EnumSet.of(REVIEWED, RETURNED, REPLACED),
             REVIEWED, EnumSet.of(REVIEWED, REPLACED));
 
     /** Returns {@code target}, or refuses and names the states that can be reached from here. */

@@ -37,6 +37,8 @@ public abstract class EveryOperation {
 
     private static final Set<String> ROLES_OF_UNITS = Set.of("clerk", "signer", "user");
 
+    private static final Set<String> ROLES_OF_THE_CENTER = Set.of("operator", "governor", "assessor");
+
     private JsonNode document;
 
     private record Operation(String method, String path, Set<String> roles, String mediaType) {}
@@ -73,6 +75,20 @@ public abstract class EveryOperation {
                 .toList();
 
         assertThat(open).containsExactlyInAnyOrderElementsOf(publicPaths());
+    }
+
+    /** All but the work list: it tells what its caller owes, and the auditor owes nothing. */
+    @Test
+    void theAuditorReadsWhatTheCenterReads() {
+        var kept = operations().stream()
+                .filter(operation -> operation.method.equals("GET"))
+                .filter(operation -> operation.roles.stream().anyMatch(ROLES_OF_THE_CENTER::contains))
+                .filter(operation -> !operation.roles.contains("auditor"))
+                .map(Operation::path)
+                .filter(path -> !path.endsWith("/tasks"))
+                .toList();
+
+        assertThat(kept).isEmpty();
     }
 
     @TestFactory

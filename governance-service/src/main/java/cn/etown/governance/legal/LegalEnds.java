@@ -1,0 +1,73 @@
+package cn.etown.governance.legal;
+
+import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Tells of reviews of legal bases that end soon and of those that have ended, each once (R5.3). Any number of replicas may do so
+ * at once: each takes records that no other holds. That a review does not hold any more is seen without this, by its day.
+ */
+@ApplicationScoped
+class LegalEnds {
+
+    private static final int BATCH = 100;
+
+    private final LegalRecordRepository repository;
+    private final Outbox outbox;
+    private final CountyTime time;
+    private final LegalSettings settings;
+
+    LegalEnds(LegalRecordRepository repository, Outbox outbox, CountyTime time, LegalSettings settings) {
+        this.repository = repository;
+        this.outbox = outbox;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    @Scheduled(every = "${etown.legal.ends-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tellAll() {
+        return all(this::takeEnding, this::tellEnding).chain(() -> all(this::takeEnded, this::tellEnded));
+    }
+
+    private Uni<List<LegalRecord>> takeEnding() {
+        var today = time.today();
+        return repository.takeEnding(today, today.plusDays(settings.warningDays()), BATCH);
+    }
+
+    private Uni<List<LegalRecord>> takeEnded() {
+        return repository.takeEnded(time.today(), BATCH);
+    }
+
+    private Uni<Void> tellEnding(LegalRecord record) {
+        record.endingTold(time.now());
+        return outbox.append(LegalEvents.ending(record));
+    }
+
+    private Uni<Void> tellEnded(LegalRecord record) {
+        record.endedTold(time.now());
+        return outbox.append(LegalEvents.ended(record));
+    }
+
+    private static Uni<Void> all(Supplier<Uni<List<LegalRecord>>> take, Function<LegalRecord, Uni<Void>> tell) {
+        return Panache.withTransaction(() -> take.get().call(taken -> each(taken, tell)))
+                .chain(taken -> taken.size() < BATCH ? Uni.createFrom().voidItem() : all(take, tell));
+    }
+
+    private static Uni<Void> each(List<LegalRecord> records, Function<LegalRecord, Uni<Void>> tell) {
+        return Multi.createFrom()
+                .iterable(records)
+                .onItem()
+                .transformToUniAndConcatenate(tell::apply)
+                .onItem()
+                .ignoreAsUni();
+    }
+}

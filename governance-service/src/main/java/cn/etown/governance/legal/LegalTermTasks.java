@@ -1,0 +1,105 @@
+package cn.etown.governance.legal;
+
+import cn.etown.governance.legal.LegalRecordRepository.OfInterface;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Roles;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.task.Task;
+import cn.etown.kit.task.TaskSource;
+import cn.etown.kit.time.CountyTime;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is owed when a legal basis was returned or its review ends (R5.3): the unit mends and renews it, and an interface that is
+ * online without one stays with the operator until it is suspended or reviewed anew.
+ */
+@ApplicationScoped
+class LegalTermTasks implements TaskSource {
+
+    private static final int LONGEST_REASON = 100;
+
+    private final LegalRecordRepository repository;
+    private final CountyTime time;
+    private final LegalSettings settings;
+
+    LegalTermTasks(LegalRecordRepository repository, CountyTime time, LegalSettings settings) {
+        this.repository = repository;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    @Override
+    public Uni<List<Task>> owedBy(Caller caller, int most) {
+        if (caller.is(Roles.OPERATOR)) {
+            return repository
+                    .onlineWithout(time.today(), most)
+                    .map(found -> found.stream().map(LegalTermTasks::suspend).toList());
+        }
+        boolean speaksForIt = caller.is(Roles.CLERK) || caller.is(Roles.SIGNER);
+        return caller.unit()
+                .filter(unit -> speaksForIt)
+                .map(unit -> owedByUnit(unit, most))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    private Uni<List<Task>> owedByUnit(String unit, int most) {
+        var warned = time.today().plusDays(settings.warningDays());
+        return repository
+                .toMend(unit, most)
+                .chain(returned -> repository
+                        .toRenew(unit, warned, most)
+                        .map(ending -> Stream.concat(
+                                        returned.stream().map(LegalTermTasks::mend),
+                                        ending.stream().map(LegalTermTasks::renew))
+                                .sorted()
+                                .toList()));
+    }
+
+    private static Task mend(OfInterface returned) {
+        var record = returned.record();
+        String why = record.reason() == null ? "" : record.reason();
+        String reason = why.substring(0, Math.min(why.length(), LONGEST_REASON));
+        return new Task(
+                "mend-legal-record",
+                new Text(
+                        "补正接口“" + returned.interfaceName() + "”（" + record.interfaceCode() + "）被退回的法律依据与风险：" + reason,
+                        "Mend the returned legal basis of the interface " + returned.interfaceName() + " ("
+                                + record.interfaceCode() + "): " + reason),
+                record.unit(),
+                record.mendBy(),
+                "R5.3",
+                record.path());
+    }
+
+    private static Task renew(OfInterface ending) {
+        var record = ending.record();
+        return new Task(
+                "renew-legal-basis",
+                new Text(
+                        "接口“" + ending.interfaceName() + "”（" + record.interfaceCode() + "）的法律依据审查到期，请提交新的记录",
+                        "The review of the legal basis of the interface " + ending.interfaceName() + " ("
+                                + record.interfaceCode() + ") ends; submit a new record"),
+                record.unit(),
+                record.reviewedUntil(),
+                "R5.3",
+                record.path());
+    }
+
+    private static Task suspend(OfInterface ended) {
+        var record = ended.record();
+        return new Task(
+                "suspend-interface-without-legal-basis",
+                new Text(
+                        "法律依据的审查已到期，请停用接口“" + ended.interfaceName() + "”（" + record.interfaceCode() + "）或督促重新审查",
+                        "The review of its legal basis has ended: suspend the interface " + ended.interfaceName() + " ("
+                                + record.interfaceCode() + "), or see that it is reviewed anew"),
+                null,
+                record.reviewedUntil(),
+                "R5.3",
+                "interfaces/" + record.interfaceCode());
+    }
+}
