@@ -30,7 +30,9 @@ final class CoverageEvents {
             String demand,
             LocalDate exemptUntil,
             boolean inScope,
-            Instant at) {}
+            Instant at,
+            String interfaceField,
+            LocalDate plannedFor) {}
 
     /** @param listed whether the system ever uploaded a listing; without one its coverage is 0 */
     record CoverageChanged(
@@ -71,7 +73,9 @@ final class CoverageEvents {
                 item.demand(),
                 item.exemptUntil(),
                 item.inScope(),
-                at);
+                at,
+                item.interfaceField(),
+                item.plannedFor());
         return new NewEvent("cn.etown.governance.data-item-moved.v1", item.path(), data);
     }
 

@@ -32,6 +32,10 @@ interface CoverageSettings {
     @WithDefault("366")
     int longestExemptionDays();
 
+    /** The most days ahead that a plan may name, and an answer be accepted for; set by this project. */
+    @WithDefault("366")
+    int longestPlanDays();
+
     /** How often it is looked for exemptions that ended; {@code off} where nobody looks. */
     String expiredEvery();
 }

@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.coverage.domain.Decision;
 import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.ItemName;
@@ -52,7 +53,9 @@ class DataItem {
 
     private String recorder;
     private String interfaceCode;
+    private String interfaceField;
     private String demand;
+    private LocalDate plannedFor;
     private LocalDate exemptUntil;
     private boolean inScope;
     private String scenario;
@@ -99,14 +102,16 @@ class DataItem {
         this.registeredAt = at;
     }
 
-    void connect(String code, String person) {
+    void connect(String code, String contractField, String person) {
         record(ItemCoverage.CONNECTED, person);
         interfaceCode = code;
+        interfaceField = contractField;
     }
 
-    void plan(String waitingDemand, String person) {
+    void plan(String waitingDemand, LocalDate last, String person) {
         record(ItemCoverage.PLANNED, person);
         demand = waitingDemand;
+        plannedFor = last;
     }
 
     void exempt(LocalDate until, String person) {
@@ -138,17 +143,19 @@ class DataItem {
         recorded = recorded.moveTo(target);
         recorder = person;
         interfaceCode = null;
+        interfaceField = null;
         demand = null;
+        plannedFor = null;
         exemptUntil = null;
         answeredOn = null;
         answeredUntil = null;
     }
 
-    /** @param carried whether the item's interface is ONLINE or DEPRECATED; means nothing where it has none */
-    Decision decision(boolean carried) {
+    /** @param carrier the item's interface; means nothing where it has none */
+    Decision decision(Carrier carrier) {
         return switch (recorded) {
-            case CONNECTED -> new Decision.Connected(carried);
-            case PLANNED -> new Decision.Planned();
+            case CONNECTED -> new Decision.Connected(carrier.carries(interfaceField));
+            case PLANNED -> new Decision.Planned(plannedFor);
             case EXEMPT -> new Decision.Exempt(exemptUntil);
             case MISSING -> new Decision.Missing();
             case DISPUTED -> new Decision.Disputed();
@@ -237,6 +244,16 @@ class DataItem {
 
     String interfaceCode() {
         return interfaceCode;
+    }
+
+    /** The field of the interface's contract that carries it; {@code null} also where it was connected before that was said. */
+    String interfaceField() {
+        return interfaceField;
+    }
+
+    /** The last day for which it is planned. */
+    LocalDate plannedFor() {
+        return plannedFor;
     }
 
     String demand() {

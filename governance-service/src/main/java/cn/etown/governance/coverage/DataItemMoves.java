@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
@@ -22,6 +23,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,29 +44,35 @@ public class DataItemMoves {
     private final DataItemRepository repository;
     private final ItemCoverages coverages;
     private final Interfaces interfaces;
+    private final Connections connections;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
     private final CountyTime time;
+    private final CoverageSettings settings;
 
     DataItemMoves(
             DataItemRepository repository,
             ItemCoverages coverages,
             Interfaces interfaces,
+            Connections connections,
             Transitions history,
             Callers callers,
             Outbox outbox,
             Audit audit,
-            CountyTime time) {
+            CountyTime time,
+            CoverageSettings settings) {
         this.repository = repository;
         this.coverages = coverages;
         this.interfaces = interfaces;
+        this.connections = connections;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
         this.time = time;
+        this.settings = settings;
     }
 
     /** Whether approved scenarios need an item. */
@@ -83,11 +91,12 @@ public class DataItemMoves {
         var caller = callers.current();
         mustMayMove(caller, request.target());
         mustNameWhatItNeeds(request);
+        mustEndInTime(request.plannedFor());
         return repository
                 .require(id, caller)
                 .invoke(item -> expected.mustMatch(new EntityVersion(item.revision())))
                 .invoke(item -> mustMaySettle(caller, item))
-                .call(item -> carried(item, request).chain(carried -> take(item, request, caller, carried)))
+                .call(item -> carrier(item, request).chain(carrier -> take(item, request, caller, carrier)))
                 .chain(coverages::view);
     }
 
@@ -104,12 +113,12 @@ public class DataItemMoves {
                 .chain(coverages::view);
     }
 
-    private Uni<Void> take(DataItem item, MoveDataItemRequest request, Caller caller, boolean carried) {
+    private Uni<Void> take(DataItem item, MoveDataItemRequest request, Caller caller, Carrier carrier) {
         var step = new Step(item.recorded(), request.target(), request.reason(), request.evidence());
         String person = caller.subject();
         switch (request.target()) {
-            case CONNECTED -> item.connect(request.interfaceCode(), person);
-            case PLANNED -> item.plan(request.demand(), person);
+            case CONNECTED -> item.connect(request.interfaceCode(), request.interfaceField(), person);
+            case PLANNED -> item.plan(request.demand(), request.plannedFor(), person);
             case DISPUTED -> item.dispute(person);
             default -> item.miss(person);
         }
@@ -119,7 +128,7 @@ public class DataItemMoves {
         return history.add(item.path(), caller, step)
                 .chain(() -> outbox.append(CoverageEvents.moved(item, (ItemCoverage) step.from(), time.now())))
                 .chain(() -> audit.record(entry))
-                .chain(() -> coverages.follow(List.of(item), carried));
+                .chain(() -> coverages.follow(List.of(item), carrier));
     }
 
     private Uni<Void> take(DataItem item, DecideScopeRequest request, Caller caller) {
@@ -136,27 +145,28 @@ public class DataItemMoves {
         return history.add(item.path(), caller, step)
                 .chain(() -> outbox.append(CoverageEvents.moved(item, item.recorded(), time.now())))
                 .chain(() -> audit.record(entry))
-                .chain(() -> carriedNow(item))
-                .chain(carried -> coverages.follow(List.of(item), carried));
+                .chain(() -> carrierNow(item))
+                .chain(carrier -> coverages.follow(List.of(item), carrier));
     }
 
     /** The interface is held, so that it cannot move before the item follows it. */
-    private Uni<Boolean> carried(DataItem item, MoveDataItemRequest request) {
+    private Uni<Carrier> carrier(DataItem item, MoveDataItemRequest request) {
         if (request.target() != ItemCoverage.CONNECTED) {
-            return Uni.createFrom().item(false);
+            return Uni.createFrom().item(Carrier.NONE);
         }
         return interfaces
                 .hold(request.interfaceCode())
                 .onFailure(NotFound.class)
                 .transform(unknown -> notOfThisSystem(request.interfaceCode()))
                 .invoke(found -> mustBeOfTheSameSystem(item, found))
-                .map(found -> Connections.carries(found.state()));
+                .chain(connections::by)
+                .invoke(carrier -> mustHave(carrier, request.interfaceField()));
     }
 
-    private Uni<Boolean> carriedNow(DataItem item) {
+    private Uni<Carrier> carrierNow(DataItem item) {
         return item.interfaceCode() == null
-                ? Uni.createFrom().item(false)
-                : interfaces.hold(item.interfaceCode()).map(found -> Connections.carries(found.state()));
+                ? Uni.createFrom().item(Carrier.NONE)
+                : interfaces.hold(item.interfaceCode()).chain(connections::by);
     }
 
     private static void mustMayMove(Caller caller, ItemCoverage target) {
@@ -196,16 +206,48 @@ public class DataItemMoves {
     }
 
     private static void mustNameWhatItNeeds(MoveDataItemRequest request) {
-        mustStand("/interface", request.interfaceCode(), request.target() == ItemCoverage.CONNECTED);
-        mustStand("/demand", request.demand(), request.target() == ItemCoverage.PLANNED);
+        boolean connected = request.target() == ItemCoverage.CONNECTED;
+        boolean planned = request.target() == ItemCoverage.PLANNED;
+        mustStand("/interface", stands(request.interfaceCode()), connected);
+        mustStand("/interfaceField", stands(request.interfaceField()), connected);
+        mustStand("/demand", stands(request.demand()), planned);
+        mustStand("/plannedFor", request.plannedFor() != null, planned);
+    }
+
+    /** So that no plan puts an item off for good. */
+    private void mustEndInTime(LocalDate plannedFor) {
+        var today = time.today();
+        int longest = settings.longestPlanDays();
+        if (plannedFor != null && (!plannedFor.isAfter(today) || plannedFor.isAfter(today.plusDays(longest)))) {
+            var detail = new Text(
+                    "计划接入日期须在今日之后、" + longest + " 天之内",
+                    "A plan is for a day after today and within " + longest + " days");
+            throw new RuleRefused("plan-term", detail)
+                    .withClause("R4.3a")
+                    .withErrors(List.of(new FieldError("/plannedFor", detail)));
+        }
+    }
+
+    private static void mustHave(Carrier carrier, String field) {
+        if (!carrier.fields().contains(field)) {
+            var detail =
+                    new Text("接口生效的规范没有这个字段：" + field, "The contract in force of the interface has no field " + field);
+            throw new RuleRefused("unknown-field", detail)
+                    .withClause("R4.3a")
+                    .withErrors(List.of(new FieldError("/interfaceField", detail)));
+        }
     }
 
     private static void mustNameItsScenario(DecideScopeRequest request) {
-        mustStand("/scenario", request.scenario(), request.inScope());
+        mustStand("/scenario", stands(request.scenario()), request.inScope());
     }
 
-    private static void mustStand(String pointer, String value, boolean needed) {
-        if (needed == (value != null && !value.isBlank())) {
+    private static boolean stands(String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static void mustStand(String pointer, boolean stands, boolean needed) {
+        if (needed == stands) {
             return;
         }
         var detail = needed

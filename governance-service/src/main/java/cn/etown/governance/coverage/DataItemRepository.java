@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -78,8 +79,11 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                         .toList());
     }
 
+    /** Held until the transaction ends: who decides on one meanwhile waits, and who just did is followed. */
     Uni<List<DataItem>> carriedBy(String interfaceCode) {
-        return list("interfaceCode = ?1 and recorded = ?2", interfaceCode, ItemCoverage.CONNECTED);
+        return find("interfaceCode = ?1 and recorded = ?2 order by id", interfaceCode, ItemCoverage.CONNECTED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     Uni<Map<ItemName, Presence>> known(UUID sourceSystem) {

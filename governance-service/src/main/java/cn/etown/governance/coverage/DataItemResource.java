@@ -117,13 +117,13 @@ public class DataItemResource {
     @Operation(
             operationId = "moveDataItem",
             summary = "Record how a data item stands",
-            description =
-                    "数据项状态变更 (R4.3a): CONNECTED by an interface of its source system, PLANNED for a demand, MISSING, or"
-                            + " DISPUTED. EXEMPT is reached only by an exemption. Roles: operator or governor for"
-                            + " all of these,"
-                            + " service for PLANNED, assessor for DISPUTED; out of DISPUTED only a governor other"
-                            + " than who"
-                            + " raised the dispute.")
+            description = "数据项状态变更 (R4.3a): CONNECTED by a field of the contract in force of an interface of its source"
+                    + " system, PLANNED for a demand until a day, MISSING, or"
+                    + " DISPUTED. EXEMPT is reached only by an exemption. Roles: operator or governor for"
+                    + " all of these,"
+                    + " service for PLANNED, assessor for DISPUTED; out of DISPUTED only a governor other"
+                    + " than who"
+                    + " raised the dispute.")
     @APIResponse(responseCode = "200", description = "已变更: the item, with its new ETag")
     public Uni<RestResponse<DataItemView>> move(
             @PathParam("id")

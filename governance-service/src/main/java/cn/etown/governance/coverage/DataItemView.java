@@ -18,7 +18,7 @@ import java.util.UUID;
                  + " "金额",
          "type": "numeric(12,2)", "origin": "LISTING", "reference":"
                  + " "schema-listings/019b76da-a800-7000-8000-000000000003",
-         "presence": "LISTED", "standing": "CONNECTED", "recorded": "CONNECTED", "interface": "online-retail",
+         "presence": "LISTED", "standing": "CONNECTED", "recorded": "CONNECTED", "interface": "online-retail", "interfaceField": "amount",
          "inScope": true, "scenario": "农产品销售监测", "registeredAt": "2026-03-02T01:00:00Z", "revision": 2}""")
 public record DataItemView(
         @Schema(description = "标识") UUID id,
@@ -47,9 +47,8 @@ public record DataItemView(
 
         @Schema(
                 description =
-                        "状态: what it counts as today. MISSING also where its interface is not ONLINE or DEPRECATED,"
-                                + " or its"
-                                + " exemption has ended")
+                        "状态: what it counts as today. MISSING also where its interface is not ONLINE or DEPRECATED or"
+                                + " the contract in force lacks its field, or where its exemption or its plan has ended")
         ItemCoverage standing,
 
         @Schema(description = "记录的状态: what was decided last")
@@ -58,7 +57,13 @@ public record DataItemView(
         @JsonProperty("interface") @Schema(description = "数据接口: which is to carry it", examples = "online-retail")
         String interfaceCode,
 
+        @Schema(description = "接口字段: which field of the interface's contract carries it", examples = "amount")
+        String interfaceField,
+
         @Schema(description = "接入需求: which waits for it") String demand,
+
+        @Schema(description = "计划接入日期: the last day on which it counts as planned")
+        LocalDate plannedFor,
 
         @Schema(description = "豁免截止日期: the last day of its exemption")
         LocalDate exemptUntil,
@@ -91,7 +96,9 @@ public record DataItemView(
                 today,
                 item.recorded(),
                 item.interfaceCode(),
+                item.interfaceField(),
                 item.demand(),
+                item.plannedFor(),
                 item.exemptUntil(),
                 item.inScope(),
                 item.scenario(),

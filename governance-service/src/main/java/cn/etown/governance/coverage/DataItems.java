@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.sourcesystem.SourceSystems;
@@ -71,7 +72,7 @@ public class DataItems {
                 .onFailure(ConstraintViolationException.class)
                 .transform(known -> exists(request))
                 .call(item -> outbox.append(CoverageEvents.moved(item, null, time.now())))
-                .call(item -> coverages.follow(List.of(item), false))
+                .call(item -> coverages.follow(List.of(item), Carrier.NONE))
                 .call(item -> audit.record(AuditEntry.of(caller, "register-data-item", item.path(), "R4.3a")
                         .with("reference", request.reference())))
                 .chain(coverages::view);

@@ -1,6 +1,7 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.coverage.domain.ExemptionState;
 import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.history.Step;
@@ -153,7 +154,7 @@ public class Exemptions {
         var step = new Step(before, item.recorded(), request.reason(), List.of(exemption.path()));
         return history.add(item.path(), caller, step)
                 .chain(() -> outbox.append(CoverageEvents.moved(item, before, time.now())))
-                .chain(() -> coverages.follow(List.of(item), false));
+                .chain(() -> coverages.follow(List.of(item), Carrier.NONE));
     }
 
     private void mustEndInTime(LocalDate until) {

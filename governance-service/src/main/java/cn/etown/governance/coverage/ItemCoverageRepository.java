@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Segment;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -49,12 +50,12 @@ class ItemCoverageRepository {
     /**
      * Writes anew what {@code items} count as from {@code day} on; the days before stay as they are.
      *
-     * @param carried whether the interface that carries them is ONLINE or DEPRECATED
+     * @param carrier the interface of those that are connected
      */
-    Uni<Void> writeFrom(LocalDate day, List<DataItem> items, boolean carried) {
+    Uni<Void> writeFrom(LocalDate day, List<DataItem> items, Carrier carrier) {
         String ids = write(items.stream().map(DataItem::id).toList());
         String rows = write(items.stream()
-                .flatMap(item -> item.decision(carried).courseFrom(day).stream().map(segment -> Row.of(item, segment)))
+                .flatMap(item -> item.decision(carrier).courseFrom(day).stream().map(segment -> Row.of(item, segment)))
                 .toList());
         return tellToday(day)
                 .chain(() -> execute("""

@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.time.CountyTime;
@@ -36,16 +37,16 @@ class ItemCoverages {
      * Writes what {@code changed} items count as from today on, and tells the new figure of their source system.
      *
      * @param changed of one source system; nothing happens where there are none
-     * @param carried whether the interface of those that are connected is ONLINE or DEPRECATED
+     * @param carrier the interface of those that are connected
      */
-    Uni<Void> follow(List<DataItem> changed, boolean carried) {
+    Uni<Void> follow(List<DataItem> changed, Carrier carrier) {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var any = changed.get(0);
         return items.flush()
                 .chain(() -> changes.lock(any.domain()))
-                .chain(() -> coverages.writeFrom(time.today(), changed, carried))
+                .chain(() -> coverages.writeFrom(time.today(), changed, carrier))
                 .chain(() -> tell(any.sourceSystem(), any.unit(), any.domain()));
     }
 

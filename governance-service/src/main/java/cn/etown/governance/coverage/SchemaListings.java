@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.coverage.domain.Comparison;
 import cn.etown.governance.coverage.domain.ItemName;
 import cn.etown.governance.coverage.domain.ListedItem;
@@ -135,7 +136,7 @@ public class SchemaListings {
                 .chain(() -> duties.listed(source, listing.takenOn()))
                 .chain(() -> added.isEmpty()
                         ? coverages.tell(source.id(), source.unit(), source.domain())
-                        : coverages.follow(added, false));
+                        : coverages.follow(added, Carrier.NONE));
     }
 
     private void mustBeOver(LocalDate takenOn) {

@@ -1,6 +1,7 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.governance.SetClock;
+import cn.etown.governance.contract.ContractFixtures;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -8,10 +9,15 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 
+import static cn.etown.governance.GovernanceFixtures.accept;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.build;
+import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.putInForce;
 
 /** Source systems with listings, and what is decided about their items. */
 final class CoverageFixtures {
@@ -63,12 +69,38 @@ final class CoverageFixtures {
                         .path("items.find { it.field == '" + field + "' }.id");
     }
 
-    /** Moves an item with the version read just before, naming one thing more. */
-    static Response moveItem(RequestSpecification who, String path, String target, String member, String value) {
-        String etag = as("operator").get(path).header("ETag");
-        return who.header("If-Match", etag)
-                .body(Map.of("target", target, "reason", "到 " + target, member, value))
-                .post(path + "/transitions");
+    /** An interface of {@code system}, PLANNED, with a contract in force; its code. */
+    static String interfaceOf(String unit, String system) {
+        String code = "flow-" + UUID.randomUUID();
+        as("operator")
+                .body(Map.of("code", code, "name", "销售明细", "sourceSystem", system))
+                .post("/interfaces")
+                .then()
+                .statusCode(201);
+        putInForce(unit, code, ContractFixtures.sales());
+        return code;
+    }
+
+    /** Takes an interface with a contract in force all the way to ONLINE. */
+    static void takeOnline(String unit, String code) {
+        build(code);
+        accept(code);
+        meetRequirements(unit, code);
+        move(as("operator"), "/interfaces/" + code, "ONLINE").then().statusCode(200);
+    }
+
+    /** Plans an item for a demand, up to the end of next week. */
+    static Response plan(RequestSpecification who, String path) {
+        return move(
+                who,
+                path,
+                "PLANNED",
+                Map.of("demand", "demands/1", "plannedFor", today().plusDays(7).toString()));
+    }
+
+    /** Connects an item to a field of an interface. */
+    static Response connect(String path, String code, String field) {
+        return move(as("operator"), path, "CONNECTED", Map.of("interface", code, "interfaceField", field));
     }
 
     /** The clerk asks for an exemption; its path. */

@@ -1,6 +1,5 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,19 +19,19 @@ import java.util.stream.StreamSupport;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
-import static cn.etown.governance.GovernanceFixtures.accept;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
-import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
-import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.coverage.CoverageFixtures.connect;
 import static cn.etown.governance.coverage.CoverageFixtures.coverage;
 import static cn.etown.governance.coverage.CoverageFixtures.exempt;
+import static cn.etown.governance.coverage.CoverageFixtures.interfaceOf;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
-import static cn.etown.governance.coverage.CoverageFixtures.moveItem;
+import static cn.etown.governance.coverage.CoverageFixtures.plan;
 import static cn.etown.governance.coverage.CoverageFixtures.register;
+import static cn.etown.governance.coverage.CoverageFixtures.takeOnline;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
 import static cn.etown.governance.coverage.CoverageFixtures.upload;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,9 +79,9 @@ class CoverageResourceTest {
             String unit = newUnitCode();
             String listed = sourceSystem(unit);
             upload(unit, listed, "amount", "quantity").then().statusCode(201);
-            String code = interfaceOf(listed);
+            String code = interfaceOf(unit, listed);
             takeOnline(unit, code);
-            connect(listed, "amount", code);
+            connect(item(listed, "amount"), code, "quantity").then().statusCode(200);
             ofUnit(unit).body("items[0].figure.value", equalTo("50.0000"));
 
             String silent = sourceSystem(unit);
@@ -142,9 +141,9 @@ class CoverageResourceTest {
         void countsAnItemAsConnectedOnlyWhileDataCanCome() {
             String system = sourceSystem(UNIT_A);
             upload(UNIT_A, system, "amount", "quantity").then().statusCode(201);
-            String code = interfaceOf(system);
+            String code = interfaceOf(UNIT_A, system);
             String path = "/interfaces/" + code;
-            moveItem(as("operator"), item(system, "amount"), "CONNECTED", "interface", code)
+            connect(item(system, "amount"), code, "quantity")
                     .then()
                     .statusCode(200)
                     .body("recorded", equalTo("CONNECTED"))
@@ -359,9 +358,7 @@ class CoverageResourceTest {
             String item = item(system, "amount");
             past(system, item, today().minusDays(30), today(), "CONNECTED");
 
-            moveItem(as("operator"), item, "PLANNED", "demand", "demands/1")
-                    .then()
-                    .statusCode(200);
+            plan(as("operator"), item).then().statusCode(200);
             coverage(system, today().minusDays(1)).body("items[0].figure.value", equalTo("100.0000"));
 
             var rewrite = pool.preparedQuery("update item_standing set standing = 'MISSING' where item = $1");
@@ -417,9 +414,7 @@ class CoverageResourceTest {
             String system = sourceSystem(UNIT_A);
             upload(UNIT_A, system, "amount").then().statusCode(201);
             String item = item(system, "amount");
-            moveItem(as("operator"), item, "PLANNED", "demand", "demands/1")
-                    .then()
-                    .statusCode(200);
+            plan(as("operator"), item).then().statusCode(200);
 
             assertThat(told("coverage/" + system))
                     .hasSize(3)
@@ -453,12 +448,6 @@ class CoverageResourceTest {
                 .statusCode(200);
     }
 
-    private static void connect(String system, String field, String code) {
-        moveItem(as("operator"), item(system, field), "CONNECTED", "interface", code)
-                .then()
-                .statusCode(200);
-    }
-
     private static void decideOutOfScope(String path) {
         as("governor")
                 .header("If-Match", as("operator").get(path).header("ETag"))
@@ -467,28 +456,6 @@ class CoverageResourceTest {
                 .then()
                 .statusCode(200)
                 .body("inScope", equalTo(false));
-    }
-
-    /** An interface of {@code system}, PLANNED. */
-    private static String interfaceOf(String system) {
-        String code = "flow-" + UUID.randomUUID();
-        as("operator")
-                .body(Map.of("code", code, "name", "销售明细", "sourceSystem", system))
-                .post("/interfaces")
-                .then()
-                .statusCode(201);
-        return code;
-    }
-
-    private static void takeOnline(String unit, String code) {
-        String path = "/interfaces/" + code;
-        putInForce(unit, code, ContractFixtures.sales());
-        move(as("operator"), path, "DESIGNED").then().statusCode(200);
-        move(as("governor"), path, "APPROVED").then().statusCode(200);
-        move(as("operator"), path, "BUILT").then().statusCode(200);
-        accept(code);
-        meetRequirements(unit, code);
-        move(as("operator"), path, "ONLINE").then().statusCode(200);
     }
 
     private void sunsetIsOver(String code) {

@@ -22,10 +22,12 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.coverage.CoverageFixtures.askExemption;
+import static cn.etown.governance.coverage.CoverageFixtures.connect;
 import static cn.etown.governance.coverage.CoverageFixtures.coverage;
 import static cn.etown.governance.coverage.CoverageFixtures.exempt;
+import static cn.etown.governance.coverage.CoverageFixtures.interfaceOf;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
-import static cn.etown.governance.coverage.CoverageFixtures.moveItem;
+import static cn.etown.governance.coverage.CoverageFixtures.plan;
 import static cn.etown.governance.coverage.CoverageFixtures.register;
 import static cn.etown.governance.coverage.CoverageFixtures.send;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
@@ -270,9 +272,7 @@ class DataItemResourceTest {
         void filtersByWhatItemsCountAsTodayAndPages() {
             String system = sourceSystem(UNIT_A);
             upload(UNIT_A, system, "a", "b", "c").then().statusCode(201);
-            moveItem(as("operator"), item(system, "b"), "PLANNED", "demand", "demands/1")
-                    .then()
-                    .statusCode(200);
+            plan(as("operator"), item(system, "b")).then().statusCode(200);
 
             as("auditor")
                     .queryParams("sourceSystem", system, "standing", "PLANNED")
@@ -310,7 +310,7 @@ class DataItemResourceTest {
     class Move {
 
         @Test
-        void namesTheInterfaceOrTheDemandAndNothingElse() {
+        void namesTheInterfaceAndItsFieldOrTheDemandAndNothingElse() {
             String system = sourceSystem(UNIT_A);
             upload(UNIT_A, system, "amount").then().statusCode(201);
             String item = item(system, "amount");
@@ -320,20 +320,51 @@ class DataItemResourceTest {
                     .then()
                     .statusCode(422)
                     .body("errors.pointer", contains("/interface"));
-            move(as("operator"), item, "PLANNED").then().statusCode(422).body("errors.pointer", contains("/demand"));
-            moveItem(as("operator"), item, "MISSING", "demand", "demands/1")
-                    .then()
-                    .statusCode(422);
-            moveItem(as("operator"), item, "CONNECTED", "interface", foreign)
+            move(as("operator"), item, "CONNECTED", Map.of("interface", foreign))
                     .then()
                     .statusCode(422)
-                    .body("code", equalTo("unknown-interface"));
-            moveItem(as("operator"), item, "CONNECTED", "interface", "no-such-flow")
+                    .body("errors.pointer", contains("/interfaceField"));
+            move(as("operator"), item, "PLANNED").then().statusCode(422).body("errors.pointer", contains("/demand"));
+            move(as("operator"), item, "PLANNED", Map.of("demand", "demands/1"))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/plannedFor"));
+            connect(item, interfaceOf(UNIT_A, system), "colour")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-field"))
+                    .body("errors.pointer", contains("/interfaceField"));
+            move(as("operator"), item, "MISSING", Map.of("demand", "demands/1"))
+                    .then()
+                    .statusCode(422);
+            connect(item, foreign, "quantity").then().statusCode(422).body("code", equalTo("unknown-interface"));
+            connect(item, "no-such-flow", "quantity")
                     .then()
                     .statusCode(422)
                     .body("errors.pointer", contains("/interface"));
             move(as("operator"), item, "EXEMPT").then().statusCode(422).body("code", equalTo("exemption-needed"));
             move(as("operator"), item, "MISSING").then().statusCode(422).body("code", equalTo("data-item-transition"));
+        }
+
+        @Test
+        void countsAsPlannedUpToItsDayAndNoLongerThanThat() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount").then().statusCode(201);
+            String item = item(system, "amount");
+            for (var day : List.of(today(), today().plusDays(367))) {
+                move(as("operator"), item, "PLANNED", Map.of("demand", "demands/1", "plannedFor", day.toString()))
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("plan-term"))
+                        .body("errors.pointer", contains("/plannedFor"));
+            }
+
+            plan(as("operator"), item).then().statusCode(200);
+
+            coverage(system, today().plusDays(7)).body("items[0].planned", equalTo(1));
+            coverage(system, today().plusDays(8))
+                    .body("items[0].planned", equalTo(0))
+                    .body("items[0].missing", equalTo(1));
         }
 
         @Test
@@ -343,12 +374,8 @@ class DataItemResourceTest {
             String item = item(system, "amount");
 
             move(as("service"), item, "DISPUTED").then().statusCode(403);
-            moveItem(as("assessor"), item, "PLANNED", "demand", "demands/1")
-                    .then()
-                    .statusCode(403);
-            moveItem(as("service"), item, "PLANNED", "demand", "demands/1")
-                    .then()
-                    .statusCode(200);
+            plan(as("assessor"), item).then().statusCode(403);
+            plan(as("service"), item).then().statusCode(200);
         }
 
         @Test
@@ -513,9 +540,7 @@ class DataItemResourceTest {
             upload(UNIT_A, system, "amount").then().statusCode(201);
             String item = item(system, "amount");
             String exemption = exempt(UNIT_A, item, today().plusDays(5));
-            moveItem(as("operator"), item, "PLANNED", "demand", "demands/1")
-                    .then()
-                    .statusCode(200);
+            plan(as("operator"), item).then().statusCode(200);
 
             move(as("governor"), exemption, "REVOKED").then().statusCode(200);
 

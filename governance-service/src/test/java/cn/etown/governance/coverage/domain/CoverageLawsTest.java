@@ -149,7 +149,8 @@ class CoverageLawsTest {
         return Arbitraries.oneOf(
                 Arbitraries.of(true, false).map(Decision.Connected::new),
                 Arbitraries.integers().between(-10, 400).map(days -> new Decision.Exempt(DAY.plusDays(days))),
-                Arbitraries.of(new Decision.Planned(), new Decision.Missing(), new Decision.Disputed()));
+                Arbitraries.integers().between(-10, 400).map(days -> new Decision.Planned(DAY.plusDays(days))),
+                Arbitraries.of(new Decision.Planned(null), new Decision.Missing(), new Decision.Disputed()));
     }
 
     @Provide
