@@ -4,9 +4,10 @@ import cn.etown.local.LocalSystem;
 import cn.etown.local.LocalSystem.Replica;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,11 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CuttingTest {
 
-    private static final Retail.Day DAY = Retail.realDays().stream()
-            .findFirst()
-            .orElseGet(() -> Retail.generated(LocalDate.of(2011, 4, 1), 700))
-            .withKey();
-
     private final County county;
     private final Provider provider;
     private final LocalSystem system;
@@ -41,24 +38,32 @@ class CuttingTest {
         this.system = system;
     }
 
-    @Test
-    void oneTwoAndSevenPartsInAnyOrderTwiceAndAtOnceGiveTheSameRecords() {
-        String inOnePart = sendInOrder(1);
+    /** One made day, and one real day where they are at hand. */
+    static Stream<Retail.Day> days() {
+        var made = Retail.generated(LocalDate.of(2011, 4, 1), 700);
+        return Stream.concat(Stream.of(made), Retail.realDays().stream().limit(1))
+                .map(Retail.Day::withKey);
+    }
+
+    @ParameterizedTest
+    @MethodSource("days")
+    void oneTwoAndSevenPartsInAnyOrderTwiceAndAtOnceGiveTheSameRecords(Retail.Day day) {
+        String inOnePart = sendInOrder(day, 1);
         List<String> inManyWays = List.of(
-                sendTwice(1),
-                sendInOrder(2),
-                sendBackwards(2),
-                sendAtOnce(2),
-                sendShuffled(7),
-                sendTwice(7),
-                sendAtOnce(7));
+                sendTwice(day, 1),
+                sendInOrder(day, 2),
+                sendBackwards(day, 2),
+                sendAtOnce(day, 2),
+                sendShuffled(day, 7),
+                sendTwice(day, 7),
+                sendAtOnce(day, 7));
 
         JsonNode whole = provider.awaitVerdict(inOnePart);
         List<String> rows = rowsOf(whole);
         List<String> refused = refusedOf(whole);
-        assertThat(rows).hasSize((int) DAY.expected().accepted());
+        assertThat(rows).hasSize((int) day.expected().accepted());
         assertThat(refused)
-                .hasSize((int) (DAY.expected().received() - DAY.expected().accepted()))
+                .hasSize((int) (day.expected().received() - day.expected().accepted()))
                 .anyMatch(record -> record.contains("\"unique\""));
         for (String batch : inManyWays) {
             JsonNode cut = provider.awaitVerdict(batch);
@@ -69,21 +74,22 @@ class CuttingTest {
         }
     }
 
-    @Test
-    void twoReplicasServeThePartsOfOneBatchAtOnce() {
+    @ParameterizedTest
+    @MethodSource("days")
+    void twoReplicasServeThePartsOfOneBatchAtOnce(Retail.Day day) {
         Replica replica = system.startReplica(Service.COLLECTION);
         try {
             Api first = provider.machine().at(system.url(Service.COLLECTION));
             Api second = first.at(replica.url());
-            String batch = provider.openBatch(provider.keyedInterface(), DAY);
+            String batch = provider.openBatch(provider.keyedInterface(), day);
 
-            List<byte[]> parts = DAY.cut(8);
+            List<byte[]> parts = day.cut(8);
             atOnce(parts.size(), i -> (i % 2 == 0 ? first : second).putPart(batch, i + 1, parts.get(i)));
 
             JsonNode judged = provider.judged(batch);
-            JsonNode atOne = provider.awaitVerdict(sendInOrder(1));
+            JsonNode atOne = provider.awaitVerdict(sendInOrder(day, 1));
             assertThat(judged.at("/counted/received").asLong())
-                    .isEqualTo(DAY.expected().received());
+                    .isEqualTo(day.expected().received());
             assertThat(judged.path("counted")).isEqualTo(atOne.path("counted"));
             assertThat(rowsOf(judged)).isEqualTo(rowsOf(atOne));
             assertThat(refusedOf(judged)).isEqualTo(refusedOf(atOne));
@@ -92,39 +98,39 @@ class CuttingTest {
         }
     }
 
-    private String sendInOrder(int parts) {
-        return send(parts, IntStream.range(0, parts).boxed().toList());
+    private String sendInOrder(Retail.Day day, int parts) {
+        return send(day, parts, IntStream.range(0, parts).boxed().toList());
     }
 
-    private String sendBackwards(int parts) {
+    private String sendBackwards(Retail.Day day, int parts) {
         var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
         Collections.reverse(order);
-        return send(parts, order);
+        return send(day, parts, order);
     }
 
-    private String sendShuffled(int parts) {
+    private String sendShuffled(Retail.Day day, int parts) {
         var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
         Collections.shuffle(order, new Random(parts));
-        return send(parts, order);
+        return send(day, parts, order);
     }
 
-    private String sendTwice(int parts) {
+    private String sendTwice(Retail.Day day, int parts) {
         var order = new ArrayList<>(IntStream.range(0, parts).boxed().toList());
         order.addAll(IntStream.range(0, parts).boxed().toList());
-        return send(parts, order);
+        return send(day, parts, order);
     }
 
-    private String send(int parts, List<Integer> order) {
-        String batch = provider.openBatch(provider.keyedInterface(), DAY);
-        List<byte[]> content = DAY.cut(parts);
+    private String send(Retail.Day day, int parts, List<Integer> order) {
+        String batch = provider.openBatch(provider.keyedInterface(), day);
+        List<byte[]> content = day.cut(parts);
         Api machine = provider.machine();
         order.forEach(i -> machine.putPart(batch, i + 1, content.get(i)).expect(200));
         return sealed(batch);
     }
 
-    private String sendAtOnce(int parts) {
-        String batch = provider.openBatch(provider.keyedInterface(), DAY);
-        List<byte[]> content = DAY.cut(parts);
+    private String sendAtOnce(Retail.Day day, int parts) {
+        String batch = provider.openBatch(provider.keyedInterface(), day);
+        List<byte[]> content = day.cut(parts);
         Api machine = provider.machine();
         atOnce(parts, i -> machine.putPart(batch, i + 1, content.get(i)));
         return sealed(batch);

@@ -25,6 +25,11 @@ record Home(Path folder) {
         return folder.resolve("credentials.properties");
     }
 
+    /** The digest of the realm's file that Keycloak last took here. */
+    Path realm() {
+        return folder.resolve("realm.sha256");
+    }
+
     /** The signing keys of receipts. */
     Path keys() {
         return folder.resolve("keys");

@@ -1,5 +1,7 @@
 package cn.etown.local;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The real Keycloak, in production mode on loopback, its data in PostgreSQL.
@@ -96,21 +100,55 @@ final class Keycloak {
                 records);
     }
 
-    /** Makes the realm unless it is there; Keycloak makes all of it or nothing. */
-    void ensureRealm(Realm realm, String gateway) throws IOException {
-        if (Http.answers(URI.create(issuer()))) {
+    /**
+     * Makes the realm unless it is there; Keycloak makes all of it or nothing. To one that was made of another file it adds
+     * the roles, clients and accounts that it lacks; what it has stays as it is, as people may have changed it.
+     */
+    void ensureRealm(Realm realm, String gateway, Progress progress) throws IOException {
+        boolean isThere = Http.answers(URI.create(issuer()));
+        if (isThere && realm.digest().equals(knownDigest())) {
             return;
         }
-        var request = HttpRequest.newBuilder(URI.create(url() + "/admin/realms"))
+        if (isThere) {
+            var answer = post("/" + Realm.NAME + "/partialImport", realm.additions(credentials, gateway), 200);
+            var added = added(answer);
+            progress.step(
+                    "领域文件已变更，补入：" + added + "；已有的账号、客户端和设置不变",
+                    "The realm's file has changed, added: " + added
+                            + "; accounts, clients and settings that were there stay");
+        } else {
+            post("", realm.filled(credentials, gateway), 201);
+        }
+        Files.writeString(home.realm(), realm.digest());
+    }
+
+    private String knownDigest() throws IOException {
+        return Files.exists(home.realm()) ? Files.readString(home.realm()) : "";
+    }
+
+    private String post(String path, String body, int expected) throws IOException {
+        var request = HttpRequest.newBuilder(URI.create(url() + "/admin/realms" + path))
                 .header("Authorization", "Bearer " + Tokens.ofAdministrator(url(), credentials))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(realm.filled(credentials, gateway)))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         var answer = Http.send(request);
-        if (answer.statusCode() != 201) {
+        if (answer.statusCode() != expected) {
             throw Trouble.failed(
                     "Keycloak 拒绝了领域文件：" + answer.body(), "Keycloak refused the realm: " + answer.body(), null);
         }
+        return answer.body();
+    }
+
+    /** The names of what Keycloak says it added, or a dash. */
+    private static String added(String answer) throws IOException {
+        var results = new ObjectMapper().readTree(answer).path("results");
+        var names = StreamSupport.stream(results.spliterator(), false)
+                .filter(result -> result.path("action").asText().equals("ADDED"))
+                .map(result -> result.path("resourceName").asText())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "-" : names;
     }
 
     private void build(Path draft) throws IOException {

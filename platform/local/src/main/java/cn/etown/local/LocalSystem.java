@@ -106,7 +106,7 @@ public final class LocalSystem implements AutoCloseable {
                 services.put(service, launch(program(service, service.label(), ports.of(service))));
             }
             keycloak.awaitReady();
-            keycloakServer.ensureRealm(realm, url(Service.GATEWAY).toString());
+            keycloakServer.ensureRealm(realm, url(Service.GATEWAY).toString(), options.progress());
             tell("Keycloak 就绪", "Keycloak is ready", ports.keycloak());
             for (var service : services.keySet()) {
                 services.get(service).awaitReady();

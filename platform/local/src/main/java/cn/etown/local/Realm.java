@@ -1,7 +1,13 @@
 package cn.etown.local;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +35,21 @@ final class Realm {
 
     static Realm ofBuild() throws IOException {
         try (var in = Realm.class.getResourceAsStream("/realm/etown-realm.json")) {
-            return new Realm(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    static Realm of(String template) {
+        return new Realm(template);
+    }
+
+    /** Tells files of realms apart, placeholders as they stand. */
+    String digest() {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(template.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 
@@ -51,6 +71,14 @@ final class Realm {
                 .matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1).equals(GATEWAY) ? gateway : credentials.require(credential(found.group(1)))));
+    }
+
+    /** What Keycloak takes to add the roles, clients and accounts that a realm lacks, and to leave those that it has as they are. */
+    String additions(Credentials credentials, String gateway) throws IOException {
+        var filled = (ObjectNode) new ObjectMapper().readTree(filled(credentials, gateway));
+        return filled.retain("roles", "clients", "users")
+                .put("ifResourceExists", "SKIP")
+                .toString();
     }
 
     private static String credential(String placeholder) {

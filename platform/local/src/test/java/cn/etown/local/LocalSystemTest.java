@@ -2,6 +2,7 @@ package cn.etown.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -180,6 +182,57 @@ class LocalSystemTest {
         assertThat(authorization("&redirect_uri=https://elsewhere.example/" + proof)
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    @Order(1)
+    void addsToAnOldHomesRealmWhatItsFileHasGained() throws IOException {
+        var realm = Realm.of(grownRealm());
+        var added = Credentials.open(system.credentialsFile(), realm.credentials());
+        var keycloak = new Keycloak(
+                Path.of(System.getProperty("test.root"), ".local"),
+                Versions.ofBuild().keycloak(),
+                new Home(home),
+                Ports.from(PORT_BASE).keycloak(),
+                added);
+        var told = new ArrayList<String>();
+
+        keycloak.ensureRealm(realm, "http://127.0.0.1:8080", (zh, en) -> told.add(zh + en));
+        keycloak.ensureRealm(realm, "http://127.0.0.1:8080", (zh, en) -> told.add(zh + en));
+
+        var tokens = new Tokens(system.issuer(), added);
+        assertThat(claims(tokens.ofPerson("inspector")).get("groups"))
+                .extracting(JsonNode::textValue)
+                .contains("inspector");
+        var machine = claims(tokens.ofMachine("unit-c-system"));
+        assertThat(machine.get("unit").textValue()).isEqualTo(UNIT_B);
+        assertThat(machine.get("groups")).extracting(JsonNode::textValue).containsExactlyInAnyOrder("clerk", "signer");
+        assertThat(claims(tokens.ofPerson("clerk-a")).get("sub")).isEqualTo(subject);
+        assertThat(told).singleElement().asString().contains("inspector", "unit-c-system", "补入", "added");
+    }
+
+    /** The realm's file with a role, its account, and a machine more. */
+    private static String grownRealm() throws IOException {
+        var realm = (ObjectNode) JSON.readTree(LocalSystemTest.class.getResourceAsStream("/realm/etown-realm.json"));
+        twice(realm.at("/roles/realm"), "operator", "inspector");
+        twice(realm.at("/users"), "operator", "inspector");
+        twice(realm.at("/users"), "unit-b-system", "unit-c-system");
+        twice(realm.at("/clients"), "unit-b-system", "unit-c-system");
+        return realm.toString();
+    }
+
+    /** Adds to {@code list} its last entry that speaks of {@code name}, speaking of {@code other}. */
+    private static void twice(JsonNode list, String name, String other) throws IOException {
+        var found = "";
+        for (var each : list) {
+            found = each.toString().contains(name) ? each.toString() : found;
+        }
+        var renamed = found.replace(name, other).replace(placeholder(name), placeholder(other));
+        ((ArrayNode) list).add(JSON.readTree(renamed));
+    }
+
+    private static String placeholder(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     @Test

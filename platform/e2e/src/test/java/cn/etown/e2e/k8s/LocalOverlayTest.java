@@ -216,6 +216,25 @@ class LocalOverlayTest {
                     .satisfies(user -> assertThat(recipe).contains("\nUSER " + user + "\n"));
         }
 
+        /** And the gateway nobody's, as long as there is no ingress before it. */
+        @Test
+        void believeThePodsAloneWhereACallerIs() throws IOException {
+            var manifests = build();
+
+            for (var name : new String[] {"governance", "collection", "monitoring", "assessment"}) {
+                var believed = manifests
+                        .environment(manifests
+                                .workload(name + "-service")
+                                .containers()
+                                .get(0))
+                        .get("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
+                assertThat(believed.split(",")).isNotEmpty().allMatch(range -> range.matches("10\\.\\d+\\.0\\.0/16"));
+            }
+            assertThat(manifests.environment(
+                            manifests.workload("gateway").containers().get(0)))
+                    .doesNotContainKey("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
+        }
+
         @Test
         void findTheirSigningKeyInAFolderThatIsMounted() throws IOException {
             var manifests = build();

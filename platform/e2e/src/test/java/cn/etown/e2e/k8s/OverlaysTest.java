@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Every overlay of k8s, built with fresh secrets by the project's own builder and, on a machine that has one, by kubectl
@@ -73,8 +74,12 @@ class OverlaysTest {
     @ParameterizedTest
     @MethodSource("builds")
     void isTheSameByEveryBuilder(Build build) {
-        assertThat(builds)
-                .filteredOn(each -> each.overlay().equals(build.overlay()))
+        var others = builds.stream()
+                .filter(each -> each.overlay().equals(build.overlay()) && each != build)
+                .toList();
+        assumeThat(others).as("kubectl, to build it by").isNotEmpty();
+
+        assertThat(others)
                 .allSatisfy(other -> assertThat(other.objects()).containsExactlyInAnyOrderElementsOf(build.objects()));
     }
 
