@@ -112,10 +112,7 @@ class PaperTasks implements TaskSource {
                         .chain(titles -> terms.of(unit)
                                 .map(term -> found.stream()
                                         .map(version -> acknowledge(
-                                                unit,
-                                                version,
-                                                term.dayFor(version),
-                                                titles.get(version.document())))
+                                                unit, version, term.dayFor(version), titles.get(version.document())))
                                         .toList())));
     }
 

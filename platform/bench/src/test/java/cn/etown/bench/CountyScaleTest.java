@@ -63,6 +63,13 @@ class CountyScaleTest {
                 requests.variants()
                         .forEach((variant, paths) -> figures.add(Figures.of(
                                 list.operationId() + variant, paths, api(tokens, list.account()), requests())));
+                list.ofUnit()
+                        .ifPresent(account -> samples.requestsOfUnit(list)
+                                .forEach((variant, paths) -> figures.add(Figures.of(
+                                        list.operationId() + variant + " as " + account,
+                                        paths,
+                                        api(tokens, account),
+                                        requests()))));
             }
         }
 

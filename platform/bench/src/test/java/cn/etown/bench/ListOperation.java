@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
  * An operation that answers pages, as the service's own OpenAPI document describes it, so that none is forgotten.
  *
- * @param account who may call it
+ * @param account of the center or its services, who sees all of it
+ * @param ofUnit an account of the unit in the county that sees its own of it; empty where none may call it
  */
-record ListOperation(String operationId, String path, List<Parameter> parameters, String account) {
+record ListOperation(
+        String operationId, String path, List<Parameter> parameters, String account, Optional<String> ofUnit) {
 
     private static final String DOCUMENT = "/api/governance/v1/openapi?format=json";
 
@@ -22,6 +25,10 @@ record ListOperation(String operationId, String path, List<Parameter> parameters
             "operator", "operator", "governor", "governor", "auditor", "auditor", "service", "collection-service");
 
     private static final List<String> ROLES = List.of("operator", "governor", "auditor", "service");
+
+    private static final Map<String, String> ACCOUNTS_OF_UNIT = Map.of("clerk", "clerk-a", "signer", "signer-a");
+
+    private static final List<String> ROLES_OF_UNIT = List.of("clerk", "signer");
 
     /**
      * A query parameter.
@@ -41,7 +48,11 @@ record ListOperation(String operationId, String path, List<Parameter> parameters
                     .toList();
             if (parameters.stream().anyMatch(parameter -> parameter.name().equals("limit"))) {
                 found.add(new ListOperation(
-                        operation.path("operationId").asText(), path.getKey(), parameters, account(operation)));
+                        operation.path("operationId").asText(),
+                        path.getKey(),
+                        parameters,
+                        first(operation, ROLES, ACCOUNTS).orElseThrow(),
+                        first(operation, ROLES_OF_UNIT, ACCOUNTS_OF_UNIT)));
             }
         }
         return found;
@@ -54,17 +65,13 @@ record ListOperation(String operationId, String path, List<Parameter> parameters
                 .toList();
     }
 
-    private static String account(JsonNode operation) {
+    private static Optional<String> first(JsonNode operation, List<String> known, Map<String, String> accounts) {
         var roles = stream(operation.path("security"))
                 .flatMap(scheme -> stream(scheme))
                 .flatMap(names -> stream(names))
                 .map(JsonNode::asText)
                 .toList();
-        return ROLES.stream()
-                .filter(roles::contains)
-                .map(ACCOUNTS::get)
-                .findFirst()
-                .orElseThrow();
+        return known.stream().filter(roles::contains).map(accounts::get).findFirst();
     }
 
     private static Parameter parameter(JsonNode described, JsonNode document) {

@@ -21,6 +21,9 @@ final class Samples {
     private static final List<String> WORDS =
             List.of("销售", "单", "sale", "s", "订单编号", "昌宁镇", "翅果油", "orderNo", "sales-0000001", "冷库 温度", "订单系统", "没有的词语");
 
+    /** The parameters that search. */
+    private static final List<String> SEARCHES = List.of("q", "search", "text");
+
     /** By what stands before the variable in a path: where things of this kind are, the largest lists first. */
     private static final Map<String, String> OF_PATHS = Map.ofEntries(
             Map.entry("interfaces", INTERFACES),
@@ -124,7 +127,43 @@ final class Samples {
                 }
             }
         }
+        searchesWithin(list, paths).forEach(variants::put);
         return new Requests(variants, unknown);
+    }
+
+    /** What people of a unit ask: lists that show them what is their own, with the filters that name nothing of others. */
+    Map<String, List<String>> requestsOfUnit(ListOperation list) {
+        var variants = new LinkedHashMap<String, List<String>>();
+        boolean ofAnObject = list.path().contains("{");
+        if (ofAnObject || list.filters().stream().anyMatch(ListOperation.Parameter::required)) {
+            return variants;
+        }
+        variants.put("", List.of(list.path()));
+        for (var parameter : list.filters()) {
+            var values = fixed(list, parameter);
+            if (!values.isEmpty()) {
+                variants.put(" ?" + parameter.name(), with(List.of(list.path()), parameter.name(), values));
+            }
+        }
+        return variants;
+    }
+
+    /** Each search of the list together with each filter of few values: a common word may meet a rare one, and the other way. */
+    private static Map<String, List<String>> searchesWithin(ListOperation list, List<String> paths) {
+        var variants = new LinkedHashMap<String, List<String>>();
+        for (var search : list.filters()) {
+            for (var filter : list.filters()) {
+                if (SEARCHES.contains(search.name()) && !filter.values().isEmpty() && !filter.required()) {
+                    var narrowed = filter.values().stream()
+                            .flatMap(value -> with(paths, filter.name(), List.of(value)).stream()
+                                    .limit(WORDS.size())
+                                    .flatMap(path -> with(List.of(path), search.name(), WORDS).stream()))
+                            .toList();
+                    variants.put(" ?" + search.name() + "&" + filter.name(), narrowed);
+                }
+            }
+        }
+        return variants;
     }
 
     private List<String> paths(String template) throws SQLException {
@@ -144,12 +183,17 @@ final class Samples {
     }
 
     private List<String> values(ListOperation list, ListOperation.Parameter parameter) throws SQLException {
+        var fixed = fixed(list, parameter);
+        String query = OF_PARAMETERS.get(parameter.name());
+        return fixed.isEmpty() && query != null ? read(query) : fixed;
+    }
+
+    private static List<String> fixed(ListOperation list, ListOperation.Parameter parameter) {
         var here = FIXED.get(list.operationId() + " " + parameter.name());
         if (here != null || !parameter.values().isEmpty()) {
             return here != null ? here : parameter.values();
         }
-        String query = OF_PARAMETERS.get(parameter.name());
-        return query != null ? read(query) : FIXED.getOrDefault(parameter.name(), List.of());
+        return FIXED.getOrDefault(parameter.name(), List.of());
     }
 
     /** Each path with one value, and with each value at least one path. */
