@@ -9,6 +9,9 @@ interface AccessSettings {
     /** How many days after a grant was given or last confirmed its review is due. */
     int reviewDays();
 
+    /** How many days ahead a grant may begin at the most. */
+    int aheadDays();
+
     /** The most days a grant may be asked for. */
     int longestDays();
 

@@ -69,6 +69,19 @@ class GrantAdmission {
                 .chain(() -> sharing(about.code(), terms));
     }
 
+    /** As {@link #of}, for a request that says nothing of the fields: what is wrong with them is wrong with all of it. */
+    Uni<Sharing> ofUnchanged(String unit, InterfaceView about, GrantTerms terms) {
+        return of(unit, about, terms, true)
+                .onFailure(RuleRefused.class)
+                .invoke(refused -> refused.withErrors(refused.errors().stream()
+                        .map(GrantAdmission::ofTheWhole)
+                        .toList()));
+    }
+
+    private static FieldError ofTheWhole(FieldError error) {
+        return error.pointer().startsWith("/terms") ? new FieldError("", error.detail()) : error;
+    }
+
     /** Refuses a unit that is no data user or may not read (R4.1), and names what it lacks. */
     Uni<Void> mustStand(String unit) {
         return units.mustBe(UnitRole.DATA_USER, unit, null)
@@ -101,7 +114,7 @@ class GrantAdmission {
     private static void mustBeOpen(InterfaceView about, GrantTerms terms, boolean renews) {
         boolean goesOn = renews
                 && about.state() == InterfaceState.DEPRECATED
-                && !terms.until().isAfter(about.sunset());
+                && terms.until().isBefore(about.sunset());
         if (!goesOn && !FLOWING.contains(about.state())) {
             throw refused(
                     "interface-not-open",
@@ -112,9 +125,9 @@ class GrantAdmission {
     private static Text open(InterfaceState state, LocalDate sunset) {
         return state == InterfaceState.DEPRECATED
                 ? new Text(
-                        "接口将于 " + sunset + " 下线，不再新授权；已有授权可续期至该日",
+                        "接口将于 " + sunset + " 下线，不再新授权；已有授权可续期至该日前一日",
                         "The interface ends on " + sunset
-                                + ": no grant is given any more, one that lives is renewed until then")
+                                + ": no grant is given any more, one that lives is renewed until the day before")
                 : new Text("接口状态为 " + state + "，不能申请使用", "Nobody can use an interface that is " + state);
     }
 
@@ -140,11 +153,12 @@ class GrantAdmission {
                 all.stream().collect(Collectors.toMap(ClassifiedField::name, Function.identity()));
         var errors = new ArrayList<FieldError>();
         for (int i = 0; i < terms.fields().size(); i++) {
-            objection(byName.get(terms.fields().get(i)), "/terms/fields/" + i).ifPresent(errors::add);
+            var field = terms.fields().get(i);
+            objection(field, byName.get(field), "/terms/fields/" + i).ifPresent(errors::add);
         }
         for (int i = 0; i < terms.filter().size(); i++) {
-            objection(byName.get(terms.filter().get(i).field()), "/terms/filter/" + i + "/field")
-                    .ifPresent(errors::add);
+            var field = terms.filter().get(i).field();
+            objection(field, byName.get(field), "/terms/filter/" + i + "/field").ifPresent(errors::add);
         }
         if (!errors.isEmpty()) {
             throw new RuleRefused(
@@ -156,12 +170,14 @@ class GrantAdmission {
         return new Sharing(terms.touched().stream().map(byName::get).toList());
     }
 
-    private static Optional<FieldError> objection(ClassifiedField field, String pointer) {
+    private static Optional<FieldError> objection(String name, ClassifiedField field, String pointer) {
         if (field == null || field.sensitivityClass() == null) {
-            return Optional.of(new FieldError(pointer, new Text("字段尚未分级，不能申请", "Nobody has classified the field yet")));
+            return Optional.of(new FieldError(
+                    pointer, new Text("字段尚未分级，不能申请：" + name, "Nobody has classified the field yet: " + name)));
         }
         return field.sensitivityClass() == SensitivityClass.CORE
-                ? Optional.of(new FieldError(pointer, new Text("核心数据不能申请", "Core data cannot be applied for")))
+                ? Optional.of(new FieldError(
+                        pointer, new Text("核心数据不能申请：" + name, "Core data cannot be applied for: " + name)))
                 : Optional.empty();
     }
 

@@ -179,7 +179,7 @@ public class Grants {
 
     private Uni<AccessGrant> renewal(AccessGrant grant, InterfaceView about, LocalDate until, Caller caller) {
         return admission
-                .of(grant.unit(), about, grant.terms().until(until), true)
+                .ofUnchanged(grant.unit(), about, grant.terms().until(until))
                 .map(sharing -> AccessGrant.renewal(ids.next(), grant, about, until, sharing, caller, time.now()));
     }
 
@@ -221,6 +221,10 @@ public class Grants {
         new Purpose(terms.purpose());
         if (terms.from().isBefore(earliest)) {
             throw refused("/terms/from", "grant-term", "开始日不能早于 " + earliest, "It begins on " + earliest + " or later");
+        }
+        var latest = later(earliest, time.today().plusDays(settings.aheadDays()));
+        if (terms.from().isAfter(latest)) {
+            throw refused("/terms/from", "grant-term", "开始日不能晚于 " + latest, "It begins on " + latest + " or earlier");
         }
         mustEndInTime("/terms/until", later(terms.from(), time.today()), terms.until());
     }

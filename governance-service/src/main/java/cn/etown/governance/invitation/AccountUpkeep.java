@@ -7,7 +7,6 @@ import cn.etown.kit.problem.Text;
 import cn.etown.kit.problem.Unavailable;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -91,14 +90,9 @@ class AccountUpkeep {
     }
 
     private Uni<Void> attendToDue() {
-        return records.takeDue(BATCH)
-                .call(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::attend)
-                        .collect()
-                        .last())
-                .chain(due -> due.isEmpty() ? Uni.createFrom().voidItem() : attendToDue());
+        return records.takeDue()
+                .chain(due ->
+                        due == null ? Uni.createFrom().voidItem() : attend(due).chain(this::attendToDue));
     }
 
     private Uni<InvitationView> attend(InvitationView due) {

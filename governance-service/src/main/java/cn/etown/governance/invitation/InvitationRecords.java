@@ -1,7 +1,7 @@
 package cn.etown.governance.invitation;
 
+import cn.etown.governance.clock.ServiceItself;
 import cn.etown.governance.history.Step;
-import cn.etown.governance.history.ThisService;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.invitation.domain.InvitationState;
 import cn.etown.kit.audit.Audit;
@@ -62,15 +62,18 @@ class InvitationRecords {
                 .map(List::size);
     }
 
-    /** Takes those that are due, so that other replicas leave them alone for a while. */
+    /**
+     * Takes one that is due, so that other replicas leave it alone for as long as Keycloak may take for it; {@code null} where
+     * none is. More would wait for each other and be taken by another replica meanwhile.
+     */
     @WithTransaction
-    Uni<List<InvitationView>> takeDue(int most) {
+    Uni<InvitationView> takeDue() {
         return repository
-                .takeDue(time.now(), most)
+                .takeDue(time.now(), 1)
                 .invoke(found ->
                         found.forEach(each -> each.leaveAloneUntil(time.now().plus(AT_IT))))
                 .call(repository::flush)
-                .map(found -> found.stream().map(Invitation::view).toList());
+                .map(found -> found.isEmpty() ? null : found.get(0).view());
     }
 
     /** Takes one that was just written down; absent, as {@code null}, where somebody is at it already. */
@@ -147,14 +150,14 @@ class InvitationRecords {
         if (found.state() == before) {
             return repository.flush();
         }
-        var entry = AuditEntry.of(ThisService.CALLER, "move-invitation", found.path(), "R4.1")
+        var entry = AuditEntry.of(ServiceItself.CALLER, "move-invitation", found.path(), "R4.1")
                 .with("unit", found.unit())
                 .with("from", before)
                 .with("to", found.state());
         return repository
                 .flush()
                 .chain(() -> history.add(
-                        found.path(), ThisService.CALLER, new Step(before, found.state(), reason, List.of())))
+                        found.path(), ServiceItself.CALLER, new Step(before, found.state(), reason, List.of())))
                 .chain(() -> audit.record(entry));
     }
 }

@@ -41,6 +41,9 @@ public class Invitations {
 
     private static final String CLAUSE = "R4.1";
 
+    private static final String ONE_OF_A_PERSON = "invitation_of_a_person_is_one";
+    private static final String ONE_OF_A_NAME = "invitation_to_a_name_is_one";
+
     /** Longer than Keycloak may take for all that a request asks of it. */
     private static final Duration AT_IT = Duration.ofMinutes(1);
 
@@ -94,7 +97,7 @@ public class Invitations {
                         time.now().plus(AT_IT)))
                 .chain(repository::persistAndFlush)
                 .onFailure(ConstraintViolationException.class)
-                .transform(meanwhile -> invitedAlready())
+                .transform(Invitations::takenMeanwhile)
                 .call(saved ->
                         audit.record(entry(caller, "invite-person", saved).with("roles", saved.roles())))
                 .map(Invitation::view);
@@ -166,7 +169,10 @@ public class Invitations {
                 .invoke(person -> mustMayGive(caller, person.unit(), request.distinctRoles()))
                 .invoke(this::mustBeOnDuty)
                 .call(person -> repository.findNewest(person.id()).invoke(Invitations::mustBeOver))
-                .call(person -> repository.findWithAccount(person.id()).invoke(had -> mustBeTheSame(had, request)))
+                .call(person -> repository
+                        .findWithAccount(person.id())
+                        .invoke(had -> mustBeTheSame(had, request))
+                        .invoke(had -> mustMayGiveBack(had, caller)))
                 .call(() -> repository.findLive(request.accountName()).invoke(Invitations::mustBeFree));
     }
 
@@ -220,6 +226,20 @@ public class Invitations {
         }
     }
 
+    /**
+     * A signer who shuts somebody's account and is shown a new password of it could act in their name; so an account that there
+     * was is given back by the operator, or by mail, which the signer does not read.
+     */
+    private void mustMayGiveBack(Invitation had, Caller caller) {
+        if (had != null && !settings.byMail() && !caller.is(Roles.OPERATOR)) {
+            throw refused(
+                    "account-is-given-back-by-the-operator",
+                    "/person",
+                    "该责任人此前已有账号，由操作员重新邀请",
+                    "This person has had an account: the operator invites them anew");
+        }
+    }
+
     private static void mustBeFree(Invitation live) {
         if (live != null) {
             throw loginNameTaken();
@@ -249,6 +269,15 @@ public class Invitations {
 
     static RuntimeException emailTaken() {
         return taken("email-taken", "/email", "邮箱已被另一账号使用", "Another account uses this e-mail address");
+    }
+
+    /** Somebody else was invited in the same moment: the same person, or another to an account of the same name. */
+    private static Throwable takenMeanwhile(Throwable failure) {
+        var constraint = ((ConstraintViolationException) failure).getConstraintName();
+        if (ONE_OF_A_NAME.equals(constraint)) {
+            return loginNameTaken();
+        }
+        return ONE_OF_A_PERSON.equals(constraint) ? invitedAlready() : failure;
     }
 
     private static RuntimeException invitedAlready() {

@@ -211,6 +211,11 @@ class GrantResourceTest {
 
             refused(apply(user(), code, terms("2026-03-01", UNTIL, "quantity")), "grant-term")
                     .body("errors.pointer", contains("/terms/from"));
+            refused(apply(user(), code, terms("2027-03-03", "2027-03-04", "quantity")), "grant-term")
+                    .body("errors.pointer", contains("/terms/from"));
+            apply(user(), code, terms("2027-03-02", "2027-03-04", "quantity"))
+                    .then()
+                    .statusCode(201);
             refused(apply(user(), code, terms("2026-03-03", "2026-03-02", "quantity")), "grant-term")
                     .body("errors.pointer", contains("/terms/until"));
             refused(apply(user(), code, terms(FROM, "2030-01-01", "quantity")), "grant-term");

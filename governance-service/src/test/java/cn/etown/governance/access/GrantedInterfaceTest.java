@@ -134,14 +134,30 @@ class GrantedInterfaceTest {
         move(as("operator"), flow, "RETIRED").then().statusCode(200);
     }
 
+    /** A renewal states no fields, so nothing in it can be pointed at. */
     @Test
-    void isRenewedUntilItsInterfaceEnds() {
+    void isNotRenewedWithFieldsThatTheContractHasNoMore() {
+        putInForce(UNIT_A, code, salesWithNote("1.1.0"));
+        String grant = given(code, terms("2026-03-02", "2026-03-31", "quantity", "note"));
+        putInForce(UNIT_A, code, classifiedSales("2.0.0"));
+
+        renew(grant, "2026-04-30")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("terms-do-not-fit"))
+                .body("errors.pointer", contains(""))
+                .body("errors.detail", contains("生效的接口规范没有字段：note"));
+    }
+
+    @Test
+    void isRenewedUntilTheDayBeforeItsInterfaceEnds() {
         String grant = given(code, terms("2026-03-02", "2026-03-31", "quantity"));
         move(as("operator"), "/interfaces/" + code, "DEPRECATED", Map.of("sunset", "2026-04-30"))
                 .then()
                 .statusCode(200);
 
-        give(pathOf(renew(grant, "2026-04-30")));
+        renew(grant, "2026-04-30").then().statusCode(422).body("code", equalTo("interface-not-open"));
+        give(pathOf(renew(grant, "2026-04-29")));
 
         as("operator").get(grant).then().body("state", equalTo("RENEWED"));
     }

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +220,37 @@ class InvitationResourceTest {
             invite(as("operator"), "CLERK").then().statusCode(409).body("code", equalTo("already-invited"));
             person = person(unit);
             invite(as("operator"), "CLERK").then().statusCode(409).body("code", equalTo("login-name-taken"));
+        }
+
+        /** Another invitation to the same name is written down in the same moment, and not seen yet. */
+        @Test
+        void saysWhatWasTakenMeanwhile() {
+            String other = person(unit);
+            var connection = pool.getConnection().await().indefinitely();
+            var transaction = connection.begin().await().indefinitely();
+            connection
+                    .preparedQuery(
+                            "insert into invitation (id, person, unit, login_name, roles, state, by_unit, inviter,"
+                                    + " inviter_name, invited_at, until_day, failures, revision) values ($1, $2, $3, $4, '{CLERK}',"
+                                    + " 'ASKED', false, 'x', 'x', now(), '2027-01-01', 0, 0)")
+                    .execute(Tuple.of(UUID.randomUUID(), UUID.fromString(other), unit, loginName))
+                    .await()
+                    .indefinitely();
+
+            var answer = CompletableFuture.supplyAsync(() -> invite(as("operator"), "CLERK"));
+            Awaitility.await().until(() -> answer.isDone() || somebodyWaitsForALock());
+            transaction.commit().await().indefinitely();
+            connection.close().await().indefinitely();
+
+            answer.join().then().statusCode(409).body("code", equalTo("login-name-taken"));
+        }
+
+        private boolean somebodyWaitsForALock() {
+            return pool.query("select exists (select from pg_locks where not granted) as waits")
+                    .executeAndAwait()
+                    .iterator()
+                    .next()
+                    .getBoolean("waits");
         }
 
         @Test
@@ -429,6 +462,47 @@ class InvitationResourceTest {
             assertThat(isOpen(invited)).isTrue();
             assertThat(keycloak.rolesOf(invited.path("account"))).containsExactly("signer");
             assertThat(keycloak.passwordOf(invited.path("account"))).isNotEqualTo(invited.path("temporaryPassword"));
+        }
+
+        /** Else a signer could shut a clerk's account, and act in the clerk's name with the new password. */
+        @Test
+        void thatWereShutAreNotGivenBackByTheSignerWhoWouldSeeTheirPassword() {
+            String path =
+                    "/invitations/" + invite(asOf("signer", unit), "CLERK").path("id");
+            withdraw(asOf("signer", unit), path).then().statusCode(200);
+            keepLater(Duration.ofHours(1));
+
+            invite(asOf("signer", unit), "CLERK")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("account-is-given-back-by-the-operator"))
+                    .body("errors.pointer", contains("/person"));
+            invite(as("operator"), "CLERK").then().statusCode(201).body("state", equalTo("SENT"));
+        }
+
+        /** Each is taken for as long as it alone may take. */
+        @Test
+        void areTakenOneByOneSoThatAnOutageLeavesTheRestToOthers() {
+            keycloak.goAway();
+            String first = invite(as("operator"), "CLERK").path("id");
+            loginName = "p-" + UUID.randomUUID();
+            person = person(unit);
+            String second = invite(as("operator"), "CLERK").path("id");
+
+            keepLater(Duration.ofHours(1));
+
+            long due = pool.preparedQuery(
+                            "select count(*) as due from invitation where id in ($1, $2) and next_try_at <= $3")
+                    .execute(Tuple.of(
+                            UUID.fromString(first),
+                            UUID.fromString(second),
+                            time.now().atOffset(ZoneOffset.UTC)))
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next()
+                    .getLong("due");
+            assertThat(due).isPositive();
         }
 
         @Test

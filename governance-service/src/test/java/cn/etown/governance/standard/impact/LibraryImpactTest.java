@@ -29,7 +29,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -38,6 +40,39 @@ class LibraryImpactTest {
     @BeforeEach
     void register() {
         unit(UNIT_A);
+    }
+
+    /** An element that is measured in a unit uses its code, as a mapping does those that it leads to. */
+    @Test
+    void namesTheElementsWhoseUnitOfMeasureADraftDrops() {
+        String draft = "/code-list-versions/"
+                + as("operator")
+                        .body(body(
+                                "code",
+                                "measure-units",
+                                "nameZh",
+                                "计量单位",
+                                "nameEn",
+                                "units of measure",
+                                "source",
+                                "本测试"))
+                        .post("/code-list-versions")
+                        .path("id");
+        as("operator")
+                .header("If-Match", etag(draft))
+                .body(Map.of("entries", List.of(), "remove", List.of("CNY")))
+                .post(draft + "/entries")
+                .then()
+                .statusCode(200);
+
+        as("auditor")
+                .get(draft + "/dropped-codes")
+                .then()
+                .statusCode(200)
+                .body("items.kind", everyItem(equalTo("DATA_ELEMENT")))
+                .body("items.code", hasItem("CNY"))
+                .body("items.link", everyItem(startsWith("data-element-versions/")));
+        move(as("governor"), draft, "WITHDRAWN").then().statusCode(200);
     }
 
     @Test
