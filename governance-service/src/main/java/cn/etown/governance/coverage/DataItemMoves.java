@@ -75,16 +75,6 @@ public class DataItemMoves {
         this.settings = settings;
     }
 
-    /** Whether approved scenarios need an item. */
-    private enum Scope {
-        IN_SCOPE,
-        OUT_OF_SCOPE;
-
-        static Scope of(boolean inScope) {
-            return inScope ? IN_SCOPE : OUT_OF_SCOPE;
-        }
-    }
-
     /** Records how an item stands from today on. */
     @WithTransaction
     public Uni<DataItemView> move(UUID id, EntityVersion expected, MoveDataItemRequest request) {

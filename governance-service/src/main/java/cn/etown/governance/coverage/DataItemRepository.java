@@ -2,6 +2,7 @@ package cn.etown.governance.coverage;
 
 import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.ItemName;
+import cn.etown.governance.coverage.domain.ListedItem;
 import cn.etown.governance.coverage.domain.Presence;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -112,6 +113,25 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 .replaceWithVoid();
     }
 
+    /**
+     * Notes until when the center holds an answer good for its items, or that it does not, where {@code until} is {@code null}.
+     * Items that were decided on since, or answered for again, are left as they are.
+     */
+    Uni<Void> answerDecided(UUID answer, List<UUID> answered, LocalDate until) {
+        String said = until == null ? "answered_on = null, answered_until = null" : "answered_until = :until";
+        String sql = "update data_item i set " + said
+                + " where i.id in (:answered) and i.answered_on is not null and not exists (select from item_answer later"
+                + " where later.id > :answer and later.items @> cast(array[cast(i.id as text)] as varchar(36)[]))";
+        return getSession()
+                .chain(session -> {
+                    var query = session.createNativeQuery(sql)
+                            .setParameter("answered", answered)
+                            .setParameter("answer", answer);
+                    return (until == null ? query : query.setParameter("until", until)).executeUpdate();
+                })
+                .replaceWithVoid();
+    }
+
     /** Items of a system for which something is owed. */
     record Owed(UUID sourceSystem, long items, LocalDate since) {}
 
@@ -186,6 +206,28 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
         return execute(
                 "update data_item i set presence = 'LISTED', gone_since = null, revision = revision + 1" + NAMED,
                 Map.of("system", system, "names", write(names)));
+    }
+
+    /** Takes over what the newest listing of a system calls its items and their types, where it says so. */
+    Uni<Void> describe(UUID system, List<ListedItem> listed) {
+        var rows = listed.stream()
+                .map(item -> Map.of(
+                        "table", item.name().table(),
+                        "field", item.name().field(),
+                        "title", item.title(),
+                        "type", item.type()))
+                .toList();
+        return execute("""
+                update data_item i set title = said.title, type = said.type, revision = revision + 1
+                from (select k.id, coalesce(nullif(l.title, ''), k.title) as title, coalesce(nullif(l.type, ''), k.type) as type
+                    from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as l ("table" text, field text, title text, type text)
+                    join data_item k on k.source_system = :system and k.table_name = l."table" and k.field = l.field) as said
+                where i.id = said.id and (i.title, i.type) <> (said.title, said.type)""", Map.of("system", system, "rows", write(rows)));
+    }
+
+    /** Items of a system that are out of scope and that its newest listing did not name. */
+    Uni<List<DataItem>> outOfScopeAndUnlisted(UUID system) {
+        return list("sourceSystem = ?1 and not inScope and presence <> ?2", system, Presence.LISTED);
     }
 
     private Uni<Void> execute(String sql, Map<String, Object> parameters) {
