@@ -81,8 +81,8 @@ class CoverageTasks implements TaskSource {
         return new Task(
                 "answer-data-items",
                 new Text(
-                        "答复 " + owed.items() + " 个未接入的数据项",
-                        "Answer for " + owed.items() + " data items that are missing"),
+                        "答复源系统“" + owed.systemName() + "”的 " + owed.items() + " 个未接入的数据项",
+                        "Answer for " + owed.items() + " data items of " + owed.systemName() + " that are missing"),
                 unit,
                 due(calendar, owed.since(), settings.answerWorkingDays()),
                 "R8.2",
@@ -93,18 +93,22 @@ class CoverageTasks implements TaskSource {
         return new Task(
                 "end-exemptions",
                 new Text(
-                        owed.items() + " 个数据项的豁免即将到期，请接入或重新申请",
-                        "The exemptions of " + owed.items() + " data items end; connect them or ask anew"),
+                        "源系统“" + owed.systemName() + "”的 " + owed.items() + " 个数据项的豁免即将到期，请接入或重新申请",
+                        "The exemptions of " + owed.items() + " data items of " + owed.systemName()
+                                + " end; connect them or ask anew"),
                 unit,
                 owed.since(),
                 "R4.3a",
                 "source-systems/" + owed.sourceSystem());
     }
 
-    private static Task decide(Exemption exemption) {
+    private static Task decide(ExemptionRepository.Waiting waiting) {
+        var exemption = waiting.exemption();
         return new Task(
                 "decide-exemption",
-                new Text("决定豁免申请", "Decide on an exemption that was asked for"),
+                new Text(
+                        "决定数据项 " + waiting.itemName() + " 的豁免申请",
+                        "Decide on the exemption that was asked for " + waiting.itemName()),
                 null,
                 exemption.decisionDue(),
                 "R4.3a",
@@ -115,8 +119,8 @@ class CoverageTasks implements TaskSource {
         return new Task(
                 "confirm-gone-data-items",
                 new Text(
-                        "核实 " + owed.items() + " 个不再列出的数据项",
-                        "Decide on " + owed.items() + " data items that left the listing"),
+                        "核实源系统“" + owed.systemName() + "”不再列出的 " + owed.items() + " 个数据项",
+                        "Decide on " + owed.items() + " data items of " + owed.systemName() + " that left the listing"),
                 null,
                 due(calendar, owed.since(), settings.decisionWorkingDays()),
                 "R4.3a",

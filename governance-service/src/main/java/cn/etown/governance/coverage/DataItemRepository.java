@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
@@ -60,13 +61,33 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                         .getSingleResult());
     }
 
+    Uni<Map<UUID, ItemCoverage>> standingsOn(LocalDate today, List<UUID> ids) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select s.item, s.standing from CoveredDays s where s.item in :ids and" + TODAY,
+                                Object[].class)
+                        .setParameter("ids", ids)
+                        .setParameter("today", today)
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (ItemCoverage) row[1])));
+    }
+
+    /** Those of {@code wanted} that belong to a source system, by id. */
+    Uni<Map<UUID, DataItem>> ofSystem(UUID system, List<UUID> wanted) {
+        return list("sourceSystem = ?1 and id in ?2 order by id", system, wanted)
+                .map(found -> found.stream().collect(Collectors.toMap(DataItem::id, item -> item)));
+    }
+
     /** In the order they became known; the keys of {@code filter} are attributes of the standing or of the item. */
     Uni<List<Found>> after(PageRequest page, LocalDate today, DataItemFilter filter) {
         var parameters = new HashMap<String, Object>(filter.parameters());
         parameters.put("today", today);
         parameters.put("after", page.afterId().orElse(FIRST));
+        // Both sides are told where the page begins: the database does not conclude it, and would read all items before
+        // it.
         String hql = "select i, s.standing from CoveredDays s join DataItem i on i.id = s.item where" + TODAY
-                + filter.conditions() + " and s.item > :after order by s.item";
+                + filter.conditions() + " and s.item > :after and i.id > :after order by s.item";
         return getSession()
                 .chain(session -> {
                     var query =
@@ -133,12 +154,13 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
     }
 
     /** Items of a system for which something is owed. */
-    record Owed(UUID sourceSystem, long items, LocalDate since) {}
+    record Owed(UUID sourceSystem, String systemName, long items, LocalDate since) {}
 
     /** Items of {@code unit} that are missing without an answer that holds, by source system, the oldest first. */
     Uni<List<Owed>> unanswered(String unit, LocalDate today, int most) {
         return owed(
-                "select s.sourceSystem, count(*), min(s.validFrom) from CoveredDays s join DataItem i on i.id = s.item"
+                "select s.sourceSystem, " + name("s")
+                        + ", count(*), min(s.validFrom) from CoveredDays s join DataItem i on i.id = s.item"
                         + " where s.unit = :unit and s.inScope and s.standing in (MISSING, DISPUTED) and" + TODAY
                         + " and (i.answeredOn is null or i.answeredOn < s.validFrom or i.answeredUntil < :today)"
                         + " group by s.sourceSystem order by min(s.validFrom), s.sourceSystem",
@@ -149,7 +171,8 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
     /** Exempt items of {@code unit}, by source system and last day up to {@code horizon}. */
     Uni<List<Owed>> exemptionsEnding(String unit, LocalDate today, LocalDate horizon, int most) {
         return owed(
-                "select sourceSystem, count(*), exemptUntil from DataItem where unit = :unit and recorded = EXEMPT"
+                "select i.sourceSystem, " + name("i") + ", count(*), i.exemptUntil from DataItem i"
+                        + " where unit = :unit and recorded = EXEMPT"
                         + " and inScope and exemptUntil >= :today and exemptUntil <= :horizon"
                         + " group by sourceSystem, exemptUntil order by exemptUntil, sourceSystem",
                 Map.of("unit", unit, "today", today, "horizon", horizon),
@@ -159,11 +182,16 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
     /** Items that a newer listing left out and the center has not decided on, by source system, the oldest first. */
     Uni<List<Owed>> gone(int most) {
         return owed(
-                "select sourceSystem, count(*), min(goneSince) from DataItem where presence = GONE_FROM_LISTING"
+                "select i.sourceSystem, " + name("i")
+                        + ", count(*), min(goneSince) from DataItem i where presence = GONE_FROM_LISTING"
                         + " and inScope and scopeDecidedOn is null"
                         + " group by sourceSystem order by min(goneSince), sourceSystem",
                 Map.of(),
                 most);
+    }
+
+    private static String name(String of) {
+        return "(select system.name from SourceSystem system where system.id = " + of + ".sourceSystem)";
     }
 
     private Uni<List<Owed>> owed(String hql, Map<String, Object> parameters, int most) {
@@ -175,7 +203,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                     return query.getResultList();
                 })
                 .map(rows -> rows.stream()
-                        .map(row -> new Owed((UUID) row[0], (Long) row[1], (LocalDate) row[2]))
+                        .map(row -> new Owed((UUID) row[0], (String) row[1], (Long) row[2], (LocalDate) row[3]))
                         .toList());
     }
 
