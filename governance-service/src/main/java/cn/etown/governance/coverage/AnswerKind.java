@@ -11,5 +11,10 @@ public enum AnswerKind {
     WILL_CONNECT,
     EXEMPTION_ASKED,
     NOT_HELD,
-    OTHER
+    OTHER;
+
+    /** Whether the center decides on it; what is promised by a day ends by itself. */
+    boolean needsDecision() {
+        return this != WILL_CONNECT;
+    }
 }

@@ -1,7 +1,6 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.governance.calendar.Calendars;
-import cn.etown.governance.sourcesystem.SourceSystems;
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
@@ -15,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +25,6 @@ class CoverageTasks implements TaskSource {
 
     private final DataItemRepository items;
     private final ExemptionRepository exemptions;
-    private final SourceSystems systems;
     private final Calendars calendars;
     private final CountyTime time;
     private final CoverageSettings settings;
@@ -35,13 +32,11 @@ class CoverageTasks implements TaskSource {
     CoverageTasks(
             DataItemRepository items,
             ExemptionRepository exemptions,
-            SourceSystems systems,
             Calendars calendars,
             CountyTime time,
             CoverageSettings settings) {
         this.items = items;
         this.exemptions = exemptions;
-        this.systems = systems;
         this.calendars = calendars;
         this.time = time;
         this.settings = settings;
@@ -62,10 +57,11 @@ class CoverageTasks implements TaskSource {
     private Uni<List<Task>> ofUnit(String unit, WorkingCalendar calendar, int most) {
         var today = time.today();
         return items.unanswered(unit, today, most)
-                .chain(owed -> named(owed, (each, system) -> answer(unit, each, system, calendar)))
+                .map(owed ->
+                        owed.stream().map(each -> answer(unit, each, calendar)).toList())
                 .chain(answers -> items.exemptionsEnding(unit, today, horizon(calendar), most)
-                        .chain(owed -> named(owed, (each, system) -> renew(unit, each, system)))
-                        .map(renewals -> Stream.concat(answers.stream(), renewals.stream())
+                        .map(owed -> Stream.concat(
+                                        answers.stream(), owed.stream().map(each -> renew(unit, each)))
                                 .sorted()
                                 .toList()));
     }
@@ -73,43 +69,33 @@ class CoverageTasks implements TaskSource {
     private Uni<List<Task>> ofGovernor(WorkingCalendar calendar, int most) {
         return exemptions
                 .waiting(most)
-                .chain(this::decide)
+                .map(waiting -> waiting.stream().map(CoverageTasks::decide).toList())
                 .chain(decisions -> items.gone(most)
-                        .chain(owed -> named(owed, (each, system) -> confirm(each, system, calendar)))
-                        .map(gone -> Stream.concat(decisions.stream(), gone.stream())
+                        .map(owed -> Stream.concat(
+                                        decisions.stream(), owed.stream().map(each -> confirm(each, calendar)))
                                 .sorted()
                                 .toList()));
     }
 
-    private Uni<List<Task>> named(
-            List<DataItemRepository.Owed> owed, BiFunction<DataItemRepository.Owed, String, Task> task) {
-        return systems.names(
-                        owed.stream().map(DataItemRepository.Owed::sourceSystem).toList())
-                .map(names -> owed.stream()
-                        .map(each -> task.apply(each, names.get(each.sourceSystem())))
-                        .toList());
-    }
-
-    private Task answer(String unit, DataItemRepository.Owed owed, String system, WorkingCalendar calendar) {
+    private Task answer(String unit, DataItemRepository.Owed owed, WorkingCalendar calendar) {
         return new Task(
-                        "answer-data-items",
-                        new Text(
-                                "答复源系统 " + system + " 的 " + owed.items() + " 个未接入的数据项",
-                                "Answer for " + owed.items() + " data items of the source system " + system
-                                        + " that are missing"),
-                        unit,
-                        due(calendar, owed.since(), settings.answerWorkingDays()),
-                        "R8.2",
-                        "source-systems/" + owed.sourceSystem())
+                "answer-data-items",
+                new Text(
+                        "答复源系统“" + owed.systemName() + "”的 " + owed.items() + " 个未接入的数据项",
+                        "Answer for " + owed.items() + " data items of " + owed.systemName() + " that are missing"),
+                unit,
+                due(calendar, owed.since(), settings.answerWorkingDays()),
+                "R8.2",
+                "source-systems/" + owed.sourceSystem())
                 .toAct("POST", "data-item-answers");
     }
 
-    private static Task renew(String unit, DataItemRepository.Owed owed, String system) {
+    private static Task renew(String unit, DataItemRepository.Owed owed) {
         return new Task(
                 "end-exemptions",
                 new Text(
-                        "源系统 " + system + " 的 " + owed.items() + " 个数据项的豁免即将到期，请接入或重新申请",
-                        "The exemptions of " + owed.items() + " data items of the source system " + system
+                        "源系统“" + owed.systemName() + "”的 " + owed.items() + " 个数据项的豁免即将到期，请接入或重新申请",
+                        "The exemptions of " + owed.items() + " data items of " + owed.systemName()
                                 + " end; connect them or ask anew"),
                 unit,
                 owed.since(),
@@ -117,35 +103,31 @@ class CoverageTasks implements TaskSource {
                 "source-systems/" + owed.sourceSystem());
     }
 
-    private Uni<List<Task>> decide(List<Exemption> waiting) {
-        return items.names(waiting.stream().map(Exemption::item).toList())
-                .map(names -> waiting.stream()
-                        .map(exemption -> decide(exemption, names.get(exemption.item())))
-                        .toList());
-    }
-
-    private static Task decide(Exemption exemption, String item) {
+    private static Task decide(ExemptionRepository.Waiting waiting) {
+        var exemption = waiting.exemption();
         return new Task(
-                        "decide-exemption",
-                        new Text("决定数据项 " + item + " 的豁免申请", "Decide on the exemption that was asked for " + item),
-                        null,
-                        exemption.decisionDue(),
-                        "R4.3a",
-                        exemption.path())
+                "decide-exemption",
+                new Text(
+                        "决定数据项 " + waiting.itemName() + " 的豁免申请",
+                        "Decide on the exemption that was asked for " + waiting.itemName()),
+                null,
+                exemption.decisionDue(),
+                "R4.3a",
+                exemption.path())
                 .toAct("POST", exemption.path() + "/transitions");
     }
 
-    private Task confirm(DataItemRepository.Owed owed, String system, WorkingCalendar calendar) {
+    private Task confirm(DataItemRepository.Owed owed, WorkingCalendar calendar) {
         return new Task(
                 "confirm-gone-data-items",
                 new Text(
-                        "核实源系统 " + system + " 的 " + owed.items() + " 个不再列出的数据项",
-                        "Decide on " + owed.items() + " data items that left the listing of the source system "
-                                + system),
+                        "核实源系统“" + owed.systemName() + "”不再列出的 " + owed.items() + " 个数据项",
+                        "Decide on " + owed.items() + " data items of " + owed.systemName() + " that left the listing"),
                 null,
                 due(calendar, owed.since(), settings.decisionWorkingDays()),
                 "R4.3a",
-                "source-systems/" + owed.sourceSystem());
+                "source-systems/" + owed.sourceSystem())
+                .toAct("POST", "source-systems/" + owed.sourceSystem() + "/scope-decisions");
     }
 
     /** A duty whose last day lies in a year that is not published yet has no day, rather than stopping the work list. */

@@ -139,8 +139,22 @@ class DataItem {
         scopeDecidedOn = today;
     }
 
+    /** Named again by a listing after it was taken out of scope: what was decided before does not hold for it any more. */
+    void comeBack(String person) {
+        presence = Presence.LISTED;
+        goneSince = null;
+        inScope = true;
+        scenario = null;
+        scopeDecidedOn = null;
+        recordAs(ItemCoverage.MISSING, person);
+    }
+
     private void record(ItemCoverage target, String person) {
-        recorded = recorded.moveTo(target);
+        recordAs(recorded.moveTo(target), person);
+    }
+
+    private void recordAs(ItemCoverage coverage, String person) {
+        recorded = coverage;
         recorder = person;
         interfaceCode = null;
         interfaceField = null;

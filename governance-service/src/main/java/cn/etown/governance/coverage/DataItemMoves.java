@@ -75,28 +75,19 @@ public class DataItemMoves {
         this.settings = settings;
     }
 
-    /** Whether approved scenarios need an item. */
-    private enum Scope {
-        IN_SCOPE,
-        OUT_OF_SCOPE;
-
-        static Scope of(boolean inScope) {
-            return inScope ? IN_SCOPE : OUT_OF_SCOPE;
-        }
-    }
-
     /** Records how an item stands from today on. */
     @WithTransaction
     public Uni<DataItemView> move(UUID id, EntityVersion expected, MoveDataItemRequest request) {
         var caller = callers.current();
-        mustMayMove(caller, request.target());
-        mustNameWhatItNeeds(request);
-        mustEndInTime(request.plannedFor());
+        mustBeMovable(request, caller);
         return repository
                 .require(id, caller)
                 .invoke(item -> expected.mustMatch(new EntityVersion(item.revision())))
-                .invoke(item -> mustMaySettle(caller, item))
-                .call(item -> carrier(item, request).chain(carrier -> take(item, request, caller, carrier)))
+                .invoke(item -> mustAllow(item, request, caller))
+                .call(item -> carrier(item.sourceSystem(), request)
+                        .invoke(carrier -> mustHave(carrier, request))
+                        .call(() -> take(item, request, caller))
+                        .chain(carrier -> coverages.follow(List.of(item), carrier)))
                 .chain(coverages::view);
     }
 
@@ -109,11 +100,27 @@ public class DataItemMoves {
                 .require(id, caller)
                 .invoke(item -> expected.mustMatch(new EntityVersion(item.revision())))
                 .invoke(item -> mustBeAnother(caller, item, request))
-                .call(item -> take(item, request, caller))
+                .call(item -> carrierNow(item)
+                        .call(() -> take(item, request, caller))
+                        .chain(carrier -> coverages.follow(List.of(item), carrier)))
                 .chain(coverages::view);
     }
 
-    private Uni<Void> take(DataItem item, MoveDataItemRequest request, Caller caller, Carrier carrier) {
+    /** Refuses a move that nobody in the caller's place may make, or that does not say what it must. */
+    void mustBeMovable(MoveDataItemRequest request, Caller caller) {
+        mustMayMove(caller, request.target());
+        mustNameWhatItNeeds(request);
+        mustEndInTime(request.plannedFor());
+    }
+
+    /** Refuses a move that is not this item's, or not this caller's to make. */
+    void mustAllow(DataItem item, MoveDataItemRequest request, Caller caller) {
+        mustMaySettle(caller, item);
+        item.recorded().moveTo(request.target());
+    }
+
+    /** Writes the decision; what the item counts as is to follow. */
+    Uni<Void> take(DataItem item, MoveDataItemRequest request, Caller caller) {
         var step = new Step(item.recorded(), request.target(), request.reason(), request.evidence());
         String person = caller.subject();
         switch (request.target()) {
@@ -122,16 +129,11 @@ public class DataItemMoves {
             case DISPUTED -> item.dispute(person);
             default -> item.miss(person);
         }
-        var entry = AuditEntry.of(caller, "move-data-item", item.path(), "R4.3a")
-                .with("from", step.from())
-                .with("to", step.to());
-        return history.add(item.path(), caller, step)
-                .chain(() -> outbox.append(CoverageEvents.moved(item, (ItemCoverage) step.from(), time.now())))
-                .chain(() -> audit.record(entry))
-                .chain(() -> coverages.follow(List.of(item), carrier));
+        return note(item, step, (ItemCoverage) step.from(), caller, "move-data-item");
     }
 
-    private Uni<Void> take(DataItem item, DecideScopeRequest request, Caller caller) {
+    /** Writes the decision; what the item counts as is to follow. */
+    Uni<Void> take(DataItem item, DecideScopeRequest request, Caller caller) {
         var step =
                 new Step(Scope.of(item.inScope()), Scope.of(request.inScope()), request.reason(), request.evidence());
         if (request.inScope()) {
@@ -139,18 +141,20 @@ public class DataItemMoves {
         } else {
             item.leaveOut(time.today());
         }
-        var entry = AuditEntry.of(caller, "decide-data-item-scope", item.path(), "R4.3a")
+        return note(item, step, item.recorded(), caller, "decide-data-item-scope");
+    }
+
+    private Uni<Void> note(DataItem item, Step step, ItemCoverage before, Caller caller, String action) {
+        var entry = AuditEntry.of(caller, action, item.path(), "R4.3a")
                 .with("from", step.from())
                 .with("to", step.to());
         return history.add(item.path(), caller, step)
-                .chain(() -> outbox.append(CoverageEvents.moved(item, item.recorded(), time.now())))
-                .chain(() -> audit.record(entry))
-                .chain(() -> carrierNow(item))
-                .chain(carrier -> coverages.follow(List.of(item), carrier));
+                .chain(() -> outbox.append(CoverageEvents.moved(item, before, time.now())))
+                .chain(() -> audit.record(entry));
     }
 
-    /** The interface is held, so that it cannot move before the item follows it. */
-    private Uni<Carrier> carrier(DataItem item, MoveDataItemRequest request) {
+    /** The interface that the request names. It is held, so that it cannot move before the items follow it. */
+    Uni<Carrier> carrier(UUID system, MoveDataItemRequest request) {
         if (request.target() != ItemCoverage.CONNECTED) {
             return Uni.createFrom().item(Carrier.NONE);
         }
@@ -158,15 +162,17 @@ public class DataItemMoves {
                 .hold(request.interfaceCode())
                 .onFailure(NotFound.class)
                 .transform(unknown -> notOfThisSystem(request.interfaceCode()))
-                .invoke(found -> mustBeOfTheSameSystem(item, found))
-                .chain(connections::by)
-                .invoke(carrier -> mustHave(carrier, request.interfaceField()));
+                .invoke(found -> mustBeOf(system, found))
+                .chain(connections::by);
+    }
+
+    /** What an interface brings; it is held. */
+    Uni<Carrier> carrierOf(String interfaceCode) {
+        return interfaces.hold(interfaceCode).chain(connections::by);
     }
 
     private Uni<Carrier> carrierNow(DataItem item) {
-        return item.interfaceCode() == null
-                ? Uni.createFrom().item(Carrier.NONE)
-                : interfaces.hold(item.interfaceCode()).chain(connections::by);
+        return item.interfaceCode() == null ? Uni.createFrom().item(Carrier.NONE) : carrierOf(item.interfaceCode());
     }
 
     private static void mustMayMove(Caller caller, ItemCoverage target) {
@@ -199,7 +205,7 @@ public class DataItemMoves {
         }
     }
 
-    private static void mustBeAnother(Caller caller, DataItem item, DecideScopeRequest request) {
+    static void mustBeAnother(Caller caller, DataItem item, DecideScopeRequest request) {
         if (!request.inScope() && caller.subject().equals(item.registrant())) {
             throw twoPersons("登记人不能将该数据项移出范围", "Who registered an item may not take it out of scope");
         }
@@ -228,8 +234,10 @@ public class DataItemMoves {
         }
     }
 
-    private static void mustHave(Carrier carrier, String field) {
-        if (!carrier.fields().contains(field)) {
+    /** Refuses a field that the contract in force of the named interface does not have. */
+    static void mustHave(Carrier carrier, MoveDataItemRequest request) {
+        String field = request.interfaceField();
+        if (field != null && !carrier.fields().contains(field)) {
             var detail =
                     new Text("接口生效的规范没有这个字段：" + field, "The contract in force of the interface has no field " + field);
             throw new RuleRefused("unknown-field", detail)
@@ -238,7 +246,7 @@ public class DataItemMoves {
         }
     }
 
-    private static void mustNameItsScenario(DecideScopeRequest request) {
+    static void mustNameItsScenario(DecideScopeRequest request) {
         mustStand("/scenario", stands(request.scenario()), request.inScope());
     }
 
@@ -258,8 +266,8 @@ public class DataItemMoves {
                 .withErrors(List.of(new FieldError(pointer, detail)));
     }
 
-    private static void mustBeOfTheSameSystem(DataItem item, InterfaceView found) {
-        if (!found.sourceSystem().equals(item.sourceSystem())) {
+    private static void mustBeOf(UUID system, InterfaceView found) {
+        if (!found.sourceSystem().equals(system)) {
             throw notOfThisSystem(found.code());
         }
     }

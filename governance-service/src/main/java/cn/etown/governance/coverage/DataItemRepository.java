@@ -2,6 +2,7 @@ package cn.etown.governance.coverage;
 
 import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.ItemName;
+import cn.etown.governance.coverage.domain.ListedItem;
 import cn.etown.governance.coverage.domain.Presence;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -60,13 +61,33 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                         .getSingleResult());
     }
 
+    Uni<Map<UUID, ItemCoverage>> standingsOn(LocalDate today, List<UUID> ids) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select s.item, s.standing from CoveredDays s where s.item in :ids and" + TODAY,
+                                Object[].class)
+                        .setParameter("ids", ids)
+                        .setParameter("today", today)
+                        .getResultList())
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (ItemCoverage) row[1])));
+    }
+
+    /** Those of {@code wanted} that belong to a source system, by id. */
+    Uni<Map<UUID, DataItem>> ofSystem(UUID system, List<UUID> wanted) {
+        return list("sourceSystem = ?1 and id in ?2 order by id", system, wanted)
+                .map(found -> found.stream().collect(Collectors.toMap(DataItem::id, item -> item)));
+    }
+
     /** In the order they became known; the keys of {@code filter} are attributes of the standing or of the item. */
     Uni<List<Found>> after(PageRequest page, LocalDate today, DataItemFilter filter) {
         var parameters = new HashMap<String, Object>(filter.parameters());
         parameters.put("today", today);
         parameters.put("after", page.afterId().orElse(FIRST));
+        // Both sides are told where the page begins: the database does not conclude it, and would read all items before
+        // it.
         String hql = "select i, s.standing from CoveredDays s join DataItem i on i.id = s.item where" + TODAY
-                + filter.conditions() + " and s.item > :after order by s.item";
+                + filter.conditions() + " and s.item > :after and i.id > :after order by s.item";
         return getSession()
                 .chain(session -> {
                     var query =
@@ -113,13 +134,33 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 .replaceWithVoid();
     }
 
+    /**
+     * Notes until when the center holds an answer good for its items, or that it does not, where {@code until} is {@code null}.
+     * Items that were decided on since, or answered for again, are left as they are.
+     */
+    Uni<Void> answerDecided(UUID answer, List<UUID> answered, LocalDate until) {
+        String said = until == null ? "answered_on = null, answered_until = null" : "answered_until = :until";
+        String sql = "update data_item i set " + said
+                + " where i.id in (:answered) and i.answered_on is not null and not exists (select from item_answer later"
+                + " where later.id > :answer and later.items @> cast(array[cast(i.id as text)] as varchar(36)[]))";
+        return getSession()
+                .chain(session -> {
+                    var query = session.createNativeQuery(sql)
+                            .setParameter("answered", answered)
+                            .setParameter("answer", answer);
+                    return (until == null ? query : query.setParameter("until", until)).executeUpdate();
+                })
+                .replaceWithVoid();
+    }
+
     /** Items of a system for which something is owed. */
-    record Owed(UUID sourceSystem, long items, LocalDate since) {}
+    record Owed(UUID sourceSystem, String systemName, long items, LocalDate since) {}
 
     /** Items of {@code unit} that are missing without an answer that holds, by source system, the oldest first. */
     Uni<List<Owed>> unanswered(String unit, LocalDate today, int most) {
         return owed(
-                "select s.sourceSystem, count(*), min(s.validFrom) from CoveredDays s join DataItem i on i.id = s.item"
+                "select s.sourceSystem, " + name("s")
+                        + ", count(*), min(s.validFrom) from CoveredDays s join DataItem i on i.id = s.item"
                         + " where s.unit = :unit and s.inScope and s.standing in (MISSING, DISPUTED) and" + TODAY
                         + " and (i.answeredOn is null or i.answeredOn < s.validFrom or i.answeredUntil < :today)"
                         + " group by s.sourceSystem order by min(s.validFrom), s.sourceSystem",
@@ -130,7 +171,8 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
     /** Exempt items of {@code unit}, by source system and last day up to {@code horizon}. */
     Uni<List<Owed>> exemptionsEnding(String unit, LocalDate today, LocalDate horizon, int most) {
         return owed(
-                "select sourceSystem, count(*), exemptUntil from DataItem where unit = :unit and recorded = EXEMPT"
+                "select i.sourceSystem, " + name("i") + ", count(*), i.exemptUntil from DataItem i"
+                        + " where unit = :unit and recorded = EXEMPT"
                         + " and inScope and exemptUntil >= :today and exemptUntil <= :horizon"
                         + " group by sourceSystem, exemptUntil order by exemptUntil, sourceSystem",
                 Map.of("unit", unit, "today", today, "horizon", horizon),
@@ -140,21 +182,16 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
     /** Items that a newer listing left out and the center has not decided on, by source system, the oldest first. */
     Uni<List<Owed>> gone(int most) {
         return owed(
-                "select sourceSystem, count(*), min(goneSince) from DataItem where presence = GONE_FROM_LISTING"
+                "select i.sourceSystem, " + name("i")
+                        + ", count(*), min(goneSince) from DataItem i where presence = GONE_FROM_LISTING"
                         + " and inScope and scopeDecidedOn is null"
                         + " group by sourceSystem order by min(goneSince), sourceSystem",
                 Map.of(),
                 most);
     }
 
-    /** What these items are called, table and field, by id. */
-    Uni<Map<UUID, String>> names(Collection<UUID> ids) {
-        return getSession()
-                .chain(session -> session.createSelectionQuery(
-                                "select id, tableName || '.' || field from DataItem where id in :ids", Object[].class)
-                        .setParameter("ids", ids)
-                        .getResultList())
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
+    private static String name(String of) {
+        return "(select system.name from SourceSystem system where system.id = " + of + ".sourceSystem)";
     }
 
     private Uni<List<Owed>> owed(String hql, Map<String, Object> parameters, int most) {
@@ -166,7 +203,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                     return query.getResultList();
                 })
                 .map(rows -> rows.stream()
-                        .map(row -> new Owed((UUID) row[0], (Long) row[1], (LocalDate) row[2]))
+                        .map(row -> new Owed((UUID) row[0], (String) row[1], (Long) row[2], (LocalDate) row[3]))
                         .toList());
     }
 
@@ -197,6 +234,28 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
         return execute(
                 "update data_item i set presence = 'LISTED', gone_since = null, revision = revision + 1" + NAMED,
                 Map.of("system", system, "names", write(names)));
+    }
+
+    /** Takes over what the newest listing of a system calls its items and their types, where it says so. */
+    Uni<Void> describe(UUID system, List<ListedItem> listed) {
+        var rows = listed.stream()
+                .map(item -> Map.of(
+                        "table", item.name().table(),
+                        "field", item.name().field(),
+                        "title", item.title(),
+                        "type", item.type()))
+                .toList();
+        return execute("""
+                update data_item i set title = said.title, type = said.type, revision = revision + 1
+                from (select k.id, coalesce(nullif(l.title, ''), k.title) as title, coalesce(nullif(l.type, ''), k.type) as type
+                    from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as l ("table" text, field text, title text, type text)
+                    join data_item k on k.source_system = :system and k.table_name = l."table" and k.field = l.field) as said
+                where i.id = said.id and (i.title, i.type) <> (said.title, said.type)""", Map.of("system", system, "rows", write(rows)));
+    }
+
+    /** Items of a system that are out of scope and that its newest listing did not name. */
+    Uni<List<DataItem>> outOfScopeAndUnlisted(UUID system) {
+        return list("sourceSystem = ?1 and not inScope and presence <> ?2", system, Presence.LISTED);
     }
 
     private Uni<Void> execute(String sql, Map<String, Object> parameters) {

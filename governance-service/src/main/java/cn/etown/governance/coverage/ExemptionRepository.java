@@ -46,11 +46,21 @@ class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID> {
         return find(query + " order by id", parameters).page(0, page.rows()).list();
     }
 
+    /** An exemption that waits for a decision, and the name of its item. */
+    record Waiting(Exemption exemption, String itemName) {}
+
     /** Those that wait for a decision, the most urgent first. */
-    Uni<List<Exemption>> waiting(int most) {
-        return find("state = ?1 order by decisionDue, id", ExemptionState.ASKED)
-                .page(0, most)
-                .list();
+    Uni<List<Waiting>> waiting(int most) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select e, i.tableName || '.' || i.field from Exemption e join DataItem i on i.id = e.item"
+                                        + " where e.state = ASKED order by e.decisionDue, e.id",
+                                Object[].class)
+                        .setMaxResults(most)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Waiting((Exemption) row[0], (String) row[1]))
+                        .toList());
     }
 
     /** Granted ones whose last day is over and of whose end nobody was told; held until the transaction ends. */

@@ -57,6 +57,15 @@ class ItemCoverages {
                 .chain(tally -> outbox.append(CoverageEvents.changed(system, unit, domain, today, tally)));
     }
 
+    /** What items count as today, in their order. */
+    Uni<List<DataItemView>> views(List<DataItem> decided) {
+        return items.standingsOn(
+                        time.today(), decided.stream().map(DataItem::id).toList())
+                .map(standings -> decided.stream()
+                        .map(item -> DataItemView.of(item, standings.get(item.id())))
+                        .toList());
+    }
+
     /** What an item counts as today, for whoever reads it. */
     Uni<DataItemView> view(DataItem item) {
         return items.standingOn(time.today(), item.id()).map(standing -> DataItemView.of(item, standing));

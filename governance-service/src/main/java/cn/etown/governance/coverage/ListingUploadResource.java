@@ -66,7 +66,9 @@ public class ListingUploadResource {
                             + " MISSING; what the"
                             + " listing leaves out is marked GONE_FROM_LISTING and goes on counting until a governor"
                             + " decides."
-                            + " The listing is kept as it is; a newer one is a new one. Roles: clerk, signer, of the"
+                            + " What was out of scope and is named again comes back as MISSING; titles and types are taken"
+                            + " over. The listing is kept as it is; a newer one is a new one, and one taken before the newest"
+                            + " is refused. Roles: clerk, signer, of the"
                             + " system's"
                             + " unit.")
     @Parameter(ref = "IdempotencyKey")

@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,15 @@ class SchemaListingRepository implements PanacheRepositoryBase<SchemaListing, UU
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The newest day on which a listing of the system was taken, or {@code null}. */
+    Uni<LocalDate> newestTakenOn(UUID sourceSystem) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select max(takenOn) from SchemaListing where sourceSystem = :system", LocalDate.class)
+                        .setParameter("system", sourceSystem)
+                        .getSingleResultOrNull());
     }
 
     private static NotFound notFound(UUID id) {

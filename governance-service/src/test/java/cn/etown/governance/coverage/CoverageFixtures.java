@@ -18,6 +18,7 @@ import static cn.etown.governance.GovernanceFixtures.build;
 import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static org.hamcrest.Matchers.equalTo;
 
 /** Source systems with listings, and what is decided about their items. */
 final class CoverageFixtures {
@@ -87,6 +88,16 @@ final class CoverageFixtures {
         accept(code);
         meetRequirements(unit, code);
         move(as("operator"), "/interfaces/" + code, "ONLINE").then().statusCode(200);
+    }
+
+    static void decideOutOfScope(String path) {
+        as("governor")
+                .header("If-Match", as("operator").get(path).header("ETag"))
+                .body(Map.of("inScope", false, "reason", "技术字段"))
+                .post(path + "/scope-decisions")
+                .then()
+                .statusCode(200)
+                .body("inScope", equalTo(false));
     }
 
     /** Plans an item for a demand, up to the end of next week. */

@@ -26,6 +26,7 @@ import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.coverage.CoverageFixtures.connect;
 import static cn.etown.governance.coverage.CoverageFixtures.coverage;
+import static cn.etown.governance.coverage.CoverageFixtures.decideOutOfScope;
 import static cn.etown.governance.coverage.CoverageFixtures.exempt;
 import static cn.etown.governance.coverage.CoverageFixtures.interfaceOf;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
@@ -446,16 +447,6 @@ class CoverageResourceTest {
                 .get("/coverage")
                 .then()
                 .statusCode(200);
-    }
-
-    private static void decideOutOfScope(String path) {
-        as("governor")
-                .header("If-Match", as("operator").get(path).header("ETag"))
-                .body(Map.of("inScope", false, "reason", "技术字段"))
-                .post(path + "/scope-decisions")
-                .then()
-                .statusCode(200)
-                .body("inScope", equalTo(false));
     }
 
     private void sunsetIsOver(String code) {

@@ -47,7 +47,7 @@ class CoverageTasksTest {
 
         var owed = about("source-systems/" + system, ofUnit(UNIT_A));
         assertThat(owed.kind()).isEqualTo("answer-data-items");
-        assertThat(owed.title().zh()).contains("2");
+        assertThat(owed.title().zh()).contains("“订单系统”的 2 个");
         assertThat(owed.unit()).isEqualTo(UNIT_A);
         assertThat(owed.due()).isAfter(today().plusDays(9));
         assertThat(ofUnit(UNIT_B)).noneMatch(task -> task.object().equals(owed.object()));
@@ -71,7 +71,7 @@ class CoverageTasksTest {
         var warning = about("source-systems/" + system, ofUnit(UNIT_A));
 
         assertThat(warning.kind()).isEqualTo("end-exemptions");
-        assertThat(warning.title().zh()).startsWith("1 ");
+        assertThat(warning.title().zh()).contains("“订单系统”的 1 个");
         assertThat(warning.due()).isEqualTo(today().plusDays(2));
     }
 
@@ -82,8 +82,12 @@ class CoverageTasksTest {
         String exemption = askExemption(UNIT_A, item(system, "amount"), today().plusDays(20));
         upload(UNIT_A, system, "amount").then().statusCode(201);
 
-        assertThat(about(exemption.substring(1), ofGovernor()).kind()).isEqualTo("decide-exemption");
-        assertThat(about("source-systems/" + system, ofGovernor()).kind()).isEqualTo("confirm-gone-data-items");
+        var decide = about(exemption.substring(1), ofGovernor());
+        assertThat(decide.kind()).isEqualTo("decide-exemption");
+        assertThat(decide.title().zh()).contains("orders.amount");
+        var confirm = about("source-systems/" + system, ofGovernor());
+        assertThat(confirm.kind()).isEqualTo("confirm-gone-data-items");
+        assertThat(confirm.title().zh()).contains("“订单系统”");
 
         String gone = item(system, "quantity");
         as("governor")

@@ -1,6 +1,7 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.governance.GovernanceFixtures;
+import cn.etown.governance.SetClock;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -8,9 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,10 +23,13 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.GovernanceFixtures.tasks;
 import static cn.etown.governance.coverage.CoverageFixtures.askExemption;
 import static cn.etown.governance.coverage.CoverageFixtures.connect;
 import static cn.etown.governance.coverage.CoverageFixtures.coverage;
+import static cn.etown.governance.coverage.CoverageFixtures.decideOutOfScope;
 import static cn.etown.governance.coverage.CoverageFixtures.exempt;
 import static cn.etown.governance.coverage.CoverageFixtures.interfaceOf;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
@@ -33,6 +39,7 @@ import static cn.etown.governance.coverage.CoverageFixtures.send;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
 import static cn.etown.governance.coverage.CoverageFixtures.upload;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -46,6 +53,9 @@ import static org.hamcrest.Matchers.startsWith;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class DataItemResourceTest {
+
+    @Inject
+    SetClock clock;
 
     @Nested
     class Listing {
@@ -109,6 +119,68 @@ class DataItemResourceTest {
                     .then()
                     .body("presence", equalTo("LISTED"))
                     .body("goneSince", nullValue());
+        }
+
+        @Test
+        void bringsBackWhatItNamesAgainAfterItWasTakenOutOfScope() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount", "quantity", "row_id").then().statusCode(201);
+            String item = item(system, "quantity");
+            plan(as("operator"), item).then().statusCode(200);
+            decideOutOfScope(item(system, "row_id"));
+            upload(UNIT_A, system, "amount", "row_id").then().statusCode(201);
+            decideOutOfScope(item);
+            coverage(system, today()).body("items[0].inScope", equalTo(1));
+
+            upload(UNIT_A, system, "amount", "quantity", "row_id").then().body("back", equalTo(1));
+
+            as("auditor")
+                    .get(item)
+                    .then()
+                    .body("presence", equalTo("LISTED"))
+                    .body("inScope", equalTo(true))
+                    .body("recorded", equalTo("MISSING"))
+                    .body("standing", equalTo("MISSING"));
+            as("auditor").get(item + "/transitions").then().body("items.to", hasItem("IN_SCOPE"));
+            as("auditor").get(item(system, "row_id")).then().body("inScope", equalTo(false));
+            coverage(system, today()).body("items[0].inScope", equalTo(2)).body("items[0].missing", equalTo(2));
+        }
+
+        @Test
+        void takesOverTitlesAndTypesWhereItSaysThem() {
+            String system = sourceSystem(UNIT_A);
+            send(asOf("clerk", UNIT_A), system, "table,field,title,type\norders,amount,金额,int\norders,no,单号,text\n")
+                    .then()
+                    .statusCode(201);
+
+            send(asOf("clerk", UNIT_A), system, "table,field,title,type\norders,amount,含税金额,int\norders,no,,\n")
+                    .then()
+                    .statusCode(201);
+
+            as("auditor")
+                    .get(item(system, "amount"))
+                    .then()
+                    .body("title", equalTo("含税金额"))
+                    .body("type", equalTo("int"))
+                    .body("revision", equalTo(1));
+            as("auditor")
+                    .get(item(system, "no"))
+                    .then()
+                    .body("title", equalTo("单号"))
+                    .body("revision", equalTo(0));
+        }
+
+        @Test
+        void isNotTakenWhereANewerOneIsKnown() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, today().minusDays(1)).then().statusCode(201);
+
+            upload(UNIT_A, system, today().minusDays(2))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("listing-date"))
+                    .body("errors.pointer", contains("takenOn"));
+            upload(UNIT_A, system, today().minusDays(1)).then().statusCode(201);
         }
 
         @Test
@@ -590,6 +662,84 @@ class DataItemResourceTest {
         }
 
         @Test
+        void areDecidedByAGovernorAndHoldNoLongerThanTheDecisionSays() {
+            String unit = newUnitCode();
+            String system = sourceSystem(unit);
+            upload(unit, system, "amount").then().statusCode(201);
+            String answer = "/data-item-answers/" + answer(unit, item(system, "amount"));
+            assertThat(answersOwed(unit)).isEmpty();
+            assertThat(tasks(() -> as("governor")))
+                    .anySatisfy(task -> assertThat(task)
+                            .containsEntry("link", "/api/governance/v1" + answer)
+                            .containsEntry("kind", "decide-data-item-answer"));
+
+            for (var until : List.of(today(), today().plusDays(367))) {
+                move(as("governor"), answer, "ACCEPTED", Map.of("until", until.toString()))
+                        .then()
+                        .statusCode(422)
+                        .body("errors.pointer", contains("/until"));
+            }
+            move(as("operator"), answer, "REFUSED").then().statusCode(403);
+            move(
+                            as("governor"),
+                            answer,
+                            "ACCEPTED",
+                            Map.of("until", today().plusDays(5).toString()))
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("ACCEPTED"))
+                    .body("decidedBy", equalTo("governor"));
+
+            assertThat(answersOwed(unit)).isEmpty();
+            clock.setTo(today().plusDays(6).atTime(9, 0).toInstant(ZoneOffset.UTC));
+            try {
+                assertThat(answersOwed(unit)).hasSize(1);
+            } finally {
+                clock.run();
+            }
+            move(as("governor"), answer, "REFUSED").then().statusCode(422).body("code", equalTo("answer-transition"));
+            as("auditor").get(answer + "/transitions").then().body("items.to", contains("ACCEPTED"));
+            coverage(system, today()).body("items[0].missing", equalTo(1));
+        }
+
+        @Test
+        void areOwedAgainWhereTheyAreRefusedUnlessThereIsANewerOne() {
+            String unit = newUnitCode();
+            String system = sourceSystem(unit);
+            upload(unit, system, "amount").then().statusCode(201);
+            String first = "/data-item-answers/" + answer(unit, item(system, "amount"));
+            String second = "/data-item-answers/" + answer(unit, item(system, "amount"));
+
+            move(as("governor"), first, "REFUSED").then().statusCode(200);
+            assertThat(answersOwed(unit)).isEmpty();
+            move(as("governor"), second, "REFUSED").then().statusCode(200);
+            assertThat(answersOwed(unit)).hasSize(1);
+        }
+
+        private String answer(String unit, String item) {
+            return asOf("clerk", unit)
+                    .body(Map.of(
+                            "items",
+                            List.of(item.substring("/data-items/".length())),
+                            "kind",
+                            "NOT_HELD",
+                            "text",
+                            "系统不产生"))
+                    .post("/data-item-answers")
+                    .then()
+                    .statusCode(201)
+                    .body("state", equalTo("GIVEN"))
+                    .extract()
+                    .path("id");
+        }
+
+        private List<Map<String, Object>> answersOwed(String unit) {
+            return tasks(() -> asOf("clerk", unit)).stream()
+                    .filter(task -> "answer-data-items".equals(task.get("kind")))
+                    .toList();
+        }
+
+        @Test
         void planAheadWhereTheyPromise() {
             String system = sourceSystem(UNIT_A);
             upload(UNIT_A, system, "amount").then().statusCode(201);
@@ -598,6 +748,15 @@ class DataItemResourceTest {
             for (var plan : List.of(
                     Map.of("items", List.of(id), "kind", "WILL_CONNECT", "text", "a"),
                     Map.of("items", List.of(id), "kind", "WILL_CONNECT", "text", "a", "plannedFor", today().toString()),
+                    Map.of(
+                            "items",
+                            List.of(id),
+                            "kind",
+                            "WILL_CONNECT",
+                            "text",
+                            "a",
+                            "plannedFor",
+                            today().plusDays(367).toString()),
                     Map.of("items", List.of(id), "kind", "NOT_HELD", "text", "a", "plannedFor", "2030-01-01"))) {
                 asOf("clerk", UNIT_A)
                         .body(plan)
