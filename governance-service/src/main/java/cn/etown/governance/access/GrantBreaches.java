@@ -1,6 +1,9 @@
 package cn.etown.governance.access;
 
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.Missed;
 import cn.etown.governance.clock.ServiceItself;
+import cn.etown.governance.clock.domain.Matter;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.feed.Outbox;
@@ -12,11 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class GrantBreaches {
 
+    private final Breaches breaches;
     private final Outbox outbox;
     private final Audit audit;
     private final CountyTime time;
 
-    GrantBreaches(Outbox outbox, Audit audit, CountyTime time) {
+    GrantBreaches(Breaches breaches, Outbox outbox, Audit audit, CountyTime time) {
+        this.breaches = breaches;
         this.outbox = outbox;
         this.audit = audit;
         this.time = time;
@@ -28,7 +33,9 @@ class GrantBreaches {
             return Uni.createFrom().voidItem();
         }
         clock.breach(time.now());
-        return outbox.append(GrantEvents.overdue(grant, clock))
+        var missed = new Missed(Matter.GRANT, clock.term(), clock.unit(), grant.path(), clock.due());
+        return breaches.keep(missed)
+                .chain(() -> outbox.append(GrantEvents.overdue(grant, clock)))
                 .chain(() ->
                         audit.record(AuditEntry.of(ServiceItself.CALLER, "record-overdue-grant", grant.path(), "R8.2")
                                 .with("term", clock.term())

@@ -101,10 +101,12 @@ class GrantDuties {
     }
 
     private Uni<Void> halt(GrantClock clock, AccessGrant grant) {
-        var reading = clock.reading();
-        boolean waits = grant.state() == GrantState.RETURNED;
-        clock.take(waits ? reading.pause(time.today()) : reading.stop(time.today()));
-        return breaches.recordIfAny(grant, clock);
+        var halted = grant.state() == GrantState.RETURNED
+                ? settings.inForce(Matter.GRANT, Term.PAUSE)
+                        .invoke(most -> clock.take(clock.reading().pause(time.today(), most.workingDays())))
+                        .replaceWithVoid()
+                : nothing().invoke(() -> clock.take(clock.reading().stop(time.today())));
+        return halted.chain(() -> breaches.recordIfAny(grant, clock));
     }
 
     /** What the applicant owes has its day too, but no clock that is kept. */

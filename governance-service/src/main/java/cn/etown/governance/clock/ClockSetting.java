@@ -3,19 +3,21 @@ package cn.etown.governance.clock;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.caller.Caller;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import org.hibernate.annotations.Immutable;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** How many working days a term has, from a day on. Never changed itself; a change is a later version. */
+/**
+ * How many working days a term has, from a day on. Never changed itself; a change is a later version, and what does not hold
+ * yet can be withdrawn.
+ */
 @Entity
-@Immutable
 public class ClockSetting {
 
     @Id
@@ -35,6 +37,9 @@ public class ClockSetting {
     private String enteredBy;
     private String enteredByName;
 
+    @Embedded
+    private Withdrawal withdrawal;
+
     protected ClockSetting() {}
 
     public ClockSetting(UUID id, int version, DecideClockSettingRequest request, Caller by, Instant enteredAt) {
@@ -48,6 +53,10 @@ public class ClockSetting {
         this.enteredAt = enteredAt;
         this.enteredBy = by.subject();
         this.enteredByName = by.name();
+    }
+
+    void withdraw(Caller who, String reason, LocalDate today, Instant at) {
+        withdrawal = Withdrawal.of(withdrawal, validFrom, who, reason, today, at);
     }
 
     public UUID id() {
@@ -85,6 +94,11 @@ public class ClockSetting {
     /** Who decided it; {@code null} for what came with the installation. */
     String enteredBy() {
         return enteredBy;
+    }
+
+    /** That it was taken back, or {@code null}. */
+    Withdrawal withdrawal() {
+        return withdrawal;
     }
 
     String enteredByName() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+
+import java.util.UUID;
 
 @Path("/clock-settings")
 @Tag(name = "clocks", description = "期限: how many working days each term has, from which day on")
@@ -54,6 +57,33 @@ public class ClockSettingResource {
                             schema = @Schema(implementation = ClockSettingView.class)))
     public Uni<RestResponse<ClockSettingView>> decide(@NotNull @Valid DecideClockSettingRequest request) {
         return settings.decide(request).map(setting -> links.created("clock-settings", new EntityVersion(0), setting));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/withdrawals")
+    @RolesAllowed(Roles.GOVERNOR)
+    @Operation(
+            operationId = "withdrawClockSetting",
+            summary = "Take back a setting that does not hold yet",
+            description =
+                    "撤回期限设定 (R8.4): only before the day from which it holds, once, with a reason; it stays on record. Role:"
+                            + " governor.")
+    @Parameter(ref = "IdempotencyKey")
+    @APIResponse(
+            responseCode = "201",
+            description = "已撤回: the setting",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ClockSettingView.class)))
+    public Uni<RestResponse<ClockSettingView>> withdraw(
+            @PathParam("id")
+                    @Parameter(description = "标识: id of the setting", example = "019b76da-a800-7000-8000-000000000002")
+                    UUID id,
+            @NotNull @Valid WithdrawRequest request) {
+        return settings.withdraw(id, request)
+                .map(setting -> links.created("clock-settings", new EntityVersion(1), setting));
     }
 
     @GET

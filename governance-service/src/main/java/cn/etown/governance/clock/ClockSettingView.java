@@ -32,7 +32,10 @@ public record ClockSettingView(
         @Schema(description = "录入时间") Instant enteredAt,
 
         @Schema(description = "录入人: null for what came with the installation", nullable = true)
-        Person enteredBy) {
+        Person enteredBy,
+
+        @Schema(description = "撤回: where it was taken back before it held", nullable = true)
+        WithdrawalView withdrawal) {
 
     static ClockSettingView of(ClockSetting setting) {
         return new ClockSettingView(
@@ -44,6 +47,7 @@ public record ClockSettingView(
                 setting.validFrom(),
                 setting.source(),
                 setting.enteredAt(),
-                Person.of(setting.enteredBy(), setting.enteredByName()));
+                Person.of(setting.enteredBy(), setting.enteredByName()),
+                Withdrawal.view(setting.withdrawal()));
     }
 }

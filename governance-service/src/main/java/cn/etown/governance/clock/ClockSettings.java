@@ -1,5 +1,6 @@
 package cn.etown.governance.clock;
 
+import cn.etown.governance.calendar.Calendars;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.audit.Audit;
@@ -22,12 +23,16 @@ import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /** How many working days each term has (R1, R8.4): versions, each from its day on, each with its source. */
 @ApplicationScoped
 public class ClockSettings {
 
+    private static final int MOST_DAYS_AHEAD = 366;
+
     private final ClockSettingRepository repository;
+    private final Calendars calendars;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
@@ -35,8 +40,15 @@ public class ClockSettings {
     private final CountyTime time;
 
     ClockSettings(
-            ClockSettingRepository repository, Callers callers, Outbox outbox, Audit audit, Ids ids, CountyTime time) {
+            ClockSettingRepository repository,
+            Calendars calendars,
+            Callers callers,
+            Outbox outbox,
+            Audit audit,
+            Ids ids,
+            CountyTime time) {
         this.repository = repository;
+        this.calendars = calendars;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
@@ -50,10 +62,12 @@ public class ClockSettings {
         var caller = callers.current();
         mustSuit(request.kind(), request.term());
         mustBeLater(time.today(), request.validFrom());
+        mustBeNear(request.validFrom());
         return repository
                 .findNewest(request.kind(), request.term())
                 .invoke(newest -> mustBeLater(newest.validFrom(), request.validFrom()))
-                .map(newest -> new ClockSetting(ids.next(), newest.version() + 1, request, caller, time.now()))
+                .chain(() -> repository.countOf(request.kind(), request.term()))
+                .map(count -> new ClockSetting(ids.next(), count.intValue() + 1, request, caller, time.now()))
                 .chain(repository::persistAndFlush)
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> decidedMeanwhile())
@@ -64,10 +78,33 @@ public class ClockSettings {
                 .map(ClockSettingView::of);
     }
 
+    /** Takes back a setting that does not hold yet, so that another can be decided in its place. */
+    @WithTransaction
+    public Uni<ClockSettingView> withdraw(UUID id, WithdrawRequest request) {
+        var caller = callers.current();
+        return repository
+                .requireLocked(id)
+                .invoke(setting -> setting.withdraw(caller, request.reason(), time.today(), time.now()))
+                .call(repository::flush)
+                .call(setting -> outbox.append(withdrawn(setting)))
+                .call(setting ->
+                        audit.record(AuditEntry.of(caller, "withdraw-clock-setting", "clock-settings/" + id, "R8.4")))
+                .map(ClockSettingView::of);
+    }
+
     /** In the order they were decided. */
     @WithTransaction
     public Uni<Page<ClockSettingView>> list(PageRequest page) {
         return repository.after(page).map(found -> Page.of(page, found, ClockSetting::id, ClockSettingView::of));
+    }
+
+    /**
+     * The last day of a term that begins today.
+     *
+     * @throws cn.etown.kit.problem.RuleRefused {@code calendar-missing}, when it reaches into a year that is not loaded
+     */
+    public Uni<LocalDate> due(Matter kind, Term term) {
+        return inForce(kind, term).chain(setting -> calendars.due(setting.workingDays()));
     }
 
     /** The setting by which a term of {@code kind} that begins today is counted. */
@@ -84,6 +121,24 @@ public class ClockSettings {
                 "cn.etown.governance.clock-setting-decided.v1",
                 "clock-settings/" + setting.id(),
                 ClockSettingDecided.of(setting));
+    }
+
+    static NewEvent withdrawn(ClockSetting setting) {
+        return new NewEvent(
+                "cn.etown.governance.clock-setting-withdrawn.v1",
+                "clock-settings/" + setting.id(),
+                ClockSettingWithdrawn.of(setting));
+    }
+
+    /** A setting that begins in a far future would stand in the way of every other until then. */
+    private void mustBeNear(LocalDate validFrom) {
+        var last = time.today().plusDays(MOST_DAYS_AHEAD);
+        if (validFrom.isAfter(last)) {
+            throw refused(
+                    "/validFrom",
+                    "too-far-ahead",
+                    new Text("生效日不能晚于 " + last, "The day must be no later than " + last));
+        }
     }
 
     private static void mustSuit(Matter kind, Term term) {

@@ -12,7 +12,7 @@ import java.util.UUID;
 @Schema(description = "期限: a term that runs or ran for whoever must act", examples = """
         {"id": "019b76da-a800-7000-8000-000000000002", "term": "ANSWER", "unit": "91141029MA0DEM1AXT",
          "setting": "00000000-0000-7000-8000-000000000002", "startedOn": "2026-09-07", "workingDays": 5,
-         "due": "2026-09-17", "extension": {"workingDays": 3, "reason": "须向第三方平台调取流水",
+         "due": "2026-09-17", "pausedDays": 0, "extension": {"workingDays": 3, "reason": "须向第三方平台调取流水",
          "by": {"subject": "5f2c8d1e-6c1f-4f0e-9a63-2f1f7f0a9b11", "name": "clerk"}, "at": "2026-09-10T01:00:00Z"},
          "overdue": false}""")
 public record ClockView(
@@ -35,6 +35,9 @@ public record ClockView(
 
         @Schema(description = "暂停日: since when it pauses, where it does", nullable = true)
         LocalDate pausedOn,
+
+        @Schema(description = "已暂停: how many working days its pauses have taken that are over, each at least one")
+        int pausedDays,
 
         @Schema(description = "延期: the one extension, where there was one", nullable = true)
         Extension extension,
@@ -74,6 +77,7 @@ public record ClockView(
                 reading.workingDays(),
                 reading.due(),
                 reading.pausedOn(),
+                reading.pausedDays(),
                 extension,
                 reading.stoppedOn(),
                 clock.breachedAt() != null || reading.isOver(today),

@@ -31,6 +31,7 @@ public abstract class KeptClock {
     private int workingDays;
     private LocalDate due;
     private LocalDate pausedOn;
+    private int pausedDays;
     private int extendedBy;
     private String extensionReason;
     private Instant extendedAt;
@@ -52,7 +53,7 @@ public abstract class KeptClock {
 
     /** What the clock shows. */
     public TermClock reading() {
-        return new TermClock(startedOn, workingDays, due, pausedOn, extendedBy, stoppedOn);
+        return new TermClock(startedOn, workingDays, due, pausedOn, pausedDays, extendedBy, stoppedOn);
     }
 
     public void take(TermClock reading) {
@@ -60,6 +61,7 @@ public abstract class KeptClock {
         workingDays = reading.workingDays();
         due = reading.due();
         pausedOn = reading.pausedOn();
+        pausedDays = reading.pausedDays();
         extendedBy = reading.extendedBy();
         stoppedOn = reading.stoppedOn();
     }

@@ -1,17 +1,17 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.Withdrawal;
 import cn.etown.kit.caller.Caller;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import org.hibernate.annotations.Immutable;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** What a field of an interface means, from a day on (口径). Never changed itself; a change is a later version. */
+/** What a field of an interface means, from a day on (口径). Never changed itself; a change is a later version, and what does not hold yet can be withdrawn. */
 @Entity
-@Immutable
 class Caliber {
 
     @Id
@@ -27,6 +27,9 @@ class Caliber {
     private String decidedBy;
     private String decidedByName;
 
+    @Embedded
+    private Withdrawal withdrawal;
+
     protected Caliber() {}
 
     Caliber(UUID id, String interfaceCode, int version, DecideCaliberRequest request, Caller by, Instant decidedAt) {
@@ -40,6 +43,10 @@ class Caliber {
         this.decidedAt = decidedAt;
         this.decidedBy = by.subject();
         this.decidedByName = by.name();
+    }
+
+    void withdraw(Caller who, String reason, LocalDate today, Instant at) {
+        withdrawal = Withdrawal.of(withdrawal, validFrom, who, reason, today, at);
     }
 
     UUID id() {
@@ -77,6 +84,11 @@ class Caliber {
 
     String decidedBy() {
         return decidedBy;
+    }
+
+    /** That it was taken back, or {@code null}. */
+    Withdrawal withdrawal() {
+        return withdrawal;
     }
 
     String decidedByName() {

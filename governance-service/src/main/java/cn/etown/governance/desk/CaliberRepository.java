@@ -1,6 +1,8 @@
 package cn.etown.governance.desk;
 
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +17,27 @@ import java.util.UUID;
 class CaliberRepository implements PanacheRepositoryBase<Caliber, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final String IN_FORCE = " and c.validFrom <= :day and not exists (select 1 from Caliber later"
-            + " where later.interfaceCode = c.interfaceCode and later.field = c.field and later.version > c.version"
-            + " and later.validFrom <= :day)";
+    private static final String IN_FORCE =
+            " and c.validFrom <= :day and c.withdrawal.at is null and not exists (select 1 from Caliber later"
+                    + " where later.interfaceCode = c.interfaceCode and later.field = c.field and later.version > c.version"
+                    + " and later.validFrom <= :day and later.withdrawal.at is null)";
 
+    /** The newest version that is not withdrawn, or {@code null}. */
     Uni<Caliber> findNewest(String interfaceCode, String field) {
-        return find("interfaceCode = ?1 and field = ?2 order by version desc", interfaceCode, field)
+        return find(
+                        "interfaceCode = ?1 and field = ?2 and withdrawal.at is null order by version desc",
+                        interfaceCode,
+                        field)
                 .firstResult();
+    }
+
+    /** How many versions there are, with those that are withdrawn. */
+    Uni<Long> countOf(String interfaceCode, String field) {
+        return count("interfaceCode = ?1 and field = ?2", interfaceCode, field);
+    }
+
+    Uni<Caliber> require(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> new NotFound(new Text("口径", "caliber"), id));
     }
 
     /** In the order they were decided; of one field, and only those in force on a day, where these are given. */

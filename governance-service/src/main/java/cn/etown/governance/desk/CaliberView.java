@@ -1,5 +1,7 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.Withdrawal;
+import cn.etown.governance.clock.WithdrawalView;
 import cn.etown.governance.history.Person;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -29,7 +31,10 @@ public record CaliberView(
 
         @Schema(description = "来源工单", nullable = true) UUID ticket,
         @Schema(description = "确定时间") Instant decidedAt,
-        @Schema(description = "确定人") Person decidedBy) {
+        @Schema(description = "确定人") Person decidedBy,
+
+        @Schema(description = "撤回: where it was taken back before it held", nullable = true)
+        WithdrawalView withdrawal) {
 
     static CaliberView of(Caliber caliber) {
         return new CaliberView(
@@ -41,6 +46,7 @@ public record CaliberView(
                 caliber.validFrom(),
                 caliber.ticket(),
                 caliber.decidedAt(),
-                Person.of(caliber.decidedBy(), caliber.decidedByName()));
+                Person.of(caliber.decidedBy(), caliber.decidedByName()),
+                Withdrawal.view(caliber.withdrawal()));
     }
 }

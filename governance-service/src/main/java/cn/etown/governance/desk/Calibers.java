@@ -1,5 +1,6 @@
 package cn.etown.governance.desk;
 
+import cn.etown.governance.clock.WithdrawRequest;
 import cn.etown.governance.contract.FieldsInForce;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.interfaces.Interfaces;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the fields of interfaces mean (口径, R8.4): versions, each from its day on. None ever changes, and none begins on a day
@@ -29,6 +31,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Calibers {
+
+    private static final int MOST_DAYS_AHEAD = 366;
 
     private final CaliberRepository repository;
     private final TicketRepository tickets;
@@ -70,7 +74,9 @@ public class Calibers {
                 .call(() -> fields.mustHave(interfaceCode, request.field()))
                 .call(() -> mustComeOf(interfaceCode, request, caller))
                 .chain(() -> repository.findNewest(interfaceCode, request.field()))
-                .map(newest -> next(newest, interfaceCode, request, caller))
+                .invoke(newest -> mustFollow(newest, request))
+                .chain(() -> repository.countOf(interfaceCode, request.field()))
+                .map(count -> new Caliber(ids.next(), interfaceCode, count.intValue() + 1, request, caller, time.now()))
                 .chain(repository::persistAndFlush)
                 .call(saved -> outbox.append(DeskEvents.changed(saved)))
                 .call(saved ->
@@ -91,13 +97,41 @@ public class Calibers {
                 .map(found -> Page.of(page, found, Caliber::id, CaliberView::of));
     }
 
-    private Caliber next(Caliber newest, String interfaceCode, DecideCaliberRequest request, Caller caller) {
+    /** Takes back a caliber that does not hold yet, so that another can be decided in its place. */
+    @WithTransaction
+    public Uni<CaliberView> withdraw(UUID id, WithdrawRequest request) {
+        var caller = callers.current();
+        return repository
+                .require(id)
+                .call(caliber -> interfaces.hold(caliber.interfaceCode()))
+                .call(caliber -> repository.getSession().chain(session -> session.refresh(caliber)))
+                .invoke(caliber -> caliber.withdraw(caller, request.reason(), time.today(), time.now()))
+                .call(repository::flush)
+                .call(caliber -> outbox.append(DeskEvents.withdrawn(caliber)))
+                .call(caliber -> audit.record(
+                        AuditEntry.of(caller, "withdraw-caliber", "interfaces/" + caliber.interfaceCode(), "R8.4")
+                                .with("field", caliber.field())
+                                .with("version", caliber.version())))
+                .map(CaliberView::of);
+    }
+
+    private void mustFollow(Caliber newest, DecideCaliberRequest request) {
+        mustBeNear(request.validFrom());
         if (newest != null) {
             mustBeLater(newest.validFrom(), request.validFrom());
             mustBeLater(time.today(), request.validFrom());
         }
-        int version = newest == null ? 1 : newest.version() + 1;
-        return new Caliber(ids.next(), interfaceCode, version, request, caller, time.now());
+    }
+
+    /** A caliber that begins in a far future would stand in the way of every other until then. */
+    private void mustBeNear(LocalDate validFrom) {
+        var last = time.today().plusDays(MOST_DAYS_AHEAD);
+        if (validFrom.isAfter(last)) {
+            throw refused(
+                    "/validFrom",
+                    "too-far-ahead",
+                    new Text("生效日不能晚于 " + last, "A caliber must begin no later than " + last));
+        }
     }
 
     private Uni<Void> mustComeOf(String interfaceCode, DecideCaliberRequest request, Caller caller) {

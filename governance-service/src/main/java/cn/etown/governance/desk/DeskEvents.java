@@ -53,6 +53,8 @@ final class DeskEvents {
             UUID ticket,
             Instant decidedAt) {}
 
+    record CaliberWithdrawn(UUID id, String interfaceCode, String field, int version, Instant withdrawnAt) {}
+
     static NewEvent raised(Ticket ticket) {
         var data = new TicketRaised(
                 ticket.id(),
@@ -109,6 +111,16 @@ final class DeskEvents {
                 caliber.ticket(),
                 caliber.decidedAt());
         return event("caliber-changed", "interfaces/" + caliber.interfaceCode(), data);
+    }
+
+    static NewEvent withdrawn(Caliber caliber) {
+        var data = new CaliberWithdrawn(
+                caliber.id(),
+                caliber.interfaceCode(),
+                caliber.field(),
+                caliber.version(),
+                caliber.withdrawal().at());
+        return event("caliber-withdrawn", "interfaces/" + caliber.interfaceCode(), data);
     }
 
     private static NewEvent event(String fact, String subject, Object data) {

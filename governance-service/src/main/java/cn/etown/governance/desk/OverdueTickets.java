@@ -18,10 +18,10 @@ class OverdueTickets {
 
     private final TicketClockRepository clocks;
     private final TicketRepository tickets;
-    private final Breaches breaches;
+    private final TicketBreaches breaches;
     private final CountyTime time;
 
-    OverdueTickets(TicketClockRepository clocks, TicketRepository tickets, Breaches breaches, CountyTime time) {
+    OverdueTickets(TicketClockRepository clocks, TicketRepository tickets, TicketBreaches breaches, CountyTime time) {
         this.clocks = clocks;
         this.tickets = tickets;
         this.breaches = breaches;

@@ -18,6 +18,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -108,6 +109,9 @@ class Ticket {
         if (next == TicketState.CLOSED && !parties.contains(Party.REPORTER)) {
             mustHaveLapsed(today);
         }
+        if (next == TicketState.WAITING_FOR_REPORTER) {
+            mustAskAnother();
+        }
         waitsFrom = next == TicketState.WAITING_FOR_REPORTER ? state : null;
         state = next;
         complex = complex && state != TicketState.REOPENED;
@@ -155,6 +159,18 @@ class Ticket {
 
     boolean isOverdue(LocalDate today) {
         return dutyDue != null && today.isAfter(dutyDue);
+    }
+
+    /** A clock stops only while the other side has the ball: who owes the answer cannot wait for themselves. */
+    private void mustAskAnother() {
+        if (Objects.equals(dutyUnit, reporterUnit)) {
+            throw new RuleRefused(
+                            "reporter-owes-the-answer",
+                            new Text(
+                                    "答复责任方就是报送方，不能等待其补充说明",
+                                    "Who raised the ticket owes its answer: there is nobody else to wait for"))
+                    .withClause("R8.4");
+        }
     }
 
     private void mustHaveLapsed(LocalDate today) {

@@ -24,7 +24,7 @@ class TicketDuties {
     private final TicketClockRepository clocks;
     private final ClockSettings settings;
     private final Calendars calendars;
-    private final Breaches breaches;
+    private final TicketBreaches breaches;
     private final Ids ids;
     private final CountyTime time;
 
@@ -32,7 +32,7 @@ class TicketDuties {
             TicketClockRepository clocks,
             ClockSettings settings,
             Calendars calendars,
-            Breaches breaches,
+            TicketBreaches breaches,
             Ids ids,
             CountyTime time) {
         this.clocks = clocks;
@@ -91,10 +91,14 @@ class TicketDuties {
     }
 
     private Uni<Void> halt(TicketClock clock, Ticket ticket) {
-        var reading = clock.reading();
-        boolean waits = ticket.state() == TicketState.WAITING_FOR_REPORTER;
-        clock.take(waits ? reading.pause(time.today()) : reading.stop(time.today()));
-        return breaches.recordIfAny(ticket, clock);
+        var halted = ticket.state() == TicketState.WAITING_FOR_REPORTER
+                ? settings.inForce(ticket.kind().matter(), Term.PAUSE)
+                        .invoke(most -> clock.take(clock.reading().pause(time.today(), most.workingDays())))
+                        .replaceWithVoid()
+                : Uni.createFrom()
+                        .voidItem()
+                        .invoke(() -> clock.take(clock.reading().stop(time.today())));
+        return halted.chain(() -> breaches.recordIfAny(ticket, clock));
     }
 
     /** What the reporter owes has its day too, but no clock that is kept. */

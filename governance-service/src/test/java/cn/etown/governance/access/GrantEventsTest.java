@@ -58,7 +58,7 @@ class GrantEventsTest {
                 caller,
                 AT);
         var clock = new GrantClock(
-                id(2), grant, GrantDuty.CHECK, setting, new TermClock(DAY, 2, DAY.plusDays(2), null, 0, null));
+                id(2), grant, GrantDuty.CHECK, setting, new TermClock(DAY, 2, DAY.plusDays(2), null, 0, 0, null));
         clock.breach(AT);
         var given = GrantEvents.given(grant, CLASSES, AT);
         var overdue = GrantEvents.overdue(grant, clock);

@@ -4,6 +4,7 @@ import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
+import cn.etown.kit.feed.NewEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,14 +35,26 @@ class ClockEventsTest {
                 Matter.DISPUTE, Term.PASS_ON, 2, LocalDate.of(2026, 9, 16), "采监〔2026〕12号");
         var setting = new ClockSetting(new UUID(0, 3), 2, request, caller, Instant.parse("2026-09-16T04:00:00Z"));
 
-        var event = ClockSettings.event(setting);
+        var decided = ClockSettings.event(setting);
+        setting.withdraw(caller, "原因", LocalDate.of(2026, 9, 15), Instant.parse("2026-09-15T04:00:00Z"));
+        var missed = new Missed(
+                Matter.EXEMPTION, Term.DECISION, null, "exemptions/" + new UUID(0, 4), LocalDate.of(2026, 9, 16));
 
-        JsonNode told = json.createArrayNode()
-                .add(json.createObjectNode()
-                        .put("type", event.type())
-                        .put("subject", event.subject())
-                        .set("data", json.valueToTree(event.data())));
+        var told = json.createArrayNode();
+        Stream.of(
+                        decided,
+                        ClockSettings.withdrawn(setting),
+                        Breaches.event(missed, Instant.parse("2026-09-17T04:00:00Z")))
+                .map(this::tree)
+                .forEach(told::add);
         assertThat(json.readTree(told.toString())).isEqualTo(golden());
+    }
+
+    private JsonNode tree(NewEvent event) {
+        return json.createObjectNode()
+                .put("type", event.type())
+                .put("subject", event.subject())
+                .set("data", json.valueToTree(event.data()));
     }
 
     private JsonNode golden() throws IOException {

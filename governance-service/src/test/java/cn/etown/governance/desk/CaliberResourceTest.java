@@ -99,6 +99,52 @@ class CaliberResourceTest {
     }
 
     @Test
+    void isTakenBackBeforeItHoldsAndNeverAfter() {
+        String code = newInterface(UNIT_A);
+        String held = decide(code, "amount", "一", "2026-09-01", null)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String wrong = decide(code, "amount", "二", "2027-09-01", null)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        decide(code, "amount", "三", "2026-10-01", null).statusCode(422).body("code", equalTo("not-later"));
+
+        withdraw("/calibers/" + held).statusCode(422).body("code", equalTo("holds-already"));
+        withdraw("/calibers/" + wrong)
+                .statusCode(201)
+                .body("withdrawal.reason", equalTo("生效日录入有误"))
+                .body("withdrawal.by.subject", equalTo("subject-of-governor"));
+        withdraw("/calibers/" + wrong).statusCode(409).body("code", equalTo("withdrawn-already"));
+        withdraw("/calibers/019b76da-a800-7000-8000-000000000004").statusCode(404);
+
+        decide(code, "amount", "三", "2026-10-01", null).statusCode(201).body("version", equalTo(3));
+        decide(code, "amount", "二", "2027-09-01", null).statusCode(201).body("version", equalTo(4));
+        inForce(code, "2026-10-01", List.of("三"));
+        inForce(code, "2027-09-01", List.of("二"));
+        assertThat(ToldEvents.of("interfaces/" + code, "caliber-withdrawn")).hasSize(1);
+    }
+
+    @Test
+    void beginsWithinAYear() {
+        String code = newInterface(UNIT_A);
+
+        decide(code, "amount", "一", "2027-09-18", null)
+                .statusCode(422)
+                .body("code", equalTo("too-far-ahead"))
+                .body("errors.pointer", contains("/validFrom"));
+        decide(code, "amount", "一", "2027-09-17", null).statusCode(201);
+    }
+
+    private static ValidatableResponse withdraw(String caliber) {
+        return as("governor")
+                .body(Map.of("reason", "生效日录入有误"))
+                .post(caliber + "/withdrawals")
+                .then();
+    }
+
+    @Test
     void comesOnlyOfATicketAboutItAndIsDecidedByAnotherPerson() {
         String code = newInterface(UNIT_A);
         String otherKind = raise(asOf("user", UNIT_B), "QUALITY", code).substring("/tickets/".length());

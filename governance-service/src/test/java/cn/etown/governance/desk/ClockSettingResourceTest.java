@@ -100,6 +100,43 @@ class ClockSettingResourceTest {
     }
 
     @Test
+    void areTakenBackBeforeTheyHoldSoThatAnotherCanHold() {
+        String id = decide("CALIBER", "REPLY", 9, "2027-06-30")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        decide("CALIBER", "REPLY", 4, "2027-03-01").statusCode(422).body("code", equalTo("not-later"));
+
+        withdraw(id).statusCode(201).body("withdrawal.reason", equalTo("生效日录入有误"));
+        withdraw(id).statusCode(409).body("code", equalTo("withdrawn-already"));
+        String another = decide("CALIBER", "REPLY", 5, "2027-06-30")
+                .statusCode(201)
+                .body("version", equalTo(3))
+                .extract()
+                .path("id");
+
+        clock.setTo(noon("2027-06-30"));
+        withdraw(another).statusCode(422).body("code", equalTo("holds-already"));
+        assertThat(ToldEvents.of("clock-settings/" + id, "clock-setting-withdrawn"))
+                .hasSize(1);
+    }
+
+    @Test
+    void beginWithinAYear() {
+        decide("CALIBER", "PASS_ON", 4, "2027-07-03")
+                .statusCode(422)
+                .body("code", equalTo("too-far-ahead"))
+                .body("errors.pointer", contains("/validFrom"));
+    }
+
+    private static ValidatableResponse withdraw(String setting) {
+        return as("governor")
+                .body(Map.of("reason", "生效日录入有误"))
+                .post("/clock-settings/" + setting + "/withdrawals")
+                .then();
+    }
+
+    @Test
     void refuseWhatMeansNothing() {
         decide("DISPUTE", "SOLVE", 4, "2026-12-20")
                 .statusCode(422)

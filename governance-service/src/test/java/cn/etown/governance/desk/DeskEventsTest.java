@@ -52,13 +52,14 @@ class DeskEventsTest {
                 new DecideClockSettingRequest(Matter.DISPUTE, Term.PASS_ON, 2, DAY, "采监〔2026〕12号"),
                 caller,
                 AT);
-        var reading = new TermClock(DAY, 2, DAY.plusDays(5), null, 1, null);
+        var reading = new TermClock(DAY, 2, DAY.plusDays(5), null, 0, 1, null);
         var clock = new TicketClock(id(2), ticket, Duty.PASS_ON, setting, reading);
         clock.extend(reading, "原因", caller, AT);
         clock.breach(AT);
         var message = new TicketMessage(id(4), ticket.id(), AT, caller, new TicketMessage.Said("话", List.of(), null));
         var caliber = new Caliber(
                 id(5), "online-retail", 2, new DecideCaliberRequest("amount", "含税", DAY, ticket.id()), caller, AT);
+        caliber.withdraw(caller, "原因", DAY.minusDays(1), AT);
         var step = new Step(TicketState.REOPENED, TicketState.OPEN, "原因", List.of());
 
         var told = json.createArrayNode();
@@ -68,7 +69,8 @@ class DeskEventsTest {
                         DeskEvents.messageAdded(ticket, message),
                         DeskEvents.extended(ticket, clock),
                         DeskEvents.overdue(ticket, clock),
-                        DeskEvents.changed(caliber))
+                        DeskEvents.changed(caliber),
+                        DeskEvents.withdrawn(caliber))
                 .map(this::tree)
                 .forEach(told::add);
 

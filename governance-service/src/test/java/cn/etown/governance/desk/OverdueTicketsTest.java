@@ -6,6 +6,7 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,47 @@ class OverdueTicketsTest {
         clock.setTo(noon("2026-10-10"));
         record();
         assertThat(told(ticket)).hasSize(1);
+    }
+
+    @Test
+    void standsInTheRegisterOfBreachesForTheCenterAndForTheUnitThatMissedIt() {
+        String ticket = raise(asOf("user", UNIT_B), "DISPUTE", newInterface(UNIT_A));
+        clock.setTo(noon("2026-09-19"));
+        record();
+        move(as("operator"), ticket, "PASSED_ON").statusCode(200);
+        String due = as("operator").get(ticket).path("next.due");
+        clock.setTo(noon("2026-10-12"));
+        record();
+
+        var link = "/api/governance/v1" + ticket;
+        assertThat(breaches(as("operator"), link)).extracting("term").containsExactly("PASS_ON", "ANSWER");
+        assertThat(breaches(asOf("clerk", UNIT_A), link))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach)
+                        .containsEntry("term", "ANSWER")
+                        .containsEntry("kind", "DISPUTE")
+                        .containsEntry("unit", UNIT_A)
+                        .containsEntry("due", due));
+        assertThat(breaches(asOf("signer", UNIT_B), link)).isEmpty();
+        assertThat(breaches(as("auditor").queryParam("unit", UNIT_A), link)).hasSize(1);
+        assertThat(breaches(as("operator").queryParam("month", "2026-09").queryParam("kind", "DISPUTE"), link))
+                .extracting("term")
+                .contains("PASS_ON");
+        assertThat(breaches(as("operator").queryParam("month", "2026-08"), link))
+                .isEmpty();
+        assertThat(breaches(as("operator").queryParam("kind", "GRANT"), link)).isEmpty();
+        as("operator").queryParam("month", "2026-13").get("/breaches").then().statusCode(400);
+    }
+
+    /** No test records as many as one page holds. */
+    private static List<Map<String, Object>> breaches(RequestSpecification who, String link) {
+        List<Map<String, Object>> all = who.queryParam("limit", 200)
+                .get("/breaches")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        return all.stream().filter(breach -> breach.get("link").equals(link)).toList();
     }
 
     private void record() {

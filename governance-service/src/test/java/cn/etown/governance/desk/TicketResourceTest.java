@@ -457,6 +457,48 @@ class TicketResourceTest {
     }
 
     @Nested
+    class AskBack {
+
+        @Test
+        void stopsTheClockUntilItsPausesAreUsedUp() {
+            String ticket = raise(asOf("user", UNIT_B), "DISPUTE", newInterface(UNIT_A));
+            for (int i = 0; i < 10; i++) {
+                move(as("operator"), ticket, "WAITING_FOR_REPORTER").statusCode(200);
+                say(asOf("user", UNIT_B), ticket, "见附件 " + i).statusCode(201);
+            }
+            as("operator").get(ticket + "/clocks").then().body("items[0].pausedDays", equalTo(10));
+
+            move(as("operator"), ticket, "WAITING_FOR_REPORTER")
+                    .statusCode(422)
+                    .body("code", equalTo("pauses-used-up"));
+            as("operator")
+                    .get(ticket)
+                    .then()
+                    .body("state", equalTo("OPEN"))
+                    .body("next.duty", equalTo("PASS_ON"))
+                    .body("next.due", equalTo("2026-09-18"));
+        }
+
+        @Test
+        void isRefusedWhereWhoeverOwesTheAnswerRaisedTheTicket() {
+            String ofUnit = raise(asOf("clerk", UNIT_A), "DISPUTE", newInterface(UNIT_A));
+            move(as("operator"), ofUnit, "WAITING_FOR_REPORTER").statusCode(200);
+            say(asOf("clerk", UNIT_A), ofUnit, "见附件").statusCode(201);
+            move(as("operator"), ofUnit, "PASSED_ON").statusCode(200);
+            move(asOf("clerk", UNIT_A), ofUnit, "WAITING_FOR_REPORTER")
+                    .statusCode(422)
+                    .body("code", equalTo("reporter-owes-the-answer"));
+
+            String ofCenter = raise(as("operator"), "DISPUTE", newInterface(UNIT_A));
+            move(as("operator"), ofCenter, "WAITING_FOR_REPORTER")
+                    .statusCode(422)
+                    .body("code", equalTo("reporter-owes-the-answer"));
+            move(as("operator"), ofCenter, "PASSED_ON").statusCode(200);
+            move(asOf("clerk", UNIT_A), ofCenter, "WAITING_FOR_REPORTER").statusCode(200);
+        }
+    }
+
+    @Nested
     class Owe {
 
         @Test

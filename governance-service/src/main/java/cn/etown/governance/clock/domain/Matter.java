@@ -6,13 +6,13 @@ import java.util.Set;
 /** What terms are set for: each kind of ticket, and what else is answered within a term. */
 public enum Matter {
     /** 数据质量问题 */
-    QUALITY(Term.PASS_ON, Term.ANSWER, Term.ANSWER_COMPLEX, Term.SOLVE, Term.REPLY, Term.EXTENSION),
+    QUALITY(Term.PASS_ON, Term.ANSWER, Term.ANSWER_COMPLEX, Term.SOLVE, Term.REPLY, Term.EXTENSION, Term.PAUSE),
     /** 口径问题 */
-    CALIBER(Term.PASS_ON, Term.ANSWER, Term.ANSWER_COMPLEX, Term.REPLY, Term.EXTENSION),
+    CALIBER(Term.PASS_ON, Term.ANSWER, Term.ANSWER_COMPLEX, Term.REPLY, Term.EXTENSION, Term.PAUSE),
     /** 校核 */
-    DISPUTE(Term.PASS_ON, Term.ANSWER, Term.ANSWER_COMPLEX, Term.REPLY, Term.EXTENSION),
+    DISPUTE(Term.PASS_ON, Term.ANSWER, Term.ANSWER_COMPLEX, Term.REPLY, Term.EXTENSION, Term.PAUSE),
     /** 接口优化 */
-    OPTIMISATION(Term.PASS_ON, Term.ANSWER, Term.ANSWER_COMPLEX, Term.SOLVE, Term.REPLY, Term.EXTENSION),
+    OPTIMISATION(Term.PASS_ON, Term.ANSWER, Term.ANSWER_COMPLEX, Term.SOLVE, Term.REPLY, Term.EXTENSION, Term.PAUSE),
     /** 使用授权 */
     GRANT(
             Term.FORMAL_CHECK,
@@ -21,7 +21,18 @@ public enum Matter {
             Term.ANSWER_UNCONDITIONAL,
             Term.ANSWER_CONDITIONAL,
             Term.EXTENSION,
-            Term.REVIEW_GRACE);
+            Term.PAUSE,
+            Term.REVIEW_GRACE),
+    /** 安全能力证明 */
+    SECURITY_EVIDENCE(Term.DECISION),
+    /** 法律依据与风险记录 */
+    LEGAL_RECORD(Term.DECISION),
+    /** 应接尽接豁免 */
+    EXEMPTION(Term.DECISION),
+    /** 字段分级 */
+    CLASSIFICATION(Term.DECISION),
+    /** 代码映射 */
+    MAPPING(Term.DECISION);
 
     private final Set<Term> terms;
 

@@ -14,6 +14,8 @@ public enum Term {
     REPLY,
     /** 延期: how many working days a clock may be extended by, once. */
     EXTENSION,
+    /** 暂停: how many working days a clock may have paused in all when it pauses once more; each pause counts at least one. */
+    PAUSE,
     /** 形式审查: the center looks whether an application is complete. */
     FORMAL_CHECK,
     /** 补正: who applied completes it; after it the center may refuse. */
@@ -24,6 +26,8 @@ public enum Term {
     ANSWER_UNCONDITIONAL,
     /** 有条件共享数据的答复. */
     ANSWER_CONDITIONAL,
+    /** 决定: the center decides on what was filed, asked for or proposed. */
+    DECISION,
     /** 复核逾期: how long after its day a review may still be made. */
     REVIEW_GRACE
 }

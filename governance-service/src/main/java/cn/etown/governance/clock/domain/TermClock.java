@@ -10,18 +10,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A term in working days that runs for whoever must act (R1). It pauses while the other side owes an answer and can be
- * extended once. Whether it was kept follows from its days alone.
+ * A term in working days that runs for whoever must act (R1). It pauses while the other side owes an answer, as long as its
+ * pauses are not used up, and can be extended once. Whether it was kept follows from its days alone.
  *
  * @param startedOn the day it began, which does not count
  * @param workingDays its length without extension
  * @param due the last day on which it is kept, as pauses and extension have left it
  * @param pausedOn since when it pauses, or {@code null}
+ * @param pausedDays how many working days its pauses have taken that are over, each at least one
  * @param extendedBy by how many working days it was extended; 0 where it was not
  * @param stoppedOn the day what it ran for was done or fell away, or {@code null}
  */
 public record TermClock(
-        LocalDate startedOn, int workingDays, LocalDate due, LocalDate pausedOn, int extendedBy, LocalDate stoppedOn) {
+        LocalDate startedOn,
+        int workingDays,
+        LocalDate due,
+        LocalDate pausedOn,
+        int pausedDays,
+        int extendedBy,
+        LocalDate stoppedOn) {
 
     public TermClock {
         Objects.requireNonNull(startedOn, "startedOn");
@@ -30,7 +37,7 @@ public record TermClock(
 
     /** @throws RuleRefused {@code calendar-missing}, when the term reaches into a year whose calendar is not loaded */
     public static TermClock start(LocalDate today, int workingDays, WorkingCalendar calendar) {
-        return new TermClock(today, workingDays, calendar.after(today, workingDays), null, 0, null);
+        return new TermClock(today, workingDays, calendar.after(today, workingDays), null, 0, 0, null);
     }
 
     /** Whether the term is not kept, as of {@code today}; a pause or the end of it stops the count. */
@@ -38,23 +45,35 @@ public record TermClock(
         return lastCounted(today).isAfter(due);
     }
 
-    /** The other side owes an answer: from the day after {@code today} on no day counts. */
-    public TermClock pause(LocalDate today) {
+    /**
+     * The other side owes an answer: from the day after {@code today} on no day counts.
+     *
+     * @param most how many working days its pauses may have taken by then; however long the other side takes for its answer
+     *     now, nothing is lost by it
+     */
+    public TermClock pause(LocalDate today, int most) {
         mustRun();
-        return new TermClock(startedOn, workingDays, due, today, extendedBy, null);
+        if (pausedDays >= most) {
+            throw refused(
+                    "pauses-used-up",
+                    "期限累计已暂停 " + pausedDays + " 个工作日，达到上限 " + most + "，不能再暂停",
+                    "It has paused for " + pausedDays + " working days in all, of " + most + ": it cannot pause again");
+        }
+        return new TermClock(startedOn, workingDays, due, today, pausedDays, extendedBy, null);
     }
 
     /**
      * The answer has come: the working days that were left when the pause began follow upon {@code today}, at least one. A
-     * pause within which no working day lies changes nothing, nor one that began too late.
+     * pause within which no working day lies moves no day, nor one that began too late.
      */
     public TermClock resume(LocalDate today, WorkingCalendar calendar) {
         if (pausedOn == null || stoppedOn != null) {
             throw notRunning();
         }
-        boolean nothingGained = pausedOn.isAfter(due) || calendar.between(pausedOn, today) == 0;
+        int paused = calendar.between(pausedOn, today);
+        boolean nothingGained = pausedOn.isAfter(due) || paused == 0;
         LocalDate later = nothingGained ? due : calendar.after(today, Math.max(1, calendar.between(pausedOn, due)));
-        return new TermClock(startedOn, workingDays, later, null, extendedBy, null);
+        return new TermClock(startedOn, workingDays, later, null, pausedDays + Math.max(1, paused), extendedBy, null);
     }
 
     /**
@@ -78,7 +97,7 @@ public record TermClock(
                     .withClause("R1")
                     .withErrors(List.of(new FieldError("/workingDays", detail)));
         }
-        return new TermClock(startedOn, workingDays, calendar.after(due, days), null, days, null);
+        return new TermClock(startedOn, workingDays, calendar.after(due, days), null, pausedDays, days, null);
     }
 
     /** What it ran for is done, or owed no more. */
@@ -86,7 +105,7 @@ public record TermClock(
         if (stoppedOn != null) {
             throw notRunning();
         }
-        return new TermClock(startedOn, workingDays, due, pausedOn, extendedBy, today);
+        return new TermClock(startedOn, workingDays, due, pausedOn, pausedDays, extendedBy, today);
     }
 
     private LocalDate lastCounted(LocalDate today) {

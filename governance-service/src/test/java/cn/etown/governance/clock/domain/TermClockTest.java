@@ -25,6 +25,9 @@ class TermClockTest {
             LocalDate.of(2025, 10, 1).datesUntil(LocalDate.of(2025, 10, 9)).collect(Collectors.toSet()),
             Set.of(LocalDate.of(2025, 9, 28), LocalDate.of(2025, 10, 11)))));
 
+    /** How many working days pauses may take in all. */
+    private static final int MOST = 10;
+
     private static final LocalDate MONDAY = LocalDate.of(2025, 9, 1);
 
     @Nested
@@ -82,7 +85,7 @@ class TermClockTest {
 
         @Test
         void isNotOverWhileItPausesHoweverLong() {
-            var clock = start(MONDAY, 5).pause(LocalDate.of(2025, 9, 8));
+            var clock = start(MONDAY, 5).pause(LocalDate.of(2025, 9, 8), MOST);
 
             assertThat(clock.isOver(LocalDate.of(2025, 12, 1))).isFalse();
             assertThat(clock.stop(LocalDate.of(2025, 12, 1)).isOver(LocalDate.of(2025, 12, 2)))
@@ -91,7 +94,7 @@ class TermClockTest {
 
         @Test
         void staysOverWhenItPausesTooLate() {
-            var clock = start(MONDAY, 5).pause(LocalDate.of(2025, 9, 10));
+            var clock = start(MONDAY, 5).pause(LocalDate.of(2025, 9, 10), MOST);
 
             assertThat(clock.isOver(LocalDate.of(2025, 9, 10))).isTrue();
             assertThat(clock.resume(LocalDate.of(2025, 9, 12), CALENDAR).isOver(LocalDate.of(2025, 9, 12)))
@@ -105,7 +108,8 @@ class TermClockTest {
         @Test
         void movesTheEndOnByTheWorkingDaysItLasted() {
             // Due on Monday the 8th; paused from Tuesday to Thursday: Wednesday and Thursday do not count.
-            var clock = start(MONDAY, 5).pause(LocalDate.of(2025, 9, 2)).resume(LocalDate.of(2025, 9, 4), CALENDAR);
+            var clock =
+                    start(MONDAY, 5).pause(LocalDate.of(2025, 9, 2), MOST).resume(LocalDate.of(2025, 9, 4), CALENDAR);
 
             assertThat(clock.due()).isEqualTo(LocalDate.of(2025, 9, 10));
             assertThat(clock.pausedOn()).isNull();
@@ -114,11 +118,13 @@ class TermClockTest {
         @Test
         void gainsNothingFromAPauseOfLessThanAWorkingDay() {
             var clock = start(MONDAY, 5);
-            var sameDay = clock.pause(LocalDate.of(2025, 9, 2)).resume(LocalDate.of(2025, 9, 2), CALENDAR);
-            var weekend = clock.pause(LocalDate.of(2025, 9, 5)).resume(LocalDate.of(2025, 9, 7), CALENDAR);
-            var onTheLastDay = clock.pause(LocalDate.of(2025, 9, 8)).resume(LocalDate.of(2025, 9, 8), CALENDAR);
+            var sameDay = clock.pause(LocalDate.of(2025, 9, 2), MOST).resume(LocalDate.of(2025, 9, 2), CALENDAR);
+            var weekend = clock.pause(LocalDate.of(2025, 9, 5), MOST).resume(LocalDate.of(2025, 9, 7), CALENDAR);
+            var onTheLastDay = clock.pause(LocalDate.of(2025, 9, 8), MOST).resume(LocalDate.of(2025, 9, 8), CALENDAR);
 
-            assertThat(List.of(sameDay, weekend, onTheLastDay)).containsOnly(clock);
+            assertThat(List.of(sameDay, weekend, onTheLastDay))
+                    .extracting(TermClock::due)
+                    .containsOnly(clock.due());
         }
 
         @Test
@@ -127,7 +133,7 @@ class TermClockTest {
             // answered on
             // 9 October: 10, 11, 13 and 14 October follow.
             var clock = start(LocalDate.of(2025, 9, 26), 6)
-                    .pause(LocalDate.of(2025, 9, 29))
+                    .pause(LocalDate.of(2025, 9, 29), MOST)
                     .resume(LocalDate.of(2025, 10, 9), CALENDAR);
 
             assertThat(clock.due()).isEqualTo(LocalDate.of(2025, 10, 14));
@@ -137,35 +143,74 @@ class TermClockTest {
         void gainsNothingFromAPauseThatLiesWithinAHoliday() {
             var clock = start(LocalDate.of(2025, 9, 26), 6);
 
-            assertThat(clock.pause(LocalDate.of(2025, 9, 30)).resume(LocalDate.of(2025, 10, 8), CALENDAR))
-                    .isEqualTo(clock);
+            assertThat(clock.pause(LocalDate.of(2025, 9, 30), MOST)
+                            .resume(LocalDate.of(2025, 10, 8), CALENDAR)
+                            .due())
+                    .isEqualTo(clock.due());
         }
 
         @Test
         void leavesOneWorkingDayAtLeastWhenItBeganOnTheLastDay() {
-            var clock = start(MONDAY, 5).pause(LocalDate.of(2025, 9, 8)).resume(LocalDate.of(2025, 9, 12), CALENDAR);
+            var clock =
+                    start(MONDAY, 5).pause(LocalDate.of(2025, 9, 8), MOST).resume(LocalDate.of(2025, 9, 12), CALENDAR);
 
             assertThat(clock.due()).isEqualTo(LocalDate.of(2025, 9, 15));
         }
 
         @Test
-        void happensAnyNumberOfTimes() {
+        void happensAgainUntilItsPausesAreUsedUp() {
             var clock = start(MONDAY, 5)
-                    .pause(LocalDate.of(2025, 9, 2))
+                    .pause(LocalDate.of(2025, 9, 2), MOST)
                     .resume(LocalDate.of(2025, 9, 3), CALENDAR)
-                    .pause(LocalDate.of(2025, 9, 4))
+                    .pause(LocalDate.of(2025, 9, 4), MOST)
                     .resume(LocalDate.of(2025, 9, 5), CALENDAR);
 
             assertThat(clock.due()).isEqualTo(LocalDate.of(2025, 9, 10));
         }
 
         @Test
-        void isRefusedOfAClockThatDoesNotRun() {
-            var paused = start(MONDAY, 5).pause(MONDAY);
+        void countsTheWorkingDaysOfItsPausesEachAsOneAtLeast() {
+            var clock = start(MONDAY, 5)
+                    .pause(LocalDate.of(2025, 9, 2), MOST)
+                    .resume(LocalDate.of(2025, 9, 4), CALENDAR)
+                    .pause(LocalDate.of(2025, 9, 5), MOST)
+                    .resume(LocalDate.of(2025, 9, 5), CALENDAR);
 
-            refuses("clock-not-running", () -> paused.pause(MONDAY));
+            assertThat(clock.pausedDays()).isEqualTo(3);
+            refuses("pauses-used-up", () -> clock.pause(LocalDate.of(2025, 9, 5), 3));
+            assertThat(clock.pause(LocalDate.of(2025, 9, 5), 4).pausedOn()).isEqualTo(LocalDate.of(2025, 9, 5));
+        }
+
+        @Test
+        void losesNothingByHoweverLongTheOtherSideTakes() {
+            var clock = start(MONDAY, 5).pause(LocalDate.of(2025, 9, 2), 1);
+
+            assertThat(clock.isOver(LocalDate.of(2025, 12, 1))).isFalse();
+            var resumed = clock.resume(LocalDate.of(2025, 10, 20), CALENDAR);
+            assertThat(resumed.due()).isEqualTo(LocalDate.of(2025, 10, 24));
+            refuses("pauses-used-up", () -> resumed.pause(LocalDate.of(2025, 10, 21), 1));
+        }
+
+        @Test
+        void isNoFreeExtensionOnTheLastDayOfEach() {
+            // Two may be used: the third question, asked on the last day again, no longer stops the clock.
+            var first = start(MONDAY, 5).pause(LocalDate.of(2025, 9, 8), 2).resume(LocalDate.of(2025, 9, 9), CALENDAR);
+            assertThat(first.due()).isEqualTo(LocalDate.of(2025, 9, 10));
+            var second = first.pause(LocalDate.of(2025, 9, 10), 2).resume(LocalDate.of(2025, 9, 11), CALENDAR);
+            assertThat(second.due()).isEqualTo(LocalDate.of(2025, 9, 12));
+
+            refuses("pauses-used-up", () -> second.pause(LocalDate.of(2025, 9, 12), 2));
+            assertThat(second.isOver(LocalDate.of(2025, 9, 12))).isFalse();
+            assertThat(second.isOver(LocalDate.of(2025, 9, 15))).isTrue();
+        }
+
+        @Test
+        void isRefusedOfAClockThatDoesNotRun() {
+            var paused = start(MONDAY, 5).pause(MONDAY, MOST);
+
+            refuses("clock-not-running", () -> paused.pause(MONDAY, MOST));
             refuses("clock-not-running", () -> start(MONDAY, 5).resume(MONDAY, CALENDAR));
-            refuses("clock-not-running", () -> start(MONDAY, 5).stop(MONDAY).pause(MONDAY));
+            refuses("clock-not-running", () -> start(MONDAY, 5).stop(MONDAY).pause(MONDAY, MOST));
             refuses("clock-not-running", () -> start(MONDAY, 5).stop(MONDAY).stop(MONDAY));
         }
     }
@@ -186,7 +231,7 @@ class TermClockTest {
         void isAllowedOnceEvenWhenItPausedMeanwhile() {
             var clock = start(MONDAY, 5)
                     .extend(1, 5, MONDAY, CALENDAR)
-                    .pause(LocalDate.of(2025, 9, 2))
+                    .pause(LocalDate.of(2025, 9, 2), MOST)
                     .resume(LocalDate.of(2025, 9, 3), CALENDAR);
 
             assertThat(clock.due()).isEqualTo(LocalDate.of(2025, 9, 10));
@@ -208,7 +253,9 @@ class TermClockTest {
 
         @Test
         void isRefusedWhileItPausesOrWhenItHasStopped() {
-            refuses("clock-not-running", () -> start(MONDAY, 5).pause(MONDAY).extend(1, 5, MONDAY, CALENDAR));
+            refuses(
+                    "clock-not-running",
+                    () -> start(MONDAY, 5).pause(MONDAY, MOST).extend(1, 5, MONDAY, CALENDAR));
             refuses("clock-not-running", () -> start(MONDAY, 5).stop(MONDAY).extend(1, 5, MONDAY, CALENDAR));
         }
     }
@@ -225,7 +272,7 @@ class TermClockTest {
         var paused = started.plusDays(until).isAfter(clock.due()) ? clock.due() : started.plusDays(until);
         var resumed = paused.plusDays(lasting);
 
-        var after = clock.pause(paused).resume(resumed, CALENDAR);
+        var after = clock.pause(paused, MOST).resume(resumed, CALENDAR);
 
         boolean real = CALENDAR.between(paused, resumed) > 0;
         int left = CALENDAR.between(paused, clock.due());
@@ -234,6 +281,31 @@ class TermClockTest {
         } else {
             assertThat(after.due()).isEqualTo(clock.due());
         }
+    }
+
+    /** Whoever asks back as late and as often as the rule lets them: day by day, the days that ran are few. */
+    @Property
+    void runsForNoMoreDaysThanItsTermAndOneForEachPause(
+            @ForAll @IntRange(min = 1, max = 10) int length,
+            @ForAll @IntRange(min = 1, max = 6) int most,
+            @ForAll @IntRange(max = 3) int waiting) {
+        var clock = start(MONDAY, length);
+        int ran = 0;
+        int pauses = 0;
+        for (var day = MONDAY.plusDays(1); !clock.isOver(day); day = day.plusDays(1)) {
+            if (CALENDAR.between(day.minusDays(1), day) == 1) {
+                ran++;
+            }
+            if (day.equals(clock.due()) && clock.pausedDays() < most) {
+                clock = clock.pause(day, most);
+                day = day.plusDays(waiting);
+                clock = clock.resume(day, CALENDAR);
+                pauses++;
+            }
+        }
+
+        assertThat(pauses).isLessThanOrEqualTo(most);
+        assertThat(ran).isLessThanOrEqualTo(length + pauses);
     }
 
     private static TermClock start(LocalDate day, int workingDays) {
