@@ -124,7 +124,10 @@ public final class County {
     private void enterCalendars() {
         Stream.of(today(), today().plusYears(1))
                 .map(LocalDate::getYear)
-                .filter(year -> person("operator").get("/api/governance/v1/calendars/" + year).status() == 404)
+                .filter(year -> person("operator")
+                                .get("/api/governance/v1/calendars/" + year)
+                                .status()
+                        == 404)
                 .forEach(year -> person("operator")
                         .post("/api/governance/v1/calendars", """
                         {"year": %1$d, "source": "端到端测试",

@@ -25,7 +25,8 @@ final class Requirements {
     /** Terms in working days reach into the next year; where its notice has not been entered, the demonstration's year serves. */
     void enterCalendars() {
         IntStream.rangeClosed(today().getYear(), today().plusDays(REVIEW_DAYS).getYear())
-                .filter(year -> operator.find("/governance/v1/calendars/" + year).isEmpty())
+                .filter(year ->
+                        operator.find("/governance/v1/calendars/" + year).isEmpty())
                 .forEach(year -> operator.create(
                         "/governance/v1/calendars",
                         Map.of(
