@@ -33,14 +33,15 @@ class AnswerTasks implements TaskSource {
 
     private static Task decide(ItemAnswerRepository.Waiting answer) {
         return new Task(
-                "decide-data-item-answer",
-                new Text(
-                        "审核源系统“" + answer.systemName() + "”等 " + answer.items() + " 个未接数据项的答复",
-                        "Decide on the answer for " + answer.items() + " missing data items, of "
-                                + answer.systemName()),
-                null,
-                answer.due(),
-                "R8.2",
-                "data-item-answers/" + answer.id());
+                        "decide-data-item-answer",
+                        new Text(
+                                "审核源系统“" + answer.systemName() + "”等 " + answer.items() + " 个未接数据项的答复",
+                                "Decide on the answer for " + answer.items() + " missing data items, of "
+                                        + answer.systemName()),
+                        null,
+                        answer.due(),
+                        "R8.2",
+                        "data-item-answers/" + answer.id())
+                .toAct("POST", "data-item-answers/" + answer.id() + "/transitions");
     }
 }

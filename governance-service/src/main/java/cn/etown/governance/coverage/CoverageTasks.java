@@ -79,14 +79,15 @@ class CoverageTasks implements TaskSource {
 
     private Task answer(String unit, DataItemRepository.Owed owed, WorkingCalendar calendar) {
         return new Task(
-                "answer-data-items",
-                new Text(
-                        "答复源系统“" + owed.systemName() + "”的 " + owed.items() + " 个未接入的数据项",
-                        "Answer for " + owed.items() + " data items of " + owed.systemName() + " that are missing"),
-                unit,
-                due(calendar, owed.since(), settings.answerWorkingDays()),
-                "R8.2",
-                "source-systems/" + owed.sourceSystem())
+                        "answer-data-items",
+                        new Text(
+                                "答复源系统“" + owed.systemName() + "”的 " + owed.items() + " 个未接入的数据项",
+                                "Answer for " + owed.items() + " data items of " + owed.systemName()
+                                        + " that are missing"),
+                        unit,
+                        due(calendar, owed.since(), settings.answerWorkingDays()),
+                        "R8.2",
+                        "source-systems/" + owed.sourceSystem())
                 .toAct("POST", "data-item-answers");
     }
 
@@ -106,27 +107,28 @@ class CoverageTasks implements TaskSource {
     private static Task decide(ExemptionRepository.Waiting waiting) {
         var exemption = waiting.exemption();
         return new Task(
-                "decide-exemption",
-                new Text(
-                        "决定数据项 " + waiting.itemName() + " 的豁免申请",
-                        "Decide on the exemption that was asked for " + waiting.itemName()),
-                null,
-                exemption.decisionDue(),
-                "R4.3a",
-                exemption.path())
+                        "decide-exemption",
+                        new Text(
+                                "决定数据项 " + waiting.itemName() + " 的豁免申请",
+                                "Decide on the exemption that was asked for " + waiting.itemName()),
+                        null,
+                        exemption.decisionDue(),
+                        "R4.3a",
+                        exemption.path())
                 .toAct("POST", exemption.path() + "/transitions");
     }
 
     private Task confirm(DataItemRepository.Owed owed, WorkingCalendar calendar) {
         return new Task(
-                "confirm-gone-data-items",
-                new Text(
-                        "核实源系统“" + owed.systemName() + "”不再列出的 " + owed.items() + " 个数据项",
-                        "Decide on " + owed.items() + " data items of " + owed.systemName() + " that left the listing"),
-                null,
-                due(calendar, owed.since(), settings.decisionWorkingDays()),
-                "R4.3a",
-                "source-systems/" + owed.sourceSystem())
+                        "confirm-gone-data-items",
+                        new Text(
+                                "核实源系统“" + owed.systemName() + "”不再列出的 " + owed.items() + " 个数据项",
+                                "Decide on " + owed.items() + " data items of " + owed.systemName()
+                                        + " that left the listing"),
+                        null,
+                        due(calendar, owed.since(), settings.decisionWorkingDays()),
+                        "R4.3a",
+                        "source-systems/" + owed.sourceSystem())
                 .toAct("POST", "source-systems/" + owed.sourceSystem() + "/scope-decisions");
     }
 

@@ -61,12 +61,13 @@ class ListingTasks implements TaskSource {
                         "源系统“" + owed.name() + "”的数据项清单已过期，请重新上传",
                         "The listing of the source system " + owed.name() + " is too old; upload a fresh one");
         return new Task(
-                "upload-schema-listing",
-                title,
-                owed.unit(),
-                due(owed.since(), calendar),
-                "R4.3a",
-                "source-systems/" + owed.sourceSystem());
+                        "upload-schema-listing",
+                        title,
+                        owed.unit(),
+                        due(owed.since(), calendar),
+                        "R4.3a",
+                        "source-systems/" + owed.sourceSystem())
+                .toAct("POST", "source-systems/" + owed.sourceSystem() + "/schema-listings");
     }
 
     /** None where it lies in a year whose calendar is not published yet. */

@@ -64,42 +64,48 @@ class LegalTermTasks implements TaskSource {
         String why = record.reason() == null ? "" : record.reason();
         String reason = why.substring(0, Math.min(why.length(), LONGEST_REASON));
         return new Task(
-                "mend-legal-record",
-                new Text(
-                        "补正接口“" + returned.interfaceName() + "”（" + record.interfaceCode() + "）被退回的法律依据与风险：" + reason,
-                        "Mend the returned legal basis of the interface " + returned.interfaceName() + " ("
-                                + record.interfaceCode() + "): " + reason),
-                record.unit(),
-                record.mendBy(),
-                "R5.3",
-                record.path());
+                        "mend-legal-record",
+                        new Text(
+                                "补正接口“" + returned.interfaceName() + "”（" + record.interfaceCode() + "）被退回的法律依据与风险："
+                                        + reason,
+                                "Mend the returned legal basis of the interface " + returned.interfaceName() + " ("
+                                        + record.interfaceCode() + "): " + reason),
+                        record.unit(),
+                        record.mendBy(),
+                        "R5.3",
+                        record.path())
+                .toAct("POST", "interfaces/" + record.interfaceCode() + "/legal-records");
     }
 
     private static Task renew(OfInterface ending) {
         var record = ending.record();
         return new Task(
-                "renew-legal-basis",
-                new Text(
-                        "接口“" + ending.interfaceName() + "”（" + record.interfaceCode() + "）的法律依据审查到期，请提交新的记录",
-                        "The review of the legal basis of the interface " + ending.interfaceName() + " ("
-                                + record.interfaceCode() + ") ends; submit a new record"),
-                record.unit(),
-                record.reviewedUntil(),
-                "R5.3",
-                record.path());
+                        "renew-legal-basis",
+                        new Text(
+                                "接口“" + ending.interfaceName() + "”（" + record.interfaceCode() + "）的法律依据审查到期，请提交新的记录",
+                                "The review of the legal basis of the interface " + ending.interfaceName() + " ("
+                                        + record.interfaceCode() + ") ends; submit a new record"),
+                        record.unit(),
+                        record.reviewedUntil(),
+                        "R5.3",
+                        record.path())
+                .toAct("POST", "interfaces/" + record.interfaceCode() + "/legal-records");
     }
 
     private static Task suspend(OfInterface ended) {
         var record = ended.record();
         return new Task(
-                "suspend-interface-without-legal-basis",
-                new Text(
-                        "法律依据的审查已到期，请停用接口“" + ended.interfaceName() + "”（" + record.interfaceCode() + "）或督促重新审查",
-                        "The review of its legal basis has ended: suspend the interface " + ended.interfaceName() + " ("
-                                + record.interfaceCode() + "), or see that it is reviewed anew"),
-                null,
-                record.reviewedUntil(),
-                "R5.3",
-                "interfaces/" + record.interfaceCode());
+                        "suspend-interface-without-legal-basis",
+                        new Text(
+                                "法律依据的审查已到期，请停用接口“" + ended.interfaceName() + "”（" + record.interfaceCode()
+                                        + "）或督促重新审查",
+                                "The review of its legal basis has ended: suspend the interface "
+                                        + ended.interfaceName() + " (" + record.interfaceCode()
+                                        + "), or see that it is reviewed anew"),
+                        null,
+                        record.reviewedUntil(),
+                        "R5.3",
+                        "interfaces/" + record.interfaceCode())
+                .toAct("POST", "interfaces/" + record.interfaceCode() + "/transitions");
     }
 }

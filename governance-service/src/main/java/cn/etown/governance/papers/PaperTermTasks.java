@@ -43,26 +43,29 @@ class PaperTermTasks implements TaskSource {
     private static Task decide(SystemPaperRepository.Owed paper) {
         var kind = paper.kind().title();
         return new Task(
-                "decide-paper",
-                new Text(
-                        "审核源系统“" + paper.system() + "”的" + kind.zh(),
-                        "Decide on the " + kind.en() + " of the source system " + paper.system()),
-                null,
-                paper.day(),
-                "R8.5",
-                "system-papers/" + paper.id());
+                        "decide-paper",
+                        new Text(
+                                "审核源系统“" + paper.system() + "”的" + kind.zh(),
+                                "Decide on the " + kind.en() + " of the source system " + paper.system()),
+                        null,
+                        paper.day(),
+                        "R8.5",
+                        "system-papers/" + paper.id())
+                .toAct("POST", "system-papers/" + paper.id() + "/transitions");
     }
 
     private static Task renew(SystemPaperRepository.Owed paper) {
         var kind = paper.kind().title();
         return new Task(
-                "renew-paper",
-                new Text(
-                        "源系统“" + paper.system() + "”的" + kind.zh() + "即将到期，请报送新版本",
-                        "The " + kind.en() + " of the source system " + paper.system() + " ends; file a new version"),
-                paper.unit(),
-                paper.day(),
-                "R8.5",
-                "system-papers/" + paper.id());
+                        "renew-paper",
+                        new Text(
+                                "源系统“" + paper.system() + "”的" + kind.zh() + "即将到期，请报送新版本",
+                                "The " + kind.en() + " of the source system " + paper.system()
+                                        + " ends; file a new version"),
+                        paper.unit(),
+                        paper.day(),
+                        "R8.5",
+                        "system-papers/" + paper.id())
+                .toAct("POST", "source-systems/" + paper.sourceSystem() + "/papers");
     }
 }

@@ -136,19 +136,23 @@ class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID> 
     }
 
     /** A paper about which something is owed by a day. */
-    record Owed(UUID id, String unit, String system, PaperKind kind, LocalDate day) {
+    record Owed(UUID id, String unit, UUID sourceSystem, String system, PaperKind kind, LocalDate day) {
 
         private static Owed of(Object[] row) {
             return new Owed(
-                    (UUID) row[0], (String) row[1], (String) row[2], PaperKind.valueOf((String) row[3]), (LocalDate)
-                            row[4]);
+                    (UUID) row[0],
+                    (String) row[1],
+                    (UUID) row[2],
+                    (String) row[3],
+                    PaperKind.valueOf((String) row[4]),
+                    (LocalDate) row[5]);
         }
     }
 
     /** Those that wait for a decision, the most urgent first. */
     Uni<List<Owed>> toDecide(int most) {
         return owed(
-                "select p.id, p.unit, s.name, p.kind, p.decide_by from system_paper p"
+                "select p.id, p.unit, s.id, s.name, p.kind, p.decide_by from system_paper p"
                         + " join source_system s on s.id = p.source_system where p.state = 'FILED'"
                         + " order by p.decide_by, p.id limit :rows",
                 Map.of("rows", most));
@@ -160,7 +164,7 @@ class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID> 
      */
     Uni<List<Owed>> ending(String unit, LocalDate today, LocalDate last, int most) {
         return owed(
-                "select p.id, p.unit, s.name, p.kind, p.valid_until from system_paper p"
+                "select p.id, p.unit, s.id, s.name, p.kind, p.valid_until from system_paper p"
                         + " join source_system s on s.id = p.source_system"
                         + " join required_paper r on r.phase = s.phase and r.kind = p.kind"
                         + " where p.unit = :unit and p.state <> 'REFUSED' and p.valid_until between :today and :last"

@@ -36,13 +36,14 @@ class TrainingTasks implements TaskSource {
 
     private Task record(TrainingSession session) {
         return new Task(
-                "record-attendance",
-                new Text(
-                        "登记 " + session.heldOn() + " 培训“" + session.topic() + "”的到训情况",
-                        "Record who came to the training " + session.topic() + " on " + session.heldOn()),
-                null,
-                session.heldOn().plusDays(settings.attendanceDays()),
-                "R8.5",
-                session.path());
+                        "record-attendance",
+                        new Text(
+                                "登记 " + session.heldOn() + " 培训“" + session.topic() + "”的到训情况",
+                                "Record who came to the training " + session.topic() + " on " + session.heldOn()),
+                        null,
+                        session.heldOn().plusDays(settings.attendanceDays()),
+                        "R8.5",
+                        session.path())
+                .toAct("POST", session.path() + "/attendances");
     }
 }

@@ -65,15 +65,18 @@ public class DroppedCodes {
                 .owedBy(unit)
                 .map(owed -> owed.stream()
                         .map(mapping -> new Task(
-                                "revise-mapping",
-                                new Text(
-                                        "代码集 " + mapping.codeList() + " 的新版本停用了 " + mapping.codes() + " 个在用代码，请修订代码映射",
-                                        "The code list " + mapping.codeList() + " dropped codes that " + mapping.codes()
-                                                + " of your own are mapped to; revise the mapping"),
-                                unit,
-                                mapping.due(),
-                                "R5.4",
-                                "mappings/" + mapping.mapping()))
+                                        "revise-mapping",
+                                        new Text(
+                                                "代码集 " + mapping.codeList() + " 的新版本停用了 " + mapping.codes()
+                                                        + " 个在用代码，请修订代码映射",
+                                                "The code list " + mapping.codeList() + " dropped codes that "
+                                                        + mapping.codes()
+                                                        + " of your own are mapped to; revise the mapping"),
+                                        unit,
+                                        mapping.due(),
+                                        "R5.4",
+                                        "mappings/" + mapping.mapping())
+                                .toAct("POST", "mappings"))
                         .toList());
     }
 
