@@ -146,7 +146,8 @@ public class GrantResource {
             description =
                     "使用授权状态变更 (R3.2e, R8.2): APPLIED → CHECKED or RETURNED by the operator; CHECKED → CONSENTED or"
                             + " OBJECTED by the provider's signer where important data are asked for, and CHECKED anew by the"
-                            + " operator; CHECKED or CONSENTED → GRANTED, and these or OBJECTED → REFUSED, by a governor who neither"
+                            + " operator, as CONSENTED is where more became important since; CHECKED or CONSENTED → GRANTED, where the"
+                            + " provider consented to all that is important today, and these or OBJECTED → REFUSED, by a governor who neither"
                             + " applied nor checked; RETURNED → REFUSED by a governor once the applicant's day is past; any before"
                             + " the decision → WITHDRAWN by the applicant, GRANTED → WITHDRAWN by the applicant or the center, at"
                             + " once. EXPIRED, LAPSED and RENEWED come by themselves. Roles: operator, governor, signer, user.")
@@ -223,8 +224,9 @@ public class GrantResource {
             operationId = "confirmGrant",
             summary = "Confirm a grant at its review",
             description =
-                    "复核使用授权 (R7.6): it is needed still and kept within; the next review is due after the interval. What"
-                            + " is not needed any more is withdrawn instead; one that nobody reviews in time lapses. Role: operator.")
+                    "复核使用授权 (R7.6): it is needed still and kept within; the next review is due after the interval. Not"
+                            + " by who applied, nor where more is important today than the provider consented to (consent-needed):"
+                            + " that takes a renewal. What is not needed any more is withdrawn instead; one that nobody reviews in time lapses. Role: operator.")
     @APIResponse(responseCode = "200", description = "已确认: the grant with its next review, and its new ETag")
     public Uni<RestResponse<GrantView>> confirm(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,

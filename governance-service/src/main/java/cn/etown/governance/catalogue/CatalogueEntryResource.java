@@ -39,7 +39,7 @@ public class CatalogueEntryResource {
             description =
                     "目录检索 (R3.2a): units, source systems, interfaces in every state, contract versions and fields, in this"
                             + " order. What has just the code or name that was asked for comes first, then what else is found. People"
-                            + " of a unit find their own. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
+                            + " of a unit find their own. What takes too long is refused (search-too-broad). Roles: operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页目录条目: one page")
     public Uni<Page<EntryView>> list(@Valid @BeanParam EntryFilter filter, @Valid @BeanParam PageRequest page) {
         return entries.list(page, filter);

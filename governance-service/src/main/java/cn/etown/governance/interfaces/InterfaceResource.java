@@ -156,7 +156,8 @@ public class InterfaceResource {
             description =
                     "接口状态变更 (R3.2f): PLANNED → DESIGNED (a contract was submitted) → APPROVED (it was approved; by"
                             + " somebody who neither wrote it nor moved the interface from PLANNED) → BUILT → ACCEPTED (collection"
-                            + " reported a passed trial since it was BUILT) → ONLINE (nothing is missing of its requirements) ⇄"
+                            + " reported a passed trial since it was BUILT, of a version that is approved or in force) → ONLINE (the"
+                            + " version in force passed such a trial, and nothing else is missing of its requirements) ⇄"
                             + " SUSPENDED (evidence is named), then DEPRECATED (a sunset after today; all who depend on it are told)"
                             + " → RETIRED (from the sunset on, when no grant is alive). DEPRECATED ⇄ SUSPENDED too: its sunset"
                             + " stays, and nothing may be missing of its requirements when it comes back. SUSPENDED → RETIRED ends"

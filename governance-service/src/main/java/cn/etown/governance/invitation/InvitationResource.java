@@ -61,7 +61,7 @@ public class InvitationResource {
                             + " is a link by mail where the realm sends mail, else a temporary password (临时密码) in this"
                             + " answer and nowhere else; a repeat with the same key does not show it again. Where Keycloak"
                             + " does not answer, the invitation is ASKED and the account is made later. A person has one"
-                            + " account: who was invited before gets it back. Roles: operator; signer for clerks and users"
+                            + " account: who was invited before gets it back, from the operator alone where a password is shown. Roles: operator; signer for clerks and users"
                             + " of their own unit.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
