@@ -1,31 +1,55 @@
 package cn.etown.governance.legal;
 
+import cn.etown.governance.legal.domain.Answering;
 import cn.etown.governance.requirement.Candidate;
 import cn.etown.governance.requirement.Missing;
 import cn.etown.governance.requirement.Requirement;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Optional;
 
-/** An interface is online only with somebody who answers for it. */
+/** An interface is online only with one of its unit's responsible people who answers for it today. */
 @ApplicationScoped
 class ResponsibilityRequirement implements Requirement {
 
-    private static final Missing MISSING = new Missing(
-            "responsible-person",
-            new Text("没有接口责任人；由接口所属单位的签章人确定", "Nobody answers for the interface; its unit's signer names who does"),
-            "R3.2f");
-
     private final InterfaceResponsibilityRepository repository;
+    private final CountyTime time;
 
-    ResponsibilityRequirement(InterfaceResponsibilityRepository repository) {
+    ResponsibilityRequirement(InterfaceResponsibilityRepository repository, CountyTime time) {
         this.repository = repository;
+        this.time = time;
     }
 
     @Override
     public Uni<List<Missing>> missingFor(Candidate candidate) {
-        return repository.current(candidate.interfaceCode()).map(found -> found == null ? List.of(MISSING) : List.of());
+        return repository.answering(candidate.interfaceCode(), time.today()).map(this::missing);
+    }
+
+    private List<Missing> missing(Optional<Answering> answering) {
+        if (answering.isEmpty()) {
+            return missing(
+                    "没有接口责任人；由接口所属单位的签章人从本单位责任人中确定",
+                    "Nobody answers for the interface; its unit's signer names one of the unit's responsible people");
+        }
+        var found = answering.get();
+        if (found.holdsOn(time.today())) {
+            return List.of();
+        }
+        return found.last() != null && found.last().isBefore(time.today())
+                ? missing(
+                        "接口责任人已于 " + found.last() + " 期满或离任；由签章人另行确定",
+                        "Who answered for the interface did so until " + found.last() + "; the signer names another")
+                : missing(
+                        "接口责任人自 " + found.first() + " 起任职；由签章人另行确定",
+                        "Who is named for the interface answers from " + found.first()
+                                + " on; the signer names another");
+    }
+
+    private static List<Missing> missing(String zh, String en) {
+        return List.of(new Missing("responsible-person", new Text(zh, en), "R3.2f"));
     }
 }

@@ -68,6 +68,12 @@ public class ResponsiblePeople {
         return repository.require(id, caller).map(ResponsiblePerson::view);
     }
 
+    /** The person, whoever asks, or {@code null} where none of this id is on the register. */
+    @WithTransaction
+    public Uni<ResponsiblePersonView> find(UUID id) {
+        return repository.findById(id).map(found -> found == null ? null : found.view());
+    }
+
     @WithTransaction
     public Uni<Page<ResponsiblePersonView>> list(PageRequest page, String unit) {
         return units.require(unit)
