@@ -132,9 +132,6 @@ select pg_temp.id(5, number), code, unit, '{"bases": [{"kind": "CONTRACT", "cita
     case number % 20 when 0 then null else current_date + 200 end, 0
 from flow;
 
-insert into interface_responsibility (id, interface_code, office, duty, contact, named_by, named_at)
-select pg_temp.id(6, number), code, '信息科', '科长', '0357-6820000', 'signer', now() from flow;
-
 insert into acceptance (id, interface_code, trial_batch, contract_version, criteria, passed, reported_at)
 select pg_temp.id(7, number), code, '/api/collection/v1/batches/' || pg_temp.id(7, number), '1.0.0', '[]', true, now() from flow;
 
@@ -205,6 +202,10 @@ from data_item where recorded = 'MISSING';
 insert into responsible_person (id, unit, name, office, duty, phone, from_day, registered_at, revision)
 select pg_temp.id(18, g), pg_temp.unit((g + 1) / 2), '负责人', '信息科', pg_temp.pick(g, 'DATA_RESPONSIBLE', 'SECURITY_RESPONSIBLE'), '0357-6820000', date '2026-01-01', now(), 0
 from generate_series(1, 2 * pg_temp.units()) as g;
+
+insert into interface_responsibility (id, interface_code, person, office, duty, from_day, named_by, named_at)
+select pg_temp.id(6, f.number), f.code, p.id, '信息科', '数据责任人', date '2026-01-01', 'signer', now()
+from flow f join (select distinct on (unit) unit, id from responsible_person order by unit, id) as p on p.unit = f.unit;
 
 insert into agreement (version, title, text, digest, valid_from, term_months, published_at, publisher, publisher_name)
 select g, '责任书', '一、如实报送。', 'sha-256:' || repeat('e', 64), date '2026-01-01', 12, now(), 'governor', 'governor' from generate_series(1, 3) as g;

@@ -274,10 +274,44 @@ public final class GovernanceFixtures {
                 .post("/interfaces/" + code + "/assurance-policies");
     }
 
+    /** Names a new person of a unit for an interface, from today on. */
     public static Response nameResponsible(String unit, String code) {
+        return nameResponsible(unit, code, Map.of("person", responsiblePerson(unit)));
+    }
+
+    public static Response nameResponsible(String unit, String code, Map<String, ?> request) {
+        return asOf("signer", unit).body(request).post("/interfaces/" + code + "/responsible-people");
+    }
+
+    /** A new responsible person of a unit, in duty from today on; the id. */
+    public static String responsiblePerson(String unit) {
+        unit(unit);
         return asOf("signer", unit)
-                .body(Map.of("office", "信息科", "duty", "科长", "contact", "0357-0000000"))
-                .post("/interfaces/" + code + "/responsible-people");
+                .body(person(today(), null))
+                .post("/units/" + unit + "/responsible-people")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** What a unit tells of a responsible person; {@code until} may be {@code null}. */
+    public static Map<String, Object> person(LocalDate from, LocalDate until) {
+        var person = new HashMap<String, Object>(Map.of(
+                "name",
+                "数据责任人甲",
+                "office",
+                "信息科",
+                "duty",
+                "DATA_RESPONSIBLE",
+                "contact",
+                Map.of("phone", "0357-6820001"),
+                "from",
+                from.toString()));
+        if (until != null) {
+            person.put("until", until.toString());
+        }
+        return person;
     }
 
     /** A legal record of the interface, not yet reviewed; its id. */

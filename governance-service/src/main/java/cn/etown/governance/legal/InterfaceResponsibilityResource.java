@@ -44,8 +44,9 @@ public class InterfaceResponsibilityResource {
     @Operation(
             operationId = "nameInterfaceResponsible",
             summary = "Name who answers for an interface",
-            description = "确定接口责任人 (R3.2f): by office and duty; the last one named answers for it. Role: signer of the"
-                    + " interface's unit.")
+            description =
+                    "确定接口责任人 (R3.2f): one of the unit's responsible people, from a day and until a day; of those who have begun"
+                            + " the last one named answers, until the person leaves. Role: signer of the interface's unit.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
@@ -79,7 +80,7 @@ public class InterfaceResponsibilityResource {
             operationId = "listInterfaceResponsible",
             summary = "List who answered for an interface",
             description =
-                    "接口责任人列表: oldest first, the last one answers for it now; people of a unit see their own. Roles:"
+                    "接口责任人列表: oldest first, of those who have begun the last one answers; people of a unit see their own. Roles:"
                             + " operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页责任人: one page")
     public Uni<Page<InterfaceResponsibilityView>> list(

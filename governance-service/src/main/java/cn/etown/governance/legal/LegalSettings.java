@@ -23,6 +23,10 @@ interface LegalSettings {
     @WithDefault("10")
     int mendWorkingDays();
 
+    /** How many days before nobody answers for an interface any more its unit owes another name; set by this project. */
+    @WithDefault("14")
+    int responsibleWarningDays();
+
     /** How often it is looked for reviews that end; {@code off} where nobody looks. */
     String endsEvery();
 }

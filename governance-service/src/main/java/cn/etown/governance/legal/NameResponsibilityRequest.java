@@ -1,22 +1,25 @@
 package cn.etown.governance.legal;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import cn.etown.kit.time.PlausibleDay;
+import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import java.time.LocalDate;
+import java.util.UUID;
+
 /** What the API takes to name who answers for an interface. */
-@Schema(description = "确定接口责任人: office, duty and contact", examples = """
-        {"office": "信息科", "duty": "科长", "contact": "0357-0000000"}""")
+@Schema(description = "确定接口责任人: one of the unit's responsible people, from a day and until a day", examples = """
+        {"person": "019b76da-a800-7000-8000-000000000001", "from": "2026-03-01", "until": "2026-12-31"}""")
 public record NameResponsibilityRequest(
-        @NotBlank @Size(max = 100) @Pattern(regexp = LegalContent.TEXT) @Schema(description = "科室", examples = "信息科")
-        String office,
+        @NotNull @Schema(description = "责任人: id on the register of responsible people of the interface's unit")
+        UUID person,
 
-        @NotBlank @Size(max = 100) @Pattern(regexp = LegalContent.TEXT) @Schema(description = "职务", examples = "科长")
-        String duty,
+        @PlausibleDay
+        @Schema(description = "自: the first day, today or later; today where it is left out", examples = "2026-03-01")
+        LocalDate from,
 
-        @NotBlank
-        @Size(max = 200)
-        @Pattern(regexp = LegalContent.TEXT)
-        @Schema(description = "联系方式: telephone or mail of the office", examples = "0357-0000000")
-        String contact) {}
+        @PlausibleDay
+        @Schema(
+                description = "至: the last day, where there is one; the person's own last day ends it too",
+                examples = "2026-12-31")
+        LocalDate until) {}

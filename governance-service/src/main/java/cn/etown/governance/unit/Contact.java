@@ -20,4 +20,9 @@ public record Contact(
 
     static final String PHONE = "^\\+?[0-9][0-9 -]{4,18}$";
     public static final String EMAIL = "^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,5}$";
+
+    /** The phone, or where there is none the address. */
+    public String reach() {
+        return phone == null ? email : phone;
+    }
 }

@@ -75,6 +75,12 @@ public class ResponsiblePeople {
         return require(id).call(person -> units.require(person.unit()).invoke(UnitView::mustNotHaveEnded));
     }
 
+    /** The person, whoever asks, or {@code null} where none of this id is on the register. */
+    @WithTransaction
+    public Uni<ResponsiblePersonView> find(UUID id) {
+        return repository.findById(id).map(found -> found == null ? null : found.view());
+    }
+
     @WithTransaction
     public Uni<Page<ResponsiblePersonView>> list(PageRequest page, String unit) {
         return units.require(unit)

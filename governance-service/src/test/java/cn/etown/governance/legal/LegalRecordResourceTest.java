@@ -1,5 +1,6 @@
 package cn.etown.governance.legal;
 
+import cn.etown.governance.SetClock;
 import cn.etown.governance.ToldEvents;
 import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.kit.caller.Caller;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,8 @@ import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.nameResponsible;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.onlineInterface;
+import static cn.etown.governance.GovernanceFixtures.person;
+import static cn.etown.governance.GovernanceFixtures.responsiblePerson;
 import static cn.etown.governance.GovernanceFixtures.submitLegalRecord;
 import static cn.etown.governance.GovernanceFixtures.tasks;
 import static cn.etown.governance.GovernanceFixtures.today;
@@ -59,6 +63,9 @@ class LegalRecordResourceTest {
 
     @Inject
     LegalEnds ends;
+
+    @Inject
+    SetClock clock;
 
     private String code;
 
@@ -349,18 +356,131 @@ class LegalRecordResourceTest {
     class Responsible {
 
         @Test
-        void isNamedByTheSignerOfTheUnitAndTheLastOneAnswers() {
+        void isOneOfTheUnitsOwnPeopleNamedByItsSigner() {
+            String person = responsiblePerson(UNIT_A);
             missing(hasItem("responsible-person"));
             nameResponsible(UNIT_B, code).then().statusCode(404);
-            nameResponsible(UNIT_A, code).then().statusCode(201);
-            nameResponsible(UNIT_A, code).then().statusCode(201);
+            asOf("clerk", UNIT_A)
+                    .body(Map.of("person", person))
+                    .post("/interfaces/" + code + "/responsible-people")
+                    .then()
+                    .statusCode(403);
+            for (var other :
+                    List.of(responsiblePerson(UNIT_B), UUID.randomUUID().toString())) {
+                nameResponsible(UNIT_A, code, Map.of("person", other))
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("unknown-person"))
+                        .body("errors.pointer", contains("/person"));
+            }
+
+            nameResponsible(UNIT_A, code, Map.of("person", person))
+                    .then()
+                    .statusCode(201)
+                    .body("person", equalTo(person))
+                    .body("from", equalTo(today().toString()))
+                    .body("contact", equalTo("0357-6820001"));
 
             as("operator")
                     .get("/interfaces/" + code + "/responsible-people")
                     .then()
-                    .body("items.office", contains("信息科", "信息科"))
-                    .body("items[1].duty", equalTo("科长"));
+                    .body("items.person", contains(person))
+                    .body("items.office", contains("信息科"))
+                    .body("items.duty", contains("数据责任人"))
+                    .body("items.contact", contains("0357-6820001"));
             missing(not(hasItem("responsible-person")));
+        }
+
+        @Test
+        void answersFromADayUntilADay() {
+            String person = responsiblePerson(UNIT_A);
+            nameResponsible(UNIT_A, code, Map.of("person", person, "from", day(-1)))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/from"));
+            nameResponsible(UNIT_A, code, Map.of("person", person, "from", day(3), "until", day(2)))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/until"));
+            nameResponsible(UNIT_A, code, Map.of("person", person, "until", day(5)))
+                    .then()
+                    .statusCode(201);
+            nameResponsible(UNIT_A, code, Map.of("person", responsiblePerson(UNIT_A), "from", day(7)))
+                    .then()
+                    .statusCode(201);
+
+            on(5, () -> missing(not(hasItem("responsible-person"))));
+            on(6, () -> missing(hasItem("responsible-person")));
+            on(7, () -> missing(not(hasItem("responsible-person"))));
+        }
+
+        @Test
+        void failsTheRequirementAndIsOwedWhenThePersonLeaves() {
+            code = onlineInterface(UNIT_A, ContractFixtures.sales());
+            String person = as("auditor")
+                    .get("/interfaces/" + code + "/responsible-people")
+                    .path("items[0].person");
+            assertThat(owes(() -> asOf("signer", UNIT_A), "name-interface-responsible"))
+                    .isEmpty();
+
+            leave(person, today().plusDays(2));
+            assertThat(owes(() -> asOf("signer", UNIT_A), "name-interface-responsible"))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task).containsEntry("due", day(2)));
+            assertThat(owes(() -> asOf("clerk", UNIT_A), "name-interface-responsible"))
+                    .isEmpty();
+            missing(not(hasItem("responsible-person")));
+            on(3, () -> missing(hasItem("responsible-person")));
+            nameResponsible(UNIT_A, code, Map.of("person", person, "from", day(3)))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("person-not-in-duty"));
+
+            nameResponsible(UNIT_A, code, Map.of("person", responsiblePerson(UNIT_A), "from", day(3)))
+                    .then()
+                    .statusCode(201);
+            assertThat(owes(() -> asOf("signer", UNIT_A), "name-interface-responsible"))
+                    .isEmpty();
+            on(3, () -> missing(not(hasItem("responsible-person"))));
+        }
+
+        @Test
+        void isNobodyWhereOnlyAnOfficeWasNamedBefore() {
+            pool.preparedQuery(
+                            "insert into interface_responsibility (id, interface_code, office, duty, contact, named_by, named_at)"
+                                    + " values ($1, $2, '信息科', '科长', '0357-0000000', 'signer', now())")
+                    .execute(Tuple.of(UUID.randomUUID(), code))
+                    .await()
+                    .indefinitely();
+
+            missing(hasItem("responsible-person"));
+            as("operator")
+                    .get("/interfaces/" + code + "/responsible-people")
+                    .then()
+                    .body("items.contact", contains("0357-0000000"));
+        }
+
+        private void leave(String person, LocalDate last) {
+            String path = "/responsible-people/" + person;
+            asOf("signer", UNIT_A)
+                    .header("If-Match", as("operator").get(path).header("ETag"))
+                    .body(person(today(), last))
+                    .put(path)
+                    .then()
+                    .statusCode(200);
+        }
+
+        private String day(int days) {
+            return today().plusDays(days).toString();
+        }
+
+        private void on(int days, Runnable what) {
+            clock.setTo(SetClock.now().plus(days, ChronoUnit.DAYS));
+            try {
+                what.run();
+            } finally {
+                clock.run();
+            }
         }
     }
 

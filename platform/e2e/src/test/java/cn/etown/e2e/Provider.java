@@ -121,8 +121,16 @@ public record Provider(County county, String letter, String unit) {
     }
 
     private void nameResponsible(String interfaceCode) {
-        signer().post("/api/governance/v1/interfaces/" + interfaceCode + "/responsible-people", """
-                        {"office": "信息科", "duty": "科长", "contact": "0357-0000000"}""")
+        String person = signer().post(
+                        "/api/governance/v1/units/" + unit() + "/responsible-people", """
+                        {"name": "责任人甲", "office": "信息科", "duty": "DATA_RESPONSIBLE",
+                         "contact": {"phone": "0357-6820001"}, "from": "%s"}""".formatted(County.today()))
+                .expect(201)
+                .path("id")
+                .asText();
+        signer().post(
+                        "/api/governance/v1/interfaces/" + interfaceCode + "/responsible-people",
+                        "{\"person\": \"%s\"}".formatted(person))
                 .expect(201);
     }
 

@@ -75,9 +75,26 @@ final class Requirements {
     }
 
     private void nameResponsible(String flow, Api signer) {
-        if (isEmpty(flow + "/responsible-people")) {
+        boolean named = Demo.items(operator.read(flow + "/responsible-people"))
+                .anyMatch(responsible -> responsible.hasNonNull("person"));
+        if (!named) {
+            String unit = operator.read(flow).path("unit").asText();
+            var person = signer.create(
+                    "/governance/v1/units/" + unit + "/responsible-people",
+                    Map.of(
+                            "name",
+                            "演示责任人",
+                            "office",
+                            "信息科",
+                            "duty",
+                            "DATA_RESPONSIBLE",
+                            "contact",
+                            Map.of("phone", "0357-6820001"),
+                            "from",
+                            today().toString()));
             signer.create(
-                    flow + "/responsible-people", Map.of("office", "信息科", "duty", "科长", "contact", "0357-0000000"));
+                    flow + "/responsible-people",
+                    Map.of("person", person.path("id").asText()));
         }
     }
 
