@@ -65,6 +65,7 @@ class AccessGrant {
     private Instant givenAt;
     private LocalDate reviewDue;
     private LocalDate lapsesAfter;
+    private Instant reclassifiedAt;
     private LocalDate liveUntil;
 
     @Version
@@ -151,6 +152,26 @@ class AccessGrant {
         this.reviewDue = due;
         this.lapsesAfter = lapsesAfter;
         this.liveUntil = lapsesAfter != null && lapsesAfter.isBefore(endsOn) ? lapsesAfter : endsOn;
+    }
+
+    /** One of its fields counts as more from now on: the review is due on {@code today}, if it was not before. */
+    void reclassified(Instant at, LocalDate today, LocalDate lapsesAfter) {
+        reclassifiedAt = at;
+        if (reviewDue.isAfter(today)) {
+            reviewBy(today, lapsesAfter);
+        }
+    }
+
+    /** It was reviewed under what its fields count as today. */
+    void confirm(Sharing sharing) {
+        if (sharing.asksConsent() && !asksConsent) {
+            throw refused(
+                    "consent-needed",
+                    "授权字段已成为重要数据，须由使用方申请续期并经提供方同意，或收回授权",
+                    "Its fields are important data now: the data user asks for a renewal, to which the provider consents, or it is withdrawn");
+        }
+        share(sharing);
+        reclassifiedAt = null;
     }
 
     /** Ends as time or its renewal ends it. */
@@ -329,6 +350,11 @@ class AccessGrant {
     /** The last day on which a review that is overdue can still be made; {@code null} where that is not known yet. */
     LocalDate lapsesAfter() {
         return lapsesAfter;
+    }
+
+    /** When one of its fields came to count as more, since it was given or reviewed last; {@code null} where none did. */
+    Instant reclassifiedAt() {
+        return reclassifiedAt;
     }
 
     long revision() {

@@ -86,22 +86,22 @@ class GrantTasks implements TaskSource {
         return together(
                 grants.owedBy(unit, GrantDuty.COMPLETE, most)
                         .map(found -> found.stream().map(GrantTasks::complete).toList()),
-                together(
-                        grants.ending(unit, today, today.plusDays(settings.warningDays()), most)
-                                .map(found ->
-                                        found.stream().map(GrantTasks::renew).toList()),
-                        grants.onDeprecated(unit, today, most)
-                                .map(found ->
-                                        found.stream().map(GrantTasks::leave).toList())));
+                grants.reclassified(unit, today, most)
+                        .map(found -> found.stream().map(GrantTasks::mind).toList()),
+                grants.ending(unit, today, today.plusDays(settings.warningDays()), most)
+                        .map(found -> found.stream().map(GrantTasks::renew).toList()),
+                grants.onDeprecated(unit, today, most)
+                        .map(found -> found.stream().map(GrantTasks::leave).toList()));
     }
 
     /** One after the other: a session serves one stream at a time. */
-    private static Uni<List<Task>> together(Uni<List<Task>> some, Uni<List<Task>> others) {
-        return some.chain(first -> others.map(second -> {
-            var all = new ArrayList<>(first);
-            all.addAll(second);
-            return all;
-        }));
+    @SafeVarargs
+    private static Uni<List<Task>> together(Uni<List<Task>>... sources) {
+        Uni<List<Task>> all = Uni.createFrom().item(new ArrayList<>());
+        for (var source : sources) {
+            all = all.call(tasks -> source.invoke(tasks::addAll));
+        }
+        return all;
     }
 
     private static Task review(AccessGrant grant) {
@@ -130,6 +130,19 @@ class GrantTasks implements TaskSource {
 
     private static Task complete(AccessGrant grant) {
         return task(grant, "complete-grant", "补正使用申请：", "Complete the application: ", grant.dutyDue());
+    }
+
+    private static Task mind(AccessGrant grant) {
+        return new Task(
+                "mind-raised-fields",
+                new Text(
+                        "授权字段的分级已提高，数据按新分级脱敏，授权待重新复核：" + purpose(grant),
+                        "Fields of the grant count as more now: they are masked accordingly, and the grant is reviewed anew: "
+                                + purpose(grant)),
+                grant.unit(),
+                grant.reviewDue(),
+                "R3.2d",
+                grant.path());
     }
 
     private static Task renew(AccessGrant grant) {

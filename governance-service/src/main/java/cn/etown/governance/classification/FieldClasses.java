@@ -11,11 +11,15 @@ import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.time.CountyTime;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -29,6 +33,7 @@ public class FieldClasses implements ContractWatcher {
     private final FieldClassChangeRepository changes;
     private final LiveContracts contracts;
     private final MaskingRuleSets rules;
+    private final List<ClassificationWatcher> watchers;
     private final Interfaces interfaces;
     private final Outbox outbox;
     private final Ids ids;
@@ -39,6 +44,7 @@ public class FieldClasses implements ContractWatcher {
             FieldClassChangeRepository changes,
             LiveContracts contracts,
             MaskingRuleSets rules,
+            @All List<ClassificationWatcher> watchers,
             Interfaces interfaces,
             Outbox outbox,
             Ids ids,
@@ -47,6 +53,7 @@ public class FieldClasses implements ContractWatcher {
         this.changes = changes;
         this.contracts = contracts;
         this.rules = rules;
+        this.watchers = watchers;
         this.interfaces = interfaces;
         this.outbox = outbox;
         this.ids = ids;
@@ -90,10 +97,14 @@ public class FieldClasses implements ContractWatcher {
     /** Counts a field as something else from now on, and tells it. */
     @WithTransaction
     Uni<Void> count(FieldClass field, Marking marking, String source) {
+        boolean raised = marking.isLoweredBy(field.marking());
         field.countAs(marking, source, time.now());
         return changes.persist(new FieldClassChange(ids.next(), field))
                 .chain(fields::flush)
-                .chain(() -> tell(field.interfaceCode()));
+                .chain(() -> tell(field.interfaceCode()))
+                .chain(() -> raised
+                        ? tellRaised(field.interfaceCode(), Set.of(field.field()))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> follow(String interfaceCode, Predicate<LiveContract> proposes) {
@@ -112,7 +123,20 @@ public class FieldClasses implements ContractWatcher {
                 ? added.chain(fields::flush)
                 : added.chain(() -> changes.persist(found.changes()))
                         .chain(fields::flush)
-                        .chain(() -> tell(interfaceCode));
+                        .chain(() -> tell(interfaceCode))
+                        .chain(() -> tellRaised(interfaceCode, found.raised()));
+    }
+
+    private Uni<Void> tellRaised(String interfaceCode, Set<String> raised) {
+        return raised.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Multi.createFrom()
+                        .iterable(watchers)
+                        .onItem()
+                        .transformToUniAndConcatenate(watcher -> watcher.raised(interfaceCode, raised))
+                        .collect()
+                        .last()
+                        .replaceWithVoid();
     }
 
     private Uni<Void> tell(String interfaceCode) {
