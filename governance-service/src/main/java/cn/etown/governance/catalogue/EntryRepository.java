@@ -75,6 +75,9 @@ class EntryRepository {
         if (filter.unit() != null) {
             statement.add("and " + table.ofUnit(), filter.unit());
         }
+        if (filter.applicable()) {
+            statement.add("and " + table.applicable());
+        }
     }
 
     private static void match(Statement statement, EntryTable table, EntryFilter filter, String query) {
