@@ -46,7 +46,8 @@ class EveryOperationTest extends EveryOperation {
                 "/data-elements/{code}",
                 "/data-element-versions/{id}",
                 "/naming-rules/{code}",
-                "/standards/{code}")) {
+                "/standards/{code}",
+                "/themes/{code}")) {
             open.put(BASE + path, library);
         }
         var prescribed =

@@ -68,6 +68,7 @@ class AccessGrant {
     private Instant givenAt;
     private LocalDate reviewDue;
     private LocalDate lapsesAfter;
+    private Instant reclassifiedAt;
     private LocalDate liveUntil;
 
     @Version
@@ -132,22 +133,6 @@ class AccessGrant {
         state = next;
     }
 
-    /**
-     * Refuses to confirm what may not go on as it is shared today: the applicant does not review the own grant, and what became
-     * important data goes on only with its provider's consent (R7.6).
-     */
-    void mustBeConfirmable(Caller caller) {
-        mustNotBeTheApplicant(caller);
-        var missing = missingConsent();
-        if (!missing.isEmpty()) {
-            throw refused(
-                    "consent-needed",
-                    "授权后有字段被定为重要数据，提供方未曾同意：" + missing + "；由使用方申请续期以征求意见，否则届期失效",
-                    "Fields count as important data by now to which the provider has not consented: " + missing
-                            + "; the data user applies for a renewal, by which it is asked, or the grant lapses");
-        }
-    }
-
     /** The application was completed: it is checked again. */
     void complete(GrantTerms terms, Sharing sharing) {
         take(terms);
@@ -175,6 +160,32 @@ class AccessGrant {
         this.reviewDue = due;
         this.lapsesAfter = lapsesAfter;
         this.liveUntil = lapsesAfter != null && lapsesAfter.isBefore(endsOn) ? lapsesAfter : endsOn;
+    }
+
+    /** One of its fields counts as more from now on: the review is due on {@code today}, if it was not before. */
+    void reclassified(Instant at, LocalDate today, LocalDate lapsesAfter) {
+        reclassifiedAt = at;
+        if (reviewDue.isAfter(today)) {
+            reviewBy(today, lapsesAfter);
+        }
+    }
+
+    /**
+     * It was reviewed under what its fields count as today. Refuses what may not go on so: the applicant does not review the own
+     * grant, and what became important data goes on only with its provider's consent (R7.6).
+     */
+    void confirm(Caller caller, Sharing sharing) {
+        share(sharing);
+        mustNotBeTheApplicant(caller);
+        var missing = missingConsent();
+        if (!missing.isEmpty()) {
+            throw refused(
+                    "consent-needed",
+                    "授权后有字段被定为重要数据，提供方未曾同意：" + missing + "；由使用方申请续期以征求意见，否则届期失效",
+                    "Fields count as important data by now to which the provider has not consented: " + missing
+                            + "; the data user applies for a renewal, by which it is asked, or the grant lapses");
+        }
+        reclassifiedAt = null;
     }
 
     /** Ends as time or its renewal ends it. */
@@ -383,6 +394,11 @@ class AccessGrant {
     /** The last day on which a review that is overdue can still be made; {@code null} where that is not known yet. */
     LocalDate lapsesAfter() {
         return lapsesAfter;
+    }
+
+    /** When one of its fields came to count as more, since it was given or reviewed last; {@code null} where none did. */
+    Instant reclassifiedAt() {
+        return reclassifiedAt;
     }
 
     long revision() {

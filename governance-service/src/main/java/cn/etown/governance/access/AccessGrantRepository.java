@@ -91,6 +91,24 @@ class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> 
                 most);
     }
 
+    /** {@link #live}, held until the transaction ends. */
+    Uni<List<AccessGrant>> liveLocked(String interfaceCode, LocalDate today) {
+        return find(
+                        "from AccessGrant g where g.interfaceCode = :code and " + LIVE + " order by g.id",
+                        Map.of("code", interfaceCode, "today", today))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Live ones of {@code unit} of which a field came to count as more, and that nobody reviewed since. */
+    Uni<List<AccessGrant>> reclassified(String unit, LocalDate today, int most) {
+        return first(
+                "from AccessGrant g where g.unit = :unit and g.reclassifiedAt is not null and " + LIVE
+                        + " order by g.id",
+                Map.of("unit", unit, "today", today),
+                most);
+    }
+
     /** On which the center owes {@code duty}, the most urgent first. */
     Uni<List<AccessGrant>> owedByTheCenter(GrantDuty duty, int most) {
         return first("duty = :duty order by dutyDue, id", Map.of("duty", duty), most);

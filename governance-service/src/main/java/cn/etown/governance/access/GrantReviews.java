@@ -98,8 +98,7 @@ public class GrantReviews {
         return admission
                 .mustStand(grant.unit())
                 .chain(() -> admission.sharing(grant.interfaceCode(), grant.terms()))
-                .invoke(grant::share)
-                .invoke(() -> grant.mustBeConfirmable(caller))
+                .invoke(sharing -> grant.confirm(caller, sharing))
                 .chain(() -> schedule(grant, time.today()))
                 .chain(() -> history.add(grant.path(), caller, step))
                 .chain(() -> telling.changed(grant))

@@ -85,13 +85,10 @@ class GrantTasks implements TaskSource {
         var today = time.today();
         return together(
                 owed(grants.owedBy(unit, GrantDuty.COMPLETE, most), GrantTasks::complete),
-                together(
-                        owed(
-                                grants.ending(unit, today, today.plusDays(settings.warningDays()), most),
-                                GrantTasks::renew),
-                        grants.onDeprecated(unit, today, most)
-                                .map(found ->
-                                        found.stream().map(GrantTasks::leave).toList())));
+                owed(grants.reclassified(unit, today, most), GrantTasks::mind),
+                owed(grants.ending(unit, today, today.plusDays(settings.warningDays()), most), GrantTasks::renew),
+                grants.onDeprecated(unit, today, most)
+                        .map(found -> found.stream().map(GrantTasks::leave).toList()));
     }
 
     private static Uni<List<Owed>> owed(Uni<List<AccessGrant>> grants, Function<AccessGrant, Owed> owed) {
@@ -99,12 +96,13 @@ class GrantTasks implements TaskSource {
     }
 
     /** One after the other: a session serves one stream at a time. */
-    private static Uni<List<Owed>> together(Uni<List<Owed>> some, Uni<List<Owed>> others) {
-        return some.chain(first -> others.map(second -> {
-            var all = new ArrayList<>(first);
-            all.addAll(second);
-            return all;
-        }));
+    @SafeVarargs
+    private static Uni<List<Owed>> together(Uni<List<Owed>>... sources) {
+        Uni<List<Owed>> all = Uni.createFrom().item(new ArrayList<>());
+        for (var source : sources) {
+            all = all.call(owed -> source.invoke(owed::addAll));
+        }
+        return all;
     }
 
     private Uni<List<Task>> named(List<Owed> owed) {
@@ -159,6 +157,22 @@ class GrantTasks implements TaskSource {
                                 "R3.2e",
                                 grant.path())
                         .toAct(method, grant.path() + act));
+    }
+
+    private static Owed mind(AccessGrant grant) {
+        return new Owed(
+                grant,
+                subject -> new Task(
+                                "mind-raised-fields",
+                                new Text(
+                                        "授权字段的分级已提高，数据按新分级脱敏，授权待重新复核：" + subject.zh(),
+                                        "Fields of the grant count as more now: they are masked accordingly, and the grant is"
+                                                + " reviewed anew: " + subject.en()),
+                                grant.unit(),
+                                grant.reviewDue(),
+                                "R3.2d",
+                                grant.path())
+                        .toAct("POST", grant.path() + "/renewals"));
     }
 
     private static Owed review(AccessGrant grant) {

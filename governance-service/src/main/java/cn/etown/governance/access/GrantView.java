@@ -4,6 +4,7 @@ import cn.etown.governance.access.domain.GrantDuty;
 import cn.etown.governance.access.domain.GrantState;
 import cn.etown.governance.history.Person;
 import cn.etown.kit.concurrency.EntityVersion;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
@@ -70,6 +71,12 @@ public record GrantView(
                 nullable = true)
         LocalDate lapsesAfter,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "分级提高时间: when one of its fields came to count as more, since it was given or reviewed last; absent where none did")
+        Instant reclassifiedAt,
+
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {
 
@@ -108,6 +115,7 @@ public record GrantView(
                 grant.givenAt(),
                 grant.reviewDue(),
                 grant.lapsesAfter(),
+                grant.reclassifiedAt(),
                 grant.revision());
     }
 

@@ -1,6 +1,7 @@
 package cn.etown.governance.assurance;
 
 import cn.etown.governance.assurance.PolicyTerms.LatestArrival;
+import cn.etown.governance.assurance.PolicyTerms.ListedDay;
 import cn.etown.governance.assurance.PolicyTerms.MonthRow;
 import cn.etown.governance.assurance.PolicyTerms.NothingDue;
 import cn.etown.governance.assurance.domain.Frequency;
@@ -15,12 +16,16 @@ import java.util.List;
 /** What the parts of a policy must have to do with each other. */
 final class PolicyRules {
 
+    /** No exemption without an end in sight; set by this project. */
+    private static final int MOST_EXEMPT_DAYS = 366;
+
     private final List<FieldError> found = new ArrayList<>();
 
     /** Refuses terms that contradict themselves ({@code policy-refused}), naming every place. */
     void mustAgree(PolicyTerms terms) {
         arrival("/terms/latestArrival", terms.latestArrival(), terms.frequency());
         months(terms);
+        listed(terms);
         for (int i = 0; i < terms.nothingDue().size(); i++) {
             days("/terms/nothingDue/" + i, terms.nothingDue().get(i));
         }
@@ -47,6 +52,16 @@ final class PolicyRules {
         }
     }
 
+    private void listed(PolicyTerms terms) {
+        var days = terms.days() == null ? List.<ListedDay>of() : terms.days();
+        if ((terms.frequency() == Frequency.LISTED_DAYS) == days.isEmpty()) {
+            add("/terms/days", "按列出的日期报送须列出日期，其他频率不列", "Days are listed for LISTED_DAYS, and for it alone");
+        }
+        if (new HashSet<>(days).size() < days.size()) {
+            add("/terms/days", "日期重复", "A day stands here twice");
+        }
+    }
+
     private void month(String pointer, MonthRow row, Frequency frequency) {
         if (row.nothingDue() == (row.latestArrival() != null)) {
             add(pointer + "/latestArrival", "写明最晚到达，或写明免报，二者取一", "Either it says when data are due or that none are");
@@ -56,7 +71,7 @@ final class PolicyRules {
     }
 
     private void arrival(String pointer, LatestArrival latest, Frequency frequency) {
-        boolean own = latest.daysAfter() != null || latest.time() != null;
+        boolean own = latest.daysAfter() != null || latest.inWorkingDays() != null || latest.time() != null;
         if (latest.tier() == null ? latest.daysAfter() == null : own) {
             add(pointer, "写明档位，或写明天数（和时刻），二者取一", "Either a tier is named, or days (and a time)");
         } else if (latest.tier() != null && !latest.tier().suits(frequency)) {
@@ -67,6 +82,11 @@ final class PolicyRules {
     private void days(String pointer, NothingDue days) {
         if (days.to().isBefore(days.from())) {
             add(pointer + "/to", "末日不能早于首日", "The last day is not before the first");
+        } else if (days.to().isAfter(days.from().plusDays(MOST_EXEMPT_DAYS - 1L))) {
+            add(
+                    pointer + "/to",
+                    "一行免报至多 " + MOST_EXEMPT_DAYS + " 天",
+                    "One row exempts " + MOST_EXEMPT_DAYS + " days at most");
         }
     }
 

@@ -3,12 +3,14 @@ package cn.etown.governance.assurance;
 import cn.etown.governance.assurance.domain.Arrival;
 import cn.etown.governance.assurance.domain.ArrivalTier;
 import cn.etown.governance.assurance.domain.Exempt;
+import cn.etown.governance.assurance.domain.Exemptions;
 import cn.etown.governance.assurance.domain.Frequency;
 import cn.etown.governance.assurance.domain.MonthRule;
 import cn.etown.governance.assurance.domain.Period;
 import cn.etown.governance.assurance.domain.Schedule;
 import cn.etown.kit.time.PlausibleDay;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -27,12 +29,22 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All that a policy asks of an interface: as it is sent, kept, shown and told in the feed. */
 @Schema(description = "保障要求: all that a policy asks of an interface", examples = PolicyTerms.EXAMPLE)
 public record PolicyTerms(
-        @NotNull @Schema(description = "报送频率") Frequency frequency,
+        @NotNull
+        @Schema(
+                description =
+                        "报送频率: for each day, working day, week (Monday to Sunday), ten days of a month (旬), month, quarter, year, or for the days listed")
+        Frequency frequency,
+
+        @Size(max = 366)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "应报日: the days for which data are sent, each once; for LISTED_DAYS, and for it alone")
+        List<@NotNull @Valid ListedDay> days,
 
         @NotNull @Valid @Schema(description = "最晚到达: after the end of the period")
         LatestArrival latestArrival,
@@ -41,7 +53,9 @@ public record PolicyTerms(
         List<@NotNull @Valid MonthRow> months,
 
         @Size(max = 100)
-        @Schema(description = "免报: days for which nothing is due; a period is exempt when it lies within them")
+        @Schema(
+                description =
+                        "免报: days for which nothing is due, at most 366 in one row; rows that meet are one, and a period is exempt when it lies within one")
         List<@NotNull @Valid NothingDue> nothingDue,
 
         @NotNull @Valid @Schema(description = "保障时段: when somebody of the unit can be reached")
@@ -87,7 +101,9 @@ public record PolicyTerms(
     /** A tier in common use, or days and time of its own. */
     @Schema(description = "最晚到达: a tier (档位), or days after the end of the period with the time of day")
     public record LatestArrival(
-            @Schema(description = "档位: NEXT_DAY for daily data, MONTH_DAY for monthly data", examples = "NEXT_DAY_09")
+            @Schema(
+                    description = "档位: MONTH_DAY for months, quarters and years, NEXT_DAY for all else",
+                    examples = "NEXT_DAY_09")
             ArrivalTier tier,
 
             @Min(0)
@@ -98,14 +114,27 @@ public record PolicyTerms(
                     examples = "1")
             Integer daysAfter,
 
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "天数按工作日计: whether these days are working days at any frequency; not with a tier")
+            Boolean inWorkingDays,
+
             @Pattern(regexp = TIME)
             @Schema(description = "时刻: in the county's zone; absent for the end of the day", examples = "09:00")
             String time) {
 
         Arrival arrival() {
-            return tier != null ? tier.arrival() : new Arrival(daysAfter, time == null ? null : LocalTime.parse(time));
+            return tier != null
+                    ? tier.arrival()
+                    : new Arrival(
+                            daysAfter, Boolean.TRUE.equals(inWorkingDays), time == null ? null : LocalTime.parse(time));
         }
     }
+
+    /** A day for which data are sent. */
+    @Schema(description = "应报日: a day for which data are sent")
+    public record ListedDay(
+            @NotNull @Schema(description = "日期", examples = "2027-03-15") @PlausibleDay
+            LocalDate day) {}
 
     /** What differs in one month of the year. */
     @Schema(name = "PolicyMonth", description = "逐月安排: another latest arrival in one month of the year, or nothing due")
@@ -237,12 +266,17 @@ public record PolicyTerms(
             @Schema(description = "可用性", type = SchemaType.STRING, examples = "99")
             BigDecimal availability) {}
 
+    private Set<LocalDate> listedDays() {
+        return days == null ? Set.of() : days.stream().map(ListedDay::day).collect(Collectors.toSet());
+    }
+
     /** When data are due under these terms, once {@link PolicyRules} have let them through. */
     Schedule schedule() {
         return new Schedule(
                 frequency,
+                listedDays(),
                 latestArrival.arrival(),
                 months.stream().collect(Collectors.toMap(row -> Month.of(row.month()), MonthRow::rule)),
-                nothingDue.stream().map(NothingDue::exempt).toList());
+                new Exemptions(nothingDue.stream().map(NothingDue::exempt).toList()));
     }
 }

@@ -2,8 +2,11 @@ package cn.etown.governance.catalogue;
 
 import cn.etown.governance.catalogue.domain.NodeKind;
 import cn.etown.governance.catalogue.domain.NodeReference;
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -37,18 +40,30 @@ public class CatalogueEntries {
         }
     }
 
-    /** One page; people of a unit see their own whatever they ask for. */
+    /** One page; people of a unit see their own whatever they ask for, data users also what they can apply for. */
     public Uni<Page<EntryView>> list(PageRequest page, EntryFilter filter) {
         var caller = callers.current();
-        if (!caller.seesEveryUnit()) {
-            filter.restrictTo(caller.unit().orElse("-"));
-        }
+        restrict(filter, caller);
+        boolean asUser = !caller.seesEveryUnit() && filter.applicable();
         var shelves = Shelf.of(filter);
         var place = page.after(cursor -> EntryPlace.parse(cursor, shelves));
         int first = place.map(EntryPlace::shelf).orElse(0);
         var key = place.map(ended -> shelves.get(ended.shelf()).table().keyOf(ended.key()));
         return read(shelves.subList(first, shelves.size()), key, filter, page.rows())
-                .map(found -> Page.of(page, found, Found::cursor, this::view));
+                .map(found -> Page.of(page, found, Found::cursor, one -> view(one, asUser)));
+    }
+
+    private static void restrict(EntryFilter filter, Caller caller) {
+        if (caller.seesEveryUnit()) {
+            return;
+        }
+        boolean readsAlone = !caller.is(Roles.CLERK) && !caller.is(Roles.SIGNER);
+        if (readsAlone) {
+            filter.restrictToApplicable();
+        }
+        if (!caller.is(Roles.USER) || !filter.applicable()) {
+            filter.restrictTo(caller.unit().orElse("-"));
+        }
     }
 
     /** Reads shelf after shelf until there are enough entries. */
@@ -70,7 +85,8 @@ public class CatalogueEntries {
         return all;
     }
 
-    private EntryView view(Found found) {
+    /** @param asUser whether it is shown to one who cannot walk to it in the tree, nor read the thing itself */
+    private EntryView view(Found found, boolean asUser) {
         var row = found.row();
         var domain = Optional.ofNullable(row.getString("domain"))
                 .map(DataDomain::valueOf)
@@ -86,8 +102,22 @@ public class CatalogueEntries {
                 row.getString("interface_code"),
                 row.getString("version"),
                 row.getString("description"),
-                parent(found, domain),
-                links.to(thing(found)));
+                sensitivityClass(row),
+                row.getBoolean("personal_data"),
+                asUser ? null : parent(found, domain),
+                links.to(asUser ? calibers(found) : thing(found)));
+    }
+
+    private static SensitivityClass sensitivityClass(Row row) {
+        return Optional.ofNullable(row.getString("sensitivity_class"))
+                .map(SensitivityClass::valueOf)
+                .orElse(null);
+    }
+
+    private static String calibers(Found found) {
+        var row = found.row();
+        String code = row.getString(found.shelf().table() == EntryTable.INTERFACE ? "id" : "interface_code");
+        return "interfaces/" + code + "/calibers";
     }
 
     private static String parent(Found found, DataDomain domain) {

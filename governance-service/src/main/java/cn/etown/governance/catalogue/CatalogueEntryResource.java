@@ -24,14 +24,7 @@ public class CatalogueEntryResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.SERVICE,
-        Roles.CLERK,
-        Roles.SIGNER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "listCatalogueEntries",
@@ -39,7 +32,9 @@ public class CatalogueEntryResource {
             description =
                     "目录检索 (R3.2a): units, source systems, interfaces in every state, contract versions and fields, in this"
                             + " order. What has just the code or name that was asked for comes first, then what else is found. People"
-                            + " of a unit find their own. What takes too long is refused (search-too-broad). Roles: operator, governor, assessor, auditor, service, clerk, signer.")
+                            + " of a unit find their own; data users (R3.2e) also what they can apply for, of every unit: the names and"
+                            + " classes of what is ONLINE. What takes too long is refused (search-too-broad). Roles: operator,"
+                            + " governor, assessor, auditor, service, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页目录条目: one page")
     public Uni<Page<EntryView>> list(@Valid @BeanParam EntryFilter filter, @Valid @BeanParam PageRequest page) {
         return entries.list(page, filter);

@@ -188,7 +188,12 @@ final class DcatDocument {
         return switch (frequency) {
             case DAILY -> periodicity("DAILY", new Text("每日", "daily"));
             case WORKING_DAYS -> periodicity("OTHER", new Text("每个工作日", "each working day"));
+            case WEEKLY -> periodicity("WEEKLY", new Text("每周", "weekly"));
+            case TEN_DAYS -> periodicity("MONTHLY_3", new Text("每旬", "three times a month"));
             case MONTHLY -> periodicity("MONTHLY", new Text("每月", "monthly"));
+            case QUARTERLY -> periodicity("QUARTERLY", new Text("每季度", "quarterly"));
+            case YEARLY -> periodicity("ANNUAL", new Text("每年", "annual"));
+            case LISTED_DAYS -> periodicity("IRREG", new Text("按列出的日期", "on listed days"));
         };
     }
 

@@ -40,6 +40,24 @@ public class EntryFilter {
                             + " field is in that of its contract")
     EntryState state;
 
+    @QueryParam("applicable")
+    @Parameter(
+            description =
+                    "可申请: only interfaces that are ONLINE, and the fields of their contracts in force; for the role user those of"
+                            + " every unit, and always for who has no other role",
+            example = "true")
+    boolean applicable;
+
+    /** Whether only what a data user can apply for is looked for. */
+    boolean applicable() {
+        return applicable;
+    }
+
+    /** The same filter for who may find what they can apply for, and nothing else. */
+    void restrictToApplicable() {
+        applicable = true;
+    }
+
     /** What is looked for, or {@code null}, as the others. */
     String search() {
         return search;
@@ -64,6 +82,8 @@ public class EntryFilter {
 
     /** Whether entries of this kind can be among what it lets through. */
     boolean mayHold(EntryKind other) {
-        return (kind == null || kind == other) && (state == null || state.isOf(other));
+        return (kind == null || kind == other)
+                && (state == null || state.isOf(other))
+                && (!applicable || other == EntryKind.INTERFACE || other == EntryKind.FIELD);
     }
 }

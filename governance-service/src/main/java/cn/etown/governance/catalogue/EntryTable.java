@@ -17,7 +17,8 @@ enum EntryTable {
             "unit",
             """
             e.code as key, e.code as id, e.name as name_zh, null as name_en, e.code as unit, null as domain, null as state,
-            null as interface_code, null as version, null as description, null as above""",
+            null as interface_code, null as version, null as description, null as above,
+            null as sensitivity_class, null as personal_data""",
             "code",
             "e.code > ?",
             "e.code = upper(?)",
@@ -30,7 +31,8 @@ enum EntryTable {
             "source_system",
             """
             e.id::text as key, e.id::text as id, e.name as name_zh, null as name_en, e.unit, e.domain, e.phase as state,
-            null as interface_code, null as version, null as description, null as above""",
+            null as interface_code, null as version, null as description, null as above,
+            null as sensitivity_class, null as personal_data""",
             "id",
             "e.id > ?",
             "lower(e.name) = lower(?)",
@@ -43,7 +45,8 @@ enum EntryTable {
             "data_interface",
             """
             e.code as key, e.code as id, e.name as name_zh, null as name_en, e.unit, e.domain, e.state,
-            null as interface_code, null as version, null as description, e.source_system::text as above""",
+            null as interface_code, null as version, null as description, e.source_system::text as above,
+            null as sensitivity_class, null as personal_data""",
             "code",
             "e.code > ?",
             "e.code = lower(?)",
@@ -57,7 +60,8 @@ enum EntryTable {
             """
             e.id::text as key, e.id::text as id, e.title as name_zh, null as name_en, e.unit,
             (select i.domain from data_interface i where i.code = e.interface_code) as domain, e.state,
-            e.interface_code, e.version, null as description, e.interface_code as above""",
+            e.interface_code, e.version, null as description, e.interface_code as above,
+            null as sensitivity_class, null as personal_data""",
             "id",
             "e.id > ?",
             "e.interface_code = lower(?)",
@@ -67,7 +71,7 @@ enum EntryTable {
 
         @Override
         void narrowList(Statement list, Optional<Object[]> after, EntryFilter filter) {
-            inUnit(list, filter);
+            inSight(list, filter);
             if (filter.domain() != null) {
                 list.add(
                         "and e.interface_code in (select i.code from data_interface i where i.domain = ?)",
@@ -86,7 +90,11 @@ enum EntryTable {
             e.contract || '/' || e.place as key, e.name as id, coalesce(e.business_name, e.heading) as name_zh,
             e.name as name_en, e.unit, e.domain, (select c.state from contract c where c.id = e.contract) as state,
             e.interface_code, (select c.version from contract c where c.id = e.contract) as version, e.description,
-            e.contract::text as above""",
+            e.contract::text as above,
+            (select k.sensitivity_class from field_class k where k.interface_code = e.interface_code and k.field = e.name)
+                as sensitivity_class,
+            (select k.personal_data from field_class k where k.interface_code = e.interface_code and k.field = e.name)
+                as personal_data""",
             "contract, place",
             "(e.contract, e.place) > (?, ?)",
             "lower(e.name) = lower(?)",
@@ -96,7 +104,7 @@ enum EntryTable {
 
         @Override
         void narrowList(Statement list, Optional<Object[]> after, EntryFilter filter) {
-            inUnit(list, filter);
+            inSight(list, filter);
             if (filter.domain() != null) {
                 list.add("and e.domain = ?", filter.domain().name());
             }
@@ -182,16 +190,30 @@ enum EntryTable {
         return exactly;
     }
 
-    /** Adds the condition of the unit. */
-    void inUnit(Statement statement, EntryFilter filter) {
+    /** Adds the conditions of the unit, and of being what a data user can apply for. */
+    void inSight(Statement statement, EntryFilter filter) {
         if (filter.unit() != null) {
             statement.add("and " + ofUnit, filter.unit());
         }
+        if (filter.applicable()) {
+            statement.add("and " + applicable());
+        }
+    }
+
+    /** The condition of being what a data user can apply for: of an interface that is ONLINE, as its contract in force has it. */
+    private String applicable() {
+        return switch (this) {
+            case INTERFACE -> "e.state = 'ONLINE'";
+            case FIELD ->
+                "exists (select from contract c join data_interface i on i.code = c.interface_code"
+                        + " where c.id = e.contract and c.state = 'IN_FORCE' and i.state = 'ONLINE')";
+            default -> "false";
+        };
     }
 
     /** Adds the conditions of unit, domain and state, in the form in which each entry is looked at by itself. */
     void narrow(Statement statement, EntryFilter filter) {
-        inUnit(statement, filter);
+        inSight(statement, filter);
         if (filter.domain() != null) {
             statement.add("and " + ofDomain, filter.domain().name());
         }

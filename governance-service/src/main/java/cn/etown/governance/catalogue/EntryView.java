@@ -1,7 +1,9 @@
 package cn.etown.governance.catalogue;
 
 import cn.etown.governance.catalogue.domain.EntryKind;
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "CatalogueEntry", description = "目录条目: something in the catalogue", examples = """
         {"kind": "FIELD", "id": "saleAmount", "nameZh": "销售金额", "nameEn": "saleAmount", "unit": "91141029MA0DEM1AXT",
          "domain": "BUSINESS_PLATFORM", "state": "IN_FORCE", "interface": "online-retail", "version": "1.0.0",
-         "description": "含税成交金额，退货按退款日冲减", "parent": "contract:019b76da-a800-7000-8000-000000000001",
+         "description": "含税成交金额，退货按退款日冲减", "sensitivityClass": "L2",
+         "personalData": false, "parent": "contract:019b76da-a800-7000-8000-000000000001",
          "link": "/api/governance/v1/contracts/019b76da-a800-7000-8000-000000000001"}""")
 public record EntryView(
         @Schema(description = "类别") EntryKind kind,
@@ -47,13 +50,21 @@ public record EntryView(
         @Schema(description = "说明: what the contract says of the field", nullable = true)
         String description,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "分级: of a field; absent where nobody has classified it")
+        SensitivityClass sensitivityClass,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "是否个人信息: of a field", examples = "false")
+        Boolean personalData,
+
         @Schema(
-                description = "上级节点: where it stands in the tree; a unit may stand in several places",
+                description =
+                        "上级节点: where it stands in the tree; a unit may stand in several places; null for who cannot walk there",
                 nullable = true,
                 examples = "contract:019b76da-a800-7000-8000-000000000001")
         String parent,
 
         @Schema(
-                description = "链接: the thing itself; of a field its contract",
+                description = "链接: the thing itself; of a field its contract; for a data user what its fields mean",
                 examples = "/api/governance/v1/contracts/019b76da-a800-7000-8000-000000000001")
         String link) {}

@@ -11,11 +11,15 @@ import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.time.CountyTime;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +34,7 @@ public class FieldClasses implements ContractWatcher {
     private final FieldClassChangeRepository changes;
     private final LiveContracts contracts;
     private final MaskingRuleSets rules;
+    private final List<ClassificationWatcher> watchers;
     private final Interfaces interfaces;
     private final Outbox outbox;
     private final Ids ids;
@@ -40,6 +45,7 @@ public class FieldClasses implements ContractWatcher {
             FieldClassChangeRepository changes,
             LiveContracts contracts,
             MaskingRuleSets rules,
+            @All List<ClassificationWatcher> watchers,
             Interfaces interfaces,
             Outbox outbox,
             Ids ids,
@@ -48,6 +54,7 @@ public class FieldClasses implements ContractWatcher {
         this.changes = changes;
         this.contracts = contracts;
         this.rules = rules;
+        this.watchers = watchers;
         this.interfaces = interfaces;
         this.outbox = outbox;
         this.ids = ids;
@@ -91,10 +98,14 @@ public class FieldClasses implements ContractWatcher {
     /** Counts a field as something else from now on, and tells it. */
     @WithTransaction
     Uni<Void> count(FieldClass field, Marking marking, String source) {
+        boolean raised = marking.isLoweredBy(field.marking());
         field.countAs(marking, source, time.now());
         return changes.persist(new FieldClassChange(ids.next(), field))
                 .chain(fields::flush)
-                .chain(() -> tell(field.interfaceCode()));
+                .chain(() -> tell(field.interfaceCode()))
+                .chain(() -> raised
+                        ? tellRaised(field.interfaceCode(), Set.of(field.field()))
+                        : nothing());
     }
 
     private Uni<Void> follow(String interfaceCode, Predicate<LiveContract> proposes) {
@@ -110,11 +121,24 @@ public class FieldClasses implements ContractWatcher {
         var added = found.added().isEmpty() ? nothing() : fields.persist(found.added());
         return added.chain(() -> found.changes().isEmpty() ? nothing() : changes.persist(found.changes()))
                 .chain(fields::flush)
-                .chain(() -> found.isToBeTold() ? tell(interfaceCode) : nothing());
+                .chain(() -> found.isToBeTold() ? tell(interfaceCode) : nothing())
+                .chain(() -> tellRaised(interfaceCode, found.raised()));
     }
 
     private static Uni<Void> nothing() {
         return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> tellRaised(String interfaceCode, Set<String> raised) {
+        return raised.isEmpty()
+                ? nothing()
+                : Multi.createFrom()
+                        .iterable(watchers)
+                        .onItem()
+                        .transformToUniAndConcatenate(watcher -> watcher.raised(interfaceCode, raised))
+                        .collect()
+                        .last()
+                        .replaceWithVoid();
     }
 
     private Uni<Void> tell(String interfaceCode) {

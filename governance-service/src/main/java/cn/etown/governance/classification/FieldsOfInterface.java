@@ -1,5 +1,6 @@
 package cn.etown.governance.classification;
 
+import cn.etown.governance.classification.domain.Marking;
 import cn.etown.governance.classification.domain.ProposedField;
 import cn.etown.governance.classification.domain.ValueKind;
 import cn.etown.governance.contract.LiveContract;
@@ -31,6 +32,7 @@ final class FieldsOfInterface {
     private final Set<String> inContract = new HashSet<>();
     private final List<FieldClass> added = new ArrayList<>();
     private final List<FieldClassChange> changes = new ArrayList<>();
+    private final Set<String> raised = new HashSet<>();
     private final Ids ids;
     private final Instant now;
 
@@ -71,13 +73,20 @@ final class FieldsOfInterface {
         if (isNew) {
             added.add(field);
         }
-        var raised = field.marking().raisedBy(proposed.marking());
-        boolean differs = proposes && !raised.equals(field.marking());
+        var stricter = field.marking().raisedBy(proposed.marking());
+        boolean differs = proposes && !stricter.equals(field.marking());
         if (differs) {
-            field.countAs(raised, contract.path(), now);
+            noteWhereRaised(field, stricter, isNew);
+            field.countAs(stricter, contract.path(), now);
         }
         if (isNew || differs) {
             changes.add(new FieldClassChange(ids.next(), field));
+        }
+    }
+
+    private void noteWhereRaised(FieldClass field, Marking stricter, boolean isNew) {
+        if (!isNew && stricter.isLoweredBy(field.marking())) {
+            raised.add(field.field());
         }
     }
 
@@ -89,6 +98,11 @@ final class FieldsOfInterface {
 
     List<FieldClass> added() {
         return added;
+    }
+
+    /** Those that were known and count as more now. */
+    Set<String> raised() {
+        return raised;
     }
 
     List<FieldClassChange> changes() {

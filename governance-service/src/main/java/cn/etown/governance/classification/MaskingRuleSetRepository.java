@@ -36,6 +36,16 @@ class MaskingRuleSetRepository implements PanacheRepositoryBase<MaskingRuleSet, 
                 .firstResult();
     }
 
+    /** Until the transaction ends nobody else accepts a version, so that each is held against the one before it. */
+    Uni<Void> lockAcceptance() {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select count(*) from pg_advisory_xact_lock(hashtextextended('masking-rules', 0))",
+                                Long.class)
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
     /** The accepted version that was proposed last, {@code set} aside. */
     Uni<MaskingRuleSet> newestAcceptedBut(MaskingRuleSet set) {
         return find("state = ?1 and id <> ?2 order by number desc", ProposalState.ACCEPTED, set.id())

@@ -137,7 +137,8 @@ public class MaskingRuleSets {
         }
         mustBeLater(set.validFrom());
         return repository
-                .newestAcceptedBut(set)
+                .lockAcceptance()
+                .chain(() -> repository.newestAcceptedBut(set))
                 .invoke(newest -> mustFollow(newest, set))
                 .chain(() -> outbox.append(ClassificationEvents.changed(set)));
     }

@@ -6,6 +6,8 @@ import cn.etown.governance.contract.domain.Evolution;
 import cn.etown.governance.contract.domain.Outline;
 import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.governance.contract.domain.Succession;
+import cn.etown.governance.theme.Themes;
+import cn.etown.governance.theme.domain.KnownThemes;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * The documents of contracts: read as those of an interface in this county, and written in either format. A large one takes
@@ -24,19 +27,21 @@ class ContractDocuments {
 
     private final DocumentReader reader;
     private final RowRules rowRules;
+    private final Themes themes;
     private final CountyTime time;
 
-    ContractDocuments(DocumentReader reader, RowRules rowRules, CountyTime time) {
+    ContractDocuments(DocumentReader reader, RowRules rowRules, Themes themes, CountyTime time) {
         this.reader = reader;
         this.rowRules = rowRules;
+        this.themes = themes;
         this.time = time;
     }
 
     /** A document that is to become a contract of the interface. */
     Uni<Draft> read(String interfaceCode, SentDocument sent, Caller author) {
-        return aside(() -> {
+        return asideKnowing(themes.known(), known -> {
             var text = reader.text(sent.bytes());
-            var document = readNew(interfaceCode, reader.read(text, sent.format()));
+            var document = readNew(interfaceCode, reader.read(text, sent.format()), known);
             return new Draft(
                     interfaceCode,
                     document.version(),
@@ -50,12 +55,6 @@ class ContractDocuments {
 
     Uni<RecordSchema> schemaOf(Contract contract) {
         return read(contract).map(ContractDocument::schema);
-    }
-
-    Uni<List<RecordSchema>> schemasOf(List<Contract> contracts) {
-        return aside(() -> contracts.stream()
-                .map(contract -> readStored(contract).schema())
-                .toList());
     }
 
     /** All that is read of a contract's document. */
@@ -95,10 +94,12 @@ class ContractDocuments {
 
     /** A document that is no contract yet; refused for all that a draft of it would be. */
     Uni<ContractText> textOf(String interfaceCode, SentDocument sent) {
-        return aside(() -> {
+        return asideKnowing(themes.known(), known -> {
             var document = reader.read(reader.text(sent.bytes()), sent.format());
             return new ContractText(
-                    interfaceCode, document, readNew(interfaceCode, document).schema());
+                    interfaceCode,
+                    document,
+                    readNew(interfaceCode, document, known).schema());
         });
     }
 
@@ -110,6 +111,10 @@ class ContractDocuments {
                         reader.write(reader.read(contract.document(), contract.format()), wanted), wanted));
     }
 
+    private static <K, T> Uni<T> asideKnowing(Uni<K> known, Function<K, T> work) {
+        return known.chain(found -> aside(() -> work.apply(found)));
+    }
+
     /** Runs {@code work} on a worker thread, and what follows it where it was asked for. */
     private static <T> Uni<T> aside(Callable<T> work) {
         return Uni.createFrom()
@@ -117,9 +122,10 @@ class ContractDocuments {
                         Vertx.currentContext().executeBlocking(work, false).toCompletionStage());
     }
 
-    /** Reads what was sent now: its row rules too must be right. */
-    private ContractDocument readNew(String interfaceCode, Object document) {
+    /** Reads what was sent now: its row rules and its theme too must be right. */
+    private ContractDocument readNew(String interfaceCode, Object document, KnownThemes known) {
         var read = read(interfaceCode, document);
+        ThemeObjections.check(known, document, read.schema());
         rowRules.check(read.schema(), read.rowRules());
         return read;
     }

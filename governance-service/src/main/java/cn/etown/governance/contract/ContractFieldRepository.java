@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Set;
 import java.util.UUID;
 
 /** The fields of every version of a contract as rows, so that the catalogue finds one among a million (R3.2a). */
@@ -21,6 +22,11 @@ class ContractFieldRepository {
                 jsonb_to_recordset(cast(cast(%s as text) as jsonb)) as line (place int, name text, heading text,
                     "businessName" text, description text, type text, required boolean)
             where c.id = cast(%s as uuid)""";
+
+    private static final String KNOWN = """
+            select distinct f.name from contract c join contract_field f on f.contract = c.id
+            where c.interface_code = ?1
+                and f.name in (select jsonb_array_elements_text(cast(cast(?2 as text) as jsonb)))""";
 
     private final ObjectMapper json;
 
@@ -38,14 +44,28 @@ class ContractFieldRepository {
                 .replaceWithVoid();
     }
 
+    /** Those of {@code names} that are fields of any version of the interface's contract. */
+    Uni<Set<String>> known(String interfaceCode, Set<String> names) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KNOWN, String.class)
+                        .setParameter(1, interfaceCode)
+                        .setParameter(2, text(names, json))
+                        .getResultList())
+                .map(Set::copyOf);
+    }
+
     /** The statement that writes the fields of a contract, with the places of its {@link #rows} and of its id. */
     static String insert(String rows, String contract) {
         return INSERT.formatted(rows, contract);
     }
 
     static String rows(Outline outline, ObjectMapper json) {
+        return text(outline.fields(), json);
+    }
+
+    private static String text(Object value, ObjectMapper json) {
         try {
-            return json.writeValueAsString(outline.fields());
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("What was read cannot be written", impossible);
         }

@@ -2,7 +2,6 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.Difference;
 import cn.etown.governance.contract.domain.Differences;
-import cn.etown.governance.contract.domain.Field;
 import cn.etown.governance.interfaces.Interfaces;
 import cn.etown.governance.usage.Dependent;
 import cn.etown.governance.usage.DependentView;
@@ -28,6 +27,7 @@ import java.util.stream.Collectors;
 public class ContractImpact {
 
     private final ContractRepository repository;
+    private final ContractFieldRepository contractFields;
     private final ContractDocuments documents;
     private final Interfaces interfaces;
     private final Impact impact;
@@ -35,11 +35,13 @@ public class ContractImpact {
 
     ContractImpact(
             ContractRepository repository,
+            ContractFieldRepository contractFields,
             ContractDocuments documents,
             Interfaces interfaces,
             Impact impact,
             Callers callers) {
         this.repository = repository;
+        this.contractFields = contractFields;
         this.documents = documents;
         this.interfaces = interfaces;
         this.impact = impact;
@@ -120,13 +122,8 @@ public class ContractImpact {
         if (asked.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return repository
-                .allOf(interfaceCode)
-                .chain(documents::schemasOf)
-                .map(schemas -> schemas.stream()
-                        .flatMap(schema -> schema.fields().stream())
-                        .map(Field::name)
-                        .collect(Collectors.toSet()))
+        return contractFields
+                .known(interfaceCode, asked)
                 .invoke(known -> refuseUnknown(asked, known))
                 .replaceWithVoid();
     }

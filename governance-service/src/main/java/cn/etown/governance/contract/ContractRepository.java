@@ -118,11 +118,6 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
                 ContractState.IN_FORCE);
     }
 
-    /** Every version, whatever its state. */
-    Uni<List<Contract>> allOf(String interfaceCode) {
-        return list("interfaceCode = ?1 order by number", interfaceCode);
-    }
-
     /** The states in which the contracts of an interface are. */
     Uni<List<ContractState>> statesOf(String interfaceCode) {
         return getSession()

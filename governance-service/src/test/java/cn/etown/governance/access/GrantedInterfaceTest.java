@@ -35,6 +35,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 /** What becomes of an interface touches those who hold grants on it, and they hold it. */
 @QuarkusTest
@@ -160,5 +162,75 @@ class GrantedInterfaceTest {
         give(pathOf(renew(grant, "2026-04-29")));
 
         as("operator").get(grant).then().body("state", equalTo("RENEWED"));
+    }
+
+    @Test
+    void tellsTheHoldersOfFieldsThatCountAsMoreAndHasTheirGrantsReviewed() {
+        String grant = given(code, terms("2026-03-02", "2026-06-30", "quantity"));
+        String other = given(code, terms("2026-03-02", "2026-06-30", "channel"));
+        raise("quantity", "L3");
+
+        as("auditor")
+                .get(grant)
+                .then()
+                .body("state", equalTo("GRANTED"))
+                .body("reviewDue", equalTo("2026-03-02"))
+                .body("reclassifiedAt", notNullValue());
+        assertThat(tasks(user(), grant))
+                .singleElement()
+                .satisfies(task -> assertThat(task).containsEntry("kind", "mind-raised-fields"));
+        assertThat(tasks(as("operator"), grant)).extracting("kind").contains("review-grant");
+        assertThat(ToldEvents.of(grant.substring(1), "grant-changed"))
+                .singleElement()
+                .satisfies(told -> assertThat(told.get("classes").toString()).contains("L3"));
+        as("auditor").get(grant + "/transitions").then().body("items.reason", hasItem(containsString("quantity")));
+        assertThat(tasks(user(), other)).isEmpty();
+        assertThat(ToldEvents.of(other.substring(1), "grant-changed")).isEmpty();
+
+        GrantFixtures.confirm(as("operator"), grant).statusCode(200);
+
+        assertThat(tasks(user(), grant)).isEmpty();
+        as("auditor").get(grant).then().body("reclassifiedAt", nullValue());
+    }
+
+    @Test
+    void isFollowedWhereAContractRaisesItsFields() {
+        String grant = given(code, terms("2026-03-02", "2026-06-30", "quantity"));
+        putInForce(
+                UNIT_A,
+                code,
+                classifiedSales("1.0.1").replaceFirst("(?s)(name: quantity.*?classification: )L[0-9]", "$1L4"));
+
+        assertThat(tasks(user(), grant)).extracting("kind").containsExactly("mind-raised-fields");
+    }
+
+    @Test
+    void isNotGivenOnAsImportantOrCoreDataWithoutThoseWhoDecideOnThem() {
+        String important = given(code, terms("2026-03-02", "2026-06-30", "quantity"));
+        raise("quantity", "IMPORTANT");
+        GrantFixtures.confirm(as("operator"), important).statusCode(422).body("code", equalTo("consent-needed"));
+
+        raise("quantity", "CORE");
+        GrantFixtures.confirm(as("operator"), important).statusCode(422).body("code", equalTo("field-not-granted"));
+    }
+
+    private void raise(String field, String sensitivityClass) {
+        as("operator")
+                .body(Map.of(
+                        "interface",
+                        code,
+                        "field",
+                        field,
+                        "sensitivityClass",
+                        sensitivityClass,
+                        "personalData",
+                        false,
+                        "reason",
+                        "经核实",
+                        "evidence",
+                        List.of("采监〔2026〕31号")))
+                .post("/classification-decisions")
+                .then()
+                .statusCode(201);
     }
 }

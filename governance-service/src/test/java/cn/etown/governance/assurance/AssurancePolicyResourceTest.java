@@ -120,6 +120,30 @@ class AssurancePolicyResourceTest {
                                     "/terms/supportHours/to"));
         }
 
+        @Test
+        void refusesListedDaysWhereTheyDoNotBelongAndExemptionsWithoutAnEnd() {
+            var daily = policyTerms();
+            daily.put("days", List.of(Map.of("day", "2027-03-15")));
+            daily.put("nothingDue", List.of(Map.of("from", "2027-01-01", "to", "2028-01-02", "reason", "停业")));
+            setPolicy(code, today(), daily)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("policy-refused"))
+                    .body("errors.pointer", containsInAnyOrder("/terms/days", "/terms/nothingDue/0/to"));
+
+            var listed = policyTerms();
+            listed.put("frequency", "LISTED_DAYS");
+            setPolicy(code, today(), listed).then().statusCode(422).body("errors.pointer", contains("/terms/days"));
+            listed.put("days", List.of(Map.of("day", "2027-03-15"), Map.of("day", "2027-03-15")));
+            setPolicy(code, today(), listed).then().statusCode(422).body("errors.pointer", contains("/terms/days"));
+            listed.put("latestArrival", Map.of("tier", "NEXT_DAY_09", "inWorkingDays", true));
+            listed.put("days", List.of(Map.of("day", "2027-03-15")));
+            setPolicy(code, today(), listed)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/terms/latestArrival"));
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"1e999999999", "1e-999999999", "-1e999999999"})
         void refusesANumberOfAThousandMillionDigits(String number) {
@@ -226,6 +250,30 @@ class AssurancePolicyResourceTest {
                     .body("items[0].latest", equalTo(today().plusDays(1) + "T01:00:00Z"))
                     .body("items[2].latest", equalTo(today().plusDays(4) + "T16:00:00Z"))
                     .body("items[3].reason", equalTo("停业"));
+        }
+
+        @Test
+        void areWeeksOrListedDaysWhereThePolicySaysSo() {
+            var weekly = policyTerms();
+            weekly.put("frequency", "WEEKLY");
+            setPolicy(code, today(), weekly).then().statusCode(201);
+            var listed = policyTerms();
+            listed.put("frequency", "LISTED_DAYS");
+            var asked = today().plusDays(40);
+            listed.put("days", List.of(Map.of("day", asked.toString())));
+            setPolicy(code, today().plusDays(30), listed)
+                    .then()
+                    .statusCode(201)
+                    .body("terms.days.day", contains(asked.toString()));
+
+            // Today is a Tuesday.
+            var monday = today().plusDays(6);
+            due(today(), today().plusDays(60), null)
+                    .body("items.size()", equalTo(5))
+                    .body("items[0].from", equalTo(monday.toString()))
+                    .body("items[0].to", equalTo(monday.plusDays(6).toString()))
+                    .body("items[0].latest", equalTo(monday.plusDays(7) + "T01:00:00Z"))
+                    .body("items[4].from", equalTo(asked.toString()));
         }
 
         @Test

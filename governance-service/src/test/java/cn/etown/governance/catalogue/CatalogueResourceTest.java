@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
@@ -26,6 +28,7 @@ import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
+import static cn.etown.governance.GovernanceFixtures.onlineInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -234,6 +237,40 @@ class CatalogueResourceTest {
         })
         void findsAFieldFromTheFirstCharacterInBothLanguages(String asked, String field) {
             assertThat(fields(asked)).contains(field);
+        }
+
+        @Test
+        void showsDataUsersOfOtherUnitsWhatTheyCanApplyForAndNothingElse() {
+            String online = onlineInterface(UNIT_A, ContractFixtures.sales());
+            String planned = newInterface(UNIT_A);
+
+            found("user", Map.of("q", online))
+                    .body("items[0].kind", equalTo("INTERFACE"))
+                    .body("items[0].id", equalTo(online))
+                    .body("items[0].unit", equalTo(UNIT_A))
+                    .body("items[0].parent", nullValue())
+                    .body("items[0].link", equalTo(BASE + "interfaces/" + online + "/calibers"));
+            found("user", Map.of("q", planned)).body("items", hasSize(0));
+            found("user", Map.of("kind", "FIELD", "unit", UNIT_A, "q", "price", "limit", "200"))
+                    .body("items.findAll { it.interface == '" + online + "' }.sensitivityClass", contains("L2"))
+                    .body("items.findAll { it.interface == '" + online + "' }.personalData", contains(false))
+                    .body("items.state", everyItem(equalTo("IN_FORCE")));
+            found("user", Map.of("kind", "CONTRACT")).body("items", hasSize(0));
+            found("user", Map.of("kind", "UNIT")).body("items", hasSize(0));
+
+            found("clerk", Map.of("q", online, "applicable", "true")).body("items", hasSize(0));
+            asOf("user", UNIT_B)
+                    .get("/interfaces/" + online + "/calibers")
+                    .then()
+                    .statusCode(200);
+        }
+
+        private ValidatableResponse found(String role, Map<String, String> asked) {
+            return asOf(role, UNIT_B)
+                    .queryParams(asked)
+                    .get("/catalogue-entries")
+                    .then()
+                    .statusCode(200);
         }
 
         @Test

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
@@ -195,6 +196,22 @@ class MaskingResourceTest {
                     .body("items.id", hasItem(soon.substring("/masking-rules/".length())))
                     .body("items.id", not(hasItem(earlier.substring("/masking-rules/".length()))));
             move(as("governor"), soon, "REFUSED").then().statusCode(200);
+        }
+
+        @Test
+        void areAcceptedOneAfterTheOtherThoughTwoDoSoAtOnce() {
+            for (int round = 0; round < 5; round++) {
+                var day = nextDay();
+                // Whichever comes second is refused: the earlier proposal for its number, the later one for its day.
+                var paths = List.of(proposedRules(rules(day.plusDays(1))), proposedRules(rules(day)));
+
+                var answers = paths.stream()
+                        .map(path -> CompletableFuture.supplyAsync(
+                                () -> move(as("governor"), path, "ACCEPTED").statusCode()))
+                        .toList();
+
+                assertThat(answers.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 422);
+            }
         }
 
         @Test

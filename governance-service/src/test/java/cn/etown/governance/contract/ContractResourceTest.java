@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -142,6 +143,22 @@ class ContractResourceTest {
                             contains(
                                     "/schema/0/properties/4/logicalType",
                                     "/schema/0/customProperties/3/value/0/factors/1"));
+            assertNothingStored();
+        }
+
+        @Test
+        void refusesAThemeThatIsNotThereOrWithoutItsMeasures() {
+            for (var document : List.of(
+                    ContractFixtures.salesBut("value: SALES", "value: LOVE"),
+                    ContractFixtures.salesBut("value: SALES", "value: INVENTORY"),
+                    ContractFixtures.salesBut("- name: returns", "- name: givenBack"))) {
+                draft(UNIT_A, code, document)
+                        .then()
+                        .statusCode(422)
+                        .body("code", equalTo("contract-refused"))
+                        .body("clause", equalTo("R3.3"))
+                        .body("errors.pointer", contains("/schema/0/customProperties/0/value"));
+            }
             assertNothingStored();
         }
 

@@ -45,6 +45,8 @@ final class Samples {
             Map.entry("interpretations", "select id from interpretation order by id"),
             Map.entry("legal-records", "select id from legal_record order by id"),
             Map.entry("mappings", "select id from mapping order by id"),
+            Map.entry("standards", "select distinct code from standard_interface_version order by code"),
+            Map.entry("themes", "select distinct code from theme_version order by code"),
             Map.entry("security-evidence", "select id from evidence_filing order by id"),
             Map.entry("training-sessions", "select id from training_session order by id"));
 
@@ -71,6 +73,7 @@ final class Samples {
     private static final Map<String, List<String>> FIXED = Map.ofEntries(
             Map.entry("listCodeEntries parent", List.of("-", "141029")),
             Map.entry("listSecurityEvidence state", List.of("FILED", "ACCEPTED", "REFUSED")),
+            Map.entry("applicable", List.of("true")),
             Map.entry("q", WORDS),
             Map.entry("search", WORDS),
             Map.entry("text", WORDS),

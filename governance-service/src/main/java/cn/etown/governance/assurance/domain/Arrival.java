@@ -9,9 +9,15 @@ import java.time.ZoneId;
  * The latest arrival of a period's data.
  *
  * @param daysAfter how many days after the period's last day, at least 0
+ * @param inWorkingDays whether working days are counted, else all days
  * @param time of that day, in the county's zone; {@code null} for the end of the day
  */
-public record Arrival(int daysAfter, LocalTime time) {
+public record Arrival(int daysAfter, boolean inWorkingDays, LocalTime time) {
+
+    /** An arrival that counts all days. */
+    public Arrival(int daysAfter, LocalTime time) {
+        this(daysAfter, false, time);
+    }
 
     public Arrival {
         if (daysAfter < 0) {

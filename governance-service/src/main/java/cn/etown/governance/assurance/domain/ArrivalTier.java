@@ -26,6 +26,6 @@ public enum ArrivalTier {
 
     /** Whether it is meant for data that are sent so often. */
     public boolean suits(Frequency frequency) {
-        return name().startsWith("MONTH") == (frequency == Frequency.MONTHLY);
+        return name().startsWith("MONTH") == frequency.endsWithAMonth();
     }
 }

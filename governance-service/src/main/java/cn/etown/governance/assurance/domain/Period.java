@@ -20,6 +20,21 @@ public record Period(LocalDate from, LocalDate to) {
         return new Period(month.atDay(1), month.atEndOfMonth());
     }
 
+    /** Whether they share a day. */
+    boolean meets(Period other) {
+        return !from.isAfter(other.to) && !to.isBefore(other.from);
+    }
+
+    /** Whether no day lies between this one and {@code later}, which does not begin before it. */
+    boolean reaches(Period later) {
+        return !later.from.isAfter(to.plusDays(1));
+    }
+
+    /** From the first day of this one to the last day of either. */
+    Period upTo(Period later) {
+        return new Period(from, later.to.isAfter(to) ? later.to : to);
+    }
+
     boolean liesWithin(Period other) {
         return !from.isBefore(other.from) && !to.isAfter(other.to);
     }

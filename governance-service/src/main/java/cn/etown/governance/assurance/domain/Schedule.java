@@ -2,37 +2,35 @@ package cn.etown.governance.assurance.domain;
 
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * When the data of which period are due (R7.4).
  *
- * @param latest the latest arrival; its days are working days where data are sent for working days, else days
+ * @param listed the days for which data are sent, where these are listed
+ * @param latest the latest arrival; its days are working days too where data are sent for working days
  * @param months what differs in some months, for monthly data
  * @param exempt days for which nothing is due
  */
-public record Schedule(Frequency frequency, Arrival latest, Map<Month, MonthRule> months, List<Exempt> exempt) {
+public record Schedule(
+        Frequency frequency, Set<LocalDate> listed, Arrival latest, Map<Month, MonthRule> months, Exemptions exempt) {
 
     private static final String NO_WORKING_DAY = "非工作日";
     private static final String MONTH_EXEMPT = "该月免报";
 
     public Schedule {
+        listed = Set.copyOf(listed);
         months = Map.copyOf(months);
-        exempt = List.copyOf(exempt);
     }
 
     /** The period that begins on {@code day}, absent where none does. */
     public Optional<Period> periodBeginning(LocalDate day) {
-        if (frequency != Frequency.MONTHLY) {
-            return Optional.of(Period.day(day));
-        }
-        return day.getDayOfMonth() == 1 ? Optional.of(Period.month(YearMonth.from(day))) : Optional.empty();
+        return frequency.beginning(day).filter(period -> frequency != Frequency.LISTED_DAYS || listed.contains(day));
     }
 
     /**
@@ -58,10 +56,7 @@ public record Schedule(Frequency frequency, Arrival latest, Map<Month, MonthRule
         if (frequency == Frequency.WORKING_DAYS && !workingDay.test(period.from())) {
             return Optional.of(NO_WORKING_DAY);
         }
-        return exempt.stream()
-                .filter(days -> period.liesWithin(days.days()))
-                .map(Exempt::reason)
-                .findFirst();
+        return exempt.reasonFor(period);
     }
 
     private Arrival arrivalOf(Period period) {
@@ -73,7 +68,8 @@ public record Schedule(Frequency frequency, Arrival latest, Map<Month, MonthRule
     }
 
     private LocalDate dayOf(Arrival arrival, Period period, Predicate<LocalDate> workingDay) {
-        if (frequency != Frequency.WORKING_DAYS || arrival.daysAfter() == 0) {
+        boolean inWorkingDays = arrival.inWorkingDays() || frequency == Frequency.WORKING_DAYS;
+        if (!inWorkingDays || arrival.daysAfter() == 0) {
             return period.to().plusDays(arrival.daysAfter());
         }
         return Stream.iterate(period.to().plusDays(1), day -> day.plusDays(1))

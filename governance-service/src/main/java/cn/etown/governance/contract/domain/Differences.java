@@ -137,7 +137,7 @@ public final class Differences {
         var before = from.schema();
         var after = to.schema();
         compareFigure(Aspect.EVENT_DATE, "eventDate", before.eventDate(), after.eventDate());
-        compareFigure(Aspect.THEME, "theme", name(before.theme()), name(after.theme()));
+        compareFigure(Aspect.THEME, "theme", before.theme(), after.theme());
         var dimensions = new HashSet<>(before.dimensions());
         dimensions.addAll(after.dimensions());
         dimensions.stream()
@@ -259,10 +259,6 @@ public final class Differences {
             return Change.ADDED;
         }
         return after == null ? Change.REMOVED : Change.CHANGED;
-    }
-
-    private static String name(Theme theme) {
-        return theme == null ? null : theme.name();
     }
 
     private static String text(Measure measure) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 final class MeasureReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
+    private static final Pattern THEME = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
     private static final int MOST_DIMENSIONS = 10;
     private static final int MOST_MEASURES = 50;
     private static final int MOST_FACTORS = 5;
@@ -62,18 +63,18 @@ final class MeasureReader {
         return measures;
     }
 
-    Optional<Theme> theme(Place place, List<Measure> measures) {
-        var known = List.of(Theme.values());
-        var theme =
-                known.stream().filter(one -> one.name().equals(place.value())).findFirst();
-        if (theme.isEmpty()) {
-            place.refuse("没有此主题；可用：" + known, "There is no such theme; known are " + known);
+    /** The code of a theme; which there are, and what each asks for, is data, and looked at by who has it. */
+    Optional<String> theme(Place place) {
+        var code = Optional.of(place.value())
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(written -> THEME.matcher(written).matches());
+        if (code.isEmpty()) {
+            place.refuse(
+                    "主题代码以大写字母开头，由大写字母、数字、下划线组成，至多 40 个字符",
+                    "A theme's code is a capital letter followed by capital letters, digits or _, at most 40 in all");
         }
-        var names = measures.stream().map(Measure::name).collect(Collectors.toSet());
-        theme.filter(found -> !names.containsAll(found.measures()))
-                .ifPresent(found -> place.refuse(
-                        "该主题要求度量 " + found.measures(), "The theme asks for the measures " + found.measures()));
-        return theme;
+        return code;
     }
 
     private Optional<Measure> measure(Place place) {

@@ -11,14 +11,14 @@ import java.util.Objects;
  *
  * @param dataset the dataset (数据集) the records belong to
  * @param zone the zone in which times written without an offset are read
- * @param theme the theme its measures feed, or {@code null}
+ * @param theme the code of the theme its measures feed, or {@code null}
  * @param eventDate the field whose day a record's figures belong to, or {@code null} where nothing is counted
  * @param dimensions fields the figures are told apart by
  */
 public record RecordSchema(
         String dataset,
         ZoneId zone,
-        Theme theme,
+        String theme,
         String eventDate,
         List<String> dimensions,
         List<Measure> measures,

@@ -101,8 +101,7 @@ final class SchemaReader {
         var eventDate = Optional.ofNullable(extensions.get("eventDate")).flatMap(reader::eventDate);
         var dimensions = Optional.ofNullable(extensions.get("dimensions")).map(reader::dimensions);
         var measures = Optional.ofNullable(extensions.get("measures")).map(reader::measures);
-        var theme = Optional.ofNullable(extensions.get("theme"))
-                .flatMap(place -> reader.theme(place, measures.orElse(List.of())));
+        var theme = Optional.ofNullable(extensions.get("theme")).flatMap(reader::theme);
         if (!extensions.containsKey("eventDate") && (dimensions.isPresent() || measures.isPresent())) {
             object.refuseAt(
                     "customProperties",

@@ -69,7 +69,8 @@ public class ContractChecks {
         return elements.publishedAmong(contract.elementCodes())
                 .chain(known -> held(contract, known)
                         .chain(held -> naming.active()
-                                .map(rules -> new Library(known, held, rules, requiredFields(contract)))))
+                                .chain(rules -> requiredFields(contract)
+                                        .map(required -> new Library(known, held, rules, required)))))
                 .map(library -> new ContractCheck(library).of(contract));
     }
 
@@ -101,10 +102,10 @@ public class ContractChecks {
         return asked;
     }
 
-    private Optional<Set<String>> requiredFields(DescribedContract contract) {
+    private Uni<Optional<Set<String>>> requiredFields(DescribedContract contract) {
         return contract.standard()
                 .filter(standard -> standard.code() != null)
-                .flatMap(
-                        standard -> standards.requiredFields(standard.code(), Optional.ofNullable(standard.version())));
+                .map(standard -> standards.requiredFields(standard.code(), Optional.ofNullable(standard.version())))
+                .orElse(Uni.createFrom().item(Optional.empty()));
     }
 }

@@ -5,15 +5,22 @@ import cn.etown.governance.contract.DocumentFormat;
 import cn.etown.governance.interfaces.InterfaceResource;
 import cn.etown.governance.standard.impact.LibraryDependent;
 import cn.etown.kit.caller.Roles;
+import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.http.Links;
+import cn.etown.kit.idempotency.Idempotent;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -35,12 +42,61 @@ import java.util.Optional;
 @Tag(name = "standards", description = "标准接口: contracts that are ready to use")
 public class StandardInterfaceResource {
 
-    private static final String CODE = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+    static final String CODE = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
     private final StandardInterfaces standards;
+    private final Links links;
 
-    StandardInterfaceResource(StandardInterfaces standards) {
+    StandardInterfaceResource(StandardInterfaces standards, Links links) {
         this.standards = standards;
+        this.links = links;
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed(Roles.GOVERNOR)
+    @Operation(
+            operationId = "addStandard",
+            summary = "Add a standard interface",
+            description =
+                    "新增标准接口 (R3.2b, R3.3): one beside sales, production and inventory, from a day on. Its document is read"
+                            + " as a draft of a contract is, and refused with its places where it could not become one. Role: governor.")
+    @Parameter(ref = "IdempotencyKey")
+    @APIResponse(
+            responseCode = "201",
+            description = "已新增: the standard",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StandardInterfaceView.class)))
+    public Uni<RestResponse<StandardInterfaceView>> add(@NotNull @Valid AddStandardRequest request) {
+        return standards
+                .add(request)
+                .map(added -> links.created("standards/" + added.code(), added.entityVersion(), added));
+    }
+
+    @PUT
+    @Path("/{code}")
+    @RolesAllowed(Roles.GOVERNOR)
+    @Operation(
+            operationId = "changeStandard",
+            summary = "Add the next version of a standard interface",
+            description =
+                    "变更标准接口 (R3.2b): the next version, from a day on, today at the earliest. Contracts name the version they"
+                            + " follow, so those after earlier ones stay as they are. Role: governor.")
+    @APIResponse(responseCode = "200", description = "已变更: the standard, with its new ETag")
+    public Uni<RestResponse<StandardInterfaceView>> change(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "标准代码: the standard's code", example = "sales-lines")
+                    String code,
+            @HeaderParam("If-Match")
+                    @Parameter(description = "所读版本: the ETag of the last read", example = "\"1\"", required = true)
+                    String ifMatch,
+            @NotNull @Valid StandardInterfaceContent content) {
+        return standards
+                .change(code, EntityVersion.ofIfMatch(ifMatch), content)
+                .map(changed -> Links.versioned(changed.entityVersion(), changed));
     }
 
     @GET
@@ -56,10 +112,11 @@ public class StandardInterfaceResource {
     @Operation(
             operationId = "listStandards",
             summary = "List standard interfaces by code",
-            description = "标准接口列表: sales, production and inventory (R3.2b, R3.3). Roles: operator, governor, assessor,"
-                    + " auditor, service, clerk, signer.")
+            description =
+                    "标准接口列表: sales, production, inventory and what the county added (R3.2b, R3.3). Roles: operator, governor, assessor,"
+                            + " auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页标准接口: one page")
-    public Page<StandardInterfaceView> list(@Valid @BeanParam PageRequest page) {
+    public Uni<Page<StandardInterfaceView>> list(@Valid @BeanParam PageRequest page) {
         return standards.list(page);
     }
 
@@ -98,13 +155,13 @@ public class StandardInterfaceResource {
             description =
                     "查看标准接口: what it is for and its versions. Roles: operator, governor, assessor, auditor, service,"
                             + " clerk, signer.")
-    @APIResponse(responseCode = "200", description = "标准接口: the standard")
-    public StandardInterfaceView read(
+    @APIResponse(responseCode = "200", description = "标准接口: the standard, with the ETag that a change needs")
+    public Uni<RestResponse<StandardInterfaceView>> read(
             @PathParam("code")
                     @Pattern(regexp = CODE)
                     @Parameter(description = "标准代码: the standard's code", example = "sales-lines")
                     String code) {
-        return standards.require(code);
+        return standards.require(code).map(found -> Links.versioned(found.entityVersion(), found));
     }
 
     @GET
@@ -151,7 +208,9 @@ public class StandardInterfaceResource {
                     String format,
             @QueryParam("version")
                     @Pattern(regexp = "^[0-9]+\\.[0-9]+\\.[0-9]+$")
-                    @Parameter(description = "标准版本: which version; the latest where none is named", example = "1.0.0")
+                    @Parameter(
+                            description = "标准版本: which version; the one in force where none is named",
+                            example = "1.0.0")
                     String version,
             @QueryParam("interface")
                     @Pattern(regexp = InterfaceResource.CODE)

@@ -22,6 +22,9 @@ class ScheduleTest {
 
     private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
 
+    private static final LocalDate FIRST = day("2024-01-01");
+    private static final LocalDate LAST = day("2026-12-31");
+
     /** National Day 2026: off from 1 to 7 October; Sunday 20 September and Saturday 10 October are worked (调休). */
     private static final Set<LocalDate> WORKED = Set.of(day("2026-09-20"), day("2026-10-10"));
 
@@ -108,8 +111,8 @@ class ScheduleTest {
     @Test
     void asksNothingForAPeriodThatLiesWithinExemptDaysAndForNoOther() {
         var closed = new Exempt(new Period(day("2026-02-10"), day("2026-03-31")), "停业");
-        var daily = new Schedule(Frequency.DAILY, ArrivalTier.NEXT_DAY_09.arrival(), Map.of(), List.of(closed));
-        var monthly = new Schedule(Frequency.MONTHLY, ArrivalTier.MONTH_DAY_5.arrival(), Map.of(), List.of(closed));
+        var daily = schedule(Frequency.DAILY, ArrivalTier.NEXT_DAY_09.arrival(), closed);
+        var monthly = schedule(Frequency.MONTHLY, ArrivalTier.MONTH_DAY_5.arrival(), closed);
 
         assertThat(due(daily, "2026-02-09")).isInstanceOf(Due.Data.class);
         assertThat(due(daily, "2026-02-10")).isEqualTo(new Due.Nothing(Period.day(day("2026-02-10")), "停业"));
@@ -130,16 +133,124 @@ class ScheduleTest {
         assertThat(schedule.periodBeginning(day("2028-02-02"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"DAILY,1096", "WORKING_DAYS,1096", "TEN_DAYS,108", "MONTHLY,36", "QUARTERLY,12", "YEARLY,3"})
+    void cutsTheYears2024To2026IntoPeriodsThatLeaveNoDayOut(Frequency frequency, int count) {
+        var periods = periods(schedule(frequency, ArrivalTier.NEXT_DAY_09.arrival()));
+
+        assertThat(periods).hasSize(count);
+        assertThat(periods.get(0).from()).isEqualTo(FIRST);
+        assertThat(periods.get(count - 1).to()).isEqualTo(LAST);
+        assertFollowEachOther(periods);
+    }
+
+    @Test
+    void cutsTheYears2024To2026IntoWeeksFromMondayToSunday() {
+        var weeks = periods(schedule(Frequency.WEEKLY, ArrivalTier.NEXT_DAY_09.arrival()));
+
+        // The first of January 2024 was a Monday; the last week reaches into January 2027.
+        assertThat(weeks).hasSize(157);
+        assertThat(weeks.get(0)).isEqualTo(new Period(FIRST, day("2024-01-07")));
+        assertThat(weeks.get(156)).isEqualTo(new Period(day("2026-12-28"), day("2027-01-03")));
+        assertFollowEachOther(weeks);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WEEKLY,2024-02-26,2024-03-03",
+        "TEN_DAYS,2024-02-11,2024-02-20",
+        "TEN_DAYS,2024-02-21,2024-02-29",
+        "TEN_DAYS,2025-02-21,2025-02-28",
+        "TEN_DAYS,2026-12-21,2026-12-31",
+        "QUARTERLY,2024-01-01,2024-03-31",
+        "QUARTERLY,2025-10-01,2025-12-31",
+        "YEARLY,2024-01-01,2024-12-31"
+    })
+    void endsEachPeriodOnItsLastDay(Frequency frequency, LocalDate from, LocalDate to) {
+        assertThat(schedule(frequency, ArrivalTier.NEXT_DAY_09.arrival()).periodBeginning(from))
+                .contains(new Period(from, to));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WEEKLY,2026-09-14,NEXT_DAY_09,2026-09-21T01:00:00Z",
+        "TEN_DAYS,2026-09-21,NEXT_DAY_15,2026-10-01T07:00:00Z",
+        "QUARTERLY,2026-07-01,MONTH_DAY_10,2026-10-10T16:00:00Z",
+        "YEARLY,2026-01-01,MONTH_DAY_15,2027-01-15T16:00:00Z"
+    })
+    void letsLongerPeriodsBeDueAfterTheirLastDay(
+            Frequency frequency, LocalDate from, ArrivalTier tier, Instant latest) {
+        assertThat(tier.suits(frequency)).isTrue();
+        var schedule = schedule(frequency, tier.arrival());
+        var period = schedule.periodBeginning(from).orElseThrow();
+
+        assertThat(schedule.dueOf(period, WORKING_DAY, COUNTY)).isEqualTo(new Due.Data(period, latest));
+    }
+
+    @Test
+    void countsWorkingDaysForAnyFrequencyThatAsksForThem() {
+        var thirdWorkingDay = new Arrival(3, true, LocalTime.of(12, 0));
+
+        assertThat(ofMonth(schedule(Frequency.MONTHLY, thirdWorkingDay), 2026, 9))
+                .isEqualTo(Instant.parse("2026-10-10T04:00:00Z"));
+    }
+
+    @Test
+    void asksForListedDaysAlone() {
+        var listed = Set.of(day("2026-03-15"), day("2026-09-15"));
+        var schedule = new Schedule(
+                Frequency.LISTED_DAYS, listed, ArrivalTier.NEXT_DAY_09.arrival(), Map.of(), new Exemptions(List.of()));
+
+        assertThat(periods(schedule)).containsExactly(Period.day(day("2026-03-15")), Period.day(day("2026-09-15")));
+        assertThat(due(schedule, "2026-03-15")).isEqualTo(data("2026-03-15", Instant.parse("2026-03-16T01:00:00Z")));
+    }
+
+    @Test
+    void joinsExemptDaysThatFollowEachOtherOrOverlap() {
+        var half = new Exempt(new Period(day("2026-03-01"), day("2026-03-15")), "停业");
+        var other = new Exempt(new Period(day("2026-03-16"), day("2026-03-31")), "搬迁");
+        var across = new Exempt(new Period(day("2026-03-10"), day("2026-04-30")), "搬迁");
+        var later = new Exempt(new Period(day("2026-03-17"), day("2026-03-31")), "搬迁");
+        var march = Period.month(YearMonth.of(2026, 3));
+
+        assertThat(exempted(march, half, other)).isEqualTo(new Due.Nothing(march, "停业；搬迁"));
+        assertThat(exempted(march, other, half)).isEqualTo(new Due.Nothing(march, "停业；搬迁"));
+        assertThat(exempted(march, half, across)).isEqualTo(new Due.Nothing(march, "停业；搬迁"));
+        assertThat(exempted(march, half, later)).isInstanceOf(Due.Data.class);
+        assertThat(exempted(march, across, half, half)).isEqualTo(new Due.Nothing(march, "停业；搬迁"));
+    }
+
+    private static Due exempted(Period month, Exempt... exempt) {
+        return schedule(Frequency.MONTHLY, ArrivalTier.MONTH_DAY_5.arrival(), exempt)
+                .dueOf(month, WORKING_DAY, COUNTY);
+    }
+
+    private static List<Period> periods(Schedule schedule) {
+        return FIRST.datesUntil(LAST.plusDays(1))
+                .flatMap(day -> schedule.periodBeginning(day).stream())
+                .toList();
+    }
+
+    private static void assertFollowEachOther(List<Period> periods) {
+        for (int i = 1; i < periods.size(); i++) {
+            assertThat(periods.get(i).from()).isEqualTo(periods.get(i - 1).to().plusDays(1));
+        }
+    }
+
+    private static Schedule schedule(Frequency frequency, Arrival arrival, Exempt... exempt) {
+        return new Schedule(frequency, Set.of(), arrival, Map.of(), new Exemptions(List.of(exempt)));
+    }
+
     private static Schedule daily(Arrival arrival) {
-        return new Schedule(Frequency.DAILY, arrival, Map.of(), List.of());
+        return schedule(Frequency.DAILY, arrival);
     }
 
     private static Schedule workingDays() {
-        return new Schedule(Frequency.WORKING_DAYS, ArrivalTier.NEXT_DAY_09.arrival(), Map.of(), List.of());
+        return schedule(Frequency.WORKING_DAYS, ArrivalTier.NEXT_DAY_09.arrival());
     }
 
     private static Schedule monthly(Arrival arrival, Map<Month, MonthRule> months) {
-        return new Schedule(Frequency.MONTHLY, arrival, months, List.of());
+        return new Schedule(Frequency.MONTHLY, Set.of(), arrival, months, new Exemptions(List.of()));
     }
 
     private static Due due(Schedule schedule, String day) {

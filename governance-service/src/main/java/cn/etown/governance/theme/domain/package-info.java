@@ -1,0 +1,2 @@
+/** What a theme asks of the contracts that feed it. */
+package cn.etown.governance.theme.domain;
