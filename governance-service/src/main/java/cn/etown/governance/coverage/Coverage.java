@@ -72,7 +72,7 @@ public class Coverage {
 
     private Uni<Page<CoverageView>> one(String key, LocalDate day, CoverageScope scope) {
         return changes.tallyOn(day, scope)
-                .chain(tally -> changes.listingsOwed(day, namedTo(scope), List.of(), MOST_NAMES)
+                .chain(tally -> changes.listingsOwed(day, namedTo(scope), MOST_NAMES)
                         .map(owed -> new Page<>(
                                 List.of(CoverageView.of(scope.level(), key, day, tally, views(owed))), null)));
     }
@@ -80,7 +80,7 @@ public class Coverage {
     private Uni<Page<CoverageView>> shown(
             PageRequest page, LocalDate day, CoverageScope scope, List<CoverageChangeRepository.Totals> found) {
         var keys = found.stream().map(CoverageChangeRepository.Totals::key).toList();
-        return changes.listingsOwed(day, namedTo(scope), keys, MOST_NAMES)
+        return changes.listingsOwedByEach(day, namedTo(scope), keys, MOST_NAMES)
                 .map(owed -> owed.stream().collect(Collectors.groupingBy(CoverageChangeRepository.ListingOwed::key)))
                 .map(owed -> Page.of(
                         page,

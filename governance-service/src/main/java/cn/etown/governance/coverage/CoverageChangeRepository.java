@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +31,9 @@ class CoverageChangeRepository {
             .map(counted -> "coalesce(sum(change) filter (where counted = '" + counted + "'), 0)")
             .collect(Collectors.joining(", "));
     private static final String LISTING_OWED = " counted in ('UNLISTED', 'OUTDATED')";
+    private static final String OWED = "owed.source_system, s.name, owed.unit, owed.counted, owed.since";
+    private static final String NAMED = " join source_system s on s.id = owed.source_system"
+            + " order by key, owed.unit, owed.source_system, owed.counted";
     private static final String ADD =
             "insert into coverage_change as known" + " (source_system, day, counted, change, unit, domain) ";
     private static final String TO_WHAT_IS_KNOWN =
@@ -87,29 +89,44 @@ class CoverageChangeRepository {
                         .toList());
     }
 
-    /**
-     * The systems of {@code scope} whose listing is owed at the end of {@code day}: those without any first, then those that
-     * owe it the longest, at most {@code most} for each thing.
-     *
-     * @param keys of what the figures are; all that the scope is about where there are none
-     */
-    Uni<List<ListingOwed>> listingsOwed(LocalDate day, CoverageScope scope, Collection<String> keys, int most) {
-        String key = scope.level() == CoverageLevel.COUNTY
-                ? "text 'county'"
-                : "cast(c." + scope.level().column() + " as text)";
-        String sql =
-                "select key, source_system, name, placed.unit, counted, since from (select owed.*, row_number() over"
-                        + " (partition by key order by counted desc, since, source_system) as place from (select " + key
-                        + " as key, source_system, unit, counted, max(day) filter (where change > 0) as since"
-                        + " from coverage_change c where" + LISTING_OWED + " and day <= :day" + scope.conditions()
-                        + (keys.isEmpty() ? "" : " and " + key + " in (:keys)")
-                        + " group by key, source_system, unit, counted having sum(change) > 0) as owed) as placed"
-                        + " join source_system s on s.id = source_system where place <= :most order by key, place";
+    /** Systems of {@code scope} whose listing is owed at the end of {@code day}, by unit; all of them under one key. */
+    Uni<List<ListingOwed>> listingsOwed(LocalDate day, CoverageScope scope, int most) {
+        String sql = "select cast('' as text) as key, " + OWED + " from (" + owed(scope, "") + ") as owed" + NAMED;
+        return listings(sql, scope, day, query -> query.setParameter("most", most));
+    }
+
+    /** As {@link #listingsOwed}, at most {@code most} for each of the {@code keys}, of what the figures are. */
+    Uni<List<ListingOwed>> listingsOwedByEach(LocalDate day, CoverageScope scope, List<String> keys, int most) {
+        boolean systems = scope.level() == CoverageLevel.SYSTEM;
+        String sql = systems
+                ? "select cast(owed.source_system as text) as key, " + OWED + " from ("
+                        + owed(scope, " and source_system = any(cast(string_to_array(:keys, ',') as uuid[]))")
+                        + ") as owed" + NAMED
+                : "select wanted.key as key, " + OWED + " from unnest(string_to_array(:keys, ',')) as wanted (key)"
+                        + " cross join lateral ("
+                        + owed(scope, " and " + scope.level().column() + " = wanted.key")
+                        + ") as owed" + NAMED;
+        return listings(
+                sql,
+                scope,
+                day,
+                query -> query.setParameter("keys", String.join(",", keys))
+                        .setParameter("most", systems ? most * keys.size() : most));
+    }
+
+    /** In the order of an index, so that the first few are found without looking at all. */
+    private static String owed(CoverageScope scope, String condition) {
+        return "select source_system, unit, counted, max(day) filter (where change > 0) as since from coverage_change where"
+                + LISTING_OWED + " and day <= :day" + scope.conditions() + condition
+                + " group by unit, source_system, counted having sum(change) > 0"
+                + " order by unit, source_system, counted limit :most";
+    }
+
+    private static Uni<List<ListingOwed>> listings(
+            String sql, CoverageScope scope, LocalDate day, Consumer<Mutiny.SelectionQuery<Object[]>> parameters) {
         return rows(sql, scope, query -> {
-                    query.setParameter("day", day).setParameter("most", most);
-                    if (!keys.isEmpty()) {
-                        query.setParameter("keys", keys);
-                    }
+                    query.setParameter("day", day);
+                    parameters.accept(query);
                 })
                 .map(found -> found.stream().map(CoverageChangeRepository::owed).toList());
     }

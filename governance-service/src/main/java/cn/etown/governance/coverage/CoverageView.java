@@ -52,8 +52,8 @@ public record CoverageView(
 
         @Schema(
                 description =
-                        "待交清单的源系统: those without a listing first, then those that owe it the longest, at most 20 of those the"
-                                + " caller may see; absent in a history")
+                        "待交清单的源系统: without a listing or with one that is too old, by unit, at most 20 of those the caller"
+                                + " may see; absent in a history")
         List<ListingOwedView> listingsOwed) {
 
     /** @param listingsOwed {@code null} in a history */

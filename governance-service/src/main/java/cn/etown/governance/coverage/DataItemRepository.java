@@ -107,10 +107,12 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 .list();
     }
 
+    /** What is known of a system; held until the transaction ends, so that a listing is held against what stays as it is. */
     Uni<Map<ItemName, Presence>> known(UUID sourceSystem) {
         return getSession()
-                .chain(session -> session.createSelectionQuery(
-                                "select tableName, field, presence from DataItem where sourceSystem = :system",
+                .chain(session -> session.createNativeQuery(
+                                "select table_name, field, presence from data_item where source_system = :system"
+                                        + " order by id for no key update",
                                 Object[].class)
                         .setParameter("system", sourceSystem)
                         .getResultList())
@@ -255,7 +257,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
 
     /** Items of a system that are out of scope and that its newest listing did not name. */
     Uni<List<DataItem>> outOfScopeAndUnlisted(UUID system) {
-        return list("sourceSystem = ?1 and not inScope and presence <> ?2", system, Presence.LISTED);
+        return list("sourceSystem = ?1 and not inScope and presence <> ?2 order by id", system, Presence.LISTED);
     }
 
     private Uni<Void> execute(String sql, Map<String, Object> parameters) {
@@ -278,7 +280,8 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
 
     private static Map<ItemName, Presence> byName(List<Object[]> rows) {
         var known = new HashMap<ItemName, Presence>();
-        rows.forEach(row -> known.put(new ItemName((String) row[0], (String) row[1]), (Presence) row[2]));
+        rows.forEach(
+                row -> known.put(new ItemName((String) row[0], (String) row[1]), Presence.valueOf((String) row[2])));
         return known;
     }
 

@@ -45,7 +45,7 @@ class ListingTasks implements TaskSource {
         var scope = new CoverageScope(CoverageLevel.UNIT, null, unit, null);
         return calendars
                 .current()
-                .chain(calendar -> changes.listingsOwed(time.today(), scope, List.of(), most)
+                .chain(calendar -> changes.listingsOwed(time.today(), scope, most)
                         .map(owed -> owed.stream()
                                 .map(each -> upload(each, calendar))
                                 .sorted()

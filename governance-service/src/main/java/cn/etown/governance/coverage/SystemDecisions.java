@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public class SystemDecisions {
                 .invoke(items -> mustAll(items.size(), i -> moves.mustAllow(items.get(i), each.get(i), caller)))
                 .call(items -> moves.carrier(system, each.get(0))
                         .invoke(carrier -> mustAll(each.size(), i -> DataItemMoves.mustHave(carrier, each.get(i))))
-                        .call(() -> inTurn(items.size(), i -> moves.take(items.get(i), each.get(i), caller)))
+                        .call(() -> inTurn(items, i -> moves.take(items.get(i), each.get(i), caller)))
                         .chain(carrier -> coverages.follow(items, carrier)))
                 .chain(this::view);
     }
@@ -78,7 +79,7 @@ public class SystemDecisions {
                 .invoke(items ->
                         mustAll(items.size(), i -> DataItemMoves.mustBeAnother(caller, items.get(i), decision)))
                 .call(items -> carriers(items)
-                        .call(() -> inTurn(items.size(), i -> moves.take(items.get(i), decision, caller)))
+                        .call(() -> inTurn(items, i -> moves.take(items.get(i), decision, caller)))
                         .chain(carriers -> follow(items, carriers)))
                 .chain(this::view);
     }
@@ -161,7 +162,7 @@ public class SystemDecisions {
         if (first != null) {
             throw new RuleRefused(first.code(), first.detail())
                     .withClause(first.clause())
-                    .withErrors(errors);
+                    .withErrors(errors.stream().distinct().toList());
         }
     }
 
@@ -176,6 +177,15 @@ public class SystemDecisions {
         return "/interfaceField".equals(error.pointer())
                 ? new FieldError("/items/" + i + error.pointer(), error.detail())
                 : error;
+    }
+
+    /** In the order of their ids, so that two decisions on the same items wait for each other and never both. */
+    private static Uni<Void> inTurn(List<DataItem> items, IntFunction<Uni<Void>> what) {
+        var places = IntStream.range(0, items.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> items.get(i).id()))
+                .toList();
+        return inTurn(places.size(), i -> what.apply(places.get(i)));
     }
 
     private static Uni<Void> inTurn(int times, IntFunction<Uni<Void>> what) {

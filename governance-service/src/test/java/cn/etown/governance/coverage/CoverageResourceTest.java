@@ -99,7 +99,13 @@ class CoverageResourceTest {
                     .get("/coverage")
                     .then()
                     .body("items.key", containsInAnyOrder(listed, silent))
-                    .body("items.figure.value", containsInAnyOrder("50.0000", "0.0000"));
+                    .body("items.figure.value", containsInAnyOrder("50.0000", "0.0000"))
+                    .body("items.listingsOwed.flatten().sourceSystem", contains(silent));
+            as("auditor")
+                    .queryParams("level", "DOMAIN", "unit", unit)
+                    .get("/coverage")
+                    .then()
+                    .body("items.listingsOwed.flatten().sourceSystem", contains(silent));
             upload(unit, silent, "amount", "quantity").then().statusCode(201);
             ofUnit(unit)
                     .body("items[0].figure.value", equalTo("25.0000"))

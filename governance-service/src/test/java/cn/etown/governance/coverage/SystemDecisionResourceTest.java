@@ -80,6 +80,18 @@ class SystemDecisionResourceTest {
                 .statusCode(422)
                 .body("code", equalTo("unknown-data-item"))
                 .body("errors.pointer", contains("/items/1"));
+        send(
+                        system,
+                        "data-item-moves",
+                        Map.of(
+                                "target",
+                                "PLANNED",
+                                "plannedFor",
+                                today().plusDays(1).toString()),
+                        List.of(line(system, "amount", null), line(system, "outlet", null)))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/demand"));
         send(system, "data-item-moves", Map.of("target", "MISSING"), List.of(line(system, "amount", null)))
                 .then()
                 .statusCode(422)
