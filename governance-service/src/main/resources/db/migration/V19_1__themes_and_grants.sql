@@ -80,7 +80,9 @@ from (values
      '为该订单交寄的包裹数，按面单计，只记在该订单的一行，其余各行为 0'),
     ('019b76da-a800-7000-8000-000000001903', 'parcelsIn', '收进包裹数', 'parcels received',
      '因该订单退回或换货而收进的包裹数，按面单计，只记在一行，其余各行为 0')
-) as element (id, code, name_zh, name_en, caliber);
+) as element (id, code, name_zh, name_en, caliber)
+-- A county that has its own element of this name keeps it.
+on conflict do nothing;
 
 -- A grant one of whose fields came to count as more than when it was given or reviewed: its holder is told, it is reviewed anew.
 alter table access_grant

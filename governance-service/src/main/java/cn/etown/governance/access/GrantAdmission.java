@@ -84,7 +84,7 @@ class GrantAdmission {
 
     /** Refuses a unit that is no data user or may not read (R4.1), and names what it lacks. */
     Uni<Void> mustStand(String unit) {
-        return units.mustBe(UnitRole.DATA_USER, unit, null)
+        return units.mustBe(UnitRole.DATA_USER, unit, "")
                 .chain(() -> standings.of(unit))
                 .invoke(this::mustPermit)
                 .replaceWithVoid();

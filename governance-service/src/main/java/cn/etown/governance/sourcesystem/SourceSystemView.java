@@ -3,6 +3,8 @@ package cn.etown.governance.sourcesystem;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.governance.sourcesystem.domain.Phase;
 import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -10,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** What the API shows of a source system. */
@@ -58,11 +61,21 @@ public record SourceSystemView(
     /** Refuses what would begin anew with a system that ended (R3.2a). */
     public void mustNotHaveEnded() {
         if (phase == Phase.ENDED) {
-            throw new RuleRefused(
-                            "source-system-ended",
-                            new Text("源系统已于 " + endedOn + " 停用", "The source system ended on " + endedOn))
-                    .withClause("R3.2a");
+            throw ended();
         }
+    }
+
+    /** {@link #mustNotHaveEnded()} for a request that names the system at {@code pointer}. */
+    void mustNotHaveEndedAt(String pointer) {
+        if (phase == Phase.ENDED) {
+            var refusal = ended();
+            throw refusal.withErrors(List.of(new FieldError(pointer, refusal.detail())));
+        }
+    }
+
+    private Refusal ended() {
+        var detail = new Text("源系统已于 " + endedOn + " 停用", "The source system ended on " + endedOn);
+        return new RuleRefused("source-system-ended", detail).withClause("R3.2a");
     }
 
     EntityVersion entityVersion() {

@@ -177,7 +177,7 @@ public class SourceSystems {
                 .ifNull()
                 .failWith(() -> unknown(id))
                 .map(SourceSystemView::of)
-                .invoke(SourceSystemView::mustNotHaveEnded);
+                .invoke(system -> system.mustNotHaveEndedAt("/sourceSystem"));
     }
 
     private Uni<Void> mustMayBelongTo(DataDomain domain, SourceSystem system) {

@@ -4,6 +4,8 @@ import cn.etown.governance.unit.domain.UnitKind;
 import cn.etown.governance.unit.domain.UnitRole;
 import cn.etown.governance.unit.domain.UnitState;
 import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -68,11 +70,21 @@ public record UnitView(
     /** Refuses what would begin anew with a unit that ended (R3.2a). */
     public void mustNotHaveEnded() {
         if (state == UnitState.ENDED) {
-            throw new RuleRefused(
-                            "unit-ended",
-                            new Text("单位已于 " + endedOn + " 终止：" + code, "The unit " + code + " ended on " + endedOn))
-                    .withClause("R3.2a");
+            throw ended();
         }
+    }
+
+    /** {@link #mustNotHaveEnded()} for a request that names the unit at {@code pointer}. */
+    void mustNotHaveEndedAt(String pointer) {
+        if (state == UnitState.ENDED) {
+            var refusal = ended();
+            throw refusal.withErrors(List.of(new FieldError(pointer, refusal.detail())));
+        }
+    }
+
+    private Refusal ended() {
+        var detail = new Text("单位已于 " + endedOn + " 终止：" + code, "The unit " + code + " ended on " + endedOn);
+        return new RuleRefused("unit-ended", detail).withClause("R3.2a");
     }
 
     EntityVersion entityVersion() {

@@ -169,7 +169,7 @@ public class Units {
      * Refuses what takes a unit that is on the register, has not ended and has this role; until the transaction ends none of
      * this changes.
      *
-     * @param pointer where the request names the unit; {@code null} where it does not
+     * @param pointer where the request names the unit; empty where the whole of it is the unit's
      * @throws RuleRefused {@code unknown-unit}, {@code unit-ended} or {@code unit-role-missing}
      */
     @WithTransaction
@@ -180,7 +180,7 @@ public class Units {
                 .ifNull()
                 .failWith(() -> unknown(code))
                 .map(UnitView::of)
-                .invoke(UnitView::mustNotHaveEnded)
+                .invoke(unit -> unit.mustNotHaveEndedAt(pointer))
                 .invoke(unit -> mustHave(role, unit, pointer))
                 .replaceWithVoid();
     }
@@ -190,10 +190,9 @@ public class Units {
             var detail = new Text(
                     "单位 " + unit.code() + " 没有角色 " + role + "，请中心先变更单位",
                     "The unit " + unit.code() + " is no " + role + "; the center changes the unit first");
-            var errors = pointer == null ? List.<FieldError>of() : List.of(new FieldError(pointer, detail));
             throw new RuleRefused("unit-role-missing", detail)
                     .withClause("R4.1")
-                    .withErrors(errors);
+                    .withErrors(List.of(new FieldError(pointer, detail)));
         }
     }
 
@@ -311,7 +310,7 @@ public class Units {
                         .chain(() -> repository.upFrom(parent.get()))
                         .invoke(up -> mustFitAsParent(code, parent.get(), up))
                         .chain(() -> repository.findById(parent.get()))
-                        .invoke(found -> UnitView.of(found).mustNotHaveEnded())
+                        .invoke(found -> UnitView.of(found).mustNotHaveEndedAt("/parent"))
                         .replaceWithVoid();
     }
 

@@ -209,7 +209,8 @@ class SourceSystemResourceTest {
                 .post("/interfaces")
                 .then()
                 .statusCode(422)
-                .body("code", equalTo("source-system-ended"));
+                .body("code", equalTo("source-system-ended"))
+                .body("errors.pointer", contains("/sourceSystem"));
         asOf("clerk", UNIT_A).get(path + "/transitions").then().body("items.to", contains("ENDED"));
     }
 
