@@ -34,7 +34,7 @@ public class CatalogueEntryResource {
                             + " order. What has just the code or name that was asked for comes first, then what else is found. People"
                             + " of a unit find their own; data users (R3.2e) also what they can apply for, of every unit: the names and"
                             + " classes of what is ONLINE. What takes too long is refused (search-too-broad). Roles: operator,"
-                            + " governor, assessor, auditor, service, clerk, signer, user.")
+                            + " governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页目录条目: one page")
     public Uni<Page<EntryView>> list(@Valid @BeanParam EntryFilter filter, @Valid @BeanParam PageRequest page) {
         return entries.list(page, filter);

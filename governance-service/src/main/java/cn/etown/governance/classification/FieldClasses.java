@@ -103,9 +103,7 @@ public class FieldClasses implements ContractWatcher {
         return changes.persist(new FieldClassChange(ids.next(), field))
                 .chain(fields::flush)
                 .chain(() -> tell(field.interfaceCode()))
-                .chain(() -> raised
-                        ? tellRaised(field.interfaceCode(), Set.of(field.field()))
-                        : nothing());
+                .chain(() -> raised ? tellRaised(field.interfaceCode(), Set.of(field.field())) : nothing());
     }
 
     private Uni<Void> follow(String interfaceCode, Predicate<LiveContract> proposes) {

@@ -58,9 +58,10 @@ class InterfaceResponsibilityRepository implements PanacheRepositoryBase<Interfa
      * which no person of the register was.
      */
     Uni<Map<String, Answering>> answering(Collection<String> codes, LocalDate day) {
-        String hql = "select r.interfaceCode, r.fromDay, r.untilDay, p.fromDay, p.untilDay from InterfaceResponsibility r"
-                + " join ResponsiblePerson p on p.id = r.person"
-                + " where r.interfaceCode in :codes and r.fromDay <= :day order by r.id desc";
+        String hql =
+                "select r.interfaceCode, r.fromDay, r.untilDay, p.fromDay, p.untilDay from InterfaceResponsibility r"
+                        + " join ResponsiblePerson p on p.id = r.person"
+                        + " where r.interfaceCode in :codes and r.fromDay <= :day order by r.id desc";
         return getSession()
                 .chain(session -> session.createSelectionQuery(hql, Object[].class)
                         .setParameter("codes", codes)

@@ -175,7 +175,7 @@ class GrantsOverTimeTest {
         as("operator")
                 .get(grant)
                 .then()
-                .body("reviewDue", equalTo("2026-08-29"))
+                .body("reviewDue", equalTo(FROM))
                 .body("asksConsent", equalTo(false));
 
         String renewal = pathOf(renew(grant, "2028-02-01"));

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -254,21 +256,21 @@ class AssurancePolicyResourceTest {
 
         @Test
         void areWeeksOrListedDaysWhereThePolicySaysSo() {
+            var tuesday = today().with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
             var weekly = policyTerms();
             weekly.put("frequency", "WEEKLY");
-            setPolicy(code, today(), weekly).then().statusCode(201);
+            setPolicy(code, tuesday, weekly).then().statusCode(201);
             var listed = policyTerms();
             listed.put("frequency", "LISTED_DAYS");
-            var asked = today().plusDays(40);
+            var asked = tuesday.plusDays(40);
             listed.put("days", List.of(Map.of("day", asked.toString())));
-            setPolicy(code, today().plusDays(30), listed)
+            setPolicy(code, tuesday.plusDays(30), listed)
                     .then()
                     .statusCode(201)
                     .body("terms.days.day", contains(asked.toString()));
 
-            // Today is a Tuesday.
-            var monday = today().plusDays(6);
-            due(today(), today().plusDays(60), null)
+            var monday = tuesday.plusDays(6);
+            due(tuesday, tuesday.plusDays(60), null)
                     .body("items.size()", equalTo(5))
                     .body("items[0].from", equalTo(monday.toString()))
                     .body("items[0].to", equalTo(monday.plusDays(6).toString()))

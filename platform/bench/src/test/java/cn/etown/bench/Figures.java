@@ -18,14 +18,15 @@ record Figures(String name, List<Double> milliseconds, long items, List<String> 
     /** How many pages of one list are read before the next. */
     private static final int DEEP = 5;
 
-    /** Requests whose time does not count: the virtual machine and the caches warm up on them. */
+    /** At most so many requests' time does not count: the virtual machine and the caches warm up on them. */
     private static final int WARM_UP = 5;
 
-    /** Reads each of {@code paths} for some pages, again and again, until there were {@code requests}. */
+    /** Reads each of {@code paths} for some pages, again and again, until there were {@code requests} beside those to warm up. */
     static Figures of(String name, List<String> paths, Api api, int requests) {
         var milliseconds = new ArrayList<Double>();
         var refused = new ArrayList<String>();
         long items = 0;
+        int warmUp = Math.min(WARM_UP, requests);
         int asked = 0;
         for (int i = 0; milliseconds.size() < requests && refused.isEmpty(); i++) {
             String path = paths.get(i % paths.size());
@@ -39,7 +40,7 @@ record Figures(String name, List<Double> milliseconds, long items, List<String> 
                             next + " " + answer.status() + " " + answer.http().body());
                     break;
                 }
-                if (asked++ >= WARM_UP) {
+                if (asked++ >= warmUp) {
                     milliseconds.add(took);
                 }
                 items += size(answer.body());

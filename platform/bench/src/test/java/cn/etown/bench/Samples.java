@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,33 +33,56 @@ final class Samples {
             Map.entry("contracts", "select id from contract order by md5(id::text)"),
             Map.entry("tickets", "select id from ticket order by md5(id::text)"),
             Map.entry("calendars", "select year from calendar_year"),
+            Map.entry("classification-decisions", "select id from classification_decision order by md5(id::text)"),
             Map.entry(
                     "code-lists",
                     "select code from code_list_version where standing order by code like 'list-_' desc, code"),
-            Map.entry("code-list-versions", "select id from code_list_version order by id"),
-            Map.entry("data-elements", "select code from data_element_version where standing order by md5(code)"),
+            Map.entry("code-list-versions", "select id from code_list_version order by state <> 'DRAFT', id"),
+            Map.entry("data-elements", """
+                    select code from data_element_version where standing
+                    order by (select count(*) from library_use where reference = 'data-elements/' || code) desc, md5(code)"""),
             Map.entry("data-element-versions", "select id from data_element_version order by id"),
             Map.entry("data-items", "select id from data_item order by id"),
             Map.entry("document-versions", "select id from document_version order by id"),
             Map.entry("normative-documents", "select id from normative_document order by id"),
             Map.entry("exemptions", "select id from exemption order by id"),
+            Map.entry("grants", """
+                    select id from access_grant
+                    order by (select count(*) from grant_use where grant_id = access_grant.id) desc, id"""),
+            Map.entry("invitations", "select id from invitation order by md5(id::text)"),
             Map.entry("interpretations", "select id from interpretation order by id"),
             Map.entry("legal-records", "select id from legal_record order by id"),
+            Map.entry("licences", "select id from licence_version order by md5(id::text)"),
             Map.entry("mappings", "select id from mapping order by id"),
-            Map.entry("standards", "select distinct code from standard_interface_version order by code"),
-            Map.entry("themes", "select distinct code from theme_version order by code"),
+            Map.entry("masking-rules", "select id from masking_rule_set order by id"),
+            Map.entry("naming-rules", "select code from naming_rule order by code"),
+            Map.entry("parked-events", "select id from kit.parked_event order by id"),
             Map.entry("security-evidence", "select id from evidence_filing order by id"),
+            Map.entry("standards", "select distinct code from standard_interface_version order by code"),
+            Map.entry("system-papers", "select id from system_paper order by md5(id::text)"),
+            Map.entry("themes", "select distinct code from theme_version order by code"),
             Map.entry("training-sessions", "select id from training_session order by id"));
 
-    /** By the name of a query parameter. */
+    /** By the name of a query parameter; one that is to be asked otherwise in one list is named with that. */
     private static final Map<String, String> OF_PARAMETERS = Map.ofEntries(
             Map.entry("unit", UNITS),
             Map.entry("interface", INTERFACES),
             Map.entry("sourceSystem", SYSTEMS),
+            Map.entry("listGrantUseDays interface", """
+                    select interface_code from grant_use_day
+                    group by interface_code order by count(*) desc, interface_code"""),
+            Map.entry("person", "select person from invitation order by md5(id::text)"),
             Map.entry("codeList", "select distinct code_list from mapping"),
+            // One of each list, in the order of code-lists.
+            Map.entry("code", """
+                    select coalesce((select min(code) from code_list_entry where version = l.id), 'C0000001')
+                    from code_list_version l where standing order by code like 'list-_' desc, code"""),
             // One of each interface, in the order of INTERFACES.
             Map.entry("fields", """
                     select (select min(name) from contract_field f where f.interface_code = i.code and f.place = 1)
+                    from data_interface i where state = 'ONLINE' order by md5(code)"""),
+            Map.entry("field", """
+                    select (select min(name) from contract_field f where f.interface_code = i.code and f.place = 2)
                     from data_interface i where state = 'ONLINE' order by md5(code)"""),
             Map.entry(
                     "item", "select id from data_item where recorded in ('EXEMPT', 'MISSING') order by md5(id::text)"),
@@ -77,15 +101,18 @@ final class Samples {
             Map.entry("q", WORDS),
             Map.entry("search", WORDS),
             Map.entry("text", WORDS),
-            Map.entry("from", List.of("2026-01-01")),
-            Map.entry("to", List.of("2026-06-30")),
-            Map.entry("on", List.of("2026-06-01")),
-            Map.entry("inForceOn", List.of("2026-06-01")),
-            Map.entry("asOf", List.of("2026-06-01", "2027-06-01")),
+            // In a year whose calendar comes with the installation.
+            Map.entry("listDuePeriods from", List.of("2026-01-01")),
+            Map.entry("listDuePeriods to", List.of("2026-06-30")),
+            Map.entry("from", List.of(day(-180))),
+            Map.entry("to", List.of(day(0))),
+            Map.entry("on", List.of(day(0), day(-100))),
+            Map.entry("inForceOn", List.of(day(0))),
+            Map.entry("asOf", List.of(day(0), day(180))),
             Map.entry("clause", List.of("R4.3a", "R12")),
             Map.entry("table", List.of("orders", "stock")),
-            Map.entry("field", List.of("saleAmount", "orderNo")),
-            Map.entry("code", List.of("SP-1", "SP-10")),
+            Map.entry("listClassificationDecisions field", List.of("saleAmount", "orderNo")),
+            Map.entry("listMappingEntries code", List.of("SP-1", "SP-10")),
             Map.entry("version", List.of("1")),
             Map.entry("after", List.of("0", "1")),
             Map.entry("wait", List.of("0")));
@@ -187,7 +214,8 @@ final class Samples {
 
     private List<String> values(ListOperation list, ListOperation.Parameter parameter) throws SQLException {
         var fixed = fixed(list, parameter);
-        String query = OF_PARAMETERS.get(parameter.name());
+        String query = OF_PARAMETERS.getOrDefault(
+                list.operationId() + " " + parameter.name(), OF_PARAMETERS.get(parameter.name()));
         return fixed.isEmpty() && query != null ? read(query) : fixed;
     }
 
@@ -197,6 +225,11 @@ final class Samples {
             return here != null ? here : parameter.values();
         }
         return FIXED.getOrDefault(parameter.name(), List.of());
+    }
+
+    /** So many days from today. */
+    private static String day(int days) {
+        return LocalDate.now().plusDays(days).toString();
     }
 
     /** Each path with one value, and with each value at least one path. */
