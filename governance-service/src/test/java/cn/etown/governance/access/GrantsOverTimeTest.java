@@ -172,11 +172,7 @@ class GrantsOverTimeTest {
                 .statusCode(422)
                 .body("code", equalTo("consent-needed"))
                 .body("clause", equalTo("R3.2e"));
-        as("operator")
-                .get(grant)
-                .then()
-                .body("reviewDue", equalTo(FROM))
-                .body("asksConsent", equalTo(false));
+        as("operator").get(grant).then().body("reviewDue", equalTo(FROM)).body("asksConsent", equalTo(false));
 
         String renewal = pathOf(renew(grant, "2028-02-01"));
         move(as("operator"), renewal, "CHECKED").statusCode(200);

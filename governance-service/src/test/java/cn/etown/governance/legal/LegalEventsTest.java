@@ -49,7 +49,7 @@ class LegalEventsTest {
                         LegalEvents.reviewed(record),
                         LegalEvents.ending(record),
                         LegalEvents.ended(record),
-                        LegalEvents.unlicensed(new UnlicensedInterface("online-retail", UNIT_A, id(2), DAY)))
+                        LegalEvents.unlicensed(new UnlicensedInterface("online-retail", "零售订单", UNIT_A, id(2), DAY)))
                 .map(this::tree)
                 .forEach(told::add);
 
