@@ -1,6 +1,9 @@
 package cn.etown.governance.legal;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -37,7 +40,8 @@ public class LegalRecords {
 
     private final LegalRecordRepository repository;
     private final Interfaces interfaces;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -49,7 +53,8 @@ public class LegalRecords {
     LegalRecords(
             LegalRecordRepository repository,
             Interfaces interfaces,
-            Calendars calendars,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -59,7 +64,8 @@ public class LegalRecords {
             LegalSettings settings) {
         this.repository = repository;
         this.interfaces = interfaces;
-        this.calendars = calendars;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -77,8 +83,7 @@ public class LegalRecords {
         return interfaces
                 .hold(interfaceCode)
                 .invoke(held -> mustBeConcerned(caller, held))
-                .chain(held -> calendars
-                        .due(settings.reviewWorkingDays())
+                .chain(held -> clocks.due(Matter.LEGAL_RECORD, Term.DECISION)
                         .map(due -> new LegalRecord(
                                 ids.next(), interfaceCode, held.unit(), content, caller, time.now(), due)))
                 .chain(repository::persistAndFlush)
@@ -124,11 +129,19 @@ public class LegalRecords {
         var entry = AuditEntry.of(caller, "review-legal-record", record.path(), "R5.3")
                 .with("from", step.from())
                 .with("to", step.to());
-        return replaceEarlier(record, caller, request.target())
+        return recordIfLate(record)
+                .chain(() -> replaceEarlier(record, caller, request.target()))
                 .invoke(() -> record.review(caller, request.target(), request.reviewedUntil(), time.now()))
                 .chain(() -> history.add(record.path(), caller, step))
                 .chain(() -> outbox.append(LegalEvents.reviewed(record)))
                 .chain(() -> audit.record(entry));
+    }
+
+    /** What is reviewed anew was due for nobody's clock: its end stands on the work list. */
+    private Uni<Void> recordIfLate(LegalRecord record) {
+        return record.state() == LegalRecordState.SUBMITTED
+                ? breaches.recordIfLate(record.missed())
+                : Uni.createFrom().voidItem();
     }
 
     /** Written before the newer one is, for the database lets only one record of an interface be reviewed. */
