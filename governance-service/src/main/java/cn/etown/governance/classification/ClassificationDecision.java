@@ -3,6 +3,9 @@ package cn.etown.governance.classification;
 import cn.etown.governance.classification.domain.Marking;
 import cn.etown.governance.classification.domain.ProposalState;
 import cn.etown.governance.classification.domain.SensitivityClass;
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -158,6 +161,11 @@ class ClassificationDecision {
 
     Instant proposedAt() {
         return proposedAt;
+    }
+
+    /** What was not kept, once the day of its decision is past; it has none where it took effect at once. */
+    Missed missed() {
+        return new Missed(Matter.CLASSIFICATION, Term.DECISION, null, path(), decisionDue);
     }
 
     /** The last day on which a decision is in time; {@code null} where none was needed. */

@@ -1,6 +1,8 @@
 package cn.etown.governance.classification;
 
 import cn.etown.governance.classification.domain.ProposalState;
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -9,13 +11,14 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
-class ClassificationDecisionRepository implements PanacheRepositoryBase<ClassificationDecision, UUID> {
+class ClassificationDecisionRepository implements PanacheRepositoryBase<ClassificationDecision, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -44,6 +47,19 @@ class ClassificationDecisionRepository implements PanacheRepositoryBase<Classifi
         return find("state = ?1 and proposer <> ?2 order by decisionDue, id", ProposalState.PROPOSED, subject)
                 .page(0, most)
                 .list();
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return find(
+                        "from ClassificationDecision e where e.state = ?1 and e.decisionDue < ?2 and not exists (select 1 from Breach b"
+                                + " where b.object = concat('classification-decisions/', cast(e.id as string)) and b.due = e.decisionDue)"
+                                + " order by e.decisionDue, e.id",
+                        ProposalState.PROPOSED,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(ClassificationDecision::missed).toList());
     }
 
     private static NotFound notFound(UUID id) {

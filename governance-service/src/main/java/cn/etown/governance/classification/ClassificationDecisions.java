@@ -1,7 +1,10 @@
 package cn.etown.governance.classification;
 
-import cn.etown.governance.calendar.Calendars;
 import cn.etown.governance.classification.domain.ProposalState;
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -41,37 +44,37 @@ public class ClassificationDecisions {
     private final FieldClassRepository fields;
     private final FieldClasses classes;
     private final Interfaces interfaces;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Audit audit;
     private final Ids ids;
     private final CountyTime time;
-    private final ClassificationSettings settings;
 
     ClassificationDecisions(
             ClassificationDecisionRepository repository,
             FieldClassRepository fields,
             FieldClasses classes,
             Interfaces interfaces,
-            Calendars calendars,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Audit audit,
             Ids ids,
-            CountyTime time,
-            ClassificationSettings settings) {
+            CountyTime time) {
         this.repository = repository;
         this.fields = fields;
         this.classes = classes;
         this.interfaces = interfaces;
-        this.calendars = calendars;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.audit = audit;
         this.ids = ids;
         this.time = time;
-        this.settings = settings;
     }
 
     /** Proposes what a field counts as; takes effect at once where it lowers nothing. */
@@ -139,8 +142,7 @@ public class ClassificationDecisions {
     }
 
     private Uni<Void> await(ClassificationDecision decision) {
-        return calendars
-                .due(settings.decisionWorkingDays())
+        return clocks.due(Matter.CLASSIFICATION, Term.DECISION)
                 .invoke(decision::waitUntil)
                 .chain(due -> repository.persistAndFlush(decision))
                 .onFailure(ConstraintViolationException.class)
@@ -165,7 +167,8 @@ public class ClassificationDecisions {
         var entry = entry(caller, "move-classification-decision", decision)
                 .with("from", step.from())
                 .with("to", step.to());
-        return follow(decision, request.target())
+        return breaches.recordIfLate(decision.missed())
+                .chain(() -> follow(decision, request.target()))
                 .chain(() -> history.add(decision.path(), caller, step))
                 .chain(() -> audit.record(entry))
                 .chain(repository::flush);

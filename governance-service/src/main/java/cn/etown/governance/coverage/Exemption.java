@@ -1,5 +1,8 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.coverage.domain.ExemptionState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.RuleRefused;
@@ -118,6 +121,11 @@ class Exemption {
 
     Instant askedAt() {
         return askedAt;
+    }
+
+    /** What was not kept, once the day of its decision is past. */
+    Missed missed() {
+        return new Missed(Matter.EXEMPTION, Term.DECISION, null, path(), decisionDue);
     }
 
     LocalDate decisionDue() {

@@ -1,5 +1,7 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.coverage.domain.ExemptionState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
-class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID> {
+class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -77,6 +79,19 @@ class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID> {
     private static void add(StringBuilder query, HashMap<String, Object> parameters, String name, Object value) {
         query.append(" and ").append(name).append(" = :").append(name);
         parameters.put(name, value);
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return find(
+                        "from Exemption e where e.state = ?1 and e.decisionDue < ?2 and not exists (select 1 from Breach b"
+                                + " where b.object = concat('exemptions/', cast(e.id as string)) and b.due = e.decisionDue)"
+                                + " order by e.decisionDue, e.id",
+                        ExemptionState.ASKED,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(Exemption::missed).toList());
     }
 
     private static NotFound notFound(UUID id) {

@@ -1,6 +1,9 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.coverage.domain.ExemptionState;
 import cn.etown.governance.coverage.domain.ItemCoverage;
@@ -40,7 +43,8 @@ public class Exemptions {
     private final ExemptionRepository repository;
     private final DataItemRepository items;
     private final ItemCoverages coverages;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -53,7 +57,8 @@ public class Exemptions {
             ExemptionRepository repository,
             DataItemRepository items,
             ItemCoverages coverages,
-            Calendars calendars,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -64,7 +69,8 @@ public class Exemptions {
         this.repository = repository;
         this.items = items;
         this.coverages = coverages;
-        this.calendars = calendars;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -82,8 +88,7 @@ public class Exemptions {
                 .invoke(item -> mustBeConcerned(caller, item.unit()))
                 .invoke(item -> mustEndInTime(request.until()))
                 .invoke(item -> item.recorded().moveTo(ItemCoverage.EXEMPT))
-                .chain(item -> calendars
-                        .due(settings.decisionWorkingDays())
+                .chain(item -> clocks.due(Matter.EXEMPTION, Term.DECISION)
                         .map(due -> new Exemption(ids.next(), item, request, caller, time.now(), due)))
                 .chain(repository::persistAndFlush)
                 .onFailure(ConstraintViolationException.class)
@@ -133,10 +138,18 @@ public class Exemptions {
         var entry = AuditEntry.of(caller, "move-exemption", exemption.path(), "R4.3a")
                 .with("from", step.from())
                 .with("to", step.to());
-        return history.add(exemption.path(), caller, step)
+        return recordIfLate(exemption, step)
+                .chain(() -> history.add(exemption.path(), caller, step))
                 .chain(() -> audit.record(entry))
                 .chain(() -> items.require(exemption.item(), caller))
                 .chain(item -> follow(item, exemption, caller, request));
+    }
+
+    /** Who takes a request back does not excuse that it was not decided in time; a revocation is due on no day. */
+    private Uni<Void> recordIfLate(Exemption exemption, Step step) {
+        return step.from() == ExemptionState.ASKED
+                ? breaches.recordIfLate(exemption.missed())
+                : Uni.createFrom().voidItem();
     }
 
     /** The item follows a grant, and a revocation unless something else was decided about it meanwhile. */

@@ -1,5 +1,8 @@
 package cn.etown.governance.legal;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.legal.domain.LegalRecordState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.FieldError;
@@ -143,6 +146,11 @@ class LegalRecord {
 
     LegalRecordState state() {
         return state;
+    }
+
+    /** What was not kept, once the day of its first review is past. */
+    Missed missed() {
+        return new Missed(Matter.LEGAL_RECORD, Term.DECISION, null, path(), reviewDue);
     }
 
     LocalDate reviewDue() {

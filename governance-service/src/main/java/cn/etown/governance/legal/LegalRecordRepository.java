@@ -1,5 +1,7 @@
 package cn.etown.governance.legal;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.legal.domain.LegalRecordState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
-class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID> {
+class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final String TAKE_ENDING =
@@ -162,6 +164,19 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID> 
                 .chain(ids -> ids.isEmpty()
                         ? Uni.createFrom().item(List.of())
                         : list("id in ?1 order by reviewedUntil, id", ids));
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return find(
+                        "from LegalRecord e where e.state = ?1 and e.reviewDue < ?2 and not exists (select 1 from Breach b"
+                                + " where b.object = concat('legal-records/', cast(e.id as string)) and b.due = e.reviewDue)"
+                                + " order by e.reviewDue, e.id",
+                        LegalRecordState.SUBMITTED,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(LegalRecord::missed).toList());
     }
 
     private static NotFound notFound(UUID id) {

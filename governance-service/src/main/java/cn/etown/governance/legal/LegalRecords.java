@@ -1,6 +1,10 @@
 package cn.etown.governance.legal;
 
 import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -39,6 +43,8 @@ public class LegalRecords {
     private final LegalRecordRepository repository;
     private final Interfaces interfaces;
     private final Calendars calendars;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -51,6 +57,8 @@ public class LegalRecords {
             LegalRecordRepository repository,
             Interfaces interfaces,
             Calendars calendars,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -61,6 +69,8 @@ public class LegalRecords {
         this.repository = repository;
         this.interfaces = interfaces;
         this.calendars = calendars;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -80,8 +90,7 @@ public class LegalRecords {
                 .hold(interfaceCode)
                 .invoke(held -> mustBeConcerned(caller, held))
                 .call(held -> mustMendWhatIsReturned(request.mends(), interfaceCode))
-                .chain(held -> calendars
-                        .due(settings.reviewWorkingDays())
+                .chain(held -> clocks.due(Matter.LEGAL_RECORD, Term.DECISION)
                         .map(due -> new LegalRecord(
                                         ids.next(), interfaceCode, held.unit(), content, caller, time.now(), due)
                                 .mending(request.mends())))
@@ -128,7 +137,8 @@ public class LegalRecords {
         var entry = AuditEntry.of(caller, "review-legal-record", record.path(), "R5.3")
                 .with("from", step.from())
                 .with("to", step.to());
-        return replaceEarlier(record, caller, request.target())
+        return recordIfLate(record)
+                .chain(() -> replaceEarlier(record, caller, request.target()))
                 .chain(() -> mendBy(request.target()))
                 .invoke(due -> record.review(caller, request, due, time.now()))
                 .chain(() -> history.add(record.path(), caller, step))
@@ -140,6 +150,13 @@ public class LegalRecords {
         return target == LegalRecordState.RETURNED
                 ? calendars.due(settings.mendWorkingDays())
                 : Uni.createFrom().nullItem();
+    }
+
+    /** What is reviewed anew was due for nobody's clock: its end stands on the work list. */
+    private Uni<Void> recordIfLate(LegalRecord record) {
+        return record.state() == LegalRecordState.SUBMITTED
+                ? breaches.recordIfLate(record.missed())
+                : Uni.createFrom().voidItem();
     }
 
     /** Written before the newer one is, for the database lets only one record of an interface be reviewed. */

@@ -3,13 +3,9 @@ package cn.etown.governance.legal;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The terms of legal records. */
+/** What holds for all legal records; the term within which they are reviewed is a clock setting. */
 @ConfigMapping(prefix = "etown.legal")
 interface LegalSettings {
-
-    /** How many working days the center has to review a record; set by this project. */
-    @WithDefault("10")
-    int reviewWorkingDays();
 
     /** How many days before its end a review comes on the work list; set by this project. */
     @WithDefault("30")

@@ -1,5 +1,8 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.standing.domain.EvidenceKind;
 import cn.etown.governance.standing.domain.EvidenceState;
 import cn.etown.kit.caller.Caller;
@@ -39,13 +42,15 @@ class EvidenceFiling {
     private Instant filedAt;
     private String filer;
     private String filerName;
+    private LocalDate decisionDue;
 
     @Version
     private long revision;
 
     protected EvidenceFiling() {}
 
-    EvidenceFiling(UUID id, String unit, FileEvidenceRequest request, Instant filedAt, Caller filer) {
+    EvidenceFiling(
+            UUID id, String unit, FileEvidenceRequest request, Instant filedAt, Caller filer, LocalDate decisionDue) {
         this.id = id;
         this.unit = unit;
         this.kind = request.kind();
@@ -58,6 +63,7 @@ class EvidenceFiling {
         this.filedAt = filedAt;
         this.filer = filer.subject();
         this.filerName = filer.name();
+        this.decisionDue = decisionDue;
     }
 
     /** Moves it on, by another person than the one who filed it. */
@@ -81,6 +87,16 @@ class EvidenceFiling {
 
     EvidenceState state() {
         return state;
+    }
+
+    /** Until when the center decides on it; {@code null} for what was filed before there was such a day. */
+    LocalDate decisionDue() {
+        return decisionDue;
+    }
+
+    /** What was not kept, once the day of its decision is past. */
+    Missed missed() {
+        return new Missed(Matter.SECURITY_EVIDENCE, Term.DECISION, null, path(), decisionDue);
     }
 
     LocalDate untilDay() {
@@ -108,6 +124,7 @@ class EvidenceFiling {
                 state,
                 filedAt,
                 new Person(filer, filerName),
+                decisionDue,
                 revision);
     }
 }

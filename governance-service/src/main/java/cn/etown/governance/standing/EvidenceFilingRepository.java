@@ -1,5 +1,7 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.standing.domain.EvidenceState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -16,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
-class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, UUID> {
+class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -47,9 +49,11 @@ class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, 
                 .list();
     }
 
-    /** The first {@code most} of what waits for the center. */
+    /** What waits for the center, the most urgent first. */
     Uni<List<EvidenceFiling>> waiting(int most) {
-        return find("state = ?1 order by id", EvidenceState.FILED).page(0, most).list();
+        return find("state = ?1 order by decisionDue nulls last, id", EvidenceState.FILED)
+                .page(0, most)
+                .list();
     }
 
     /** The last day on which what {@code unit} filed, and is in {@code state}, holds; {@code null} where there is none. */
@@ -75,6 +79,19 @@ class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, 
                         .getResultList())
                 .map(rows ->
                         rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (LocalDate) row[1])));
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return find(
+                        "from EvidenceFiling e where e.state = ?1 and e.decisionDue < ?2 and not exists (select 1 from Breach b"
+                                + " where b.object = concat('security-evidence/', cast(e.id as string)) and b.due = e.decisionDue)"
+                                + " order by e.decisionDue, e.id",
+                        EvidenceState.FILED,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(EvidenceFiling::missed).toList());
     }
 
     private static NotFound notFound(UUID id) {

@@ -1,5 +1,9 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -30,6 +34,8 @@ public class EvidenceFilings {
     private final EvidenceFilingRepository repository;
     private final Standings standings;
     private final Units units;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Audit audit;
@@ -40,6 +46,8 @@ public class EvidenceFilings {
             EvidenceFilingRepository repository,
             Standings standings,
             Units units,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Audit audit,
@@ -48,6 +56,8 @@ public class EvidenceFilings {
         this.repository = repository;
         this.standings = standings;
         this.units = units;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.audit = audit;
@@ -63,7 +73,8 @@ public class EvidenceFilings {
                 .invoke(UnitView::mustNotHaveEnded)
                 .invoke(found -> standings.mustBeOwn(unit, caller))
                 .invoke(found -> standings.mustNotHaveEnded(request.until(), "/until"))
-                .map(found -> new EvidenceFiling(ids.next(), unit, request, time.now(), caller))
+                .chain(found -> clocks.due(Matter.SECURITY_EVIDENCE, Term.DECISION))
+                .map(due -> new EvidenceFiling(ids.next(), unit, request, time.now(), caller, due))
                 .chain(repository::persistAndFlush)
                 .call(filing -> audit.record(entry(caller, "file-security-evidence", filing)))
                 .map(EvidenceFiling::view);
@@ -116,8 +127,15 @@ public class EvidenceFilings {
                 .with("to", step.to());
         return repository
                 .flush()
+                .chain(() -> recordIfLate(filing, step))
                 .chain(() -> history.add(filing.path(), caller, step))
                 .chain(() -> audit.record(entry));
+    }
+
+    private Uni<Void> recordIfLate(EvidenceFiling filing, Step step) {
+        return step.from() == EvidenceState.FILED
+                ? breaches.recordIfLate(filing.missed())
+                : Uni.createFrom().voidItem();
     }
 
     private static AuditEntry entry(Caller caller, String action, EvidenceFiling filing) {

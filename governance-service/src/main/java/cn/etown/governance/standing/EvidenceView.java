@@ -15,7 +15,7 @@ import java.util.UUID;
          "fileNumber": "等保备〔2026〕12号", "link": "https://files.unit-a.example/evidence.pdf",
          "digest": "sha-256:516a4be50eaddfcc8f0793f5d894538669c162a388949956249442b4c4d3fc50",
          "issuedBy": "市公安局网安支队", "until": "2027-12-31", "state": "FILED", "filedAt": "2026-01-01T00:00:00Z",
-         "by": {"subject": "5f2c8d1e-6c1f-4f0e-9a63-2f1f7f0a9b11", "name": "clerk-a"}, "revision": 0}""")
+         "by": {"subject": "5f2c8d1e-6c1f-4f0e-9a63-2f1f7f0a9b11", "name": "clerk-a"}, "decisionDue": "2026-01-09", "revision": 0}""")
 public record EvidenceView(
         @Schema(description = "标识") UUID id,
 
@@ -39,6 +39,12 @@ public record EvidenceView(
         @Schema(description = "状态") EvidenceState state,
         @Schema(description = "提交时间") Instant filedAt,
         @Schema(description = "提交人") Person by,
+
+        @Schema(
+                description =
+                        "审核期限: until when the center decides on it; null for what was filed before there was such a day",
+                nullable = true)
+        LocalDate decisionDue,
 
         @Schema(description = "修订号: counts the changes; the ETag says the same")
         long revision) {

@@ -100,7 +100,7 @@ class StandingTasks implements TaskSource {
                         "decide-security-evidence",
                         new Text("审核 " + unit + " 的安全能力证明", "Decide on the evidence of security capability of " + unit),
                         null,
-                        null,
+                        filing.decisionDue(),
                         Obligation.SECURITY_EVIDENCE.clause(),
                         filing.path())
                 .toAct("POST", filing.path() + "/transitions");

@@ -1,5 +1,8 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.standard.domain.MappingState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.concurrency.EntityVersion;
@@ -198,6 +201,11 @@ class Mapping {
 
     Instant draftedAt() {
         return draftedAt;
+    }
+
+    /** What was not kept, once the day of its decision is past. */
+    Missed missed() {
+        return new Missed(Matter.MAPPING, Term.DECISION, null, path(), due);
     }
 
     /** Until when the center confirms it; {@code null} before it is submitted. */

@@ -10,8 +10,4 @@ interface MappingClocks {
     /** Until when a unit maps a code that came up. */
     @WithDefault("10")
     int mapCodes();
-
-    /** Until when the center confirms a mapping that was submitted. */
-    @WithDefault("5")
-    int confirmMapping();
 }

@@ -1,5 +1,7 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.standard.domain.MappingState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -9,6 +11,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
-class MappingRepository implements PanacheRepositoryBase<Mapping, UUID> {
+class MappingRepository implements PanacheRepositoryBase<Mapping, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -71,6 +74,19 @@ class MappingRepository implements PanacheRepositoryBase<Mapping, UUID> {
         return find("state = ?1 order by due, id", MappingState.SUBMITTED)
                 .page(0, most)
                 .list();
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return find(
+                        "from Mapping e where e.state = ?1 and e.due < ?2 and not exists (select 1 from Breach b"
+                                + " where b.object = concat('mappings/', cast(e.id as string)) and b.due = e.due)"
+                                + " order by e.due, e.id",
+                        MappingState.SUBMITTED,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(Mapping::missed).toList());
     }
 
     private static void narrow(StringBuilder where, HashMap<String, Object> values, String name, Object value) {

@@ -1,6 +1,9 @@
 package cn.etown.governance.standard.mapping;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -59,8 +62,8 @@ public class Mappings {
     private final UnmappedCodes unmapped;
     private final CodeLists codeLists;
     private final Units units;
-    private final Calendars calendars;
-    private final MappingClocks clocks;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -74,8 +77,8 @@ public class Mappings {
             UnmappedCodes unmapped,
             CodeLists codeLists,
             Units units,
-            Calendars calendars,
-            MappingClocks clocks,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -87,8 +90,8 @@ public class Mappings {
         this.unmapped = unmapped;
         this.codeLists = codeLists;
         this.units = units;
-        this.calendars = calendars;
         this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -239,9 +242,16 @@ public class Mappings {
         var step = new Step(mapping.state(), request.target(), request.reason(), request.evidence());
         var entry =
                 entry(caller, "move-mapping", mapping).with("from", step.from()).with("to", step.to());
-        return take(mapping, caller, request.target())
+        return recordIfLate(mapping)
+                .chain(() -> take(mapping, caller, request.target()))
                 .chain(() -> history.add(mapping.path(), caller, step))
                 .chain(() -> audit.record(entry));
+    }
+
+    private Uni<Void> recordIfLate(Mapping mapping) {
+        return mapping.state() == MappingState.SUBMITTED
+                ? breaches.recordIfLate(mapping.missed())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> take(Mapping mapping, Caller caller, MappingState target) {
@@ -256,7 +266,7 @@ public class Mappings {
         mapping.state().moveTo(MappingState.SUBMITTED);
         mustHaveEntries(mapping);
         return mustStillBeStandardCodes(mapping)
-                .chain(() -> calendars.due(clocks.confirmMapping()))
+                .chain(() -> clocks.due(Matter.MAPPING, Term.DECISION))
                 .invoke(due -> mapping.submit(caller, due))
                 .replaceWithVoid();
     }

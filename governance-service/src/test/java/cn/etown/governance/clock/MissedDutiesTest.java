@@ -1,0 +1,275 @@
+package cn.etown.governance.clock;
+
+import cn.etown.governance.GovernanceFixtures;
+import cn.etown.governance.SetClock;
+import cn.etown.governance.ToldEvents;
+import cn.etown.governance.contract.ContractFixtures;
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+
+import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.fileEvidence;
+import static cn.etown.governance.GovernanceFixtures.move;
+import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.newUnitCode;
+import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.GovernanceFixtures.submitLegalRecord;
+import static cn.etown.governance.GovernanceFixtures.today;
+import static cn.etown.governance.GovernanceFixtures.unit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+/** Decisions of the center have a day, and whatever is not decided by it is recorded (R1, R8.2). */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class MissedDutiesTest {
+
+    /** What waits for a decision of the center, and how that is made. */
+    enum Waiting {
+        SECURITY_EVIDENCE("REFUSED") {
+            @Override
+            String begin(String unit) {
+                return "/security-evidence/" + fileEvidence(unit, today().plusYears(1));
+            }
+        },
+        LEGAL_RECORD("RETURNED") {
+            @Override
+            String begin(String unit) {
+                return "/legal-records/" + submitLegalRecord(unit, newInterface(unit));
+            }
+        },
+        EXEMPTION("REFUSED") {
+            @Override
+            String begin(String unit) {
+                String system = sourceSystem(unit);
+                String item = as("operator")
+                        .body(Map.of(
+                                "sourceSystem",
+                                system,
+                                "table",
+                                "orders",
+                                "field",
+                                "memo",
+                                "origin",
+                                "INSPECTION",
+                                "reference",
+                                "采监〔2026〕7号"))
+                        .post("/data-items")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+                return "/exemptions/"
+                        + asOf("clerk", unit)
+                                .body(Map.of(
+                                        "reason",
+                                        "系统将更换",
+                                        "until",
+                                        today().plusDays(200).toString()))
+                                .post("/data-items/" + item + "/exemptions")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("id");
+            }
+        },
+        CLASSIFICATION("REFUSED") {
+            @Override
+            String begin(String unit) {
+                String code = newInterface(unit);
+                GovernanceFixtures.putInForce(unit, code, ContractFixtures.sales());
+                return "/classification-decisions/"
+                        + asOf("signer", unit)
+                                .body(Map.of(
+                                        "interface",
+                                        code,
+                                        "field",
+                                        "price",
+                                        "sensitivityClass",
+                                        "L1",
+                                        "personalData",
+                                        false,
+                                        "reason",
+                                        "经核实",
+                                        "evidence",
+                                        List.of("采监〔2026〕31号")))
+                                .post("/classification-decisions")
+                                .then()
+                                .statusCode(201)
+                                .body("state", equalTo("PROPOSED"))
+                                .extract()
+                                .path("id");
+            }
+        };
+
+        private final String decision;
+
+        Waiting(String decision) {
+            this.decision = decision;
+        }
+
+        /** Files or asks; the path of what then waits. */
+        abstract String begin(String unit);
+
+        void decide(String path) {
+            move(as("governor"), path, decision).then().statusCode(200);
+        }
+    }
+
+    @Inject
+    SetClock clock;
+
+    @Inject
+    MissedDuties duties;
+
+    private String unit;
+
+    @BeforeEach
+    void register() {
+        unit = newUnitCode();
+        unit(unit);
+    }
+
+    @AfterEach
+    void runOn() {
+        clock.run();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areRecordedOnceByAnyNumberOfReplicasAndTold(Waiting waiting) {
+        String path = waiting.begin(unit);
+        record();
+        assertThat(breaches(waiting, path)).isEmpty();
+
+        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+        var replicas = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(this::record))
+                .toList();
+        replicas.forEach(CompletableFuture::join);
+        waiting.decide(path);
+        record();
+
+        assertThat(breaches(waiting, path))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach)
+                        .containsEntry("term", "DECISION")
+                        .containsEntry("unit", null)
+                        .containsEntry("kind", waiting.name()));
+        assertThat(told(path))
+                .singleElement()
+                .satisfies(data -> assertThat(data)
+                        .containsEntry("kind", waiting.name())
+                        .containsEntry("object", path.substring(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areRecordedByTheLateDecisionItselfWhereNobodyHasYet(Waiting waiting) {
+        String path = waiting.begin(unit);
+        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+
+        waiting.decide(path);
+
+        assertThat(breaches(waiting, path)).hasSize(1);
+        assertThat(told(path)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areNoneOfWhatIsDecidedInTime(Waiting waiting) {
+        String path = waiting.begin(unit);
+        waiting.decide(path);
+
+        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+        record();
+
+        assertThat(breaches(waiting, path)).isEmpty();
+    }
+
+    /** By a setting that no other test counts by: its day is later than theirs are. */
+    @Test
+    void areDueByTheSettingThatHoldsOnTheDayTheyBegin() {
+        as("governor")
+                .body(Map.of(
+                        "kind",
+                        "SECURITY_EVIDENCE",
+                        "term",
+                        "DECISION",
+                        "workingDays",
+                        2,
+                        "validFrom",
+                        "2026-12-28",
+                        "source",
+                        "采监〔2026〕12号"))
+                .post("/clock-settings")
+                .then()
+                .statusCode(201);
+        // Five working days from Tuesday the 24th of November.
+        due(fileEvidence(unit, today().plusYears(1)), "2026-12-01");
+
+        clock.setTo(LocalDate.of(2026, 12, 28)
+                .atTime(12, 0)
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toInstant());
+        due(fileEvidence(unit, today().plusYears(1)), "2026-12-30");
+    }
+
+    private static void due(String evidence, String day) {
+        as("operator").get("/security-evidence/" + evidence).then().body("decisionDue", equalTo(day));
+        assertThat(GovernanceFixtures.tasks(() -> as("operator")))
+                .filteredOn(task -> ((String) task.get("link")).endsWith(evidence))
+                .extracting("due")
+                .containsExactly(day);
+    }
+
+    private static List<Map<String, Object>> breaches(Waiting waiting, String path) {
+        var all = new ArrayList<Map<String, Object>>();
+        String next = null;
+        do {
+            var request = as("auditor").queryParam("kind", waiting.name()).queryParam("limit", 200);
+            var page = (next == null ? request : request.queryParam("cursor", next))
+                    .get("/breaches")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            all.addAll(page.getList("items"));
+            next = page.getString("next");
+        } while (next != null);
+        return all.stream()
+                .filter(breach -> breach.get("link").equals("/api/governance/v1" + path))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> told(String path) {
+        return ToldEvents.of(path.substring(1), "term-overdue");
+    }
+
+    private void record() {
+        try {
+            VertxContextSupport.subscribeAndAwait(duties::recordAll);
+        } catch (Throwable failure) {
+            throw new CompletionException(failure);
+        }
+    }
+}
