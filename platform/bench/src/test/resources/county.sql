@@ -443,7 +443,7 @@ from generate_series(0, 2 * pg_temp.shares() - 1) as g, generate_series(1, 10) a
 update mapping set state = case when unit like '%0X' then 'SUBMITTED' else 'PUBLISHED' end;
 
 insert into unmapped_code (unit, code_list, code, occurrences, first_seen, last_seen, reported_at, due, mapped)
-select pg_temp.holder(1 + g / 10), 'list-' || 1 + g % 2, 'SP-' || g, g % 97, current_date, current_date, now(), current_date + 10, false
+select pg_temp.holder(1 + g / 10), 'list-' || 1 + g % 5, 'SP-' || g, g % 97, current_date, current_date, now(), current_date + 10, false
 from generate_series(0, 10 * pg_temp.shares() - 1) as g;
 
 -- What neighbours told and could not be applied.

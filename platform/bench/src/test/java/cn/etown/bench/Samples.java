@@ -18,7 +18,8 @@ final class Samples {
     private static final String INTERFACES =
             "select code from data_interface where state = 'ONLINE' order by md5(code)";
     private static final String UNITS = "select code from unit order by code <> '91141029MA0DEM1AXT', md5(code)";
-    private static final String SYSTEMS = "select id from source_system order by md5(id::text)";
+    // Those with a licence first.
+    private static final String SYSTEMS = "select id from source_system order by licence is null, md5(id::text)";
     private static final List<String> WORDS =
             List.of("销售", "单", "sale", "s", "订单编号", "昌宁镇", "翅果油", "orderNo", "sales-0000001", "冷库 温度", "订单系统", "没有的词语");
 
@@ -72,7 +73,7 @@ final class Samples {
                     select interface_code from grant_use_day
                     group by interface_code order by count(*) desc, interface_code"""),
             Map.entry("person", "select person from invitation order by md5(id::text)"),
-            Map.entry("codeList", "select distinct code_list from mapping"),
+            Map.entry("codeList", "select code_list from mapping group by code_list order by count(*) desc, code_list"),
             // One of each list, in the order of code-lists.
             Map.entry("code", """
                     select coalesce((select min(code) from code_list_entry where version = l.id), 'C0000001')
@@ -111,7 +112,7 @@ final class Samples {
             Map.entry("asOf", List.of(day(0), day(180))),
             Map.entry("clause", List.of("R4.3a", "R12")),
             Map.entry("table", List.of("orders", "stock")),
-            Map.entry("listClassificationDecisions field", List.of("saleAmount", "orderNo")),
+            Map.entry("listClassificationDecisions field", List.of("returnAmount", "parcelNo")),
             Map.entry("listMappingEntries code", List.of("SP-1", "SP-10")),
             Map.entry("version", List.of("1")),
             Map.entry("after", List.of("0", "1")),
