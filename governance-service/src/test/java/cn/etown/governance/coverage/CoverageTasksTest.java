@@ -71,7 +71,7 @@ class CoverageTasksTest {
         var warning = about("source-systems/" + system, ofUnit(UNIT_A));
 
         assertThat(warning.kind()).isEqualTo("end-exemptions");
-        assertThat(warning.title().zh()).startsWith("1 ");
+        assertThat(warning.title().zh()).startsWith("源系统 订单系统 的 1 个数据项");
         assertThat(warning.due()).isEqualTo(today().plusDays(2));
     }
 
