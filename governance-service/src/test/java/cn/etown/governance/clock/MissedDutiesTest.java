@@ -209,6 +209,7 @@ class MissedDutiesTest {
     /** By a setting that no other test counts by: its day is later than theirs are. */
     @Test
     void areDueByTheSettingThatHoldsOnTheDayTheyBegin() {
+        var later = today().plusDays(32);
         as("governor")
                 .body(Map.of(
                         "kind",
@@ -218,20 +219,20 @@ class MissedDutiesTest {
                         "workingDays",
                         2,
                         "validFrom",
-                        "2026-12-28",
+                        later.toString(),
                         "source",
                         "采监〔2026〕12号"))
                 .post("/clock-settings")
                 .then()
                 .statusCode(201);
-        // Five working days from Tuesday the 24th of November.
-        due(fileEvidence(unit, today().plusYears(1)), "2026-12-01");
+        due(fileEvidence(unit, today().plusYears(1)), workingDay(today(), 5));
 
-        clock.setTo(LocalDate.of(2026, 12, 28)
-                .atTime(12, 0)
-                .atZone(ZoneId.of("Asia/Shanghai"))
-                .toInstant());
-        due(fileEvidence(unit, today().plusYears(1)), "2026-12-30");
+        clock.setTo(later.atTime(12, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant());
+        due(fileEvidence(unit, today().plusYears(1)), workingDay(later, 2));
+    }
+
+    private static String workingDay(LocalDate from, int count) {
+        return as("clerk").get("/working-days?from=" + from + "&count=" + count).path("last");
     }
 
     private static void due(String evidence, String day) {
