@@ -37,7 +37,7 @@ final class Samples {
             Map.entry("classification-decisions", "select id from classification_decision order by md5(id::text)"),
             Map.entry(
                     "code-lists",
-                    "select code from code_list_version where standing order by code like 'list-_' desc, code"),
+                    "select code from code_list_version where standing order by code <> 'measure-units', code like 'list-_' desc, code"),
             Map.entry("code-list-versions", "select id from code_list_version order by state <> 'DRAFT', id"),
             Map.entry("data-elements", """
                     select code from data_element_version where standing
@@ -77,7 +77,8 @@ final class Samples {
             // One of each list, in the order of code-lists.
             Map.entry("code", """
                     select coalesce((select min(code) from code_list_entry where version = l.id), 'C0000001')
-                    from code_list_version l where standing order by code like 'list-_' desc, code"""),
+                    from code_list_version l where standing
+                    order by code <> 'measure-units', code like 'list-_' desc, code"""),
             // One of each interface, in the order of INTERFACES.
             Map.entry("fields", """
                     select (select min(name) from contract_field f where f.interface_code = i.code and f.place = 1)
