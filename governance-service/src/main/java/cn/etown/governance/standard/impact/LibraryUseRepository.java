@@ -62,7 +62,11 @@ class LibraryUseRepository {
 
     /** The contracts in force that refer to {@code reference}, such as {@code data-elements/saleAmount}. */
     Uni<List<LibraryDependent>> ofReference(String reference, PageRequest page) {
-        return page(OF_REFERENCE, reference, page.after(LibraryUseRepository::contractOf).orElse(FIRST), page.rows());
+        return page(
+                OF_REFERENCE,
+                reference,
+                page.after(LibraryUseRepository::contractOf).orElse(FIRST),
+                page.rows());
     }
 
     /** What refers to a code list: elements, mappings, and contracts by way of the elements. */
@@ -98,7 +102,8 @@ class LibraryUseRepository {
                         .setParameter(2, after)
                         .setParameter(3, rows)
                         .getResultList())
-                .map(found -> found.stream().map(LibraryUseRepository::dependent).toList());
+                .map(found ->
+                        found.stream().map(LibraryUseRepository::dependent).toList());
     }
 
     private static LibraryDependent dependent(Object[] row) {
