@@ -4,7 +4,8 @@ import cn.etown.governance.interfaces.ContractVersions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,9 +27,7 @@ class ApprovedVersions implements ContractVersions {
     }
 
     @Override
-    public Uni<Optional<String>> inForce(String interfaceCode) {
-        return repository
-                .findInForce(interfaceCode)
-                .map(contract -> Optional.ofNullable(contract).map(Contract::version));
+    public Uni<Map<String, String>> inForce(Collection<String> interfaceCodes) {
+        return repository.versionsInForce(interfaceCodes);
     }
 }

@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,18 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
     /** The versions that are or were in force, oldest first. */
     Uni<List<Contract>> everInForce(String interfaceCode) {
         return list("interfaceCode = ?1 and inForceAt is not null order by number", interfaceCode);
+    }
+
+    /** The version in force of each of these interfaces that has one, by the code of the interface. */
+    Uni<Map<String, String>> versionsInForce(Collection<String> interfaceCodes) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select c.interfaceCode, c.version from Contract c where c.interfaceCode in :codes and c.state = :state",
+                                Object[].class)
+                        .setParameter("codes", interfaceCodes)
+                        .setParameter("state", ContractState.IN_FORCE)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1])));
     }
 
     /** The ids of {@link #everInForce}, in its order. */

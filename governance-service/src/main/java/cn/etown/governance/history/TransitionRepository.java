@@ -5,9 +5,11 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class TransitionRepository implements PanacheRepositoryBase<Transition, UUID> {
@@ -25,6 +27,19 @@ class TransitionRepository implements PanacheRepositoryBase<Transition, UUID> {
     Uni<Transition> lastTo(String object, String state) {
         return find("object = ?1 and toState = ?2 order by number desc", object, state)
                 .firstResult();
+    }
+
+    /** The numbers of the newest changes of {@code objects} that led to {@code state}, by object. */
+    Uni<Map<String, Long>> numbersOfLastTo(Collection<String> objects, String state) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select object, max(number) from Transition where object in :objects and toState = :state"
+                                        + " group by object",
+                                Object[].class)
+                        .setParameter("objects", objects)
+                        .setParameter("state", state)
+                        .getResultList())
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])));
     }
 
     /** The newest change of {@code object} from one state to another, or {@code null}. */

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** The history of every object that has states. */
@@ -45,6 +47,12 @@ public class Transitions {
     @WithTransaction
     public Uni<Long> numberOfLastTo(String object, Enum<?> state) {
         return repository.lastTo(object, state.name()).map(found -> found == null ? 0L : found.number());
+    }
+
+    /** The same of many objects, by object; without those that never did. */
+    @WithTransaction
+    public Uni<Map<String, Long>> numbersOfLastTo(Collection<String> objects, Enum<?> state) {
+        return repository.numbersOfLastTo(objects, state.name());
     }
 
     @WithTransaction

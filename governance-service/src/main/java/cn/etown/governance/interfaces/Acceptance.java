@@ -63,6 +63,10 @@ class Acceptance {
     }
 
     /** The version of the contract that was tried. */
+    String interfaceCode() {
+        return interfaceCode;
+    }
+
     String contractVersion() {
         return contractVersion;
     }

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,9 +27,8 @@ class AcceptanceRepository implements PanacheRepositoryBase<Acceptance, UUID> {
         return find("interfaceCode = ?1 order by number desc", interfaceCode).firstResult();
     }
 
-    /** The newest one of a version of the interface's contract, or {@code null}. */
-    Uni<Acceptance> latestOf(String interfaceCode, String contractVersion) {
-        return find("interfaceCode = ?1 and contractVersion = ?2 order by number desc", interfaceCode, contractVersion)
-                .firstResult();
+    /** Those of many interfaces, oldest first. */
+    Uni<List<Acceptance>> ofAll(Collection<String> interfaceCodes) {
+        return list("interfaceCode in ?1 order by number", interfaceCodes);
     }
 }

@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks every feature what an interface lacks to be online (R3.2f). */
@@ -47,13 +49,15 @@ class RequirementCheck {
                 .transformToUniAndConcatenate(requirement -> requirement.missingFor(candidates))
                 .collect()
                 .asList()
-                .chain(asked -> Multi.createFrom()
-                        .iterable(interfaces)
-                        .onItem()
-                        .transformToUniAndConcatenate(each ->
-                                contractOf(each).map(contract -> Map.entry(each.code(), of(each, contract, asked))))
-                        .collect()
-                        .asMap(Map.Entry::getKey, Map.Entry::getValue));
+                .chain(asked -> trials.passedAsInForce(beforeTheyAreOnline(interfaces))
+                        .map(tried -> interfaces.stream()
+                                .collect(Collectors.toMap(
+                                        DataInterface::code, each -> of(each, contractOf(each, tried), asked)))));
+    }
+
+    /** Once online, data came by the contract: no trial is asked for any more. */
+    private static List<DataInterface> beforeTheyAreOnline(List<DataInterface> interfaces) {
+        return interfaces.stream().filter(each -> !each.state().wasOnline()).toList();
     }
 
     private static List<Missing> of(
@@ -65,17 +69,16 @@ class RequirementCheck {
                 .toList();
     }
 
-    private Uni<List<Missing>> contractOf(DataInterface found) {
+    /** @param tried the codes of those of which a trial of the version in force has passed */
+    private static List<Missing> contractOf(DataInterface found, Set<String> tried) {
         if (found.contract() != ContractStanding.IN_FORCE) {
             var what = new Text(
                     "没有生效的接口规范；批准后由操作员或治理员使其生效",
                     "No contract is in force; once approved, the center puts one in force");
             var owedBy = found.contract() == ContractStanding.NONE ? Ower.UNIT : Ower.CENTER;
-            return Uni.createFrom().item(List.of(new Missing("contract-in-force", what, "R3.2f", owedBy)));
+            return List.of(new Missing("contract-in-force", what, "R3.2f", owedBy));
         }
-        return found.state().wasOnline()
-                ? Uni.createFrom().item(List.of())
-                : trials.passedAsInForce(found).map(passed -> passed ? List.of() : List.of(notTried()));
+        return found.state().wasOnline() || tried.contains(found.code()) ? List.of() : List.of(notTried());
     }
 
     private static Missing notTried() {

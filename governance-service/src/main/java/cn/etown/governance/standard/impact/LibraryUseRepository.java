@@ -20,7 +20,14 @@ class LibraryUseRepository {
             from library_use u join data_interface i on i.code = u.interface_code and i.state <> 'RETIRED'
             where u.reference""";
 
-    private static final String OF_REFERENCE = CONTRACTS + " = ?1";
+    /** A reference is used by each interface once, so by its contract in force once. */
+    private static final String OF_REFERENCE = """
+            select 'CONTRACT', 'contracts/' || u.contract, u.interface_code, i.unit
+            from library_use u join data_interface i on i.code = u.interface_code and i.state <> 'RETIRED'
+            where u.reference = ?1 and u.contract > ?2 order by u.contract limit ?3""";
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final String KEY_OF_CONTRACT = "CONTRACT contracts/";
 
     /** The list of units of measure is referred to by what is measured, any other by name. */
     private static final String ELEMENTS_OF_LIST = """
@@ -55,12 +62,16 @@ class LibraryUseRepository {
 
     /** The contracts in force that refer to {@code reference}, such as {@code data-elements/saleAmount}. */
     Uni<List<LibraryDependent>> ofReference(String reference, PageRequest page) {
-        return page(OF_REFERENCE, reference, page);
+        return page(
+                OF_REFERENCE,
+                reference,
+                page.after(LibraryUseRepository::contractOf).orElse(FIRST),
+                page.rows());
     }
 
     /** What refers to a code list: elements, mappings, and contracts by way of the elements. */
     Uni<List<LibraryDependent>> ofList(String codeList, PageRequest page) {
-        return page(OF_LIST, codeList, page);
+        return page(PAGE.formatted(OF_LIST), codeList, page.after().orElse(""), page.rows());
     }
 
     /** Keeps what the contract that came into force refers to, in place of the one before. */
@@ -77,14 +88,22 @@ class LibraryUseRepository {
                 .replaceWithVoid();
     }
 
-    private static Uni<List<LibraryDependent>> page(String sql, String of, PageRequest page) {
+    private static UUID contractOf(String key) {
+        if (!key.startsWith(KEY_OF_CONTRACT)) {
+            throw new IllegalArgumentException("No key of a contract: " + key);
+        }
+        return UUID.fromString(key.substring(KEY_OF_CONTRACT.length()));
+    }
+
+    private static Uni<List<LibraryDependent>> page(String sql, String of, Object after, int rows) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(PAGE.formatted(sql), Object[].class)
+                .chain(session -> session.createNativeQuery(sql, Object[].class)
                         .setParameter(1, of)
-                        .setParameter(2, page.after().orElse(""))
-                        .setParameter(3, page.rows())
+                        .setParameter(2, after)
+                        .setParameter(3, rows)
                         .getResultList())
-                .map(rows -> rows.stream().map(LibraryUseRepository::dependent).toList());
+                .map(found ->
+                        found.stream().map(LibraryUseRepository::dependent).toList());
     }
 
     private static LibraryDependent dependent(Object[] row) {
