@@ -289,6 +289,11 @@ select pg_temp.id(47, 366 * number + 364 - day), id, at, case day % 10 when 0 th
     case day % 10 when 0 then null else 365 - day end, at
 from reading order by number, day desc;
 
+-- The term of every tenth ticket was not kept.
+insert into breach (id, kind, term, unit, object, due, recorded_at)
+select pg_temp.id(48, row_number() over (order by id)), kind, 'PASS_ON', owner_unit, 'tickets/' || id, current_date - (row_number() over (order by id) % 365)::int, now()
+from ticket where abs(hashtext(id::text)) % 10 = 0;
+
 -- Forty data items for each unit, half of them connected.
 insert into schema_listing (id, source_system, unit, kind, taken_from, taken_on, format, content, digest, items, added, gone, back,
     uploader, uploader_name, uploaded_at)
@@ -469,6 +474,7 @@ from (
     union all select 'masking-rules/' || id from masking_rule_set
     union all select 'tickets/' || id from ticket
     union all select 'exemptions/' || id from exemption
+    union all select 'data-item-answers/' || id from item_answer
     union all select 'document-versions/' || id from document_version
     union all select 'system-papers/' || id from system_paper
     union all select 'training-sessions/' || id from training_session

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Samples {
                     select code from data_element_version where standing
                     order by (select count(*) from library_use where reference = 'data-elements/' || code) desc, md5(code)"""),
             Map.entry("data-element-versions", "select id from data_element_version order by id"),
+            Map.entry("data-item-answers", "select id from item_answer order by id"),
             Map.entry("data-items", "select id from data_item order by id"),
             Map.entry("document-versions", "select id from document_version order by id"),
             Map.entry("normative-documents", "select id from normative_document order by id"),
@@ -117,6 +119,7 @@ final class Samples {
             Map.entry("listMappingEntries code", List.of("SP-1", "SP-10")),
             Map.entry("version", List.of("1")),
             Map.entry("after", List.of("0", "1")),
+            Map.entry("month", List.of(YearMonth.now().toString())),
             Map.entry("wait", List.of("0")));
 
     private final Connection database;
