@@ -7,15 +7,15 @@ import cn.etown.governance.history.Transitions;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
+import cn.etown.kit.work.Sweep;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Ends grants whose last day is past, and tells so. Any number of replicas may do so at once: each takes grants that no other
@@ -50,23 +50,12 @@ class EndedGrants {
 
     @Scheduled(every = "${etown.access.ending-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> endAll() {
-        return Panache.withTransaction(this::sayWhenSomeLapse).chain(this::endThem);
+        return Panache.withTransaction(this::sayWhenSomeLapse)
+                .chain(() -> Sweep.all(BATCH, most -> repository.takePast(time.today(), most), this::end));
     }
 
-    private Uni<Void> endThem() {
-        return Panache.withTransaction(this::endSome)
-                .chain(ended -> ended < BATCH ? Uni.createFrom().voidItem() : endThem());
-    }
-
-    private Uni<Integer> endSome() {
+    private Uni<Void> end(AccessGrant grant) {
         var today = time.today();
-        return repository
-                .takePast(today, BATCH)
-                .call(found -> each(found, grant -> end(grant, today)))
-                .map(List::size);
-    }
-
-    private Uni<Void> end(AccessGrant grant, LocalDate today) {
         var step = new Step(GrantState.GRANTED, grant.stateOn(today), reason(grant, today), List.of());
         grant.end(grant.stateOn(today));
         return history.add(grant.path(), ServiceItself.CALLER, step)
@@ -83,7 +72,9 @@ class EndedGrants {
 
     /** The calendar of a later year is published when the grant was given already: then the day is known by now. */
     private Uni<Void> sayWhenSomeLapse() {
-        return repository.takeWithoutLapse(time.today(), BATCH).chain(found -> each(found, this::sayWhenItLapses));
+        return repository
+                .takeWithoutLapse(time.today(), BATCH)
+                .chain(found -> InOrder.each(found, this::sayWhenItLapses));
     }
 
     private Uni<Void> sayWhenItLapses(AccessGrant grant) {
@@ -93,15 +84,5 @@ class EndedGrants {
                             return telling.changed(grant);
                         })
                         .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    private static Uni<Void> each(List<AccessGrant> found, Function<AccessGrant, Uni<Void>> step) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(step::apply)
-                .collect()
-                .asList()
-                .replaceWithVoid();
     }
 }

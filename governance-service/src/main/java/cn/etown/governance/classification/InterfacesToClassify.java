@@ -1,8 +1,8 @@
 package cn.etown.governance.classification;
 
+import cn.etown.kit.work.Sweep;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,22 +27,11 @@ class InterfacesToClassify {
             every = "${etown.classification.earlier-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> readAll() {
-        return Panache.withTransaction(this::readSome)
-                .chain(read -> read < BATCH ? Uni.createFrom().voidItem() : readAll());
-    }
-
-    private Uni<Integer> readSome() {
-        return take().call(codes -> Multi.createFrom()
-                        .iterable(codes)
-                        .onItem()
-                        .transformToUniAndConcatenate(classes::followAll)
-                        .collect()
-                        .asList())
-                .map(List::size);
+        return Sweep.all(BATCH, InterfacesToClassify::take, classes::followAll);
     }
 
     /** Holds the interfaces too, as every change of their contracts does. */
-    private static Uni<List<String>> take() {
+    private static Uni<List<String>> take(int most) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
                                 delete from interface_to_classify where interface_code in (
@@ -50,7 +39,7 @@ class InterfacesToClassify {
                                     join data_interface i on i.code = t.interface_code
                                     order by t.interface_code limit :most for update skip locked)
                                 returning interface_code""", String.class)
-                        .setParameter("most", BATCH)
+                        .setParameter("most", most)
                         .getResultList());
     }
 }

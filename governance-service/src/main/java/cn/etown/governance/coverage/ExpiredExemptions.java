@@ -2,9 +2,8 @@ package cn.etown.governance.coverage;
 
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.time.CountyTime;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import cn.etown.kit.work.Sweep;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,20 +31,7 @@ class ExpiredExemptions {
 
     @Scheduled(every = "${etown.coverage.expired-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tellAll() {
-        return Panache.withTransaction(this::tellSome)
-                .chain(told -> told < BATCH ? Uni.createFrom().voidItem() : tellAll());
-    }
-
-    private Uni<Integer> tellSome() {
-        return repository
-                .takeEnded(time.today(), BATCH)
-                .call(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::tell)
-                        .collect()
-                        .asList())
-                .map(found -> found.size());
+        return Sweep.all(BATCH, most -> repository.takeEnded(time.today(), most), this::tell);
     }
 
     private Uni<Void> tell(Exemption ended) {

@@ -1,9 +1,8 @@
 package cn.etown.governance.desk;
 
 import cn.etown.kit.time.CountyTime;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import cn.etown.kit.work.Sweep;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -30,19 +29,7 @@ class OverdueTickets {
 
     @Scheduled(every = "${etown.desk.overdue-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> recordAll() {
-        return Panache.withTransaction(this::recordSome)
-                .chain(recorded -> recorded < BATCH ? Uni.createFrom().voidItem() : recordAll());
-    }
-
-    private Uni<Integer> recordSome() {
-        return clocks.takeOverdue(time.today(), BATCH)
-                .call(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::record)
-                        .collect()
-                        .asList())
-                .map(found -> found.size());
+        return Sweep.all(BATCH, most -> clocks.takeOverdue(time.today(), most), this::record);
     }
 
     private Uni<Void> record(TicketClock clock) {

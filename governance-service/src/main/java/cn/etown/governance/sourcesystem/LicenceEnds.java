@@ -2,16 +2,14 @@ package cn.etown.governance.sourcesystem;
 
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
+import cn.etown.kit.work.Sweep;
 import io.quarkus.arc.All;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Tells of licences that end soon and of those that have ended, each once (R5.3). Any number of replicas may do so at once: each
@@ -43,16 +41,13 @@ class LicenceEnds {
 
     @Scheduled(every = "${etown.licences.ends-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tellAll() {
-        return all(this::takeEnding, this::tellEnding).chain(() -> all(this::takeEnded, this::tellEnded));
+        return Sweep.all(BATCH, this::takeEnding, this::tellEnding)
+                .chain(() -> Sweep.all(BATCH, most -> repository.takeEnded(time.today(), most), this::tellEnded));
     }
 
-    private Uni<List<LicenceVersion>> takeEnding() {
+    private Uni<List<LicenceVersion>> takeEnding(int most) {
         var today = time.today();
-        return repository.takeEnding(today, today.plusDays(settings.warningDays()), BATCH);
-    }
-
-    private Uni<List<LicenceVersion>> takeEnded() {
-        return repository.takeEnded(time.today(), BATCH);
+        return repository.takeEnding(today, today.plusDays(settings.warningDays()), most);
     }
 
     private Uni<Void> tellEnding(LicenceVersion licence) {
@@ -63,20 +58,7 @@ class LicenceEnds {
     private Uni<Void> tellEnded(LicenceVersion licence) {
         licence.endedTold(time.now());
         return outbox.append(LicenceEvents.ended(licence))
-                .chain(() -> each(watchers, watcher -> watcher.ended(licence.sourceSystem(), licence.untilDay())));
-    }
-
-    private static Uni<Void> all(Supplier<Uni<List<LicenceVersion>>> take, Function<LicenceVersion, Uni<Void>> tell) {
-        return Panache.withTransaction(() -> take.get().call(taken -> each(taken, tell)))
-                .chain(taken -> taken.size() < BATCH ? Uni.createFrom().voidItem() : all(take, tell));
-    }
-
-    private static <T> Uni<Void> each(List<T> things, Function<T, Uni<Void>> what) {
-        return Multi.createFrom()
-                .iterable(things)
-                .onItem()
-                .transformToUniAndConcatenate(what::apply)
-                .onItem()
-                .ignoreAsUni();
+                .chain(() ->
+                        InOrder.each(watchers, watcher -> watcher.ended(licence.sourceSystem(), licence.untilDay())));
     }
 }

@@ -1,9 +1,9 @@
 package cn.etown.governance.standard.mapping;
 
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.Sweep;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,25 +34,15 @@ class ChangedMappings {
 
     @Scheduled(every = "${etown.mapped-codes.compare-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> compareAll() {
-        return Panache.withTransaction(this::compareSome)
-                .chain(compared -> compared < BATCH ? Uni.createFrom().voidItem() : compareAll());
+        return Sweep.all(
+                BATCH,
+                most -> repository.takeChanged(time.today(), most),
+                changed -> unmapped.compare(changed.unit(), changed.codeList()));
     }
 
     @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forgetReports() {
         return Panache.withTransaction(() -> repository.forgetBefore(time.now().minus(REPORTS_KEPT), REPORTS))
                 .chain(forgotten -> forgotten < REPORTS ? Uni.createFrom().voidItem() : forgetReports());
-    }
-
-    private Uni<Integer> compareSome() {
-        return repository
-                .takeChanged(time.today(), BATCH)
-                .call(taken -> Multi.createFrom()
-                        .iterable(taken)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> unmapped.compare(one.unit(), one.codeList()))
-                        .collect()
-                        .asList())
-                .map(taken -> taken.size());
     }
 }

@@ -1,0 +1,22 @@
+package cn.etown.kit.work;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import java.util.function.Function;
+
+/** Steps that must not run at once: a session, and a connection, serves one statement at a time. */
+public final class InOrder {
+
+    private InOrder() {}
+
+    /** Does {@code step} on each of the things, one after the other; the first that fails ends it. */
+    public static <T> Uni<Void> each(Iterable<T> things, Function<T, Uni<Void>> step) {
+        return Multi.createFrom()
+                .iterable(things)
+                .onItem()
+                .transformToUniAndConcatenate(step::apply)
+                .onItem()
+                .ignoreAsUni();
+    }
+}
