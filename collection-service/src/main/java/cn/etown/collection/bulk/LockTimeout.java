@@ -2,8 +2,8 @@ package cn.etown.collection.bulk;
 
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.Refusal;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
-import io.vertx.pgclient.PgException;
 
 /** PostgreSQL's word for having waited long enough for another transaction. */
 public final class LockTimeout {
@@ -14,12 +14,7 @@ public final class LockTimeout {
 
     /** Whether {@code failure} is one, or was caused by one. */
     public static boolean is(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException database && LOCK_NOT_AVAILABLE.equals(database.getSqlState())) {
-                return true;
-            }
-        }
-        return false;
+        return SqlState.of(failure).equals(LOCK_NOT_AVAILABLE);
     }
 
     /** What to tell the caller, who can only try again later. */

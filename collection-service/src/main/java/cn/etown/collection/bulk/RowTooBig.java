@@ -2,8 +2,8 @@ package cn.etown.collection.bulk;
 
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
-import io.vertx.pgclient.PgException;
 
 /** PostgreSQL's word for a row that does not fit into a page. */
 public final class RowTooBig {
@@ -14,12 +14,7 @@ public final class RowTooBig {
 
     /** Whether {@code failure} is one, or was caused by one. */
     public static boolean is(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException database && PROGRAM_LIMIT_EXCEEDED.equals(database.getSqlState())) {
-                return true;
-            }
-        }
-        return false;
+        return SqlState.of(failure).equals(PROGRAM_LIMIT_EXCEEDED);
     }
 
     /** What to tell the caller: the record is not at fault, its contract is. */

@@ -16,6 +16,7 @@ import cn.etown.kit.json.Digests;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Malformed;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
@@ -24,7 +25,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.ArrayList;
@@ -212,7 +212,7 @@ public class Delivery {
 
     /** Whether the database could not read a value, which only a cursor brings along as text. */
     private static boolean isOfAValue(Throwable failure) {
-        return failure instanceof PgException database && database.getSqlState().startsWith(DATA_EXCEPTION);
+        return SqlState.of(failure).startsWith(DATA_EXCEPTION);
     }
 
     private static Malformed badCursor() {

@@ -3,11 +3,11 @@ package cn.etown.governance.catalogue;
 import cn.etown.governance.search.SearchTerms;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
@@ -58,7 +58,7 @@ class EntryRepository {
     }
 
     private static boolean tookTooLong(Throwable failure) {
-        return failure instanceof PgException refused && TOOK_TOO_LONG.equals(refused.getSqlState());
+        return SqlState.of(failure).equals(TOOK_TOO_LONG);
     }
 
     private static RuntimeException tooBroad() {

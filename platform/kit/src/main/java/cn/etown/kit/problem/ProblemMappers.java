@@ -78,7 +78,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response http(WebApplicationException failure, RoutingContext http) {
-        if (SqlState.causedBy(failure, Refusal.class) instanceof Refusal refusal) {
+        if (Causes.find(failure, Refusal.class) instanceof Refusal refusal) {
             return answer(refusal, http);
         }
         if (failure.getCause() instanceof JsonProcessingException unreadable) {
@@ -114,7 +114,7 @@ public class ProblemMappers {
             LOG.warn("Validation let something through that the database refuses", failure);
             return answer(unfit(), http);
         }
-        if (SqlState.causedBy(failure, IOException.class) != null || SqlState.isPassing(sqlState)) {
+        if (Causes.find(failure, IOException.class) != null || SqlState.isPassing(sqlState)) {
             LOG.warn("A neighbour or the database cannot answer now", failure);
             return answer(HttpRefusal.of(503), http);
         }

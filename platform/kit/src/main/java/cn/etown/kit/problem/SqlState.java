@@ -21,10 +21,10 @@ public final class SqlState {
 
     /** The SQLSTATE behind {@code failure}; empty where the database said nothing. */
     public static String of(Throwable failure) {
-        if (causedBy(failure, PgException.class) instanceof PgException database) {
+        if (Causes.find(failure, PgException.class) instanceof PgException database) {
             return Objects.toString(database.getSqlState(), "");
         }
-        return causedBy(failure, SQLException.class) instanceof SQLException database
+        return Causes.find(failure, SQLException.class) instanceof SQLException database
                 ? Objects.toString(database.getSQLState(), "")
                 : "";
     }
@@ -37,14 +37,5 @@ public final class SqlState {
     /** @param sqlState {@code null} where the database gave none */
     public static boolean isPassing(String sqlState) {
         return sqlState != null && PASSING.stream().anyMatch(sqlState::startsWith);
-    }
-
-    static Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return at;
-            }
-        }
-        return null;
     }
 }
