@@ -4,7 +4,9 @@ import cn.etown.governance.assurance.PolicyTerms.LatestArrival;
 import cn.etown.governance.assurance.PolicyTerms.ListedDay;
 import cn.etown.governance.assurance.PolicyTerms.MonthRow;
 import cn.etown.governance.assurance.PolicyTerms.NothingDue;
+import cn.etown.governance.assurance.domain.Exemptions;
 import cn.etown.governance.assurance.domain.Frequency;
+import cn.etown.governance.assurance.domain.Period;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -26,9 +28,7 @@ final class PolicyRules {
         arrival("/terms/latestArrival", terms.latestArrival(), terms.frequency());
         months(terms);
         listed(terms);
-        for (int i = 0; i < terms.nothingDue().size(); i++) {
-            days("/terms/nothingDue/" + i, terms.nothingDue().get(i));
-        }
+        nothingDue(terms.nothingDue());
         if (terms.supportHours().from().compareTo(terms.supportHours().to()) >= 0) {
             add("/terms/supportHours/to", "结束须晚于开始", "The hours end after they begin");
         }
@@ -79,15 +79,27 @@ final class PolicyRules {
         }
     }
 
-    private void days(String pointer, NothingDue days) {
-        if (days.to().isBefore(days.from())) {
-            add(pointer + "/to", "末日不能早于首日", "The last day is not before the first");
-        } else if (days.to().isAfter(days.from().plusDays(MOST_EXEMPT_DAYS - 1L))) {
-            add(
-                    pointer + "/to",
-                    "一行免报至多 " + MOST_EXEMPT_DAYS + " 天",
-                    "One row exempts " + MOST_EXEMPT_DAYS + " days at most");
+    private void nothingDue(List<NothingDue> rows) {
+        boolean turnedRound = false;
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).to().isBefore(rows.get(i).from())) {
+                turnedRound = true;
+                add("/terms/nothingDue/" + i + "/to", "末日不能早于首日", "The last day is not before the first");
+            }
         }
+        if (!turnedRound) {
+            new Exemptions(rows.stream().map(NothingDue::exempt).toList())
+                    .longerThan(MOST_EXEMPT_DAYS)
+                    .ifPresent(this::withoutAnEnd);
+        }
+    }
+
+    private void withoutAnEnd(Period exempt) {
+        add(
+                "/terms/nothingDue",
+                exempt.from() + " 至 " + exempt.to() + " 连续免报，至多 " + MOST_EXEMPT_DAYS + " 天",
+                "Nothing is due from " + exempt.from() + " to " + exempt.to() + ": " + MOST_EXEMPT_DAYS
+                        + " days on end at most");
     }
 
     private void add(String pointer, String zh, String en) {

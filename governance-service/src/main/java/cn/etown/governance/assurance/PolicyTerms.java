@@ -55,7 +55,7 @@ public record PolicyTerms(
         @Size(max = 100)
         @Schema(
                 description =
-                        "免报: days for which nothing is due, at most 366 in one row; rows that meet are one, and a period is exempt when it lies within one")
+                        "免报: days for which nothing is due; rows that meet are one, of at most 366 days, and a period is exempt when it lies within one")
         List<@NotNull @Valid NothingDue> nothingDue,
 
         @NotNull @Valid @Schema(description = "保障时段: when somebody of the unit can be reached")

@@ -141,19 +141,28 @@ class CoverageChangeRepository {
                 (LocalDate) row[5]);
     }
 
-    /** One more of what is {@code counted} from {@code day} on. */
-    Uni<Void> add(SourceSystemView system, LocalDate day, Counted counted) {
+    /** So many more of what is {@code counted} from {@code day} on. */
+    Uni<Void> add(SourceSystemView system, LocalDate day, Counted counted, long change) {
         return execute(
-                ADD + "values (:system, :day, :counted, 1, :unit, :domain)" + TO_WHAT_IS_KNOWN,
+                ADD + "values (:system, :day, :counted, :change, :unit, :domain)" + TO_WHAT_IS_KNOWN,
                 query -> query.setParameter("system", system.id())
                         .setParameter("day", day)
                         .setParameter("counted", counted.name())
+                        .setParameter("change", change)
                         .setParameter("unit", system.unit())
                         .setParameter("domain", system.domain().name()));
     }
 
+    /** All that a system counts for, on any day, counts in its domain of now. */
+    Uni<Void> moveToDomain(SourceSystemView system) {
+        return execute(
+                "update coverage_change set domain = :domain where source_system = :system",
+                query -> query.setParameter("system", system.id())
+                        .setParameter("domain", system.domain().name()));
+    }
+
     /** From {@code today} on the system owes no listing, as far as is known. */
-    Uni<Void> listingCame(UUID system, LocalDate today) {
+    Uni<Void> oweNoListing(UUID system, LocalDate today) {
         return execute(
                         "delete from coverage_change where source_system = :system and day > :today and" + LISTING_OWED,
                         query -> query.setParameter("system", system).setParameter("today", today))

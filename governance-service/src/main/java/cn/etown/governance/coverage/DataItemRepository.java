@@ -119,6 +119,11 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 .map(DataItemRepository::byName);
     }
 
+    /** Whether any item of the system is on the register, in scope or out of it. */
+    Uni<Boolean> areKnownOf(UUID sourceSystem) {
+        return count("sourceSystem", sourceSystem).map(items -> items > 0);
+    }
+
     /** Those of {@code wanted} that belong to {@code unit}. */
     Uni<Set<UUID>> ofUnit(String unit, List<UUID> wanted) {
         return getSession()

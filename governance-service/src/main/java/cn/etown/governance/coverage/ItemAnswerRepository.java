@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +20,10 @@ import java.util.UUID;
 class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
+
+    /** The few about an item are found first and then ordered; else the database would go through all in order. */
+    private static final String ABOUT_ITEM = "with about_item as materialized (select * from item_answer"
+            + " where items @> cast(array[:item] as varchar(36)[])) ";
 
     /** An answer that {@code caller} may see; any other is not found. */
     Uni<ItemAnswer> require(UUID id, Caller caller) {
@@ -32,32 +37,25 @@ class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID> {
     /** In the order they were given; of one unit, in one state and about one item where these are given. */
     Uni<List<ItemAnswer>> after(
             PageRequest page, Optional<String> unit, Optional<AnswerState> state, Optional<UUID> item) {
-        var query = new StringBuilder("id > :after");
+        var conditions = new StringBuilder("id > :after");
         var parameters = new HashMap<String, Object>();
         parameters.put("after", page.afterId().orElse(FIRST));
-        unit.ifPresent(code -> add(query, parameters, "unit", code));
-        state.ifPresent(wanted -> add(query, parameters, "state", wanted));
-        return item.map(id -> about(id).invoke(ids -> add(query, parameters, "id", ids)))
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .chain(ids -> find(query + " order by id", parameters)
-                        .page(0, page.rows())
-                        .list());
+        unit.ifPresent(code -> add(conditions, parameters, "unit", code));
+        state.ifPresent(wanted -> add(conditions, parameters, "state", wanted.name()));
+        item.ifPresent(id -> parameters.put("item", id.toString()));
+        String sql = (item.isPresent() ? ABOUT_ITEM : "") + "select * from "
+                + (item.isPresent() ? "about_item" : "item_answer") + " where " + conditions
+                + " order by id limit :rows";
+        return getSession().chain(session -> {
+            var query = session.createNativeQuery(sql, ItemAnswer.class).setParameter("rows", page.rows());
+            parameters.forEach(query::setParameter);
+            return query.getResultList();
+        });
     }
 
-    private static void add(StringBuilder query, HashMap<String, Object> parameters, String name, Object value) {
-        boolean one = !(value instanceof List);
-        query.append(" and ").append(name).append(one ? " = :" : " in :").append(name);
+    private static void add(StringBuilder conditions, Map<String, Object> parameters, String name, Object value) {
+        conditions.append(" and ").append(name).append(" = :").append(name);
         parameters.put(name, value);
-    }
-
-    /** The few about an item are found first and then ordered; else the database would go through all in order. */
-    private Uni<List<UUID>> about(UUID item) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select id from item_answer where items @> cast(array[:item] as varchar(36)[])",
-                                UUID.class)
-                        .setParameter("item", item.toString())
-                        .getResultList());
     }
 
     /** An answer that waits for the center, with the name of the source system of its first item. */

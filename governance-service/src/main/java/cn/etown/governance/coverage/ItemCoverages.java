@@ -4,10 +4,12 @@ import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Keeps what items count as in step with what was decided about them, from today on. */
@@ -40,14 +42,19 @@ class ItemCoverages {
      * @param carrier the interface of those that are connected
      */
     Uni<Void> follow(List<DataItem> changed, Carrier carrier) {
-        if (changed.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var any = changed.get(0);
-        return items.flush()
-                .chain(() -> changes.lock(any.domain()))
-                .chain(() -> coverages.writeFrom(time.today(), changed, carrier))
-                .chain(() -> tell(any.sourceSystem(), any.unit(), any.domain()));
+        return follow(Map.of(carrier, changed));
+    }
+
+    /** As {@link #follow(List, Carrier)}, of items of one source system by the interface of those that are connected. */
+    Uni<Void> follow(Map<Carrier, List<DataItem>> changed) {
+        var first = changed.values().stream().flatMap(List::stream).findFirst();
+        return first.map(any -> items.flush()
+                        .chain(() -> changes.lock(any.domain()))
+                        .chain(() -> InOrder.each(
+                                List.copyOf(changed.entrySet()),
+                                alike -> coverages.writeFrom(time.today(), alike.getValue(), alike.getKey())))
+                        .chain(() -> tell(any.sourceSystem(), any.unit(), any.domain())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Tells the figure of a source system as it is now. */

@@ -87,7 +87,7 @@ public class SchemaListings {
     Uni<SchemaListingView> upload(UUID sourceSystem, ListingOrigin from, SentListing sent) {
         var caller = callers.current();
         mustBeOver(from.takenOn());
-        return systems.require(sourceSystem)
+        return systems.requireStanding(sourceSystem)
                 .invoke(source -> mustOwn(caller, source))
                 .invoke(SourceSystemView::mustNotHaveEnded)
                 .call(() -> repository.lock(sourceSystem))

@@ -8,8 +8,8 @@ import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.StaleVersion;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -80,7 +79,7 @@ public class SystemDecisions {
                         mustAll(items.size(), i -> DataItemMoves.mustBeAnother(caller, items.get(i), decision)))
                 .call(items -> carriers(items)
                         .call(() -> inTurn(items, i -> moves.take(items.get(i), decision, caller)))
-                        .chain(carriers -> follow(items, carriers)))
+                        .chain(carriers -> coverages.follow(byCarrier(items, carriers))))
                 .chain(this::view);
     }
 
@@ -103,21 +102,17 @@ public class SystemDecisions {
                 .distinct()
                 .sorted()
                 .toList();
-        return inTurn(
-                        codes.size(),
-                        i -> moves.carrierOf(codes.get(i))
-                                .invoke(carrier -> carriers.put(codes.get(i), carrier))
+        return InOrder.each(
+                        codes,
+                        code -> moves.carrierOf(code)
+                                .invoke(carrier -> carriers.put(code, carrier))
                                 .replaceWithVoid())
                 .replaceWith(carriers);
     }
 
-    private Uni<Void> follow(List<DataItem> items, Map<String, Carrier> carriers) {
-        var groups = items.stream()
+    private static Map<Carrier, List<DataItem>> byCarrier(List<DataItem> items, Map<String, Carrier> carriers) {
+        return items.stream()
                 .collect(Collectors.groupingBy(item -> carriers.getOrDefault(item.interfaceCode(), Carrier.NONE)));
-        var alike = List.copyOf(groups.entrySet());
-        return inTurn(
-                alike.size(),
-                i -> coverages.follow(alike.get(i).getValue(), alike.get(i).getKey()));
     }
 
     private Uni<DecidedItemsView> view(List<DataItem> items) {
@@ -185,16 +180,6 @@ public class SystemDecisions {
                 .boxed()
                 .sorted(Comparator.comparing(i -> items.get(i).id()))
                 .toList();
-        return inTurn(places.size(), i -> what.apply(places.get(i)));
-    }
-
-    private static Uni<Void> inTurn(int times, IntFunction<Uni<Void>> what) {
-        Function<Integer, Uni<? extends Void>> each = what::apply;
-        return Multi.createFrom()
-                .range(0, times)
-                .onItem()
-                .transformToUniAndConcatenate(each)
-                .onItem()
-                .ignoreAsUni();
+        return InOrder.each(places, what::apply);
     }
 }

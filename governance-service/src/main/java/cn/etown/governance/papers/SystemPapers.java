@@ -76,7 +76,7 @@ public class SystemPapers {
     public Uni<SystemPaperView> file(UUID sourceSystem, FilePaperRequest request) {
         var caller = callers.current();
         var until = lastDay(request);
-        return systems.require(sourceSystem)
+        return systems.requireStanding(sourceSystem)
                 .invoke(source -> mustOwn(caller, source))
                 .invoke(SourceSystemView::mustNotHaveEnded)
                 .chain(source -> calendars

@@ -31,6 +31,11 @@ class SourceSystemRepository implements PanacheRepositoryBase<SourceSystem, UUID
         return visible(id, findById(id, LockModeType.PESSIMISTIC_WRITE), caller);
     }
 
+    /** {@link #require}; until the transaction ends nobody changes or ends it. */
+    Uni<SourceSystem> requireStanding(UUID id, Caller caller) {
+        return visible(id, findStanding(id), caller);
+    }
+
     /** The system, or {@code null}; until the transaction ends nobody changes or ends it. */
     Uni<SourceSystem> findStanding(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_READ);

@@ -21,9 +21,9 @@ import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -91,16 +91,7 @@ public class SourceSystems {
                 .call(saved -> outbox.append(SourceSystemRegistered.of(saved)))
                 .call(() -> audit.record(entry))
                 .map(SourceSystemView::of)
-                .call(this::tellWatchers);
-    }
-
-    private Uni<Void> tellWatchers(SourceSystemView registered) {
-        return Multi.createFrom()
-                .iterable(watchers)
-                .onItem()
-                .transformToUniAndConcatenate(watcher -> watcher.registered(registered))
-                .onItem()
-                .ignoreAsUni();
+                .call(registered -> InOrder.each(watchers, watcher -> watcher.registered(registered)));
     }
 
     @WithTransaction
@@ -109,7 +100,16 @@ public class SourceSystems {
         return repository.require(id, caller).map(SourceSystemView::of);
     }
 
-    /** Corrects what a system is called and where it belongs; one with interfaces keeps its domain, which they took over. */
+    /** {@link #require}; until the transaction ends nobody corrects or ends it. */
+    @WithTransaction
+    public Uni<SourceSystemView> requireStanding(UUID id) {
+        return repository.requireStanding(id, callers.current()).map(SourceSystemView::of);
+    }
+
+    /**
+     * Corrects what a system is called and where it belongs; one with interfaces or data items keeps its domain, which they took
+     * over.
+     */
     @WithTransaction
     public Uni<SourceSystemView> change(UUID id, EntityVersion expected, ChangeSourceSystemRequest request) {
         var caller = callers.current();
@@ -208,9 +208,11 @@ public class SourceSystems {
         var entry = AuditEntry.of(caller, "change-source-system", path(system), "R3.1")
                 .with("from", List.of(system.name(), system.domain()))
                 .with("to", List.of(request.name(), request.domain()));
+        var before = SourceSystemView.of(system);
         system.correct(request);
         return repository
                 .flush()
+                .chain(() -> InOrder.each(watchers, watcher -> watcher.corrected(before, SourceSystemView.of(system))))
                 .chain(() -> outbox.append(SourceSystemChanged.of(system, time.now())))
                 .chain(() -> audit.record(entry));
     }
@@ -224,6 +226,9 @@ public class SourceSystems {
         return repository
                 .flush()
                 .chain(() -> history.add(path(system), caller, step))
+                .chain(() -> request.ends()
+                        ? InOrder.each(watchers, watcher -> watcher.ended(SourceSystemView.of(system)))
+                        : Uni.createFrom().voidItem())
                 .chain(() -> outbox.append(SourceSystemMoved.of(system, step, time.now())))
                 .chain(() -> audit.record(entry));
     }

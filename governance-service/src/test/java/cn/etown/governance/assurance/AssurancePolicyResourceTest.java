@@ -131,7 +131,17 @@ class AssurancePolicyResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("policy-refused"))
-                    .body("errors.pointer", containsInAnyOrder("/terms/days", "/terms/nothingDue/0/to"));
+                    .body("errors.pointer", containsInAnyOrder("/terms/days", "/terms/nothingDue"));
+            daily.remove("days");
+            daily.put(
+                    "nothingDue",
+                    List.of(
+                            Map.of("from", "2027-07-01", "to", "2028-01-02", "reason", "停业"),
+                            Map.of("from", "2027-01-01", "to", "2027-06-30", "reason", "装修")));
+            setPolicy(code, today(), daily)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/terms/nothingDue"));
 
             var listed = policyTerms();
             listed.put("frequency", "LISTED_DAYS");

@@ -43,6 +43,9 @@ import static org.hamcrest.Matchers.equalTo;
 @WithTestResource(PostgresResource.class)
 class MissedDutiesTest {
 
+    /** Ten working days and the longest holidays. */
+    private static final Duration LONGER_THAN_ANY_TERM = Duration.ofDays(40);
+
     /** What waits for a decision of the center, and how that is made. */
     enum Waiting {
         SECURITY_EVIDENCE("REFUSED") {
@@ -161,7 +164,7 @@ class MissedDutiesTest {
         record();
         assertThat(breaches(waiting, path)).isEmpty();
 
-        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+        clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
         var replicas = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.runAsync(this::record))
                 .toList();
@@ -186,7 +189,7 @@ class MissedDutiesTest {
     @EnumSource
     void areRecordedByTheLateDecisionItselfWhereNobodyHasYet(Waiting waiting) {
         String path = waiting.begin(unit);
-        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+        clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
 
         waiting.decide(path);
 
@@ -200,7 +203,7 @@ class MissedDutiesTest {
         String path = waiting.begin(unit);
         waiting.decide(path);
 
-        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+        clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
         record();
 
         assertThat(breaches(waiting, path)).isEmpty();

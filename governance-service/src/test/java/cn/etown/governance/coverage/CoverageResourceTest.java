@@ -114,6 +114,53 @@ class CoverageResourceTest {
         }
 
         @Test
+        void followsASystemToTheDomainItIsCorrectedTo() {
+            String unit = newUnitCode();
+            String system = sourceSystem(unit);
+            var scope = Map.of("level", "DOMAIN", "unit", unit);
+
+            correctDomain(system, "NETWORK").then().statusCode(200);
+
+            as("auditor")
+                    .queryParams(scope)
+                    .get("/coverage")
+                    .then()
+                    .body("items.findAll { it.systems > 0 }.key", contains("NETWORK"))
+                    .body("items.find { it.key == 'NETWORK' }.systemsWithoutListing", equalTo(1));
+            upload(unit, system, "amount").then().statusCode(201);
+            as("auditor")
+                    .queryParams(scope)
+                    .get("/coverage")
+                    .then()
+                    .body("items.find { it.key == 'NETWORK' }.systemsWithoutListing", equalTo(0))
+                    .body("items.find { it.key == 'NETWORK' }.missing", equalTo(1));
+        }
+
+        @Test
+        void keepsASystemWithItemsInItsDomain() {
+            String unit = newUnitCode();
+            String system = sourceSystem(unit);
+            upload(unit, system, "amount").then().statusCode(201);
+
+            correctDomain(system, "NETWORK")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("source-system-in-use"))
+                    .body("errors.pointer", contains("/domain"));
+            correctDomain(system, as("auditor").get("/source-systems/" + system).path("domain"))
+                    .then()
+                    .statusCode(200);
+        }
+
+        private static Response correctDomain(String system, String domain) {
+            String path = "/source-systems/" + system;
+            return as("operator")
+                    .header("If-Match", as("operator").get(path).header("ETag"))
+                    .body(Map.of("name", "网店系统", "domain", domain))
+                    .put(path);
+        }
+
+        @Test
         void namesSystemsOfOtherUnitsOnlyToTheCenter() {
             String silent = sourceSystem(newUnitCode());
 

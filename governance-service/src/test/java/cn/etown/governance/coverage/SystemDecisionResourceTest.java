@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.ToldEvents;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,7 @@ import static cn.etown.governance.coverage.CoverageFixtures.plan;
 import static cn.etown.governance.coverage.CoverageFixtures.takeOnline;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
 import static cn.etown.governance.coverage.CoverageFixtures.upload;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -139,6 +141,24 @@ class SystemDecisionResourceTest {
                 .body("items.inScope", everyItem(equalTo(false)));
 
         coverage(system, today()).body("items[0].inScope", equalTo(1));
+    }
+
+    @Test
+    void tellsOneFigureWhateverTheItemsAreConnectedTo() {
+        String system = sourceSystem(UNIT_A);
+        upload(UNIT_A, system, "amount", "outlet").then().statusCode(201);
+        String code = interfaceOf(UNIT_A, system);
+        takeOnline(UNIT_A, code);
+        CoverageFixtures.connect(item(system, "outlet"), code, "channel").then().statusCode(200);
+        int before = ToldEvents.of("coverage/" + system, "coverage-changed").size();
+
+        var both = List.of(line(system, "amount", null), line(system, "outlet", null));
+        send(system, "scope-decisions", Map.of("inScope", false), both).then().statusCode(200);
+
+        assertThat(ToldEvents.of("coverage/" + system, "coverage-changed"))
+                .hasSize(before + 1)
+                .last()
+                .satisfies(data -> assertThat(data).containsEntry("inScope", 0));
     }
 
     @Test

@@ -22,6 +22,11 @@ public final class Exemptions {
         this.joined = join(this.stated);
     }
 
+    /** The first that is longer than so many days. */
+    public Optional<Period> longerThan(int days) {
+        return joined.stream().filter(period -> period.days() > days).findFirst();
+    }
+
     /** Why nothing is due for {@code period}: each reason once; empty where it is not exempt altogether. */
     public Optional<String> reasonFor(Period period) {
         return joined.stream().anyMatch(period::liesWithin)

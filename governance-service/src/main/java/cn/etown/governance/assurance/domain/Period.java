@@ -2,6 +2,7 @@ package cn.etown.governance.assurance.domain;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 
 /** The days whose data are sent together, first and last one included. */
 public record Period(LocalDate from, LocalDate to) {
@@ -18,6 +19,10 @@ public record Period(LocalDate from, LocalDate to) {
 
     public static Period month(YearMonth month) {
         return new Period(month.atDay(1), month.atEndOfMonth());
+    }
+
+    public long days() {
+        return ChronoUnit.DAYS.between(from, to) + 1;
     }
 
     /** Whether they share a day. */
