@@ -23,6 +23,13 @@ import java.util.UUID;
 class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
+    private static final String INVITE = "insert into training_invitation (session, unit)"
+            + " select :session, code from unit where ended_on is null";
+
+    /** Of the invitation {@code i}: a unit that took part no more on the day of its session is asked for nothing. */
+    private static final String ASKED =
+            " and not exists (select 1 from unit u join training_session held on held.id = i.session"
+                    + " where u.code = i.unit and u.ended_on < held.held_on)";
 
     Uni<TrainingSession> require(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> notFound(id));
@@ -43,9 +50,17 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
 
     /** Those of {@code codes} that are on the register of units. */
     Uni<Set<String>> registered(Collection<String> codes) {
+        return units("code in (:codes)", codes);
+    }
+
+    /** Those of {@code codes} that are on the register of units and have not ended. */
+    Uni<Set<String>> standing(Collection<String> codes) {
+        return units("code in (:codes) and ended_on is null", codes);
+    }
+
+    private Uni<Set<String>> units(String where, Collection<String> codes) {
         return getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select code from unit where code in (:codes)", String.class)
+                .chain(session -> session.createNativeQuery("select code from unit where " + where, String.class)
                         .setParameter("codes", codes)
                         .getResultList())
                 .map(Set::copyOf);
@@ -80,32 +95,28 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
 
     /** Invites units by their codes; who is invited already stays so. */
     Uni<Void> invite(UUID id, Collection<String> codes) {
-        return change(
-                "insert into training_invitation (session, unit) select :session, code from unit where code in (:codes)"
-                        + " on conflict do nothing",
-                Map.of("session", id, "codes", codes));
+        return change(INVITE + " and code in (:codes) on conflict do nothing", Map.of("session", id, "codes", codes));
     }
 
-    /** Invites all units on the register. */
+    /** Invites all units on the register that have not ended. */
     Uni<Void> inviteAll(UUID id) {
-        return change(
-                "insert into training_invitation (session, unit) select :session, code from unit on conflict do nothing",
-                Map.of("session", id));
+        return change(INVITE + " on conflict do nothing", Map.of("session", id));
     }
 
-    /** Records that nobody came from the invited units of which nothing is recorded. */
+    /** Records that nobody came from the invited units of which nothing is recorded and something is asked. */
     Uni<Void> othersAbsent(UUID id, String recorder, Instant at) {
         return change(
-                "update training_invitation set people = 0, recorder = :recorder, recorded_at = :at"
-                        + " where session = :session and people is null",
+                "update training_invitation i set people = 0, recorder = :recorder, recorded_at = :at"
+                        + " where session = :session and people is null" + ASKED,
                 Map.of("session", id, "recorder", recorder, "at", at));
     }
 
-    /** Whether of some invited unit nothing is recorded. */
+    /** Whether of some invited unit nothing is recorded that is asked. */
     Uni<Boolean> hasUnrecorded(UUID id) {
         return getSession()
-                .chain(session -> session.createSelectionQuery(
-                                "select count(*) > 0 from TrainingInvitation where session = :session and people is null",
+                .chain(session -> session.createNativeQuery(
+                                "select count(*) > 0 from training_invitation i where session = :session"
+                                        + " and people is null" + ASKED,
                                 Boolean.class)
                         .setParameter("session", id)
                         .getSingleResult());
@@ -137,7 +148,7 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
         String sql = "select i.unit, count(i.people), count(*) filter (where i.people > 0),"
                 + " count(*) filter (where i.people is null) from training_invitation i"
                 + " join training_session s on s.id = i.session where i.unit > :after and s.held_on between :first"
-                + " and :last and s.state <> 'CANCELLED'"
+                + " and :last and s.state <> 'CANCELLED'" + ASKED
                 + (unit.isPresent() ? " and i.unit = :unit" : "") + " group by i.unit order by i.unit limit :rows";
         return getSession()
                 .chain(session -> {

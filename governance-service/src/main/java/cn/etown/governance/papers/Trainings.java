@@ -40,6 +40,8 @@ import java.util.stream.IntStream;
 public class Trainings {
 
     private static final String CLAUSE = "R8.5";
+    private static final Text UNKNOWN = new Text("单位尚未登记或未受邀", "The unit is not on the register, or not invited");
+    private static final Text ENDED = new Text("单位已终止", "The unit has ended");
 
     private final TrainingRepository repository;
     private final Transitions history;
@@ -73,7 +75,7 @@ public class Trainings {
         Clauses.mustExist(request.clause());
         var invited = request.invited();
         var session = new TrainingSession(ids.next(), request, time.now());
-        return mustBeOnTheRegister(invited)
+        return mustTakePart(invited)
                 .chain(() -> repository.persistAndFlush(session))
                 .call(saved -> invite(saved, invited))
                 .call(saved -> audit.record(AuditEntry.of(caller, "hold-training", saved.path(), CLAUSE)))
@@ -85,7 +87,7 @@ public class Trainings {
     public Uni<TrainingSessionView> invite(UUID id, EntityVersion expected, InviteUnitsRequest request) {
         var caller = callers.current();
         var invited = request.invited();
-        return mustBeOnTheRegister(invited)
+        return mustTakePart(invited)
                 .chain(() -> repository.require(id))
                 .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
                 .invoke(session -> session.inviteMore(time.today(), time.now()))
@@ -180,7 +182,7 @@ public class Trainings {
             Caller caller) {
         Map<String, TrainingInvitation> byUnit =
                 invited.stream().collect(Collectors.toMap(TrainingInvitation::unit, Function.identity()));
-        mustAllBe(units, byUnit.keySet(), "not-invited", "/attendances/", "/unit");
+        mustAllBe(units, byUnit.keySet(), "not-invited", "/attendances/", "/unit", UNKNOWN);
         var now = time.now();
         attendances.forEach(each -> byUnit.get(each.unit()).attended(each.people(), caller.subject(), now));
         session.attendanceRecorded(now);
@@ -233,14 +235,16 @@ public class Trainings {
                 : repository.invite(session.id(), invited.units());
     }
 
-    private Uni<Void> mustBeOnTheRegister(Invited invited) {
+    private Uni<Void> mustTakePart(Invited invited) {
         if (invited.everyUnit()) {
             return Uni.createFrom().voidItem();
         }
         mustBeDifferent(invited.units(), "/units/", "");
         return repository
                 .registered(invited.units())
-                .invoke(known -> mustAllBe(invited.units(), known, "unknown-unit", "/units/", ""))
+                .invoke(known -> mustAllBe(invited.units(), known, "unknown-unit", "/units/", "", UNKNOWN))
+                .chain(() -> repository.standing(invited.units()))
+                .invoke(standing -> mustAllBe(invited.units(), standing, "unit-ended", "/units/", "", ENDED))
                 .replaceWithVoid();
     }
 
@@ -265,8 +269,7 @@ public class Trainings {
     }
 
     private static void mustAllBe(
-            List<String> units, Collection<String> known, String code, String before, String behind) {
-        var detail = new Text("单位尚未登记或未受邀", "The unit is not on the register, or not invited");
+            List<String> units, Collection<String> known, String code, String before, String behind, Text detail) {
         var others = errors(units, unit -> !known.contains(unit), before, behind, detail);
         if (!others.isEmpty()) {
             throw new RuleRefused(code, detail).withErrors(others);

@@ -36,6 +36,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.endUnit;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
@@ -431,6 +432,56 @@ class PaperResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("training-over"));
+        }
+
+        @Test
+        void invitesNoUnitThatHasEndedAndKeepsWhatItDid() {
+            unit(UNIT_A);
+            String gone = newUnit();
+            String attended = hold(today().minusDays(1), gone);
+            record(as("operator"), attended, gone, 2).then().statusCode(200);
+            endUnit(gone);
+
+            announce("R8.5", today(), UNIT_A, gone)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-ended"))
+                    .body("errors.pointer", contains("/units/1"));
+            String session = hold(today(), UNIT_A);
+            change(session, "/invitations", Map.of("everyUnit", true)).then().statusCode(200);
+
+            asOf("clerk", gone).get(session + "/attendances").then().body("items", hasSize(0));
+            asOf("clerk", gone).get(attended + "/attendances").then().body("items.people", contains(2));
+        }
+
+        @Test
+        void asksNothingOfAUnitThatEndedBeforeTheDay() {
+            unit(UNIT_A);
+            String gone = newUnit();
+            String session = hold(today().plusDays(1), UNIT_A, gone);
+            endUnit(gone);
+
+            clock.setTo(SetClock.now().plus(1, ChronoUnit.DAYS));
+            try {
+                record(as("operator"), session, UNIT_A, 3)
+                        .then()
+                        .statusCode(200)
+                        .body("attendanceCompleteAt", notNullValue());
+                as("assessor")
+                        .queryParams(
+                                "unit",
+                                gone,
+                                "from",
+                                today().toString(),
+                                "to",
+                                today().plusDays(1).toString())
+                        .get("/training-sessions/completeness")
+                        .then()
+                        .statusCode(200)
+                        .body("items", hasSize(0));
+            } finally {
+                clock.run();
+            }
         }
 
         @Test
