@@ -8,6 +8,7 @@ import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +34,11 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
 
     Uni<TrainingSession> require(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /** As {@link #require}; until the transaction ends nobody else invites units to it. */
+    Uni<TrainingSession> requireLocked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> notFound(id));
     }
 
     /** In the order they were announced; those to which {@code unit} is invited where it is given. */
@@ -93,22 +99,23 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
                         .getResultList());
     }
 
-    /** Invites units by their codes; who is invited already stays so. */
-    Uni<Void> invite(UUID id, Collection<String> codes) {
+    /** Invites units by their codes; who is invited already stays so. How many are new. */
+    Uni<Integer> invite(UUID id, Collection<String> codes) {
         return change(INVITE + " and code in (:codes) on conflict do nothing", Map.of("session", id, "codes", codes));
     }
 
-    /** Invites all units on the register that have not ended. */
-    Uni<Void> inviteAll(UUID id) {
+    /** Invites all units on the register that have not ended. How many are new. */
+    Uni<Integer> inviteAll(UUID id) {
         return change(INVITE + " on conflict do nothing", Map.of("session", id));
     }
 
     /** Records that nobody came from the invited units of which nothing is recorded and something is asked. */
     Uni<Void> othersAbsent(UUID id, String recorder, Instant at) {
         return change(
-                "update training_invitation i set people = 0, recorder = :recorder, recorded_at = :at"
-                        + " where session = :session and people is null" + ASKED,
-                Map.of("session", id, "recorder", recorder, "at", at));
+                        "update training_invitation i set people = 0, recorder = :recorder, recorded_at = :at"
+                                + " where session = :session and people is null" + ASKED,
+                        Map.of("session", id, "recorder", recorder, "at", at))
+                .replaceWithVoid();
     }
 
     /** Whether of some invited unit nothing is recorded that is asked. */
@@ -132,11 +139,11 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
                 .list();
     }
 
-    private Uni<Void> change(String sql, Map<String, Object> parameters) {
+    private Uni<Integer> change(String sql, Map<String, Object> parameters) {
         return getSession().chain(session -> {
             var query = session.createNativeQuery(sql);
             parameters.forEach(query::setParameter);
-            return query.executeUpdate().replaceWithVoid();
+            return query.executeUpdate();
         });
     }
 

@@ -88,11 +88,11 @@ public class Trainings {
         var caller = callers.current();
         var invited = request.invited();
         return mustTakePart(invited)
-                .chain(() -> repository.require(id))
+                .chain(() -> repository.requireLocked(id))
                 .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
-                .invoke(session -> session.inviteMore(time.today(), time.now()))
+                .invoke(session -> session.mustBeToCome(time.today()))
+                .call(session -> invite(session, invited).invoke(added -> session.invitedMore(added, time.now())))
                 .call(repository::flush)
-                .call(session -> invite(session, invited))
                 .call(session -> audit.record(AuditEntry.of(caller, "invite-to-training", session.path(), CLAUSE)
                         .with("units", invited.everyUnit() ? "all" : invited.units())))
                 .map(TrainingSession::view);
@@ -229,7 +229,7 @@ public class Trainings {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> invite(TrainingSession session, Invited invited) {
+    private Uni<Integer> invite(TrainingSession session, Invited invited) {
         return invited.everyUnit()
                 ? repository.inviteAll(session.id())
                 : repository.invite(session.id(), invited.units());

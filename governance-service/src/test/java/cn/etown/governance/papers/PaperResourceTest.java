@@ -56,6 +56,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -482,6 +483,22 @@ class PaperResourceTest {
             } finally {
                 clock.run();
             }
+        }
+
+        @Test
+        void isOpenAgainOnlyForUnitsThatWereNotInvitedBefore() {
+            unit(UNIT_A);
+            String session = hold(today(), UNIT_A);
+            record(as("operator"), session, UNIT_A, 3).then().statusCode(200);
+
+            change(session, "/invitations", Map.of("units", List.of(UNIT_A)))
+                    .then()
+                    .statusCode(200)
+                    .body("attendanceCompleteAt", notNullValue());
+            change(session, "/invitations", Map.of("units", List.of(UNIT_A, newUnit())))
+                    .then()
+                    .statusCode(200)
+                    .body("attendanceCompleteAt", nullValue());
         }
 
         @Test
