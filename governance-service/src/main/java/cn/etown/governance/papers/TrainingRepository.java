@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -109,24 +108,15 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
         return change(INVITE + " on conflict do nothing", Map.of("session", id));
     }
 
-    /** Records that nobody came from the invited units of which nothing is recorded and something is asked. */
-    Uni<Void> othersAbsent(UUID id, String recorder, Instant at) {
-        return change(
-                        "update training_invitation i set people = 0, recorder = :recorder, recorded_at = :at"
-                                + " where session = :session and people is null" + ASKED,
-                        Map.of("session", id, "recorder", recorder, "at", at))
-                .replaceWithVoid();
-    }
-
-    /** Whether of some invited unit nothing is recorded that is asked. */
-    Uni<Boolean> hasUnrecorded(UUID id) {
+    /** The invitations of the units of which nothing is recorded and something is asked, by code. */
+    Uni<List<TrainingInvitation>> unrecorded(UUID id) {
         return getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select count(*) > 0 from training_invitation i where session = :session"
-                                        + " and people is null" + ASKED,
-                                Boolean.class)
+                                "select i.* from training_invitation i where session = :session and people is null"
+                                        + ASKED + " order by unit",
+                                TrainingInvitation.class)
                         .setParameter("session", id)
-                        .getSingleResult());
+                        .getResultList());
     }
 
     /** Sessions that were held by {@code today} and of which something is still to be recorded, the longest ago first. */

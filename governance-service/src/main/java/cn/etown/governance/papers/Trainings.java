@@ -18,8 +18,8 @@ import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -151,8 +151,8 @@ public class Trainings {
                 .invoke(session -> session.mustBeHeldBy(time.today()))
                 .call(session -> repository
                         .invitations(id, units)
-                        .chain(invited -> note(session, invited, request.attendances(), units, caller)))
-                .call(repository::flush)
+                        .invoke(invited -> mustBeInvited(units, invited))
+                        .chain(invited -> note(session, invited, request.attendances(), caller)))
                 .call(session -> complete(session, request, caller))
                 .call(session -> audit.record(AuditEntry.of(caller, "record-attendance", session.path(), CLAUSE)
                         .with("units", units)))
@@ -174,25 +174,33 @@ public class Trainings {
                 .map(found -> Page.of(page, found, CompletenessView::unit, row -> row));
     }
 
+    private static void mustBeInvited(List<String> units, List<TrainingInvitation> invited) {
+        var known = invited.stream().map(TrainingInvitation::unit).toList();
+        mustAllBe(units, known, "not-invited", "/attendances/", "/unit", UNKNOWN);
+    }
+
+    /** Notes how many people of each of these units came, and tells it. */
     private Uni<Void> note(
             TrainingSession session,
             List<TrainingInvitation> invited,
             List<AttendanceRequest> attendances,
-            List<String> units,
             Caller caller) {
         Map<String, TrainingInvitation> byUnit =
                 invited.stream().collect(Collectors.toMap(TrainingInvitation::unit, Function.identity()));
-        mustAllBe(units, byUnit.keySet(), "not-invited", "/attendances/", "/unit", UNKNOWN);
         var now = time.now();
         attendances.forEach(each -> byUnit.get(each.unit()).attended(each.people(), caller.subject(), now));
         session.attendanceRecorded(now);
-        return Multi.createFrom()
-                .iterable(attendances)
-                .onItem()
-                .transformToUniAndConcatenate(each -> outbox.append(PaperEvents.attended(session, each, now)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return repository
+                .flush()
+                .chain(() ->
+                        InOrder.each(attendances, each -> outbox.append(PaperEvents.attended(session, each, now))));
+    }
+
+    private Uni<Void> noteAbsence(TrainingSession session, List<TrainingInvitation> absent, Caller caller) {
+        var nobody = absent.stream()
+                .map(each -> new AttendanceRequest(each.unit(), 0))
+                .toList();
+        return note(session, absent, nobody, caller);
     }
 
     private Optional<String> seen(Optional<String> unit) {
@@ -217,12 +225,13 @@ public class Trainings {
 
     /** Where of every invited unit it is known whether it came, nothing more is owed. */
     private Uni<Void> complete(TrainingSession session, RecordAttendanceRequest request, Caller caller) {
-        var closed = request.closes()
-                ? repository.othersAbsent(session.id(), caller.subject(), time.now())
-                : Uni.createFrom().voidItem();
-        return closed.chain(() -> repository.hasUnrecorded(session.id()))
+        return repository
+                .unrecorded(session.id())
+                .call(open -> request.closes()
+                        ? noteAbsence(session, open, caller)
+                        : Uni.createFrom().voidItem())
                 .invoke(open -> {
-                    if (!open) {
+                    if (open.isEmpty() || request.closes()) {
                         session.attendanceComplete(time.now());
                     }
                 })

@@ -49,6 +49,7 @@ import static cn.etown.governance.papers.PaperFixtures.published;
 import static cn.etown.governance.papers.PaperFixtures.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -499,6 +500,25 @@ class PaperResourceTest {
                     .then()
                     .statusCode(200)
                     .body("attendanceCompleteAt", nullValue());
+        }
+
+        @Test
+        void tellsOfEveryUnitThatStayedAway() {
+            unit(UNIT_A);
+            unit(UNIT_B);
+            String session = hold(today(), UNIT_A, UNIT_B);
+
+            change(
+                            session,
+                            "/attendances",
+                            Map.of("attendances", List.of(Map.of("unit", UNIT_B, "people", 3)), "othersAbsent", true))
+                    .then()
+                    .statusCode(200)
+                    .body("attendanceCompleteAt", notNullValue());
+
+            assertThat(ToldEvents.of(session.substring(1), "training-attended"))
+                    .extracting(data -> data.get("unit"), data -> data.get("people"))
+                    .containsExactly(tuple(UNIT_B, 3), tuple(UNIT_A, 0));
         }
 
         @Test
