@@ -28,6 +28,7 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
             "select id from legal_record where state = 'REVIEWED' and ended_told_at is null"
                     + " and reviewed_until < ?1 order by reviewed_until, id limit ?2 for update skip locked";
     private static final String LIVES = "cast(i.state as string) <> 'RETIRED'";
+    private static final String DELIVERS = "cast(i.state as string) in ('ONLINE', 'DEPRECATED')";
 
     /** A record with the name of its interface. */
     record OfInterface(LegalRecord record, String interfaceName) {}
@@ -118,10 +119,10 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
                 most);
     }
 
-    /** Those whose review ended before {@code today} although their interface is ONLINE, the longest ago first. */
-    Uni<List<OfInterface>> onlineWithout(LocalDate today, int most) {
+    /** Those whose review ended before {@code today} although their interface still delivers, the longest ago first. */
+    Uni<List<OfInterface>> deliveringWithout(LocalDate today, int most) {
         return ofInterfaces(
-                "r.state = :state and r.reviewedUntil < :today and cast(i.state as string) = 'ONLINE'"
+                "r.state = :state and r.reviewedUntil < :today and " + DELIVERS
                         + " order by r.reviewedUntil, r.interfaceCode",
                 Map.of("state", LegalRecordState.REVIEWED, "today", today),
                 most);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Interfaces that are ONLINE although the licence of their external source has ended (R5.3): each is told once, and stays with
- * the operator, who suspends it, until it is not online any more or the licence is renewed.
+ * Interfaces that are ONLINE or DEPRECATED although the licence of their external source has ended (R5.3): each is told once, and
+ * stays with the operator, who suspends it, until it does not deliver any more or the licence is renewed.
  */
 @ApplicationScoped
 class UnlicensedInterfaces implements LicenceWatcher, TaskSource {

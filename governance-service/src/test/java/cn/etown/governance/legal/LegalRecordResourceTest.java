@@ -272,6 +272,25 @@ class LegalRecordResourceTest {
         }
 
         @Test
+        void isOwedOfADeprecatedInterfaceTooUntilItIsSuspended() {
+            code = onlineInterface(UNIT_A, ContractFixtures.sales());
+            var sunset = Map.of("sunset", today().plusDays(9).toString());
+            move(as("operator"), "/interfaces/" + code, "DEPRECATED", sunset)
+                    .then()
+                    .statusCode(200);
+            endsOn(today().minusDays(1));
+            assertThat(owes(() -> as("operator"), "suspend-interface-without-legal-basis"))
+                    .hasSize(1);
+
+            move(as("operator"), "/interfaces/" + code, "SUSPENDED", Map.of("evidence", List.of("采监〔2026〕9号")))
+                    .then()
+                    .statusCode(200);
+
+            assertThat(owes(() -> as("operator"), "suspend-interface-without-legal-basis"))
+                    .isEmpty();
+        }
+
+        @Test
         void isToldAgainForAReviewThatWasMadeAnew() {
             String id = submitLegalRecord(UNIT_A, code);
             review(id, 20).then().statusCode(200);
