@@ -291,6 +291,21 @@ class LegalRecordResourceTest {
         }
 
         @Test
+        void isNotToldOfAnInterfaceThatIsRetired() {
+            review(submitLegalRecord(UNIT_A, code), 100).then().statusCode(200);
+            move(as("operator"), "/interfaces/" + code, "RETIRED").then().statusCode(200);
+
+            endsOn(today().plusDays(20));
+            tellEnds();
+            endsOn(today().minusDays(1));
+            tellEnds();
+
+            assertThat(ToldEvents.of("interfaces/" + code, "legal-basis-ending"))
+                    .isEmpty();
+            assertThat(ToldEvents.of("interfaces/" + code, "legal-basis-ended")).isEmpty();
+        }
+
+        @Test
         void isToldAgainForAReviewThatWasMadeAnew() {
             String id = submitLegalRecord(UNIT_A, code);
             review(id, 20).then().statusCode(200);
