@@ -8,7 +8,7 @@ import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.task.TaskSource;
 import cn.etown.kit.time.CountyTime;
-import io.smallrye.mutiny.Multi;
+import cn.etown.kit.work.InOrder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -37,12 +37,7 @@ class UnlicensedInterfaces implements LicenceWatcher, TaskSource {
     public Uni<Void> ended(UUID sourceSystem, LocalDate lastDay) {
         return repository
                 .of(sourceSystem, time.today())
-                .chain(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(each -> outbox.append(LegalEvents.unlicensed(each)))
-                        .onItem()
-                        .ignoreAsUni());
+                .chain(found -> InOrder.each(found, each -> outbox.append(LegalEvents.unlicensed(each))));
     }
 
     @Override
