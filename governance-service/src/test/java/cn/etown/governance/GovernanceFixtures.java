@@ -55,6 +55,13 @@ public final class GovernanceFixtures {
         return code;
     }
 
+    /** Ends a unit of which nothing lives, with today as its last day. */
+    public static void endUnit(String code) {
+        move(as("governor"), "/units/" + code, "ENDED", Map.of("endedOn", today().toString()))
+                .then()
+                .statusCode(200);
+    }
+
     /** The code of a unit that nobody has heard of. */
     public static String newUnitCode() {
         String body = "91141029" + UUID.randomUUID().toString().substring(0, 8).toUpperCase() + "A";

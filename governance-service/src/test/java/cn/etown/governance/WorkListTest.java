@@ -22,10 +22,12 @@ import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.fileEvidence;
+import static cn.etown.governance.GovernanceFixtures.kindsOwed;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.onlineInterface;
+import static cn.etown.governance.GovernanceFixtures.person;
 import static cn.etown.governance.GovernanceFixtures.submitLegalRecord;
 import static cn.etown.governance.GovernanceFixtures.tasks;
 import static cn.etown.governance.GovernanceFixtures.today;
@@ -157,6 +159,7 @@ class WorkListTest {
     private static void someDuties(String provider, String holder) {
         fileEvidence(provider, today().plusYears(1));
         String online = onlineInterface(provider, ContractFixtures.sales());
+        nobodyAnswersFor(provider, online);
         submitLegalRecord(provider, newInterface(provider));
         apply(holder, online);
         asOf("clerk", holder)
@@ -166,6 +169,21 @@ class WorkListTest {
                 .statusCode(201);
         publishedDocument();
         newUnit();
+    }
+
+    /** Today is the last day of the one who answers for an interface. */
+    private static void nobodyAnswersFor(String provider, String code) {
+        String path = "/responsible-people/"
+                + as("auditor")
+                        .get("/interfaces/" + code + "/responsible-people")
+                        .path("items[0].person");
+        asOf("signer", provider)
+                .header("If-Match", as("operator").get(path).header("ETag"))
+                .body(person(today(), today()))
+                .put(path)
+                .then()
+                .statusCode(200);
+        assertThat(kindsOwed(() -> asOf("signer", provider))).contains("name-interface-responsible");
     }
 
     private static String apply(String holder, String code) {

@@ -2,15 +2,12 @@ package cn.etown.governance.legal;
 
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.time.CountyTime;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import cn.etown.kit.work.Sweep;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Tells of reviews of legal bases that end soon and of those that have ended, each once (R5.3). Any number of replicas may do so
@@ -35,16 +32,13 @@ class LegalEnds {
 
     @Scheduled(every = "${etown.legal.ends-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tellAll() {
-        return all(this::takeEnding, this::tellEnding).chain(() -> all(this::takeEnded, this::tellEnded));
+        return Sweep.all(BATCH, this::takeEnding, this::tellEnding)
+                .chain(() -> Sweep.all(BATCH, most -> repository.takeEnded(time.today(), most), this::tellEnded));
     }
 
-    private Uni<List<LegalRecord>> takeEnding() {
+    private Uni<List<LegalRecord>> takeEnding(int most) {
         var today = time.today();
-        return repository.takeEnding(today, today.plusDays(settings.warningDays()), BATCH);
-    }
-
-    private Uni<List<LegalRecord>> takeEnded() {
-        return repository.takeEnded(time.today(), BATCH);
+        return repository.takeEnding(today, today.plusDays(settings.warningDays()), most);
     }
 
     private Uni<Void> tellEnding(LegalRecord record) {
@@ -55,19 +49,5 @@ class LegalEnds {
     private Uni<Void> tellEnded(LegalRecord record) {
         record.endedTold(time.now());
         return outbox.append(LegalEvents.ended(record));
-    }
-
-    private static Uni<Void> all(Supplier<Uni<List<LegalRecord>>> take, Function<LegalRecord, Uni<Void>> tell) {
-        return Panache.withTransaction(() -> take.get().call(taken -> each(taken, tell)))
-                .chain(taken -> taken.size() < BATCH ? Uni.createFrom().voidItem() : all(take, tell));
-    }
-
-    private static Uni<Void> each(List<LegalRecord> records, Function<LegalRecord, Uni<Void>> tell) {
-        return Multi.createFrom()
-                .iterable(records)
-                .onItem()
-                .transformToUniAndConcatenate(tell::apply)
-                .onItem()
-                .ignoreAsUni();
     }
 }

@@ -52,7 +52,7 @@ final class LegalEvents {
     record InterfaceUnlicensed(
             @JsonProperty("interface") String interfaceCode, UUID sourceSystem, String unit, LocalDate licenceUntil) {}
 
-    /** An interface is online although the licence of its source has ended. */
+    /** An interface still delivers although the licence of its source has ended. */
     static NewEvent unlicensed(UnlicensedInterface found) {
         return new NewEvent(
                 "cn.etown.governance.interface-unlicensed.v1",

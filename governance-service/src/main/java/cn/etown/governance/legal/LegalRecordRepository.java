@@ -21,13 +21,15 @@ import java.util.UUID;
 class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
+    private static final String OF_LIVING = "select id from legal_record r where state = 'REVIEWED' and not exists"
+            + " (select 1 from data_interface i where i.code = r.interface_code and i.state = 'RETIRED')";
     private static final String TAKE_ENDING =
-            "select id from legal_record where state = 'REVIEWED' and ending_told_at is null"
-                    + " and reviewed_until between ?1 and ?2 order by reviewed_until, id limit ?3 for update skip locked";
-    private static final String TAKE_ENDED =
-            "select id from legal_record where state = 'REVIEWED' and ended_told_at is null"
-                    + " and reviewed_until < ?1 order by reviewed_until, id limit ?2 for update skip locked";
+            OF_LIVING + " and ending_told_at is null and reviewed_until between ?1 and ?2"
+                    + " order by reviewed_until, id limit ?3 for update skip locked";
+    private static final String TAKE_ENDED = OF_LIVING + " and ended_told_at is null and reviewed_until < ?1"
+            + " order by reviewed_until, id limit ?2 for update skip locked";
     private static final String LIVES = "cast(i.state as string) <> 'RETIRED'";
+    private static final String DELIVERS = "cast(i.state as string) in ('ONLINE', 'DEPRECATED')";
 
     /** A record with the name of its interface. */
     record OfInterface(LegalRecord record, String interfaceName) {}
@@ -118,10 +120,10 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
                 most);
     }
 
-    /** Those whose review ended before {@code today} although their interface is ONLINE, the longest ago first. */
-    Uni<List<OfInterface>> onlineWithout(LocalDate today, int most) {
+    /** Those whose review ended before {@code today} although their interface still delivers, the longest ago first. */
+    Uni<List<OfInterface>> deliveringWithout(LocalDate today, int most) {
         return ofInterfaces(
-                "r.state = :state and r.reviewedUntil < :today and cast(i.state as string) = 'ONLINE'"
+                "r.state = :state and r.reviewedUntil < :today and " + DELIVERS
                         + " order by r.reviewedUntil, r.interfaceCode",
                 Map.of("state", LegalRecordState.REVIEWED, "today", today),
                 most);
@@ -142,12 +144,12 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
                         .toList());
     }
 
-    /** Those whose review ends from {@code today} to {@code last} and of which nobody was told; held until the transaction ends. */
+    /** Those of living interfaces whose review ends from {@code today} to {@code last} and of which nobody was told; held until the transaction ends. */
     Uni<List<LegalRecord>> takeEnding(LocalDate today, LocalDate last, int most) {
         return take(TAKE_ENDING, today, last, most);
     }
 
-    /** Those whose review ended before {@code today} and of whose end nobody was told; held until the transaction ends. */
+    /** Those of living interfaces whose review ended before {@code today} and of whose end nobody was told; held until the transaction ends. */
     Uni<List<LegalRecord>> takeEnded(LocalDate today, int most) {
         return take(TAKE_ENDED, today, most);
     }

@@ -26,8 +26,8 @@ import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -173,18 +173,15 @@ public class LegalRecords {
                 .ifNotNull()
                 .call(before -> replace(before, record, caller))
                 .chain(() -> repository.waitingBefore(record))
-                .chain(waiting -> Multi.createFrom()
-                        .iterable(waiting)
-                        .onItem()
-                        .transformToUniAndConcatenate(older -> replace(older, record, caller))
-                        .onItem()
-                        .ignoreAsUni());
+                .chain(waiting -> InOrder.each(waiting, older -> replace(older, record, caller)));
     }
 
     private Uni<Void> replace(LegalRecord before, LegalRecord newer, Caller caller) {
         var step = new Step(before.state(), LegalRecordState.REPLACED, newer.path(), List.of());
-        before.giveWay();
-        return repository.flush().chain(() -> history.add(before.path(), caller, step));
+        return recordIfLate(before)
+                .invoke(before::giveWay)
+                .chain(repository::flush)
+                .chain(() -> history.add(before.path(), caller, step));
     }
 
     private Uni<Void> mustMendWhatIsReturned(UUID returned, String interfaceCode) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is owed when a legal basis was returned or its review ends (R5.3): the unit mends and renews it, and an interface that is
- * online without one stays with the operator until it is suspended or reviewed anew.
+ * What is owed when a legal basis was returned or its review ends (R5.3): the unit mends and renews it, and an interface that
+ * delivers without one, ONLINE or DEPRECATED, stays with the operator until it is suspended or reviewed anew.
  */
 @ApplicationScoped
 class LegalTermTasks implements TaskSource {
@@ -36,7 +36,7 @@ class LegalTermTasks implements TaskSource {
     public Uni<List<Task>> owedBy(Caller caller, int most) {
         if (caller.is(Roles.OPERATOR)) {
             return repository
-                    .onlineWithout(time.today(), most)
+                    .deliveringWithout(time.today(), most)
                     .map(found -> found.stream().map(LegalTermTasks::suspend).toList());
         }
         boolean speaksForIt = caller.is(Roles.CLERK) || caller.is(Roles.SIGNER);

@@ -41,13 +41,15 @@ class ResponsibilityTasks implements TaskSource {
 
     private static Task name(Unanswered unanswered) {
         return new Task(
-                "name-interface-responsible",
-                new Text(
-                        "确定接口“" + unanswered.name() + "”（" + unanswered.code() + "）的责任人",
-                        "Name who answers for the interface " + unanswered.name() + " (" + unanswered.code() + ")"),
-                unanswered.unit(),
-                unanswered.lastDay(),
-                "R3.2f",
-                "interfaces/" + unanswered.code());
+                        "name-interface-responsible",
+                        new Text(
+                                "确定接口“" + unanswered.name() + "”（" + unanswered.code() + "）的责任人",
+                                "Name who answers for the interface " + unanswered.name() + " (" + unanswered.code()
+                                        + ")"),
+                        unanswered.unit(),
+                        unanswered.lastDay(),
+                        "R3.2f",
+                        "interfaces/" + unanswered.code())
+                .toAct("POST", "interfaces/" + unanswered.code() + "/responsible-people");
     }
 }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * An interface that is ONLINE although the licence of its external source has ended.
+ * An interface that is ONLINE or DEPRECATED although the licence of its external source has ended.
  *
  * @param lastDay the last day on which the licence held
  */

@@ -14,20 +14,20 @@ import java.util.UUID;
 @ApplicationScoped
 class UnlicensedInterfaceRepository {
 
-    private static final String ONLINE = "select i.code, i.name, i.unit, i.sourceSystem, s.licenceUntil"
+    private static final String DELIVERING = "select i.code, i.name, i.unit, i.sourceSystem, s.licenceUntil"
             + " from SourceSystem s join DataInterface i on i.sourceSystem = s.id"
-            + " where s.domain = :external and s.licenceUntil < :today and i.state = :online";
+            + " where s.domain = :external and s.licenceUntil < :today and i.state in :delivering";
 
     /** Those of one source, by code. */
     Uni<List<UnlicensedInterface>> of(UUID sourceSystem, LocalDate today) {
-        return query(ONLINE + " and s.id = :source order by i.code", today)
+        return query(DELIVERING + " and s.id = :source order by i.code", today)
                 .chain(query -> query.setParameter("source", sourceSystem).getResultList())
                 .map(UnlicensedInterfaceRepository::read);
     }
 
     /** Those of all sources, the longest without a licence first. */
     Uni<List<UnlicensedInterface>> all(LocalDate today, int most) {
-        return query(ONLINE + " order by s.licenceUntil, i.code", today)
+        return query(DELIVERING + " order by s.licenceUntil, i.code", today)
                 .chain(query -> query.setMaxResults(most).getResultList())
                 .map(UnlicensedInterfaceRepository::read);
     }
@@ -36,7 +36,7 @@ class UnlicensedInterfaceRepository {
         return Panache.getSession()
                 .map(session -> session.createSelectionQuery(hql, Object[].class)
                         .setParameter("external", DataDomain.EXTERNAL)
-                        .setParameter("online", InterfaceState.ONLINE)
+                        .setParameter("delivering", List.of(InterfaceState.ONLINE, InterfaceState.DEPRECATED))
                         .setParameter("today", today));
     }
 

@@ -8,7 +8,7 @@ import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.task.TaskSource;
 import cn.etown.kit.time.CountyTime;
-import io.smallrye.mutiny.Multi;
+import cn.etown.kit.work.InOrder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Interfaces that are ONLINE although the licence of their external source has ended (R5.3): each is told once, and stays with
- * the operator, who suspends it, until it is not online any more or the licence is renewed.
+ * Interfaces that are ONLINE or DEPRECATED although the licence of their external source has ended (R5.3): each is told once, and
+ * stays with the operator, who suspends it, until it does not deliver any more or the licence is renewed.
  */
 @ApplicationScoped
 class UnlicensedInterfaces implements LicenceWatcher, TaskSource {
@@ -37,12 +37,7 @@ class UnlicensedInterfaces implements LicenceWatcher, TaskSource {
     public Uni<Void> ended(UUID sourceSystem, LocalDate lastDay) {
         return repository
                 .of(sourceSystem, time.today())
-                .chain(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(each -> outbox.append(LegalEvents.unlicensed(each)))
-                        .onItem()
-                        .ignoreAsUni());
+                .chain(found -> InOrder.each(found, each -> outbox.append(LegalEvents.unlicensed(each))));
     }
 
     @Override

@@ -22,10 +22,10 @@ class AcknowledgementRepository implements PanacheRepositoryBase<Acknowledgement
                 .list();
     }
 
-    /** The codes of registered units that have not, in order; one unit only where {@code seen} names it. */
+    /** The codes of registered units that have not, nor ended, in order; one unit only where {@code seen} names it. */
     Uni<List<String>> owed(PageRequest page, UUID version, String seen) {
         String sql = """
-                select u.code from unit u where u.code > :after and (:seen = '' or u.code = :seen)
+                select u.code from unit u where u.ended_on is null and u.code > :after and (:seen = '' or u.code = :seen)
                 and not exists (select 1 from acknowledgement a where a.version = :version and a.unit = u.code)
                 order by u.code limit :rows""";
         return getSession()

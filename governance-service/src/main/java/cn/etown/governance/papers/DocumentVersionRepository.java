@@ -58,11 +58,12 @@ class DocumentVersionRepository implements PanacheRepositoryBase<DocumentVersion
                 .firstResult();
     }
 
-    /** Published versions that {@code unit} has not acknowledged, the most urgent first. */
+    /** Published versions that {@code unit} has not acknowledged, the most urgent first; none once it has ended. */
     Uni<List<DocumentVersion>> unacknowledged(String unit, int most) {
         return find(
                         "from DocumentVersion v where v.state = :state and not exists"
                                 + " (select 1 from Acknowledgement a where a.version = v.id and a.unit = :unit)"
+                                + " and not exists (select 1 from Unit u where u.code = :unit and u.endedOn is not null)"
                                 + " order by v.acknowledgeBy, v.id",
                         Map.of("state", DocumentState.PUBLISHED, "unit", unit))
                 .page(0, most)

@@ -158,7 +158,7 @@ public class DocumentVersionResource {
                     UUID id,
             @QueryParam("acknowledged")
                     @DefaultValue("true")
-                    @Parameter(description = "是否已签收: false for the units that have not")
+                    @Parameter(description = "是否已签收: false for the units that have not and still take part")
                     boolean acknowledged,
             @Valid @BeanParam PageRequest page) {
         return versions.acknowledgements(page, id, acknowledged);

@@ -37,7 +37,7 @@ public record HoldTrainingRequest(
         @Size(max = 1000) @Schema(description = "受邀单位: codes of registered units; more can be invited later")
         List<@NotNull @Pattern(regexp = "^[0-9A-Z]{18}$") String> units,
 
-        @Schema(description = "邀请全部单位: all that are on the register now; in the place of units")
+        @Schema(description = "邀请全部单位: all on the register that have not ended; in the place of units")
         Boolean everyUnit) {
 
     Invited invited() {

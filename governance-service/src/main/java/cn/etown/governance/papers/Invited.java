@@ -10,7 +10,7 @@ import java.util.List;
  * Whom a training session is for.
  *
  * @param units the codes of units; empty where all are invited
- * @param everyUnit whether all units on the register are
+ * @param everyUnit whether all units on the register are that have not ended
  */
 record Invited(List<String> units, boolean everyUnit) {
 

@@ -8,8 +8,8 @@ import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,9 +23,21 @@ import java.util.UUID;
 class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
+    private static final String INVITE = "insert into training_invitation (session, unit)"
+            + " select :session, code from unit where ended_on is null";
+
+    /** Of the invitation {@code i}: a unit that took part no more on the day of its session is asked for nothing. */
+    private static final String ASKED =
+            " and not exists (select 1 from unit u join training_session held on held.id = i.session"
+                    + " where u.code = i.unit and u.ended_on < held.held_on)";
 
     Uni<TrainingSession> require(UUID id) {
         return findById(id).onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /** As {@link #require}; until the transaction ends nobody else invites units to it. */
+    Uni<TrainingSession> requireLocked(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> notFound(id));
     }
 
     /** In the order they were announced; those to which {@code unit} is invited where it is given. */
@@ -43,9 +55,17 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
 
     /** Those of {@code codes} that are on the register of units. */
     Uni<Set<String>> registered(Collection<String> codes) {
+        return units("code in (:codes)", codes);
+    }
+
+    /** Those of {@code codes} that are on the register of units and have not ended. */
+    Uni<Set<String>> standing(Collection<String> codes) {
+        return units("code in (:codes) and ended_on is null", codes);
+    }
+
+    private Uni<Set<String>> units(String where, Collection<String> codes) {
         return getSession()
-                .chain(session -> session.createNativeQuery(
-                                "select code from unit where code in (:codes)", String.class)
+                .chain(session -> session.createNativeQuery("select code from unit where " + where, String.class)
                         .setParameter("codes", codes)
                         .getResultList())
                 .map(Set::copyOf);
@@ -78,37 +98,25 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
                         .getResultList());
     }
 
-    /** Invites units by their codes; who is invited already stays so. */
-    Uni<Void> invite(UUID id, Collection<String> codes) {
-        return change(
-                "insert into training_invitation (session, unit) select :session, code from unit where code in (:codes)"
-                        + " on conflict do nothing",
-                Map.of("session", id, "codes", codes));
+    /** Invites units by their codes; who is invited already stays so. How many are new. */
+    Uni<Integer> invite(UUID id, Collection<String> codes) {
+        return change(INVITE + " and code in (:codes) on conflict do nothing", Map.of("session", id, "codes", codes));
     }
 
-    /** Invites all units on the register. */
-    Uni<Void> inviteAll(UUID id) {
-        return change(
-                "insert into training_invitation (session, unit) select :session, code from unit on conflict do nothing",
-                Map.of("session", id));
+    /** Invites all units on the register that have not ended. How many are new. */
+    Uni<Integer> inviteAll(UUID id) {
+        return change(INVITE + " on conflict do nothing", Map.of("session", id));
     }
 
-    /** Records that nobody came from the invited units of which nothing is recorded. */
-    Uni<Void> othersAbsent(UUID id, String recorder, Instant at) {
-        return change(
-                "update training_invitation set people = 0, recorder = :recorder, recorded_at = :at"
-                        + " where session = :session and people is null",
-                Map.of("session", id, "recorder", recorder, "at", at));
-    }
-
-    /** Whether of some invited unit nothing is recorded. */
-    Uni<Boolean> hasUnrecorded(UUID id) {
+    /** The invitations of the units of which nothing is recorded and something is asked, by code. */
+    Uni<List<TrainingInvitation>> unrecorded(UUID id) {
         return getSession()
-                .chain(session -> session.createSelectionQuery(
-                                "select count(*) > 0 from TrainingInvitation where session = :session and people is null",
-                                Boolean.class)
+                .chain(session -> session.createNativeQuery(
+                                "select i.* from training_invitation i where session = :session and people is null"
+                                        + ASKED + " order by unit",
+                                TrainingInvitation.class)
                         .setParameter("session", id)
-                        .getSingleResult());
+                        .getResultList());
     }
 
     /** Sessions that were held by {@code today} and of which something is still to be recorded, the longest ago first. */
@@ -121,11 +129,11 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
                 .list();
     }
 
-    private Uni<Void> change(String sql, Map<String, Object> parameters) {
+    private Uni<Integer> change(String sql, Map<String, Object> parameters) {
         return getSession().chain(session -> {
             var query = session.createNativeQuery(sql);
             parameters.forEach(query::setParameter);
-            return query.executeUpdate().replaceWithVoid();
+            return query.executeUpdate();
         });
     }
 
@@ -137,7 +145,7 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
         String sql = "select i.unit, count(i.people), count(*) filter (where i.people > 0),"
                 + " count(*) filter (where i.people is null) from training_invitation i"
                 + " join training_session s on s.id = i.session where i.unit > :after and s.held_on between :first"
-                + " and :last and s.state <> 'CANCELLED'"
+                + " and :last and s.state <> 'CANCELLED'" + ASKED
                 + (unit.isPresent() ? " and i.unit = :unit" : "") + " group by i.unit order by i.unit limit :rows";
         return getSession()
                 .chain(session -> {

@@ -58,13 +58,19 @@ class TrainingSession {
         attendanceCompleteAt = at;
     }
 
-    /** Notes that more units are invited. Once the day is over nobody is. */
-    void inviteMore(LocalDate today, Instant at) {
+    /** Refuses to invite more units once the day is over. */
+    void mustBeToCome(LocalDate today) {
         if (state == TrainingState.CANCELLED || heldOn.isBefore(today)) {
             throw refused("training-over", "培训已取消或已举行", "The session was cancelled, or its day is over");
         }
-        invitedAt = at;
-        attendanceCompleteAt = null;
+    }
+
+    /** Notes that {@code added} units more are invited: of these it is not known yet whether they come. */
+    void invitedMore(int added, Instant at) {
+        if (added > 0) {
+            invitedAt = at;
+            attendanceCompleteAt = null;
+        }
     }
 
     /** Goes to another day. */

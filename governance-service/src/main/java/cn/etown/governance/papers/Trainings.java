@@ -18,8 +18,8 @@ import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -40,6 +40,8 @@ import java.util.stream.IntStream;
 public class Trainings {
 
     private static final String CLAUSE = "R8.5";
+    private static final Text UNKNOWN = new Text("单位尚未登记或未受邀", "The unit is not on the register, or not invited");
+    private static final Text ENDED = new Text("单位已终止", "The unit has ended");
 
     private final TrainingRepository repository;
     private final Transitions history;
@@ -73,7 +75,7 @@ public class Trainings {
         Clauses.mustExist(request.clause());
         var invited = request.invited();
         var session = new TrainingSession(ids.next(), request, time.now());
-        return mustBeOnTheRegister(invited)
+        return mustTakePart(invited)
                 .chain(() -> repository.persistAndFlush(session))
                 .call(saved -> invite(saved, invited))
                 .call(saved -> audit.record(AuditEntry.of(caller, "hold-training", saved.path(), CLAUSE)))
@@ -85,12 +87,12 @@ public class Trainings {
     public Uni<TrainingSessionView> invite(UUID id, EntityVersion expected, InviteUnitsRequest request) {
         var caller = callers.current();
         var invited = request.invited();
-        return mustBeOnTheRegister(invited)
-                .chain(() -> repository.require(id))
+        return mustTakePart(invited)
+                .chain(() -> repository.requireLocked(id))
                 .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
-                .invoke(session -> session.inviteMore(time.today(), time.now()))
+                .invoke(session -> session.mustBeToCome(time.today()))
+                .call(session -> invite(session, invited).invoke(added -> session.invitedMore(added, time.now())))
                 .call(repository::flush)
-                .call(session -> invite(session, invited))
                 .call(session -> audit.record(AuditEntry.of(caller, "invite-to-training", session.path(), CLAUSE)
                         .with("units", invited.everyUnit() ? "all" : invited.units())))
                 .map(TrainingSession::view);
@@ -149,8 +151,8 @@ public class Trainings {
                 .invoke(session -> session.mustBeHeldBy(time.today()))
                 .call(session -> repository
                         .invitations(id, units)
-                        .chain(invited -> note(session, invited, request.attendances(), units, caller)))
-                .call(repository::flush)
+                        .invoke(invited -> mustBeInvited(units, invited))
+                        .chain(invited -> note(session, invited, request.attendances(), caller)))
                 .call(session -> complete(session, request, caller))
                 .call(session -> audit.record(AuditEntry.of(caller, "record-attendance", session.path(), CLAUSE)
                         .with("units", units)))
@@ -172,25 +174,33 @@ public class Trainings {
                 .map(found -> Page.of(page, found, CompletenessView::unit, row -> row));
     }
 
+    private static void mustBeInvited(List<String> units, List<TrainingInvitation> invited) {
+        var known = invited.stream().map(TrainingInvitation::unit).toList();
+        mustAllBe(units, known, "not-invited", "/attendances/", "/unit", UNKNOWN);
+    }
+
+    /** Notes how many people of each of these units came, and tells it. */
     private Uni<Void> note(
             TrainingSession session,
             List<TrainingInvitation> invited,
             List<AttendanceRequest> attendances,
-            List<String> units,
             Caller caller) {
         Map<String, TrainingInvitation> byUnit =
                 invited.stream().collect(Collectors.toMap(TrainingInvitation::unit, Function.identity()));
-        mustAllBe(units, byUnit.keySet(), "not-invited", "/attendances/", "/unit");
         var now = time.now();
         attendances.forEach(each -> byUnit.get(each.unit()).attended(each.people(), caller.subject(), now));
         session.attendanceRecorded(now);
-        return Multi.createFrom()
-                .iterable(attendances)
-                .onItem()
-                .transformToUniAndConcatenate(each -> outbox.append(PaperEvents.attended(session, each, now)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return repository
+                .flush()
+                .chain(() ->
+                        InOrder.each(attendances, each -> outbox.append(PaperEvents.attended(session, each, now))));
+    }
+
+    private Uni<Void> noteAbsence(TrainingSession session, List<TrainingInvitation> absent, Caller caller) {
+        var nobody = absent.stream()
+                .map(each -> new AttendanceRequest(each.unit(), 0))
+                .toList();
+        return note(session, absent, nobody, caller);
     }
 
     private Optional<String> seen(Optional<String> unit) {
@@ -215,32 +225,35 @@ public class Trainings {
 
     /** Where of every invited unit it is known whether it came, nothing more is owed. */
     private Uni<Void> complete(TrainingSession session, RecordAttendanceRequest request, Caller caller) {
-        var closed = request.closes()
-                ? repository.othersAbsent(session.id(), caller.subject(), time.now())
-                : Uni.createFrom().voidItem();
-        return closed.chain(() -> repository.hasUnrecorded(session.id()))
+        return repository
+                .unrecorded(session.id())
+                .call(open -> request.closes()
+                        ? noteAbsence(session, open, caller)
+                        : Uni.createFrom().voidItem())
                 .invoke(open -> {
-                    if (!open) {
+                    if (open.isEmpty() || request.closes()) {
                         session.attendanceComplete(time.now());
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private Uni<Void> invite(TrainingSession session, Invited invited) {
+    private Uni<Integer> invite(TrainingSession session, Invited invited) {
         return invited.everyUnit()
                 ? repository.inviteAll(session.id())
                 : repository.invite(session.id(), invited.units());
     }
 
-    private Uni<Void> mustBeOnTheRegister(Invited invited) {
+    private Uni<Void> mustTakePart(Invited invited) {
         if (invited.everyUnit()) {
             return Uni.createFrom().voidItem();
         }
         mustBeDifferent(invited.units(), "/units/", "");
         return repository
                 .registered(invited.units())
-                .invoke(known -> mustAllBe(invited.units(), known, "unknown-unit", "/units/", ""))
+                .invoke(known -> mustAllBe(invited.units(), known, "unknown-unit", "/units/", "", UNKNOWN))
+                .chain(() -> repository.standing(invited.units()))
+                .invoke(standing -> mustAllBe(invited.units(), standing, "unit-ended", "/units/", "", ENDED))
                 .replaceWithVoid();
     }
 
@@ -265,8 +278,7 @@ public class Trainings {
     }
 
     private static void mustAllBe(
-            List<String> units, Collection<String> known, String code, String before, String behind) {
-        var detail = new Text("单位尚未登记或未受邀", "The unit is not on the register, or not invited");
+            List<String> units, Collection<String> known, String code, String before, String behind, Text detail) {
         var others = errors(units, unit -> !known.contains(unit), before, behind, detail);
         if (!others.isEmpty()) {
             throw new RuleRefused(code, detail).withErrors(others);

@@ -209,6 +209,22 @@ class MissedDutiesTest {
         assertThat(breaches(waiting, path)).isEmpty();
     }
 
+    @Test
+    void areRecordedOfALegalRecordThatGivesWayToANewerOne() {
+        String code = newInterface(unit);
+        String older = "/legal-records/" + submitLegalRecord(unit, code);
+        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+        String newer = "/legal-records/" + submitLegalRecord(unit, code);
+
+        var until = Map.of("reviewedUntil", today().plusDays(100).toString());
+        move(as("governor"), newer, "REVIEWED", until).then().statusCode(200);
+
+        as("governor").get(older).then().body("state", equalTo("REPLACED"));
+        assertThat(breaches(Waiting.LEGAL_RECORD, older)).hasSize(1);
+        assertThat(told(older)).hasSize(1);
+        assertThat(breaches(Waiting.LEGAL_RECORD, newer)).isEmpty();
+    }
+
     /** By a setting that no other test counts by: its day is later than theirs are. */
     @Test
     void areDueByTheSettingThatHoldsOnTheDayTheyBegin() {

@@ -272,6 +272,40 @@ class LegalRecordResourceTest {
         }
 
         @Test
+        void isOwedOfADeprecatedInterfaceTooUntilItIsSuspended() {
+            code = onlineInterface(UNIT_A, ContractFixtures.sales());
+            var sunset = Map.of("sunset", today().plusDays(9).toString());
+            move(as("operator"), "/interfaces/" + code, "DEPRECATED", sunset)
+                    .then()
+                    .statusCode(200);
+            endsOn(today().minusDays(1));
+            assertThat(owes(() -> as("operator"), "suspend-interface-without-legal-basis"))
+                    .hasSize(1);
+
+            move(as("operator"), "/interfaces/" + code, "SUSPENDED", Map.of("evidence", List.of("采监〔2026〕9号")))
+                    .then()
+                    .statusCode(200);
+
+            assertThat(owes(() -> as("operator"), "suspend-interface-without-legal-basis"))
+                    .isEmpty();
+        }
+
+        @Test
+        void isNotToldOfAnInterfaceThatIsRetired() {
+            review(submitLegalRecord(UNIT_A, code), 100).then().statusCode(200);
+            move(as("operator"), "/interfaces/" + code, "RETIRED").then().statusCode(200);
+
+            endsOn(today().plusDays(20));
+            tellEnds();
+            endsOn(today().minusDays(1));
+            tellEnds();
+
+            assertThat(ToldEvents.of("interfaces/" + code, "legal-basis-ending"))
+                    .isEmpty();
+            assertThat(ToldEvents.of("interfaces/" + code, "legal-basis-ended")).isEmpty();
+        }
+
+        @Test
         void isToldAgainForAReviewThatWasMadeAnew() {
             String id = submitLegalRecord(UNIT_A, code);
             review(id, 20).then().statusCode(200);

@@ -21,6 +21,9 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.endUnit;
+import static cn.etown.governance.GovernanceFixtures.kindsOwed;
+import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.papers.PaperFixtures.DIGEST;
@@ -372,6 +375,25 @@ class DocumentResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("unknown-unit"));
+        }
+
+        @Test
+        void isNotOwedByAUnitThatHasEnded() {
+            String gone = newUnit();
+            String acknowledged = published(document(), today());
+            asOf("signer", gone).post(acknowledged + "/acknowledgements").then().statusCode(201);
+            String owed = published(document(), today());
+            assertThat(kindsOwed(() -> asOf("signer", gone))).contains("acknowledge-document");
+
+            endUnit(gone);
+
+            assertThat(kindsOwed(() -> asOf("signer", gone))).doesNotContain("acknowledge-document");
+            asOf("clerk", gone)
+                    .queryParam("acknowledged", false)
+                    .get(owed + "/acknowledgements")
+                    .then()
+                    .body("items", hasSize(0));
+            asOf("clerk", gone).get(acknowledged + "/acknowledgements").then().body("items.unit", contains(gone));
         }
 
         private List<String> told(String subject) {

@@ -36,6 +36,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.endUnit;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
@@ -48,6 +49,7 @@ import static cn.etown.governance.papers.PaperFixtures.published;
 import static cn.etown.governance.papers.PaperFixtures.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -55,6 +57,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -431,6 +434,91 @@ class PaperResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("training-over"));
+        }
+
+        @Test
+        void invitesNoUnitThatHasEndedAndKeepsWhatItDid() {
+            unit(UNIT_A);
+            String gone = newUnit();
+            String attended = hold(today().minusDays(1), gone);
+            record(as("operator"), attended, gone, 2).then().statusCode(200);
+            endUnit(gone);
+
+            announce("R8.5", today(), UNIT_A, gone)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("unit-ended"))
+                    .body("errors.pointer", contains("/units/1"));
+            String session = hold(today(), UNIT_A);
+            change(session, "/invitations", Map.of("everyUnit", true)).then().statusCode(200);
+
+            asOf("clerk", gone).get(session + "/attendances").then().body("items", hasSize(0));
+            asOf("clerk", gone).get(attended + "/attendances").then().body("items.people", contains(2));
+        }
+
+        @Test
+        void asksNothingOfAUnitThatEndedBeforeTheDay() {
+            unit(UNIT_A);
+            String gone = newUnit();
+            String session = hold(today().plusDays(1), UNIT_A, gone);
+            endUnit(gone);
+
+            clock.setTo(SetClock.now().plus(1, ChronoUnit.DAYS));
+            try {
+                record(as("operator"), session, UNIT_A, 3)
+                        .then()
+                        .statusCode(200)
+                        .body("attendanceCompleteAt", notNullValue());
+                as("assessor")
+                        .queryParams(
+                                "unit",
+                                gone,
+                                "from",
+                                today().toString(),
+                                "to",
+                                today().plusDays(1).toString())
+                        .get("/training-sessions/completeness")
+                        .then()
+                        .statusCode(200)
+                        .body("items", hasSize(0));
+            } finally {
+                clock.run();
+            }
+        }
+
+        @Test
+        void isOpenAgainOnlyForUnitsThatWereNotInvitedBefore() {
+            unit(UNIT_A);
+            String session = hold(today(), UNIT_A);
+            record(as("operator"), session, UNIT_A, 3).then().statusCode(200);
+
+            change(session, "/invitations", Map.of("units", List.of(UNIT_A)))
+                    .then()
+                    .statusCode(200)
+                    .body("attendanceCompleteAt", notNullValue());
+            change(session, "/invitations", Map.of("units", List.of(UNIT_A, newUnit())))
+                    .then()
+                    .statusCode(200)
+                    .body("attendanceCompleteAt", nullValue());
+        }
+
+        @Test
+        void tellsOfEveryUnitThatStayedAway() {
+            unit(UNIT_A);
+            unit(UNIT_B);
+            String session = hold(today(), UNIT_A, UNIT_B);
+
+            change(
+                            session,
+                            "/attendances",
+                            Map.of("attendances", List.of(Map.of("unit", UNIT_B, "people", 3)), "othersAbsent", true))
+                    .then()
+                    .statusCode(200)
+                    .body("attendanceCompleteAt", notNullValue());
+
+            assertThat(ToldEvents.of(session.substring(1), "training-attended"))
+                    .extracting(data -> data.get("unit"), data -> data.get("people"))
+                    .containsExactly(tuple(UNIT_B, 3), tuple(UNIT_A, 0));
         }
 
         @Test

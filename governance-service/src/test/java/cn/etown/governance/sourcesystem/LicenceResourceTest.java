@@ -234,6 +234,21 @@ class LicenceResourceTest {
             assertThat(toSuspend()).doesNotContain(link);
         }
 
+        @Test
+        void ofAnInterfaceThatIsDeprecatedIsToldAndTheOperatorsToo() {
+            String code = accepted();
+            move(as("operator"), "/interfaces/" + code, "ONLINE").then().statusCode(200);
+            var sunset = Map.of("sunset", day(TERM + 9).toString());
+            move(as("operator"), "/interfaces/" + code, "DEPRECATED", sunset)
+                    .then()
+                    .statusCode(200);
+
+            tellOn(TERM + 1);
+
+            assertThat(unlicensed(code)).hasSize(1);
+            assertThat(toSuspend()).contains("/api/governance/v1/interfaces/" + code);
+        }
+
         private List<Map<String, Object>> unlicensed(String code) {
             return ToldEvents.of("interfaces/" + code, "interface-unlicensed");
         }
