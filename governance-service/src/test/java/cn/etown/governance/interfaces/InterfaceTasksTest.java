@@ -159,6 +159,23 @@ class InterfaceTasksTest {
     }
 
     @Test
+    void asksForATrialAnewWhenTheVersionThatWasTriedIsReplaced() {
+        putInForce(unit, code, ContractFixtures.sales());
+        build(code);
+        reportAcceptance(asService("collection-service"), code, true).then().statusCode(201);
+        putInForce(unit, code, ContractFixtures.sales("1.0.1"));
+
+        assertThat(ofUnit()).containsExactly("send-trial-batch");
+        assertThat(ofOperator()).isEmpty();
+
+        reportAcceptance(asService("collection-service"), code, "1.0.1", true)
+                .then()
+                .statusCode(201);
+        assertThat(ofUnit()).isEmpty();
+        assertThat(ofOperator()).containsExactly("accept-interface");
+    }
+
+    @Test
     void namesWhatIsMissingToWhoeverOwesIt() {
         putInForce(unit, code, ContractFixtures.sales());
         build(code);
