@@ -44,26 +44,31 @@ public class CatalogueEntries {
     public Uni<Page<EntryView>> list(PageRequest page, EntryFilter filter) {
         var caller = callers.current();
         restrict(filter, caller);
-        boolean asUser = !caller.seesEveryUnit() && filter.applicable();
         var shelves = Shelf.of(filter);
         var place = page.after(cursor -> EntryPlace.parse(cursor, shelves));
         int first = place.map(EntryPlace::shelf).orElse(0);
         var key = place.map(ended -> shelves.get(ended.shelf()).table().keyOf(ended.key()));
         return read(shelves.subList(first, shelves.size()), key, filter, page.rows())
-                .map(found -> Page.of(page, found, Found::cursor, one -> view(one, asUser)));
+                .map(found -> Page.of(page, found, Found::cursor, one -> view(one, caller)));
     }
 
     private static void restrict(EntryFilter filter, Caller caller) {
         if (caller.seesEveryUnit()) {
             return;
         }
-        boolean readsAlone = !caller.is(Roles.CLERK) && !caller.is(Roles.SIGNER);
-        if (readsAlone) {
+        if (!provides(caller)) {
             filter.restrictToApplicable();
         }
-        if (!caller.is(Roles.USER) || !filter.applicable()) {
-            filter.restrictTo(caller.unit().orElse("-"));
+        var own = caller.unit().orElse("-");
+        if (!caller.is(Roles.USER)) {
+            filter.restrictTo(own);
+        } else if (!filter.applicable()) {
+            filter.restrictToApplicableBeside(own);
         }
+    }
+
+    private static boolean provides(Caller caller) {
+        return caller.is(Roles.CLERK) || caller.is(Roles.SIGNER);
     }
 
     /** Reads shelf after shelf until there are enough entries. */
@@ -85,9 +90,10 @@ public class CatalogueEntries {
         return all;
     }
 
-    /** @param asUser whether it is shown to one who cannot walk to it in the tree, nor read the thing itself */
-    private EntryView view(Found found, boolean asUser) {
+    /** Who finds it as a data user alone cannot walk to it in the tree, nor read the thing itself. */
+    private EntryView view(Found found, Caller caller) {
         var row = found.row();
+        boolean asUser = !caller.seesEveryUnit() && !(provides(caller) && caller.belongsTo(row.getString("unit")));
         var domain = Optional.ofNullable(row.getString("domain"))
                 .map(DataDomain::valueOf)
                 .orElse(null);

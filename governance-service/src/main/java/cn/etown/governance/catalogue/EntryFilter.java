@@ -48,6 +48,8 @@ public class EntryFilter {
             example = "true")
     boolean applicable;
 
+    private String own;
+
     /** Whether only what a data user can apply for is looked for. */
     boolean applicable() {
         return applicable;
@@ -78,6 +80,16 @@ public class EntryFilter {
     /** The same filter for people of {@code code}, who see their own whatever they ask for. */
     void restrictTo(String code) {
         unit = code;
+    }
+
+    /** The same filter for who provides the data of {@code code} and may apply for those of others. */
+    void restrictToApplicableBeside(String code) {
+        own = code;
+    }
+
+    /** The unit beside whose entries only what a data user can apply for is looked for, or {@code null}. */
+    String own() {
+        return own;
     }
 
     /** Whether entries of this kind can be among what it lets through. */

@@ -190,13 +190,16 @@ enum EntryTable {
         return exactly;
     }
 
-    /** Adds the conditions of the unit, and of being what a data user can apply for. */
+    /** Adds the conditions of the unit, and of being what a data user can apply for, of any unit or but of their own. */
     void inSight(Statement statement, EntryFilter filter) {
         if (filter.unit() != null) {
             statement.add("and " + ofUnit, filter.unit());
         }
         if (filter.applicable()) {
             statement.add("and " + applicable());
+        }
+        if (filter.own() != null) {
+            statement.add("and (" + ofUnit + " or " + applicable() + ")", filter.own());
         }
     }
 

@@ -68,14 +68,15 @@ public class Breaches {
     /** What was due is done now: records it where that is late and nobody has yet, and tells of it. */
     public Uni<Void> recordIfLate(Missed missed) {
         boolean late = missed.due() != null && time.today().isAfter(missed.due());
-        return late ? record(missed) : Uni.createFrom().voidItem();
+        return late ? record(missed).replaceWithVoid() : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> record(Missed missed) {
+    /** Records it where nobody has yet, and tells of it; whether it was recorded now. */
+    Uni<Boolean> record(Missed missed) {
         var now = time.now();
         return repository
                 .add(ids.next(), missed, now)
-                .chain(added -> added ? tell(missed, now) : Uni.createFrom().voidItem());
+                .call(added -> added ? tell(missed, now) : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> tell(Missed missed, Instant at) {

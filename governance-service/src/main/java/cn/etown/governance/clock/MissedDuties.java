@@ -1,6 +1,7 @@
 package cn.etown.governance.clock;
 
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Records the breaches of decisions that nobody makes. Any number of replicas may do so at once: each breach is added once. That
@@ -31,27 +33,24 @@ class MissedDuties {
 
     @Scheduled(every = "${etown.clocks.missed-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> recordAll() {
-        return Multi.createFrom()
-                .iterable(features)
-                .onItem()
-                .transformToUniAndConcatenate(this::recordAll)
-                .onItem()
-                .ignoreAsUni();
+        return InOrder.each(features, this::recordAll);
     }
 
+    /** Ends where nothing is recorded any more, also where a feature tells of the same again. */
     private Uni<Void> recordAll(TimedDuties feature) {
         return Panache.withTransaction(() -> recordSome(feature))
-                .chain(recorded -> recorded < BATCH ? Uni.createFrom().voidItem() : recordAll(feature));
+                .chain(recorded -> recorded == 0 ? Uni.createFrom().voidItem() : recordAll(feature));
     }
 
-    private Uni<Integer> recordSome(TimedDuties feature) {
+    /** How many are recorded that nobody had. */
+    private Uni<Long> recordSome(TimedDuties feature) {
         return feature.missed(time.today(), BATCH)
-                .call(found -> Multi.createFrom()
+                .chain(found -> Multi.createFrom()
                         .iterable(found)
                         .onItem()
-                        .transformToUniAndConcatenate(breaches::recordIfLate)
-                        .onItem()
-                        .ignoreAsUni())
-                .map(List::size);
+                        .transformToUniAndConcatenate(breaches::record)
+                        .filter(added -> added)
+                        .collect()
+                        .with(Collectors.counting()));
     }
 }

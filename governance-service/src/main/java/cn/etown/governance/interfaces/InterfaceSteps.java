@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class InterfaceSteps {
 
-    /** Whether the newest word of collection is that the trial passed, since the interface was built last. */
+    /** {@link Trials#passed}, of many interfaces. */
     private static final String PASSED = """
             exists (select 1 from acceptance a where a.interface_code = i.code and a.passed
+                and exists (select 1 from contract c where c.interface_code = i.code and c.version = a.contract_version
+                    and c.state in ('APPROVED', 'IN_FORCE'))
                 and a.number = (select max(b.number) from acceptance b where b.interface_code = i.code)
                 and a.last_step >= (select coalesce(max(t.number), 0) from transition t
                     where t.object = 'interfaces/' || i.code and t.to_state = 'BUILT'))""";

@@ -27,6 +27,9 @@ class InterfaceTasks implements TaskSource {
     private static final String PATH = "interfaces/";
     private static final TaskPosition START = new TaskPosition(LocalDate.EPOCH, "", "");
 
+    /** How many interfaces of a unit are read at once, some of which it may owe nothing for. */
+    private static final int PAGE = 200;
+
     private final InterfaceSteps steps;
     private final RequirementCheck requirements;
     private final CountyTime time;
@@ -86,12 +89,12 @@ class InterfaceTasks implements TaskSource {
 
     /** Goes on behind those for which the unit owes nothing, until there are enough or no more. */
     private Uni<List<Task>> ofUnit(String unit, String from, int most) {
-        return steps.ofUnit(unit, from, most)
+        return steps.ofUnit(unit, from, PAGE)
                 .chain(found -> missing(found).chain(missing -> {
                     var tasks = found.stream()
                             .flatMap(each -> ofUnit(each, missing.getOrDefault(each.code(), List.of())))
                             .toList();
-                    return found.size() < most || tasks.size() == found.size()
+                    return found.size() < PAGE || tasks.size() >= most
                             ? Uni.createFrom().item(tasks)
                             : ofUnit(unit, behind(found), most - tasks.size())
                                     .map(more -> Stream.concat(tasks.stream(), more.stream())

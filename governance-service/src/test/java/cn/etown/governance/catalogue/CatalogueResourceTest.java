@@ -2,6 +2,7 @@ package cn.etown.governance.catalogue;
 
 import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +31,7 @@ import static cn.etown.governance.GovernanceFixtures.newUnit;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.onlineInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -261,6 +263,36 @@ class CatalogueResourceTest {
             found("clerk", Map.of("q", online, "applicable", "true")).body("items", hasSize(0));
             asOf("user", UNIT_B)
                     .get("/interfaces/" + online + "/calibers")
+                    .then()
+                    .statusCode(200);
+        }
+
+        @Test
+        void showsDataUsersWhoProvideDataTheirOwnBesideWhatTheyCanApplyFor() {
+            String own = onlineInterface(UNIT_B, ContractFixtures.sales());
+            String planned = newInterface(UNIT_B);
+            String other = onlineInterface(UNIT_A, ContractFixtures.sales());
+            String otherPlanned = newInterface(UNIT_A);
+
+            for (String applicable : List.of("true", "false")) {
+                foundByBoth(own, applicable)
+                        .body("items[0].parent", notNullValue())
+                        .body("items[0].link", equalTo(BASE + "interfaces/" + own));
+                foundByBoth(other, applicable)
+                        .body("items[0].parent", nullValue())
+                        .body("items[0].link", equalTo(BASE + "interfaces/" + other + "/calibers"));
+                foundByBoth(otherPlanned, applicable).body("items", hasSize(0));
+            }
+            foundByBoth(planned, "false").body("items[0].link", equalTo(BASE + "interfaces/" + planned));
+            foundByBoth(planned, "true").body("items", hasSize(0));
+        }
+
+        private ValidatableResponse foundByBoth(String code, String applicable) {
+            return given().basePath(BASE)
+                    .auth()
+                    .oauth2(Tokens.of("clerk", "user").unit(UNIT_B).sign())
+                    .queryParams(Map.of("q", code, "kind", "INTERFACE", "applicable", applicable))
+                    .get("/catalogue-entries")
                     .then()
                     .statusCode(200);
         }

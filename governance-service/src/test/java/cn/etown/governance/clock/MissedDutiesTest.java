@@ -3,11 +3,16 @@ package cn.etown.governance.clock;
 import cn.etown.governance.GovernanceFixtures;
 import cn.etown.governance.SetClock;
 import cn.etown.governance.ToldEvents;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.contract.ContractFixtures;
+import cn.etown.governance.standard.StandardFixtures;
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -122,6 +128,31 @@ class MissedDutiesTest {
                                 .extract()
                                 .path("id");
             }
+        },
+        MAPPING("WITHDRAWN") {
+            @Override
+            String begin(String unit) {
+                String path = "/mappings/"
+                        + asOf("clerk", unit)
+                                .body(Map.of(
+                                        "codeList",
+                                        StandardFixtures.publishedList("FRUIT"),
+                                        "validFrom",
+                                        today().toString()))
+                                .post("/mappings")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("id");
+                asOf("clerk", unit)
+                        .header("If-Match", StandardFixtures.etag(path))
+                        .body(Map.of("entries", List.of(Map.of("code", "SP-1", "standardCode", "FRUIT"))))
+                        .post(path + "/entries")
+                        .then()
+                        .statusCode(200);
+                move(asOf("clerk", unit), path, "SUBMITTED").then().statusCode(200);
+                return path;
+            }
         };
 
         private final String decision;
@@ -143,6 +174,12 @@ class MissedDutiesTest {
 
     @Inject
     MissedDuties duties;
+
+    @Inject
+    Breaches register;
+
+    @Inject
+    CountyTime time;
 
     private String unit;
 
@@ -213,7 +250,7 @@ class MissedDutiesTest {
     void areRecordedOfALegalRecordThatGivesWayToANewerOne() {
         String code = newInterface(unit);
         String older = "/legal-records/" + submitLegalRecord(unit, code);
-        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+        clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
         String newer = "/legal-records/" + submitLegalRecord(unit, code);
 
         var until = Map.of("reviewedUntil", today().plusDays(100).toString());
@@ -223,6 +260,28 @@ class MissedDutiesTest {
         assertThat(breaches(Waiting.LEGAL_RECORD, older)).hasSize(1);
         assertThat(told(older)).hasSize(1);
         assertThat(breaches(Waiting.LEGAL_RECORD, newer)).isEmpty();
+    }
+
+    @Test
+    void areRecordedToTheEndThoughAFeatureTellsOfThemAgain() throws Throwable {
+        var asked = new AtomicInteger();
+        TimedDuties forgetful = (day, most) -> {
+            asked.incrementAndGet();
+            return asked.get() > 5
+                    ? Uni.createFrom().failure(new AssertionError("It is asked without end"))
+                    : Uni.createFrom().item(missed(day.minusDays(1), most));
+        };
+
+        VertxContextSupport.subscribeAndAwait(new MissedDuties(List.of(forgetful), register, time)::recordAll);
+
+        assertThat(asked).hasValue(2);
+    }
+
+    /** Of this test alone: the unit is its own. */
+    private List<Missed> missed(LocalDate due, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Missed(Matter.MAPPING, Term.DECISION, null, "mappings/" + unit + "-" + i, due))
+                .toList();
     }
 
     /** By a setting that no other test counts by: its day is later than theirs are. */

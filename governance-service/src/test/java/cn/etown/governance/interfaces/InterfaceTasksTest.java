@@ -3,10 +3,16 @@ package cn.etown.governance.interfaces;
 import cn.etown.governance.GovernanceFixtures;
 import cn.etown.governance.SetClock;
 import cn.etown.governance.contract.ContractFixtures;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Roles;
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.time.CountyTime;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import static cn.etown.governance.GovernanceFixtures.accept;
@@ -46,6 +55,15 @@ class InterfaceTasksTest {
 
     @Inject
     SetClock clock;
+
+    @Inject
+    InterfaceRepository repository;
+
+    @Inject
+    RequirementCheck requirements;
+
+    @Inject
+    CountyTime time;
 
     private String unit;
     private String code;
@@ -159,6 +177,23 @@ class InterfaceTasksTest {
     }
 
     @Test
+    void asksForATrialAnewWhenTheVersionThatWasTriedIsReplaced() {
+        putInForce(unit, code, ContractFixtures.sales());
+        build(code);
+        reportAcceptance(asService("collection-service"), code, true).then().statusCode(201);
+        putInForce(unit, code, ContractFixtures.sales("1.0.1"));
+
+        assertThat(ofUnit()).containsExactly("send-trial-batch");
+        assertThat(ofOperator()).isEmpty();
+
+        reportAcceptance(asService("collection-service"), code, "1.0.1", true)
+                .then()
+                .statusCode(201);
+        assertThat(ofUnit()).isEmpty();
+        assertThat(ofOperator()).containsExactly("accept-interface");
+    }
+
+    @Test
     void namesWhatIsMissingToWhoeverOwesIt() {
         putInForce(unit, code, ContractFixtures.sales());
         build(code);
@@ -189,6 +224,33 @@ class InterfaceTasksTest {
 
         assertThat(ofOperator()).containsExactly("resume-interface");
         assertThat(ofUnit()).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatWaitsForTheCenterInFullPages() throws Throwable {
+        for (int i = 0; i < 3; i++) {
+            String another = newInterface(unit);
+            putInForce(unit, another, ContractFixtures.sales());
+            build(another);
+            accept(another);
+            submitLegalRecord(unit, another);
+            nameResponsible(unit, another).then().statusCode(201);
+        }
+        var reads = new AtomicInteger();
+        var counted = new InterfaceSteps(repository) {
+            @Override
+            Uni<List<DataInterface>> ofUnit(String of, String from, int most) {
+                reads.incrementAndGet();
+                return super.ofUnit(of, from, most);
+            }
+        };
+        var clerk = new Caller("clerk", "clerk", "etown-cli", Set.of(Roles.CLERK), Optional.of(unit), "");
+
+        var owed = VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withTransaction(() -> new InterfaceTasks(counted, requirements, time).owedBy(clerk, 1)));
+
+        assertThat(owed).isEmpty();
+        assertThat(reads).hasValue(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.etown.governance.standard;
 
+import cn.etown.governance.SetClock;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.testing.PostgresResource;
@@ -8,13 +9,17 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
@@ -29,6 +34,7 @@ import static cn.etown.governance.standard.StandardFixtures.etag;
 import static cn.etown.governance.standard.StandardFixtures.move;
 import static cn.etown.governance.standard.StandardFixtures.newCode;
 import static cn.etown.governance.standard.StandardFixtures.publishedList;
+import static cn.etown.governance.standard.StandardFixtures.putEntries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -40,6 +46,14 @@ class StandardDutiesTest {
 
     @Inject
     StandardDuties duties;
+
+    @Inject
+    SetClock clock;
+
+    @AfterEach
+    void runOn() {
+        clock.run();
+    }
 
     @Test
     void asksAUnitToMapItsCodesAndNoOther() throws Throwable {
@@ -107,17 +121,7 @@ class StandardDutiesTest {
         unit(UNIT_A);
         String list = publishedList("FRUIT", "TEA");
         String mapping = publishedMapping(list, "FRUIT");
-        String draft = "/code-list-versions/"
-                + as("operator")
-                        .body(body("code", list, "nameZh", "测试代码集", "nameEn", "codes for a test", "source", "本测试"))
-                        .post("/code-list-versions")
-                        .path("id");
-        as("operator")
-                .header("If-Match", etag(draft))
-                .body(Map.of("entries", List.of(), "remove", List.of("FRUIT")))
-                .post(draft + "/entries")
-                .then()
-                .statusCode(200);
+        String draft = draftWithout(list, "FRUIT");
 
         as("governor")
                 .get(draft + "/dropped-codes")
@@ -133,12 +137,7 @@ class StandardDutiesTest {
                 .body("code", equalTo("codes-in-use"))
                 .body("clause", equalTo("R5.4"))
                 .body("errors.pointer", contains("/acknowledged"));
-        as("governor")
-                .header("If-Match", etag(draft))
-                .body(Map.of("target", "PUBLISHED", "reason", "合并类别", "acknowledged", true))
-                .post(draft + "/transitions")
-                .then()
-                .statusCode(200);
+        publishAcknowledged(draft);
 
         assertThat(owedBy("clerk", UNIT_A))
                 .filteredOn(one -> one.kind().equals("revise-mapping"))
@@ -152,26 +151,87 @@ class StandardDutiesTest {
     }
 
     @Test
-    void publishesAVersionThatDropsWhatNobodyUsesLikeAnyOther() {
+    void beginsANewTermWhereACodeThatWasTakenBackIsDroppedAgain() throws Throwable {
+        unit(UNIT_A);
         String list = publishedList("FRUIT", "TEA");
-        String draft = "/code-list-versions/"
-                + as("operator")
-                        .body(body("code", list, "nameZh", "测试代码集", "nameEn", "codes for a test", "source", "本测试"))
-                        .post("/code-list-versions")
-                        .path("id");
-        as("operator")
-                .header("If-Match", etag(draft))
-                .body(Map.of("entries", List.of(), "remove", List.of("FRUIT")))
-                .post(draft + "/entries")
+        String mapping = publishedMapping(list, "FRUIT");
+        publishAcknowledged(draftWithout(list, "FRUIT"));
+        var first = dueToRevise(mapping);
+        String again = draftOf(list);
+        putEntries(again, List.of(body("code", "FRUIT", "nameZh", "代码 FRUIT")))
                 .then()
                 .statusCode(200);
+        move(as("governor"), again, "PUBLISHED").then().statusCode(200);
+        assertThat(owedBy("clerk", UNIT_A)).extracting(Task::object).doesNotContain(mapping.substring(1));
+
+        clock.setTo(SetClock.now().plus(Duration.ofDays(20)));
+        publishAcknowledged(draftWithout(list, "FRUIT"));
+
+        assertThat(dueToRevise(mapping)).isAfter(first).isAfter(today().plusDays(20));
+    }
+
+    @Test
+    void keepsTheTermWhereFurtherCodesAreDropped() throws Throwable {
+        unit(UNIT_A);
+        String list = publishedList("FRUIT", "TEA", "RICE");
+        String mapping = publishedMapping(list, "FRUIT", "TEA");
+        publishAcknowledged(draftWithout(list, "FRUIT"));
+        var first = dueToRevise(mapping);
+
+        clock.setTo(SetClock.now().plus(Duration.ofDays(5)));
+        publishAcknowledged(draftWithout(list, "TEA"));
+
+        assertThat(dueToRevise(mapping)).isEqualTo(first);
+    }
+
+    @Test
+    void publishesAVersionThatDropsWhatNobodyUsesLikeAnyOther() {
+        String list = publishedList("FRUIT", "TEA");
+        String draft = draftWithout(list, "FRUIT");
 
         as("governor").get(draft + "/dropped-codes").then().body("items", empty());
         move(as("governor"), draft, "PUBLISHED").then().statusCode(200);
     }
 
-    /** A mapping of unit A's code SP-1 that is published; its path. */
-    private static String publishedMapping(String list, String standardCode) {
+    /** A draft that is like the version that is published, and its path. */
+    private static String draftOf(String list) {
+        return "/code-list-versions/"
+                + as("operator")
+                        .body(body("code", list, "nameZh", "测试代码集", "nameEn", "codes for a test", "source", "本测试"))
+                        .post("/code-list-versions")
+                        .path("id");
+    }
+
+    private static String draftWithout(String list, String code) {
+        String draft = draftOf(list);
+        as("operator")
+                .header("If-Match", etag(draft))
+                .body(Map.of("entries", List.of(), "remove", List.of(code)))
+                .post(draft + "/entries")
+                .then()
+                .statusCode(200);
+        return draft;
+    }
+
+    private static void publishAcknowledged(String draft) {
+        as("governor")
+                .header("If-Match", etag(draft))
+                .body(Map.of("target", "PUBLISHED", "reason", "合并类别", "acknowledged", true))
+                .post(draft + "/transitions")
+                .then()
+                .statusCode(200);
+    }
+
+    private LocalDate dueToRevise(String mapping) throws Throwable {
+        return owedBy("clerk", UNIT_A).stream()
+                .filter(task -> task.object().equals(mapping.substring(1)))
+                .findFirst()
+                .orElseThrow()
+                .due();
+    }
+
+    /** A mapping of unit A's codes SP-1, … that is published; its path. */
+    private static String publishedMapping(String list, String... standardCodes) {
         String path = "/mappings/"
                 + asOf("clerk", UNIT_A)
                         .body(Map.of("codeList", list, "validFrom", today().toString()))
@@ -179,7 +239,11 @@ class StandardDutiesTest {
                         .path("id");
         asOf("clerk", UNIT_A)
                 .header("If-Match", etag(path))
-                .body(Map.of("entries", List.of(body("code", "SP-1", "standardCode", standardCode))))
+                .body(Map.of(
+                        "entries",
+                        IntStream.range(0, standardCodes.length)
+                                .mapToObj(i -> body("code", "SP-" + (i + 1), "standardCode", standardCodes[i]))
+                                .toList()))
                 .post(path + "/entries")
                 .then()
                 .statusCode(200);

@@ -45,19 +45,26 @@ class DroppedCodeRepository {
             select code, kind, link, name, unit, own_codes from uses
             where code || ' ' || kind || ' ' || link > ?3 order by code || ' ' || kind || ' ' || link limit ?4""";
 
+    /** How many own codes of the mapping {@code r} lead to codes that its list has no more. */
+    private static final String CODES_LEFT = """
+            select count(*) from mapping_entry e join mapping m on m.id = e.mapping
+            where m.id = r.mapping and e.standard_code is not null and not exists (
+                select from code_list_version v join code_list_entry held on held.version = v.id
+                where v.code = m.code_list and v.state = 'PUBLISHED' and held.code = e.standard_code)
+            """;
+
+    /** What is owed already keeps its day; what was settled is owed anew. */
     private static final String OWE = USES + """
-            insert into mapping_to_revise (mapping, due, owed_at)
+            insert into mapping_to_revise as r (mapping, due, owed_at)
             select distinct mapping, cast(?3 as date), cast(?4 as timestamptz) from uses where mapping is not null
-            on conflict (mapping) do nothing""";
+            on conflict (mapping) do update set due = excluded.due, owed_at = excluded.owed_at
+            where (""" + CODES_LEFT + ") = 0";
 
     /** A newer mapping, or a newer version of the list that has the codes again, settles what is owed. */
     private static final String OWED = """
             select cast(mapping as text), code_list, cast(due as text), codes from (
-                select r.mapping, m.code_list, r.due, (
-                    select count(*) from mapping_entry e
-                    where e.mapping = m.id and e.standard_code is not null and not exists (
-                        select from code_list_version v join code_list_entry held on held.version = v.id
-                        where v.code = m.code_list and v.state = 'PUBLISHED' and held.code = e.standard_code)) as codes
+                select r.mapping, m.code_list, r.due, (""" + CODES_LEFT + """
+                    ) as codes
                 from mapping m join mapping_to_revise r on r.mapping = m.id
                 where m.unit = ?1 and m.state = 'PUBLISHED' and not exists (
                     select from mapping n
@@ -79,7 +86,7 @@ class DroppedCodeRepository {
                 .map(rows -> rows.stream().map(DroppedCodeRepository::dropped).toList());
     }
 
-    /** Notes which mappings have to be revised where the draft is published; to be called before it is. */
+    /** Notes which mappings have to be revised, by {@code due}, where the draft is published; to be called before it is. */
     Uni<Void> owe(UUID draft, LocalDate today, LocalDate due, Instant at) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OWE)
