@@ -104,7 +104,7 @@ class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> 
     Uni<List<AccessGrant>> reclassified(String unit, LocalDate today, int most) {
         return first(
                 "from AccessGrant g where g.unit = :unit and g.reclassifiedAt is not null and " + LIVE
-                        + " order by g.id",
+                        + " order by g.reviewDue, g.id",
                 Map.of("unit", unit, "today", today),
                 most);
     }

@@ -13,7 +13,7 @@ public interface TaskSource {
      * center owes. Runs in a transaction of Hibernate Reactive.
      *
      * @param most at least this many, the first ones by {@link TaskPosition}, where there are more; fewer than this many
-     *     say that there are no more
+     *     say that there are no more. What comes beyond so many may have gaps
      */
     Uni<List<Task>> owedBy(Caller caller, int most);
 
@@ -32,13 +32,16 @@ public interface TaskSource {
 
     private Uni<List<Task>> owedBehind(Caller caller, TaskPosition after, int most, int asked) {
         return owedBy(caller, asked).chain(found -> {
+            // Of lists that were put together each has its first ones: only so many of all are the first of all.
             var behind = found.stream()
+                    .sorted()
+                    .limit(asked)
                     .filter(task -> task.position().compareTo(after) > 0)
                     .toList();
             boolean thatIsAll = found.size() < asked;
             return thatIsAll || behind.size() >= most
                     ? Uni.createFrom().item(behind)
-                    : owedBehind(caller, after, most, 2 * found.size());
+                    : owedBehind(caller, after, most, 2 * asked);
         });
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -59,16 +60,42 @@ class TaskPositionTest {
     @Property(tries = 200)
     void isReachedPageByPageInASourceThatKnowsOnlyItsFirst(
             @ForAll @IntRange(min = 0, max = 60) int count, @ForAll @IntRange(min = 1, max = 25) int size) {
-        var all = IntStream.range(0, count)
-                .mapToObj(i -> task("a", DAY.plusDays(i / 7), "things/" + (100 + i)))
-                .toList();
-        TaskSource source =
-                (caller, most) -> Uni.createFrom().item(all.stream().limit(most).toList());
+        var all = tasks("a", count, 0);
+        assertIsToldPageByPage(
+                (caller, most) -> Uni.createFrom().item(all.stream().limit(most).toList()), size, all);
+    }
 
+    /** Two queries of which each is cut, as most sources have them: what one is cut at does not hide what it has behind. */
+    @Property(tries = 200)
+    void isReachedPageByPageInASourceOfTwoLists(
+            @ForAll @IntRange(min = 0, max = 60) int count,
+            @ForAll @IntRange(min = 0, max = 60) int others,
+            @ForAll @IntRange(min = 0, max = 9) int later,
+            @ForAll @IntRange(min = 1, max = 25) int size) {
+        var one = tasks("check", count, 0);
+        var other = tasks("review", others, later);
+        TaskSource source = (caller, most) -> Uni.createFrom()
+                .item(Stream.of(one, other)
+                        .flatMap(list -> list.stream().limit(most))
+                        .toList());
+
+        assertIsToldPageByPage(
+                source,
+                size,
+                Stream.concat(one.stream(), other.stream()).sorted().toList());
+    }
+
+    private static List<Task> tasks(String kind, int count, int daysLater) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> task(kind, DAY.plusDays(daysLater + i / 7), "things/" + (100 + i)))
+                .toList();
+    }
+
+    private static void assertIsToldPageByPage(TaskSource source, int size, List<Task> all) {
         var told = new ArrayList<Task>();
         var page = source.owedBy(CALLER, size).await().indefinitely();
         while (!page.isEmpty()) {
-            told.addAll(page.stream().limit(size).toList());
+            told.addAll(page.stream().sorted().limit(size).toList());
             var end = told.get(told.size() - 1).position();
             page = source.owedBy(CALLER, end, size).await().indefinitely();
         }
