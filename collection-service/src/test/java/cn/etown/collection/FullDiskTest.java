@@ -1,5 +1,6 @@
 package cn.etown.collection;
 
+import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +28,8 @@ import static org.hamcrest.Matchers.equalTo;
 class FullDiskTest {
 
     private static final String BAD = "1,茶叶,two,1,2010-12-01 08:26:00,\n";
+    private static final String WAITS_FOR_A_LOCK =
+            "(select pid from pg_stat_activity where wait_event_type = 'Lock' offset 0) as waiting";
     private static final int KEPT = 100;
     private static final byte[] PART = SalesLines.csv(SalesLines.good(50)).getBytes(StandardCharsets.UTF_8);
 
@@ -126,6 +131,24 @@ class FullDiskTest {
 
         assertThat(bytesToday()).isEqualTo(2L * PART.length);
         assertTooMuchToday(provider.trySend(batch, 1, PART));
+    }
+
+    @Test
+    void aPartThatTheDatabaseBreaksOffCountsAsNothing() throws Exception {
+        String batch = open(100);
+        provider.trySend(batch, 1, PART).then().statusCode(200);
+        limit(null, null);
+        try (var other = BulkTransaction.begin(pool, Duration.ofSeconds(10))) {
+            other.run("lock table asset.\"" + source + "\"");
+            var sent = CompletableFuture.supplyAsync(() -> provider.trySend(batch, 2, PART));
+            await().until(() -> count(WAITS_FOR_A_LOCK + " where pg_cancel_backend(pid)") > 0);
+
+            sent.get().then().statusCode(503);
+        }
+
+        assertThat(bytesToday()).isZero();
+        provider.trySend(batch, 2, PART).then().statusCode(200);
+        assertThat(bytesToday()).isEqualTo(PART.length);
     }
 
     @Test

@@ -76,8 +76,8 @@ public class IntakeLimits {
     }
 
     /**
-     * Counts what was read of a part that was not taken, in a transaction of its own, {@code tx}: it took room and time, and
-     * whoever repeats it without end must come to the limit.
+     * Counts what was read of a part that was not taken for its sender's sake, in a transaction of its own, {@code tx}: it took
+     * room and time, and whoever repeats it without end must come to the limit.
      */
     public void countAborted(BulkTransaction tx, String unit, long bytes) {
         count(tx, unit, bytes);

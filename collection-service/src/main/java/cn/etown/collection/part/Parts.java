@@ -18,6 +18,7 @@ import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
+import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
@@ -116,9 +117,16 @@ public class Parts {
         try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
             return take(tx, batch, number, digest, content, caller);
         } catch (RuntimeException failure) {
-            countAborted(content.length(), caller, failure);
+            if (isTheSenders(failure)) {
+                countAborted(content.length(), caller, failure);
+            }
             throw refusal(failure);
         }
+    }
+
+    /** Whether who sends it broke it off; a database that cannot go on and a fault of the service are the center's. */
+    private static boolean isTheSenders(RuntimeException failure) {
+        return failure instanceof Refusal refused && refused.status() < 500 || RowTooBig.is(failure);
     }
 
     /** Nothing is read for a caller who has no unit. That it cannot be counted does not hide why the part was not taken. */

@@ -21,12 +21,12 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -187,7 +187,7 @@ public class Grants {
         return duties.begin(grant)
                 .chain(clock -> repository
                         .persistAndFlush(grant)
-                        .onFailure(ConstraintViolationException.class)
+                        .onFailure(SqlState::isUniqueViolation)
                         .transform(twice -> new Conflict(
                                 "renewal-waits",
                                 new Text("该授权已有待决定的续期申请", "A renewal of this grant waits to be decided already")))

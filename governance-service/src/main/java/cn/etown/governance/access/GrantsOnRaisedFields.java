@@ -5,7 +5,7 @@ import cn.etown.governance.clock.ServiceItself;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
 import cn.etown.kit.time.CountyTime;
-import io.smallrye.mutiny.Multi;
+import cn.etown.kit.work.InOrder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,13 +44,10 @@ class GrantsOnRaisedFields implements ClassificationWatcher {
     public Uni<Void> raised(String interfaceCode, Set<String> fields) {
         return repository
                 .liveLocked(interfaceCode, time.today())
-                .chain(grants -> Multi.createFrom()
-                        .iterable(grants)
+                .map(grants -> grants.stream()
                         .filter(grant -> !Collections.disjoint(grant.terms().touched(), fields))
-                        .onItem()
-                        .transformToUniAndConcatenate(grant -> follow(grant, fields))
-                        .collect()
-                        .last())
+                        .toList())
+                .chain(grants -> InOrder.each(grants, grant -> follow(grant, fields)))
                 .chain(repository::flush);
     }
 

@@ -1,8 +1,8 @@
 package cn.etown.governance.calendar;
 
 import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,14 +44,8 @@ class CalendarAnnouncement {
     private Uni<Void> tell(SqlConnection tx) {
         return tx.query(YEARS)
                 .execute()
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        row -> outbox.append(published(row).event(), tx))
-                .collect()
-                .asList()
-                .replaceWithVoid();
+                .chain(rows ->
+                        InOrder.each(rows, row -> outbox.append(published(row).event(), tx)));
     }
 
     private CalendarPublished published(Row row) {

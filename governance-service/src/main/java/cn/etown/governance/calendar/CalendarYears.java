@@ -12,11 +12,11 @@ import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
 import java.util.List;
@@ -62,7 +62,7 @@ public class CalendarYears {
         var caller = callers.current();
         var notice = request.notice();
         return years.persistAndFlush(new PublishedYear(notice.year(), request.source(), clock.instant()))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(notice.year()))
                 .chain(year -> publish(year, notice, caller, "enter-calendar"));
     }

@@ -23,12 +23,12 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.util.List;
 import java.util.UUID;
@@ -145,7 +145,7 @@ public class ClassificationDecisions {
         return clocks.due(Matter.CLASSIFICATION, Term.DECISION)
                 .invoke(decision::waitUntil)
                 .chain(due -> repository.persistAndFlush(decision))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(open -> new Conflict(
                         "decision-open",
                         new Text("该字段已有待决定的提议", "A proposal for this field waits for a decision already")))

@@ -11,9 +11,9 @@ import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -128,15 +128,7 @@ public class FieldClasses implements ContractWatcher {
     }
 
     private Uni<Void> tellRaised(String interfaceCode, Set<String> raised) {
-        return raised.isEmpty()
-                ? nothing()
-                : Multi.createFrom()
-                        .iterable(watchers)
-                        .onItem()
-                        .transformToUniAndConcatenate(watcher -> watcher.raised(interfaceCode, raised))
-                        .collect()
-                        .last()
-                        .replaceWithVoid();
+        return raised.isEmpty() ? nothing() : InOrder.each(watchers, watcher -> watcher.raised(interfaceCode, raised));
     }
 
     private Uni<Void> tell(String interfaceCode) {

@@ -20,12 +20,12 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public class MaskingRuleSets {
                 .last()
                 .map(last -> new MaskingRuleSet(ids.next(), last.number() + 1, request, rules, caller, time.now()))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> new Conflict(
                         "proposed-meanwhile",
                         new Text("他人刚刚提议了脱敏规则，请重试", "Somebody else has just proposed masking rules; try again")))

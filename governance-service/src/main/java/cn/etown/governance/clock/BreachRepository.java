@@ -37,7 +37,10 @@ class BreachRepository implements PanacheRepositoryBase<Breach, UUID> {
                 .map(added -> added > 0);
     }
 
-    /** In the order they were recorded; of one unit where it is given. */
+    /**
+     * By their ids, which is the order they were recorded; those of before the register have the ids of their clocks, and come
+     * first. Of one unit where it is given.
+     */
     Uni<List<Breach>> after(PageRequest page, Optional<String> unit, BreachFilter filter) {
         var values = new HashMap<String, Object>();
         values.put("after", page.afterId().orElse(FIRST));

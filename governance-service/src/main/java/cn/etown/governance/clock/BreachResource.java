@@ -29,8 +29,9 @@ public class BreachResource {
             operationId = "listBreaches",
             summary = "List the terms that were not kept",
             description =
-                    "逾期记录列表 (R1, R8.2): every term that was not kept and by whom, in the order they were recorded; kept for"
-                            + " good. People of a unit see their own. Roles: operator, governor, assessor, auditor, clerk, signer.")
+                    "逾期记录列表 (R1, R8.2): every term that was not kept and by whom, in the order they were recorded; those that"
+                            + " are older than this register come first, by when their clocks began. Kept for good. People of a unit"
+                            + " see their own. Roles: operator, governor, assessor, auditor, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页逾期记录: one page")
     public Uni<Page<BreachView>> list(@Valid @BeanParam BreachFilter filter, @Valid @BeanParam PageRequest page) {
         return breaches.list(page, filter);

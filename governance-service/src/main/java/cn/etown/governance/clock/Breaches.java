@@ -46,7 +46,7 @@ public class Breaches {
         this.time = time;
     }
 
-    /** In the order they were recorded; people of a unit see their own whatever they ask for. */
+    /** By their ids; people of a unit see their own whatever they ask for. */
     @WithTransaction
     public Uni<Page<BreachView>> list(PageRequest page, BreachFilter filter) {
         var caller = callers.current();

@@ -14,12 +14,12 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -69,7 +69,7 @@ public class ClockSettings {
                 .chain(() -> repository.countOf(request.kind(), request.term()))
                 .map(count -> new ClockSetting(ids.next(), count.intValue() + 1, request, caller, time.now()))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> decidedMeanwhile())
                 .call(saved -> outbox.append(event(saved)))
                 .call(saved -> audit.record(

@@ -18,6 +18,7 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
@@ -132,13 +133,7 @@ public class ContractMoves {
 
     /** Told after the move is written, so that they see it. */
     private Uni<Void> tellWatchers(ContractView moved) {
-        return Multi.createFrom()
-                .iterable(watchers)
-                .onItem()
-                .transformToUniAndConcatenate(watcher -> watcher.moved(moved))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InOrder.each(watchers, watcher -> watcher.moved(moved));
     }
 
     private Uni<Void> take(Contract contract, Judged judged, Caller caller, ContractState target) {
@@ -201,13 +196,7 @@ public class ContractMoves {
     private Uni<Void> tellThatItIsInForce(Contract contract) {
         return documents
                 .textOf(contract)
-                .chain(text -> Multi.createFrom()
-                        .iterable(watchers)
-                        .onItem()
-                        .transformToUniAndConcatenate(watcher -> watcher.cameIntoForce(contract.id(), text))
-                        .collect()
-                        .asList())
-                .replaceWithVoid();
+                .chain(text -> InOrder.each(watchers, watcher -> watcher.cameIntoForce(contract.id(), text)));
     }
 
     /** Written before the newer one is, for the database lets only one contract of an interface be in force. */

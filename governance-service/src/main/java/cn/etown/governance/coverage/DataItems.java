@@ -16,12 +16,12 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.util.List;
 import java.util.UUID;
@@ -69,7 +69,7 @@ public class DataItems {
         return systems.mustBeRegistered(request.sourceSystem())
                 .map(source -> new DataItem(ids.next(), source, request, caller, time.now()))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(known -> exists(request))
                 .call(item -> outbox.append(CoverageEvents.moved(item, null, time.now())))
                 .call(item -> coverages.follow(List.of(item), Carrier.NONE))

@@ -24,12 +24,12 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -91,7 +91,7 @@ public class Exemptions {
                 .chain(item -> clocks.due(Matter.EXEMPTION, Term.DECISION)
                         .map(due -> new Exemption(ids.next(), item, request, caller, time.now(), due)))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(open -> new Conflict(
                         "exemption-asked", new Text("该数据项已有待决定的豁免申请", "An exemption was asked for already")))
                 .call(asked -> audit.record(AuditEntry.of(caller, "ask-exemption", asked.path(), "R4.3a")))

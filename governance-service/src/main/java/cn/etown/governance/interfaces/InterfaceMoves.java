@@ -16,9 +16,9 @@ import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -112,13 +112,7 @@ public class InterfaceMoves {
 
     /** Told after the move is written, so that they see it. */
     private Uni<Void> tellWatchers(InterfaceView moved, InterfaceState from) {
-        return Multi.createFrom()
-                .iterable(watchers)
-                .onItem()
-                .transformToUniAndConcatenate(watcher -> watcher.moved(moved, from))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InOrder.each(watchers, watcher -> watcher.moved(moved, from));
     }
 
     private Uni<Void> tellOfSunset(InterfaceMove move, DataInterface found) {

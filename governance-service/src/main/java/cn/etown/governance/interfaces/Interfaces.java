@@ -17,11 +17,11 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.Clock;
 import java.util.Collection;
@@ -65,7 +65,7 @@ public class Interfaces implements KnownInterfaces {
         return systems.mustBeRegistered(request.sourceSystem())
                 .map(source -> new DataInterface(request, source, clock.instant()))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(request.code()))
                 .call(saved -> outbox.append(InterfaceEvents.registered(saved)))
                 .call(saved -> audit.record(entry(caller, "register-interface", saved, "R3.2a")))

@@ -7,8 +7,8 @@ import cn.etown.governance.invitation.domain.InvitationState;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -52,13 +52,8 @@ class InvitationRecords {
     Uni<Integer> endThoseWhoLeft(int most) {
         return repository
                 .takeThoseWhoLeft(time.today(), most)
-                .call(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                each -> apply(each, "责任人职责已结束", left -> left.end(InvitationState.ENDED, time.now())))
-                        .collect()
-                        .asList())
+                .call(found -> InOrder.each(
+                        found, each -> apply(each, "责任人职责已结束", left -> left.end(InvitationState.ENDED, time.now()))))
                 .map(List::size);
     }
 

@@ -20,6 +20,7 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -96,7 +97,7 @@ public class Invitations {
                         until,
                         time.now().plus(AT_IT)))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(Invitations::takenMeanwhile)
                 .call(saved ->
                         audit.record(entry(caller, "invite-person", saved).with("roles", saved.roles())))

@@ -16,12 +16,12 @@ import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.util.List;
 import java.util.UUID;
@@ -73,7 +73,7 @@ public class Licences {
                         .map(newest ->
                                 LicenceVersion.proposed(ids.next(), system, newest + 1, request, caller, time.now())))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(open -> new Conflict(
                         "licence-proposed", new Text("该源系统已有待审核的许可", "A licence of this source waits already")))
                 .call(saved -> audit.record(entry(caller, "renew-licence", saved)))

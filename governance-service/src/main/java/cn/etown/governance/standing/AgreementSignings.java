@@ -12,12 +12,12 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.util.List;
 import java.util.UUID;
@@ -65,7 +65,7 @@ public class AgreementSignings {
                 .invoke(inForce -> mustBe(inForce, request))
                 .map(inForce -> new AgreementSigning(ids.next(), unit, inForce, time.now(), time.today(), caller))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(again -> signedToday())
                 .call(signing -> standings.tell(unit))
                 .call(signing -> audit.record(

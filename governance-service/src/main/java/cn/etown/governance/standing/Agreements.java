@@ -9,12 +9,12 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -44,7 +44,7 @@ public class Agreements {
                 .newestVersion()
                 .map(newest -> new Agreement(newest + 1, request, time.now(), caller))
                 .chain(repository::persistAndFlush)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> taken())
                 .call(saved ->
                         audit.record(AuditEntry.of(caller, "publish-agreement", "agreements/" + saved.version(), "R4.1")

@@ -14,13 +14,13 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.StaleVersion;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ public class Themes {
         var caller = callers.current();
         mustHold(request.content(), time.today(), "/content");
         return keep(new ThemeVersion(ids.next(), request.code(), 1, request.content(), caller, time.now()), caller)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(request.code()));
     }
 
@@ -71,7 +71,7 @@ public class Themes {
                 .invoke(newest -> mustHold(content, later(newest.holdsFrom(), time.today()), ""))
                 .map(newest -> new ThemeVersion(ids.next(), code, newest.number() + 1, content, caller, time.now()))
                 .chain(next -> keep(next, caller))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(overtaken -> new StaleVersion());
     }
 

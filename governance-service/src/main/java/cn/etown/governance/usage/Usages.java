@@ -12,9 +12,9 @@ import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -127,13 +127,7 @@ public class Usages implements Dependents {
     }
 
     private Uni<Void> mustBeAllowed(RegisterUsageRequest request) {
-        return Multi.createFrom()
-                .iterable(rules)
-                .onItem()
-                .transformToUniAndConcatenate(rule -> rule.mustAllow(request))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InOrder.each(rules, rule -> rule.mustAllow(request));
     }
 
     private static void mustBeKeptBy(Caller caller, UsageKind kind) {

@@ -1,8 +1,6 @@
 package cn.etown.governance.access;
 
-import cn.etown.governance.contract.FieldsOfEarlierContracts;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
+import cn.etown.governance.EarlierDatabase;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -17,10 +15,8 @@ class ConsentsOfEarlierGrantsTest {
     /** The price was important when the provider consented, the channel, by which rows are chosen, became so afterwards. */
     @Test
     void areToWhatWasImportantWhenTheProviderConsented() throws IOException, SQLException {
-        try (var postgres = EmbeddedPostgres.start()) {
-            flyway(postgres, "15.3").migrate();
-            execute(
-                    postgres,
+        try (var database = EarlierDatabase.at("15.3")) {
+            database.execute(
                     "insert into unit (code, name, registered_at, revision) values ('91141029MA0DEM1AXT', '单位', now(), 0)",
                     "insert into source_system (id, unit, name, domain, phase, registered_at, revision)"
                             + " values (gen_random_uuid(), '91141029MA0DEM1AXT', '系统', 'NETWORK', 'OPERATION', now(), 0)",
@@ -47,40 +43,12 @@ class ConsentsOfEarlierGrantsTest {
                             + " (gen_random_uuid(), 'grants/" + GRANT
                             + "', 'CHECKED', 'CONSENTED', '2026-02-01', 's', 'n', 'r', '{}')");
 
-            flyway(postgres, "20").migrate();
+            database.migrateTo("20");
 
-            assertThat(read(
-                            postgres,
+            assertThat(database.rows(
                             "select array_to_string(important_fields, ',') || ' ' || array_to_string(consented_fields, ',')"
                                     + " from access_grant"))
-                    .isEqualTo("channel,price price");
-        }
-    }
-
-    private static Flyway flyway(EmbeddedPostgres postgres, String target) {
-        return Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .locations("classpath:db/migration")
-                .javaMigrations(new FieldsOfEarlierContracts())
-                .target(target)
-                .load();
-    }
-
-    private static void execute(EmbeddedPostgres postgres, String... statements) throws SQLException {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static String read(EmbeddedPostgres postgres, String query) throws SQLException {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(query)) {
-            found.next();
-            return found.getString(1);
+                    .containsExactly("channel,price price");
         }
     }
 }

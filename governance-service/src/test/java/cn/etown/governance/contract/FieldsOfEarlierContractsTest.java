@@ -1,13 +1,10 @@
 package cn.etown.governance.contract;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
+import cn.etown.governance.EarlierDatabase;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +14,8 @@ class FieldsOfEarlierContractsTest {
 
     @Test
     void areReadFromTheirDocuments() throws IOException, SQLException {
-        try (var postgres = EmbeddedPostgres.start()) {
-            flyway(postgres, BEFORE).migrate();
-            execute(
-                    postgres,
+        try (var database = EarlierDatabase.at(BEFORE)) {
+            database.execute(
                     "insert into unit (code, name, registered_at, revision) values ('91141029MA0DEM1AXT', '单位', now(), 0)",
                     "insert into source_system (id, unit, name, domain, phase, registered_at, revision)"
                             + " values (gen_random_uuid(), '91141029MA0DEM1AXT', '系统', 'NETWORK', 'OPERATION', now(), 0)",
@@ -30,48 +25,16 @@ class FieldsOfEarlierContractsTest {
                             + " author_name, drafted_at, revision) values (gen_random_uuid(), 'flow', '91141029MA0DEM1AXT', 1, '1.0.0',"
                             + " 'YAML', $$" + ContractFixtures.sales() + "$$, '', 'DRAFT', 'a', 'a', now(), 0)");
 
-            flyway(postgres, "12.1").migrate();
+            database.migrateTo("12.1");
 
-            assertThat(rows(
-                            postgres,
+            assertThat(database.rows(
                             "select c.title || ' ' || f.place || ' ' || f.name || ' ' || f.heading || ' ' || f.type || ' ' || f.required"
                                     + " from contract c join contract_field f on f.contract = c.id order by f.place"))
                     .hasSize(6)
                     .startsWith("网店销售明细 1 invoice 单号 STRING true", "网店销售明细 2 line 行号 INTEGER true");
-            assertThat(rows(
-                            postgres,
+            assertThat(database.rows(
                             "select unit || domain || interface_code from contract_field where terms @@ '单号'::tsquery"))
                     .containsExactly("91141029MA0DEM1AXTNETWORKflow");
         }
-    }
-
-    private static Flyway flyway(EmbeddedPostgres postgres, String target) {
-        return Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .locations("classpath:db/migration")
-                .javaMigrations(new FieldsOfEarlierContracts())
-                .target(target)
-                .load();
-    }
-
-    private static void execute(EmbeddedPostgres postgres, String... statements) throws SQLException {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static List<String> rows(EmbeddedPostgres postgres, String query) throws SQLException {
-        var rows = new ArrayList<String>();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(query)) {
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-        }
-        return rows;
     }
 }

@@ -1,13 +1,10 @@
 package cn.etown.governance.coverage;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
+import cn.etown.governance.EarlierDatabase;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,10 +25,8 @@ class EarlierCoverageTest {
 
     @Test
     void isCountedAsItWas() throws IOException, SQLException {
-        try (var postgres = EmbeddedPostgres.start()) {
-            flyway(postgres, BEFORE).migrate();
-            execute(
-                    postgres,
+        try (var database = EarlierDatabase.at(BEFORE)) {
+            database.execute(
                     "insert into unit (code, name, registered_at, revision) values ('91141029MA0DEM1AXT', '单位', now(), 0)",
                     system("listed", "2026-01-05"),
                     system("silent", "2026-02-01"),
@@ -55,12 +50,10 @@ class EarlierCoverageTest {
                     DAYS.formatted("2026-03-01", "9999-12-31", "CONNECTED", "remark"),
                     DAYS.formatted("2026-01-10", "9999-12-31", "MISSING", "row_id"));
 
-            flyway(postgres, "16.1").migrate();
+            database.migrateTo("16.1");
 
-            assertThat(rows(
-                            postgres,
-                            "select concat_ws(' ', s.name, day, counted, change) from coverage_change c"
-                                    + " join source_system s on s.id = c.source_system order by s.name, day, counted"))
+            assertThat(database.rows("select concat_ws(' ', s.name, day, counted, change) from coverage_change c"
+                            + " join source_system s on s.id = c.source_system order by s.name, day, counted"))
                     .containsExactly(
                             "listed 2026-01-05 SYSTEM 1",
                             "listed 2026-01-05 UNLISTED 1",
@@ -71,12 +64,11 @@ class EarlierCoverageTest {
                             "listed 2026-12-02 OUTDATED 1",
                             "silent 2026-02-01 SYSTEM 1",
                             "silent 2026-02-01 UNLISTED 1");
-            assertThat(rows(
-                            postgres,
+            assertThat(database.rows(
                             "select concat_ws(' ', counted, sum(change)) from domain_coverage_change where domain = 'NETWORK'"
                                     + " and day <= '2026-03-01' group by counted order by counted"))
                     .containsExactly("CONNECTED 2", "MISSING 0", "SYSTEM 2", "UNLISTED 1");
-            assertThat(rows(postgres, "select concat_ws(' ', field, interface_field) from data_item order by field"))
+            assertThat(database.rows("select concat_ws(' ', field, interface_field) from data_item order by field"))
                     .containsExactly("amount amount", "remark", "row_id");
         }
     }
@@ -84,34 +76,5 @@ class EarlierCoverageTest {
     private static String system(String name, String day) {
         return "insert into source_system (id, unit, name, domain, phase, registered_at, revision) values (gen_random_uuid(),"
                 + " '91141029MA0DEM1AXT', '" + name + "', 'NETWORK', 'OPERATION', '" + day + "T00:30:00+08:00', 0)";
-    }
-
-    private static Flyway flyway(EmbeddedPostgres postgres, String target) {
-        return Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .locations("classpath:db/migration")
-                .target(target)
-                .load();
-    }
-
-    private static void execute(EmbeddedPostgres postgres, String... statements) throws SQLException {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static List<String> rows(EmbeddedPostgres postgres, String query) throws SQLException {
-        var rows = new ArrayList<String>();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(query)) {
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-        }
-        return rows;
     }
 }

@@ -24,13 +24,13 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.SqlState;
 import cn.etown.kit.problem.StaleVersion;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -98,7 +98,7 @@ public class StandardInterfaces {
         var caller = callers.current();
         mustHoldFrom(time.today(), request.content(), "/content");
         return keep(request.code(), 1, request.content(), caller)
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(request.code()))
                 .chain(() -> require(request.code()));
     }
@@ -112,7 +112,7 @@ public class StandardInterfaces {
                 .invoke(newest -> expected.mustMatch(new EntityVersion(newest.number())))
                 .invoke(newest -> mustFollow(newest, content))
                 .chain(newest -> keep(code, newest.number() + 1, content, caller))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(SqlState::isUniqueViolation)
                 .transform(overtaken -> new StaleVersion())
                 .chain(() -> require(code));
     }

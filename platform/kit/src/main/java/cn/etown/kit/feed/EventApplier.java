@@ -4,6 +4,7 @@ import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import org.jboss.logging.Logger;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +59,7 @@ class EventApplier {
     private record Prepared(FeedEvent event, List<Effect> effects) {
 
         Uni<Void> on(SqlConnection tx) {
-            return inOrder(effects, effect -> effect.on(tx));
+            return InOrder.each(effects, effect -> effect.on(tx));
         }
     }
 
@@ -70,7 +70,7 @@ class EventApplier {
     Uni<Void> apply(String source, List<FeedEvent> events) {
         return applyTogether(source, events)
                 .onFailure(EventApplier::isOfAnEvent)
-                .recoverWithUni(() -> inOrder(events, event -> applyOrPark(source, event)));
+                .recoverWithUni(() -> InOrder.each(events, event -> applyOrPark(source, event)));
     }
 
     /** Applies an event that was parked. Fails if it fails again. */
@@ -130,7 +130,7 @@ class EventApplier {
         long last = fresh.get(fresh.size() - 1).event().position();
         return parkedEvents
                 .parkedAmong(subjects, source, tx)
-                .chain(parked -> inOrder(
+                .chain(parked -> InOrder.each(
                         fresh,
                         prepared -> parked.contains(prepared.event().subject())
                                 ? parkedEvents.add(parked(source, prepared.event(), null), tx)
@@ -160,14 +160,5 @@ class EventApplier {
 
     private static boolean isOfAnEvent(Throwable failure) {
         return !Outage.isBehind(failure);
-    }
-
-    private static <T> Uni<Void> inOrder(List<T> things, Function<T, Uni<Void>> step) {
-        return Multi.createFrom()
-                .iterable(things)
-                .onItem()
-                .transformToUniAndConcatenate(step::apply)
-                .onItem()
-                .ignoreAsUni();
     }
 }

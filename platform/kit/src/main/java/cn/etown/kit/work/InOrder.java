@@ -11,7 +11,7 @@ public final class InOrder {
     private InOrder() {}
 
     /** Does {@code step} on each of the things, one after the other; the first that fails ends it. */
-    public static <T> Uni<Void> each(Iterable<T> things, Function<T, Uni<Void>> step) {
+    public static <T> Uni<Void> each(Iterable<T> things, Function<? super T, ? extends Uni<?>> step) {
         return Multi.createFrom()
                 .iterable(things)
                 .onItem()
