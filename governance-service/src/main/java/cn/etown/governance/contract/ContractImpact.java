@@ -89,7 +89,7 @@ public class ContractImpact {
                 .map(touches -> DifferencesView.of(before, to, comparison, touches));
     }
 
-    /** What only describes touches nobody; what differs without a field, such as a row rule, touches all. */
+    /** What only describes the whole touches nobody; what else differs without a field, such as a row rule, touches all. */
     private Uni<List<Dependent>> touched(String interfaceCode, Differences differences, Set<String> fields) {
         boolean touchesAll = differences.all().stream()
                 .anyMatch(difference ->

@@ -65,7 +65,10 @@ public class Calibers {
         this.time = time;
     }
 
-    /** Decides what a field means from a day on. The first caliber of a field may tell what has been meant all along. */
+    /**
+     * Decides what a field means from a day on. The first caliber of a field may tell what has been meant all along only as long
+     * as no contract is in force: of one that is, its own words hold until the day.
+     */
     @WithTransaction
     public Uni<CaliberView> decide(String interfaceCode, DecideCaliberRequest request) {
         var caller = callers.current();
@@ -74,7 +77,8 @@ public class Calibers {
                 .call(() -> fields.mustHave(interfaceCode, request.field()))
                 .call(() -> mustComeOf(interfaceCode, request, caller))
                 .chain(() -> repository.findNewest(interfaceCode, request.field()))
-                .invoke(newest -> mustFollow(newest, request))
+                .call(newest ->
+                        fields.of(interfaceCode).invoke(inForce -> mustFollow(newest, !inForce.isEmpty(), request)))
                 .chain(() -> repository.countOf(interfaceCode, request.field()))
                 .map(count -> new Caliber(ids.next(), interfaceCode, count.intValue() + 1, request, caller, time.now()))
                 .chain(repository::persistAndFlush)
@@ -115,10 +119,12 @@ public class Calibers {
                 .map(CaliberView::of);
     }
 
-    private void mustFollow(Caliber newest, DecideCaliberRequest request) {
+    private void mustFollow(Caliber newest, boolean contractInForce, DecideCaliberRequest request) {
         mustBeNear(request.validFrom());
         if (newest != null) {
             mustBeLater(newest.validFrom(), request.validFrom());
+        }
+        if (newest != null || contractInForce) {
             mustBeLater(time.today(), request.validFrom());
         }
     }

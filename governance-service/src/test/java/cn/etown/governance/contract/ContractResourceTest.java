@@ -369,9 +369,9 @@ class ContractResourceTest {
 
         @Test
         void doesNotPutAnOlderVersionInForceOverANewer() {
-            putInForce(UNIT_A, code, ContractFixtures.sales("2.0.0"));
             move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
             move(as("governor"), path, "APPROVED").then().statusCode(200);
+            putInForce(UNIT_A, code, ContractFixtures.sales("0.9.0"));
 
             move(as("operator"), path, "IN_FORCE").then().statusCode(422).body("code", equalTo("contract-outdated"));
             as("auditor").get(path).then().body("state", equalTo("APPROVED"));

@@ -70,6 +70,9 @@ class DifferencesTest {
                 "`logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [a]}}]` | `logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [b, a]}}]` | VALUES ADDED | BACKWARD | MINOR",
                 "`logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, b]}}]` | `logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [b]}}]` | VALUES REMOVED | FORWARD | MAJOR",
                 "logicalType: string  | logicalType: string, description: 新口径 | DESCRIPTION ADDED | FULL | PATCH",
+                "`logicalType: number, customProperties: [{property: unit, value: CNY}]` | `logicalType: number, customProperties: [{property: unit, value: 10kCNY}]` | UNIT CHANGED | FULL | MAJOR",
+                "logicalType: number | `logicalType: number, customProperties: [{property: unit, value: CNY}]` | UNIT ADDED | FULL | MINOR",
+                "`logicalType: number, customProperties: [{property: unit, value: CNY}]` | `logicalType: number, customProperties: [{property: unit, value: CNY}, {property: x, value: y}]` | DESCRIPTION CHANGED | FULL | PATCH",
             })
     void judgesEachChangeOfAField(String before, String after, String what, Compatibility compatibility, Step step) {
         var differences = between(plain("name: a, " + before), plain("name: a, " + after));
@@ -305,6 +308,24 @@ class DifferencesTest {
     }
 
     @Test
+    void touchesWhoUsesAFieldThatMeansAnotherThingAndNobodyByWordsAboutTheWhole() {
+        var said =
+                between(plain("name: a, logicalType: string"), plain("name: a, logicalType: string, description: 新口径"));
+        var whole = between(document(sales()), document(salesBut("description: 每行一笔销售或退货", "description: 每行一笔")));
+        var theme = between(document(sales()), document(salesBut("value: SALES", "value: INVENTORY")));
+
+        assertThat(said.all()).singleElement().satisfies(difference -> {
+            assertThat(difference.touches()).isTrue();
+            assertThat(difference.fields()).containsExactly("a");
+        });
+        assertThat(whole.all()).noneMatch(Difference::touches);
+        assertThat(theme.all())
+                .filteredOn(difference -> difference.aspect() == Difference.Aspect.THEME)
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.touches()).isTrue());
+    }
+
+    @Test
     void comparesADescriptionThatSaysNothing() {
         var nobody = document(salesBut("team:\n  name: 数据组\n  members:\n    - username: clerk-a\n", "team: null\n"));
 
@@ -338,10 +359,14 @@ class DifferencesTest {
         "1.2.3, 1.10.0, MINOR, 1.3.0, true",
         "0.3.1, 0.4.0, MAJOR, 0.4.0, true",
         "0.3.1, 0.3.2, MAJOR, 0.4.0, false",
-        "1.2.3, v2, MAJOR, 2.0.0, true"
+        "1.2.3, 1.2.3, NONE, 1.2.3, true",
+        "1.2.3, 1.2.2, NONE, 1.2.3, false",
+        "1.2.3, v2, NONE, 1.2.3, false",
+        "1.2.3, v2, MAJOR, 2.0.0, false"
     })
     void callsForAVersion(String before, String after, Step step, String least, boolean enough) {
         var change = Map.of(
+                Step.NONE, "name: a, logicalType: string",
                 Step.PATCH, "name: a, logicalType: string, description: x",
                 Step.MINOR, "name: a, logicalType: string\n},{name: b, logicalType: string",
                 Step.MAJOR, "name: a, logicalType: string, required: true");

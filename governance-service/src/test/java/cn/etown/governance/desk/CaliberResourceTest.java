@@ -2,6 +2,7 @@ package cn.etown.governance.desk;
 
 import cn.etown.governance.SetClock;
 import cn.etown.governance.ToldEvents;
+import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.unit;
 import static cn.etown.governance.desk.DeskFixtures.noon;
 import static cn.etown.governance.desk.DeskFixtures.raise;
@@ -96,6 +98,18 @@ class CaliberResourceTest {
                     .body("errors.pointer", contains("/validFrom"));
         }
         decide(code, "amount", "二", "2026-09-21", null).statusCode(201);
+    }
+
+    @Test
+    void doesNotReplaceTheWordsOfAContractForDaysThatAreOver() {
+        String code = newInterface(UNIT_A);
+        putInForce(UNIT_A, code, ContractFixtures.sales());
+
+        decide(code, "quantity", "件数，含赠品", "2026-09-16", null)
+                .statusCode(422)
+                .body("code", equalTo("not-later"))
+                .body("errors.pointer", contains("/validFrom"));
+        decide(code, "quantity", "件数，含赠品", "2026-09-17", null).statusCode(201);
     }
 
     @Test

@@ -1,13 +1,10 @@
 package cn.etown.governance.legal;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
+import cn.etown.governance.EarlierDatabase;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,10 +15,8 @@ class EarlierEndsTest {
 
     @Test
     void areNotNewsAnyMore() throws IOException, SQLException {
-        try (var postgres = EmbeddedPostgres.start()) {
-            flyway(postgres, BEFORE).migrate();
-            execute(
-                    postgres,
+        try (var database = EarlierDatabase.at(BEFORE)) {
+            database.execute(
                     "insert into unit (code, name, kind, roles, registered_at, revision)"
                             + " values ('91141029MA0DEM1AXT', '单位', 'ENTERPRISE', '{PROVIDER}', now(), 0)",
                     "insert into source_system (id, unit, name, domain, phase, registered_at, revision) values"
@@ -30,10 +25,9 @@ class EarlierEndsTest {
                     reviewed("past-since-its-end-was-told", "current_date - 2", "now()"),
                     reviewed("ending", "current_date + 20", "null"));
 
-            flyway(postgres, "22").migrate();
+            database.migrateTo("22");
 
-            assertThat(rows(
-                            postgres,
+            assertThat(database.rows(
                             "select concat_ws(' ', interface_code, ending_told_at is not null, ended_told_at is not null)"
                                     + " from legal_record order by interface_code"))
                     .containsExactly("ending f f", "long-past t t", "past-since-its-end-was-told t f");
@@ -48,34 +42,5 @@ class EarlierEndsTest {
                 + " select gen_random_uuid(), code, unit, '{}', 'REVIEWED', 'a', 'a', now(), current_date, " + until
                 + ", "
                 + endingTold + ", 0 from flow";
-    }
-
-    private static Flyway flyway(EmbeddedPostgres postgres, String target) {
-        return Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .locations("classpath:db/migration")
-                .target(target)
-                .load();
-    }
-
-    private static void execute(EmbeddedPostgres postgres, String... statements) throws SQLException {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static List<String> rows(EmbeddedPostgres postgres, String query) throws SQLException {
-        var rows = new ArrayList<String>();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(query)) {
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-        }
-        return rows;
     }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * A method and what it needs, and nothing else.
  *
  * <p>Maskings are totally ordered by strictness [ours]: by their method; of two that cut, the one that keeps fewer characters is
- * stricter; of two that generalise, the coarser one. Keys are no stricter than each other: their order, by name, only settles
- * which holds.
+ * stricter, whichever end it keeps, so that one more rule never shows more of a value; of two that generalise, the coarser one.
+ * Keys are no stricter than each other: their order, by name, only settles which holds.
  *
  * @param keep how many characters (Unicode code points) or digits TRUNCATE and KEEP_LAST keep, 1 to 50
  * @param to what GENERALISE_DATE and GENERALISE_PLACE generalise to
@@ -32,8 +32,9 @@ public record Masking(MaskingMethod method, Integer keep, Coarseness to, String 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final int MOST_KEPT = 50;
 
-    private static final Comparator<Masking> STRICTNESS = Comparator.comparing(Masking::method)
+    private static final Comparator<Masking> STRICTNESS = Comparator.comparing(Masking::firstOfItsKind)
             .thenComparing(Masking::keep, Comparator.nullsFirst(Comparator.reverseOrder()))
+            .thenComparing(Masking::method)
             .thenComparing(Masking::to, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Masking::key, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -74,6 +75,10 @@ public record Masking(MaskingMethod method, Integer keep, Coarseness to, String 
     @Override
     public int compareTo(Masking other) {
         return STRICTNESS.compare(this, other);
+    }
+
+    private MaskingMethod firstOfItsKind() {
+        return method.keepsCharacters() ? MaskingMethod.TRUNCATE : method;
     }
 
     private static FieldError error(String pointer, String zh, String en) {

@@ -4,7 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a value is masked (脱敏), from the least strict: the order is the first half of the total order of {@link Masking} [ours].
+ * How a value is masked (脱敏), from the least strict: the order begins the total order of {@link Masking} [ours], in which the two
+ * that cut stand together.
  * What is generalised is still true; what is cut shows one end of the value; a keyed hash shows only which values are equal.
  */
 public enum MaskingMethod {

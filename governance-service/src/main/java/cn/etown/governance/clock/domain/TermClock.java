@@ -64,14 +64,14 @@ public record TermClock(
 
     /**
      * The answer has come: the working days that were left when the pause began follow upon {@code today}, at least one. A
-     * pause within which no working day lies moves no day, nor one that began too late.
+     * pause within which no working day lies moves no day that is still to come, and one that began too late moves none.
      */
     public TermClock resume(LocalDate today, WorkingCalendar calendar) {
         if (pausedOn == null || stoppedOn != null) {
             throw notRunning();
         }
         int paused = calendar.between(pausedOn, today);
-        boolean nothingGained = pausedOn.isAfter(due) || paused == 0;
+        boolean nothingGained = pausedOn.isAfter(due) || paused == 0 && !today.isAfter(due);
         LocalDate later = nothingGained ? due : calendar.after(today, Math.max(1, calendar.between(pausedOn, due)));
         return new TermClock(startedOn, workingDays, later, null, pausedDays + Math.max(1, paused), extendedBy, null);
     }

@@ -44,6 +44,7 @@ public record Difference(
         PATTERN("格式", "the pattern"),
         VALUES("可取值", "the allowed values"),
         EVENT_DATE("统计日期", "the event date"),
+        UNIT("计量单位", "the unit of measure"),
         THEME("监测主题", "the theme"),
         DIMENSION("维度", "the dimension"),
         MEASURE("度量", "the measure"),
@@ -78,7 +79,7 @@ public record Difference(
 
     /** What figures and readers are built on: to lose it is a loss even where records can still be read. */
     private static final Set<Aspect> RELIED_UPON =
-            EnumSet.of(Aspect.FIELD, Aspect.EVENT_DATE, Aspect.THEME, Aspect.DIMENSION, Aspect.MEASURE);
+            EnumSet.of(Aspect.FIELD, Aspect.UNIT, Aspect.EVENT_DATE, Aspect.THEME, Aspect.DIMENSION, Aspect.MEASURE);
 
     public Difference {
         fields = Set.copyOf(fields);
@@ -93,9 +94,9 @@ public record Difference(
         return lost || !backward ? Step.MAJOR : Step.MINOR;
     }
 
-    /** Whether those who use its fields have reason to look. */
+    /** Whether those who use its fields, or the interface where it names none, have reason to look: what a field means too. */
     public boolean touches() {
-        return aspect != Aspect.DESCRIPTION && aspect != Aspect.THEME;
+        return aspect != Aspect.DESCRIPTION || !fields.isEmpty();
     }
 
     /** What to tell a person. */

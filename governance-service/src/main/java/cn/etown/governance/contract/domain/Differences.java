@@ -68,14 +68,16 @@ public final class Differences {
         return SemanticVersion.of(from.version()).map(version -> version.after(callsFor()));
     }
 
-    /** Whether the new version is as high as the differences call for; true where either is no semantic version. */
+    /**
+     * Whether the new version is as high as the differences call for, and semantic as the one before; true where that one is
+     * not.
+     */
     public boolean isVersionedEnough() {
-        var least = leastVersion();
-        var stated = SemanticVersion.of(to.version());
-        return callsFor() == Step.NONE
-                || least.isEmpty()
-                || stated.isEmpty()
-                || stated.get().compareTo(least.get()) >= 0;
+        return leastVersion()
+                .map(least -> SemanticVersion.of(to.version())
+                        .filter(stated -> stated.compareTo(least) >= 0)
+                        .isPresent())
+                .orElse(true);
     }
 
     private void compareFields() {
@@ -213,14 +215,40 @@ public final class Differences {
         before.forEach((subject, old) -> {
             var now = after.get(subject);
             if (now == null ? isOf(fieldsAfter, old) : !Objects.equals(now.value(), old.value())) {
-                addDescription(old, now);
+                addDescribed(old, now);
             }
         });
         after.forEach((subject, now) -> {
             if (!before.containsKey(subject) && isOf(fieldsBefore, now)) {
-                addDescription(null, now);
+                addDescribed(null, now);
             }
         });
+    }
+
+    /** Figures in another unit are other figures, though the unit stands among what only describes. */
+    private void addDescribed(Description before, Description after) {
+        var old = Optional.ofNullable(before).flatMap(Description::unitOfMeasure);
+        var now = Optional.ofNullable(after).flatMap(Description::unitOfMeasure);
+        if (!old.equals(now)) {
+            var description = after == null ? before : after;
+            found.add(new Difference(
+                    Aspect.UNIT,
+                    change(old.orElse(null), now.orElse(null)),
+                    description.pointer(),
+                    description.field(),
+                    Set.of(description.field()),
+                    true,
+                    true,
+                    old.orElse(null),
+                    now.orElse(null)));
+        }
+        if (!Objects.equals(besidesUnit(before), besidesUnit(after))) {
+            addDescription(before, after);
+        }
+    }
+
+    private static Object besidesUnit(Description description) {
+        return description == null ? List.of() : description.besidesUnitOfMeasure();
     }
 
     private static Map<Description.Subject, Description> bySubject(List<Description> descriptions) {

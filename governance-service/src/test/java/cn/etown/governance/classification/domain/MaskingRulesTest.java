@@ -28,10 +28,10 @@ class MaskingRulesTest {
                 rule(SensitivityClass.L3, false, masking(MaskingMethod.TRUNCATE, 3)),
                 rule(SensitivityClass.L2, false, masking(MaskingMethod.TRUNCATE, 5)),
                 rule(SensitivityClass.L4, false, Masking.EVERYTHING),
-                rule(null, true, masking(MaskingMethod.KEEP_LAST, 4))));
+                rule(null, true, masking(MaskingMethod.KEEP_LAST, 2))));
 
         assertThat(rules.maskingOf(L3, ValueKind.TEXT)).isEqualTo(masking(MaskingMethod.TRUNCATE, 3));
-        assertThat(rules.maskingOf(PERSONAL_L3, ValueKind.TEXT)).isEqualTo(masking(MaskingMethod.KEEP_LAST, 4));
+        assertThat(rules.maskingOf(PERSONAL_L3, ValueKind.TEXT)).isEqualTo(masking(MaskingMethod.KEEP_LAST, 2));
         assertThat(rules.maskingOf(L3, ValueKind.NUMBER)).isEqualTo(Masking.NOTHING);
     }
 
@@ -52,8 +52,8 @@ class MaskingRulesTest {
                 to(MaskingMethod.GENERALISE_PLACE, Coarseness.CITY),
                 to(MaskingMethod.GENERALISE_PLACE, Coarseness.PROVINCE),
                 masking(MaskingMethod.TRUNCATE, 5),
-                masking(MaskingMethod.TRUNCATE, 1),
                 masking(MaskingMethod.KEEP_LAST, 5),
+                masking(MaskingMethod.TRUNCATE, 1),
                 masking(MaskingMethod.KEEP_LAST, 1),
                 new Masking(MaskingMethod.HASH_WITH_KEY, null, null, "k1"),
                 Masking.EVERYTHING);

@@ -158,6 +158,18 @@ class TermClockTest {
         }
 
         @Test
+        void leavesOneWorkingDayToWhoIsAnsweredOnADayOffAfterTheLastDay() {
+            // Due on Friday the 5th, asked back that day, answered on Saturday or Sunday: Monday is left.
+            var clock = start(LocalDate.of(2025, 8, 29), 5).pause(LocalDate.of(2025, 9, 5), MOST);
+
+            for (var answered : List.of(LocalDate.of(2025, 9, 6), LocalDate.of(2025, 9, 7))) {
+                assertThat(clock.resume(answered, CALENDAR).due()).isEqualTo(LocalDate.of(2025, 9, 8));
+                assertThat(clock.resume(answered, CALENDAR).isOver(answered)).isFalse();
+            }
+            assertThat(clock.resume(LocalDate.of(2025, 9, 8), CALENDAR).due()).isEqualTo(LocalDate.of(2025, 9, 9));
+        }
+
+        @Test
         void happensAgainUntilItsPausesAreUsedUp() {
             var clock = start(MONDAY, 5)
                     .pause(LocalDate.of(2025, 9, 2), MOST)
@@ -276,7 +288,7 @@ class TermClockTest {
 
         boolean real = CALENDAR.between(paused, resumed) > 0;
         int left = CALENDAR.between(paused, clock.due());
-        if (real) {
+        if (real || resumed.isAfter(clock.due())) {
             assertThat(CALENDAR.between(resumed, after.due())).isEqualTo(Math.max(1, left));
         } else {
             assertThat(after.due()).isEqualTo(clock.due());
