@@ -31,6 +31,8 @@ final class BrowserSignIn {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
 
+    private static final Pattern PROCEED = Pattern.compile("<a[^>]*\\shref=\"([^\"]*action-token[^\"]*)\"");
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     /** Kept by hand: the cookies are Secure, and Java sends such ones over TLS alone, which loopback does without. */
@@ -53,6 +55,21 @@ final class BrowserSignIn {
         HttpResponse<String> done =
                 send(form(changeForm, Map.of("password-new", password, "password-confirm", password)));
         return token(codeIn(done));
+    }
+
+    /** Follows the link of a mail to the form for a new password, and fills it in; what the last page says. */
+    String choosing(String password, URI link) {
+        var announced = send(HttpRequest.newBuilder(link).GET());
+        var proceed = PROCEED.matcher(announced.body());
+        if (!proceed.find()) {
+            throw new AssertionError(
+                    link + " answered " + announced.statusCode() + " and leads nowhere: " + announced.body());
+        }
+        var changeForm = followed(
+                send(HttpRequest.newBuilder(link.resolve(proceed.group(1).replace("&amp;", "&")))
+                        .GET()));
+        var done = send(form(changeForm, Map.of("password-new", password, "password-confirm", password)));
+        return done.statusCode() == 302 ? followed(done).body() : done.body();
     }
 
     private HttpResponse<String> ask() {

@@ -1,10 +1,14 @@
 package cn.etown.e2e;
 
 import cn.etown.local.LocalSystem;
+import cn.etown.local.LocalSystem.Replica;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +37,7 @@ import static org.awaitility.Awaitility.await;
 class InvitationTest {
 
     private static final String INVITATIONS = "/api/governance/v1/invitations";
+    private static final Pattern LINK = Pattern.compile("http://[^\\s\"<>]*/login-actions/action-token[^\\s\"<>]*");
     private static final LocalDate DAY = LocalDate.of(2013, 3, 1);
 
     private final County county;
@@ -66,6 +72,69 @@ class InvitationTest {
         withdraw(invitation);
         await().atMost(County.PATIENCE)
                 .untilAsserted(() -> assertThat(signIn(password).body()).contains("Account disabled"));
+    }
+
+    @Test
+    void leadsAPersonInByTheLinkOfAMail() throws IOException, InterruptedException {
+        var post = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        post.start();
+        Replica byMail = system.startReplica(Service.GOVERNANCE, Map.of("ETOWN_INVITATIONS_BY_MAIL", "true"));
+        try {
+            realmSendsMail("""
+                    {"smtpServer": {"host": "127.0.0.1", "port": "%d", "from": "etown@county.example"}}""".formatted(post.getSmtp().getPort()));
+            String name = "clerk-" + UUID.randomUUID();
+            JsonNode invited = county.person("operator")
+                    .at(byMail.url())
+                    .post(INVITATIONS, """
+                            {"person": "%s", "roles": ["CLERK"], "loginName": "%s", "email": "%s@county.example"}""".formatted(person(), name, name))
+                    .expect(201);
+            assertThat(invited.path("state").asText()).isEqualTo("SENT");
+            assertThat(invited.has("temporaryPassword")).isFalse();
+
+            assertThat(post.waitForIncomingEmail(County.PATIENCE.toMillis(), 1)).isTrue();
+            var link = LINK.matcher(GreenMailUtil.getBody(post.getReceivedMessages()[0])
+                    .replace("=\r\n", "")
+                    .replace("=3D", "="));
+            assertThat(link.find()).isTrue();
+            new BrowserSignIn(system.issuer(), system.url(Service.GATEWAY).resolve("/docs/"))
+                    .choosing(password, URI.create(link.group()));
+
+            awaitState(INVITATIONS + "/" + invited.path("id").asText(), "ACCEPTED");
+            assertThat(signIn(name, password).statusCode()).isEqualTo(200);
+        } finally {
+            realmSendsMail("{\"smtpServer\": {}}");
+            byMail.program().stop();
+            post.stop();
+        }
+    }
+
+    /** Changes the realm as its administrator. */
+    private void realmSendsMail(String change) throws IOException, InterruptedException {
+        var keycloak = system.issuer().replaceFirst("/realms/.*", "");
+        var administrator = send(
+                keycloak + "/realms/master/protocol/openid-connect/token",
+                Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "admin-cli",
+                        "username",
+                        "keycloak-admin",
+                        "password",
+                        system.credentials().password("keycloak-admin")));
+        String token = new ObjectMapper()
+                .readTree(administrator.body())
+                .path("access_token")
+                .asText();
+        var request = HttpRequest.newBuilder(URI.create(system.issuer().replace("/realms/", "/admin/realms/")))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(change))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
@@ -141,24 +210,36 @@ class InvitationTest {
     }
 
     private Api.Answer invite(String account, String role, String name) {
-        Api operator = county.person("operator");
-        String person = operator.post(
-                        "/api/governance/v1/units/" + provider.unit() + "/responsible-people",
-                        """
+        return county.person(account).post(INVITATIONS, """
+                {"person": "%s", "roles": ["%s"], "loginName": "%s"}""".formatted(person(), role, name));
+    }
+
+    /** A new responsible person of the unit; the id. */
+    private String person() {
+        return county.person("operator")
+                .post("/api/governance/v1/units/" + provider.unit() + "/responsible-people", """
                             {"name": "责任人戊", "office": "信息科", "duty": "DATA_RESPONSIBLE",
-                             "contact": {"phone": "0357-6820005"}, "from": "%s"}""".formatted(County.today()))
+                             "contact": {"phone": "0357-6820005"}, "from": "%s"}""".formatted(
+                                County.today()))
                 .expect(201)
                 .path("id")
                 .asText();
-        return county.person(account).post(INVITATIONS, """
-                {"person": "%s", "roles": ["%s"], "loginName": "%s"}""".formatted(person, role, name));
     }
 
     /** What Keycloak says to name and password without a browser. */
     private HttpResponse<String> signIn(String with) throws IOException, InterruptedException {
-        var fields =
-                Map.of("grant_type", "password", "client_id", "etown-cli", "username", loginName, "password", with);
-        var request = HttpRequest.newBuilder(URI.create(system.issuer() + "/protocol/openid-connect/token"))
+        return signIn(loginName, with);
+    }
+
+    private HttpResponse<String> signIn(String name, String with) throws IOException, InterruptedException {
+        return send(
+                system.issuer() + "/protocol/openid-connect/token",
+                Map.of("grant_type", "password", "client_id", "etown-cli", "username", name, "password", with));
+    }
+
+    private static HttpResponse<String> send(String to, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(to))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(fields.entrySet().stream()
                         .map(field ->

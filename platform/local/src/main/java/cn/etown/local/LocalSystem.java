@@ -103,7 +103,7 @@ public final class LocalSystem implements AutoCloseable {
             tell("PostgreSQL 就绪", "PostgreSQL is ready", ports.postgresql());
             keycloak = launch(keycloakServer.program(postgresqlServer, records));
             for (var service : new TreeSet<>(options.services())) {
-                services.put(service, launch(program(service, service.label(), ports.of(service))));
+                services.put(service, launch(program(service, service.label(), ports.of(service), Map.of())));
             }
             keycloak.awaitReady();
             keycloakServer.ensureRealm(realm, url(Service.GATEWAY).toString(), options.progress());
@@ -148,9 +148,14 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Starts one more process of a service on the same database, on a free port of its own. */
     public Replica startReplica(Service service) {
+        return startReplica(service, Map.of());
+    }
+
+    /** As {@link #startReplica(Service)}, with environment variables of its own. */
+    public Replica startReplica(Service service, Map<String, String> environment) {
         int port = Ports.anyFree();
         try {
-            var program = launch(program(service, service.label() + "-" + port, port));
+            var program = launch(program(service, service.label() + "-" + port, port, environment));
             program.awaitReady();
             return new Replica(program, URI.create("http://127.0.0.1:" + port));
         } catch (IOException e) {
@@ -255,7 +260,8 @@ public final class LocalSystem implements AutoCloseable {
         return program;
     }
 
-    private Program program(Service service, String name, int port) throws IOException {
+    private Program program(Service service, String name, int port, Map<String, String> ownEnvironment)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.virtualMachines().getOrDefault(service, Options.VIRTUAL_MACHINE));
@@ -266,6 +272,7 @@ public final class LocalSystem implements AutoCloseable {
                 "SMALLRYE_CONFIG_LOCATIONS",
                 settings.write(service, name, port).toUri().toASCIIString());
         environment.putAll(options.settings().getOrDefault(service, Map.of()));
+        environment.putAll(ownEnvironment);
         var ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
         return new Program(
                 name,
