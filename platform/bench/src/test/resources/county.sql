@@ -14,7 +14,7 @@ create function pg_temp.id(kind int, number bigint) returns uuid immutable langu
 $$;
 
 create function pg_temp.unit(number bigint) returns text immutable language sql as $$
-    select case number when 1 then '91141029MA0DEM1AXT' else '91141029B' || lpad(number::text, 8, '0') || 'X' end
+    select case number when 1 then '91141029MA0DEM1AXT' when 4 then '12141029MA0DEM3UXW' else '91141029B' || lpad(number::text, 8, '0') || 'X' end
 $$;
 
 create function pg_temp.holder(share bigint) returns text immutable language sql as $$

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * An operation that answers pages, as the service's own OpenAPI document describes it, so that none is forgotten.
  *
  * @param account of the center or its services, who sees all of it
- * @param ofUnit an account of the unit in the county that sees its own of it; empty where none may call it
+ * @param ofUnits accounts of a provider and of a data user in the county, which see their own of it, as far as they may call it
  */
 record ListOperation(
-        String operationId, String path, List<Parameter> parameters, String account, Optional<String> ofUnit) {
+        String operationId, String path, List<Parameter> parameters, String account, List<String> ofUnits) {
 
     private static final String DOCUMENT = "/api/governance/v1/openapi?format=json";
 
@@ -26,9 +27,12 @@ record ListOperation(
 
     private static final List<String> ROLES = List.of("operator", "governor", "auditor", "service");
 
-    private static final Map<String, String> ACCOUNTS_OF_UNIT = Map.of("clerk", "clerk-a", "signer", "signer-a");
+    private static final Map<String, String> ACCOUNTS_OF_UNITS =
+            Map.of("clerk", "clerk-a", "signer", "signer-a", "user", "user-u");
 
-    private static final List<String> ROLES_OF_UNIT = List.of("clerk", "signer");
+    private static final List<String> ROLES_OF_PROVIDER = List.of("clerk", "signer");
+
+    private static final List<String> ROLES_OF_DATA_USER = List.of("user");
 
     /**
      * A query parameter.
@@ -52,7 +56,9 @@ record ListOperation(
                         path.getKey(),
                         parameters,
                         first(operation, ROLES, ACCOUNTS).orElseThrow(),
-                        first(operation, ROLES_OF_UNIT, ACCOUNTS_OF_UNIT)));
+                        Stream.of(ROLES_OF_PROVIDER, ROLES_OF_DATA_USER)
+                                .flatMap(roles -> first(operation, roles, ACCOUNTS_OF_UNITS).stream())
+                                .toList()));
             }
         }
         return found;
@@ -85,7 +91,7 @@ record ListOperation(
                 described.path("name").asText(), described.path("required").asBoolean(), values);
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode node) {
+    private static Stream<JsonNode> stream(JsonNode node) {
         return StreamSupport.stream(node.spliterator(), false);
     }
 }
