@@ -150,7 +150,7 @@ select pg_temp.id(4, number), code, 1, date '2026-01-01', '{"frequency": "DAILY"
 from flow;
 
 insert into legal_record (id, interface_code, unit, content, state, author, author_name, submitted_at, review_due, reviewed_until, revision)
-select pg_temp.id(5, number), code, unit, '{"bases": [{"kind": "CONTRACT", "citation": "数据采集责任书"}], "personalData": [], "risks": []}',
+select pg_temp.id(5, number), code, unit, '{"bases": [{"kind": "CONTRACT", "citation": "数据采集责任书"}], "personalData": ["收货人电话"], "risks": [{"risk": "外泄", "measure": "只报送后四位", "owner": "数据组"}]}',
     case number % 20 when 0 then 'SUBMITTED' else 'REVIEWED' end, 'clerk', 'clerk', now(), current_date + (number % 10)::int,
     case number % 20 when 0 then null else current_date + 200 end, 0
 from flow;

@@ -328,9 +328,9 @@ public final class GovernanceFixtures {
                         "bases",
                         List.of(Map.of("kind", "CONTRACT", "citation", "数据采集责任书")),
                         "personalData",
-                        List.of(),
+                        List.of("收货人电话"),
                         "risks",
-                        List.of()))
+                        List.of(Map.of("risk", "收货人电话外泄", "measure", "只报送后四位", "owner", "数据组"))))
                 .post("/interfaces/" + code + "/legal-records")
                 .then()
                 .statusCode(201)

@@ -152,7 +152,7 @@ class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> 
                 .chain(session -> session.createSelectionQuery(
                                 "select g, i.sunset from AccessGrant g join DataInterface i on i.code = g.interfaceCode"
                                         + " where g.unit = :unit and " + LIVE
-                                        + " and cast(i.state as string) = 'DEPRECATED' order by i.sunset, g.id",
+                                        + " and i.sunset is not null and cast(i.state as string) in ('DEPRECATED', 'SUSPENDED') order by i.sunset, g.id",
                                 Object[].class)
                         .setParameter("unit", unit)
                         .setParameter("today", today)

@@ -41,4 +41,9 @@ class AssuranceRequirement implements Requirement {
                         .filter(code -> !covered.contains(code))
                         .collect(Collectors.toMap(Function.identity(), code -> List.of(MISSING))));
     }
+
+    @Override
+    public Uni<List<String>> shownBy(Candidate candidate) {
+        return repository.inForceOn(candidate.interfaceCode(), time.today()).map(policy -> List.of(policy.path()));
+    }
 }

@@ -74,6 +74,11 @@ class FieldClassRepository implements PanacheRepositoryBase<FieldClass, FieldCla
                                 row -> (String) row[0], row -> new Tally((Long) row[1], (Long) row[2]))));
     }
 
+    /** The fields of these interfaces that count as personal data, by name, of contracts that are approved or in force. */
+    Uni<List<FieldClass>> personal(Collection<String> codes) {
+        return list("interfaceCode in ?1 and inContract and personalData order by interfaceCode, field", codes);
+    }
+
     /** The interfaces of a unit that are not retired and have fields that nobody has classified, by code. */
     Uni<List<Owed>> unclassified(String unit, int most) {
         return getSession()

@@ -114,21 +114,14 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
                         .getResultList());
     }
 
-    Uni<List<Contract>> approvedOrInForce(String interfaceCode) {
-        return list(
-                "interfaceCode = ?1 and state in (?2, ?3)",
-                interfaceCode,
-                ContractState.APPROVED,
-                ContractState.IN_FORCE);
-    }
-
     /** The versions that are approved or in force, oldest first. */
     Uni<List<Contract>> live(String interfaceCode) {
-        return list(
-                "interfaceCode = ?1 and state in (?2, ?3) order by number",
-                interfaceCode,
-                ContractState.APPROVED,
-                ContractState.IN_FORCE);
+        return inStates(interfaceCode, List.of(ContractState.APPROVED, ContractState.IN_FORCE));
+    }
+
+    /** The versions that are in one of these states, oldest first. */
+    Uni<List<Contract>> inStates(String interfaceCode, List<ContractState> states) {
+        return list("interfaceCode = ?1 and state in ?2 order by number", interfaceCode, states);
     }
 
     /** The states in which the contracts of an interface are. */

@@ -36,6 +36,7 @@ class Guards {
 
     private final Trials trials;
     private final RequirementCheck requirements;
+    private final ContractVersions contracts;
     private final Impact impact;
     private final ContractWriters writers;
     private final Transitions history;
@@ -44,12 +45,14 @@ class Guards {
     Guards(
             Trials trials,
             RequirementCheck requirements,
+            ContractVersions contracts,
             Impact impact,
             ContractWriters writers,
             Transitions history,
             CountyTime time) {
         this.trials = trials;
         this.requirements = requirements;
+        this.contracts = contracts;
         this.impact = impact;
         this.writers = writers;
         this.history = history;
@@ -87,7 +90,7 @@ class Guards {
         };
     }
 
-    private static Uni<List<String>> contractReached(Attempt attempt, ContractStanding needed) {
+    private Uni<List<String>> contractReached(Attempt attempt, ContractStanding needed) {
         var standing = attempt.of().contract();
         if (!standing.reaches(needed)) {
             throw refused(
@@ -95,7 +98,7 @@ class Guards {
                     "进入 " + attempt.request().target() + " 前接口规范须达到 " + needed + "，现为 " + standing,
                     attempt.request().target() + " needs a contract that is " + needed + "; it is " + standing);
         }
-        return nothingMore();
+        return contracts.reached(attempt.of().code(), needed);
     }
 
     private Uni<List<String>> anotherPerson(Attempt attempt) {
@@ -133,7 +136,7 @@ class Guards {
         return requirements
                 .missingFor(attempt.of())
                 .invoke(Guards::mustLackNothing)
-                .chain(Guards::nothingMore);
+                .chain(() -> requirements.shownBy(attempt.of()));
     }
 
     private static void mustLackNothing(List<Missing> missing) {
@@ -158,8 +161,8 @@ class Guards {
             throw refusedAt(
                     "/evidence",
                     "evidence-needed",
-                    "停用须写明依据（链接或文号）",
-                    "A suspension names its evidence: a link or file number");
+                    "须写明依据（链接或文号）",
+                    "This move names its evidence: a link or file number");
         }
         return nothingMore();
     }
@@ -180,7 +183,10 @@ class Guards {
     private static void mustNotSetASunset(InterfaceMove move, Attempt attempt) {
         if (attempt.request().sunset() != null && !move.guards().contains(Guard.SUNSET_SET)) {
             throw refusedAt(
-                    "/sunset", "sunset-not-taken", "只有进入 DEPRECATED 时才设下线日期", "A sunset is set with DEPRECATED alone");
+                    "/sunset",
+                    "sunset-not-taken",
+                    "只有进入或留在 DEPRECATED、留在 SUSPENDED 时才设下线日期",
+                    "A sunset is set with DEPRECATED, or on what stays SUSPENDED");
         }
     }
 

@@ -27,7 +27,8 @@ public record MoveInterfaceRequest(
         List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence,
 
         @Schema(
-                description = "下线日期: for DEPRECATED alone, a day after today; from that day on it may be retired",
+                description =
+                        "下线日期: for DEPRECATED, and to set or change it for DEPRECATED or SUSPENDED out of the same state; a day after today, from which on it may be retired",
                 examples = "2026-12-31")
         @PlausibleDay
         LocalDate sunset) {}

@@ -24,10 +24,12 @@ class RequirementCheck {
 
     private final List<Requirement> requirements;
     private final Trials trials;
+    private final ContractVersions contracts;
 
-    RequirementCheck(@All List<Requirement> requirements, Trials trials) {
+    RequirementCheck(@All List<Requirement> requirements, Trials trials, ContractVersions contracts) {
         this.requirements = requirements;
         this.trials = trials;
+        this.contracts = contracts;
     }
 
     /** What is missing, in a stable order. */
@@ -40,9 +42,7 @@ class RequirementCheck {
         if (interfaces.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        var candidates = interfaces.stream()
-                .map(each -> new Candidate(each.code(), each.unit(), each.sourceSystem()))
-                .toList();
+        var candidates = interfaces.stream().map(RequirementCheck::candidate).toList();
         return Multi.createFrom()
                 .iterable(requirements)
                 .onItem()
@@ -53,6 +53,25 @@ class RequirementCheck {
                         .map(tried -> interfaces.stream()
                                 .collect(Collectors.toMap(
                                         DataInterface::code, each -> of(each, contractOf(each, tried), asked)))));
+    }
+
+    /** The paths of what shows that {@code found} lacks nothing: its contract in force, and what each feature names. */
+    Uni<List<String>> shownBy(DataInterface found) {
+        return Multi.createFrom()
+                .iterable(requirements)
+                .onItem()
+                .transformToUniAndConcatenate(requirement -> requirement.shownBy(candidate(found)))
+                .collect()
+                .asList()
+                .chain(shown -> contracts
+                        .reached(found.code(), ContractStanding.IN_FORCE)
+                        .map(contract -> Stream.concat(
+                                        contract.stream(), shown.stream().flatMap(List::stream))
+                                .toList()));
+    }
+
+    private static Candidate candidate(DataInterface of) {
+        return new Candidate(of.code(), of.unit(), of.sourceSystem());
     }
 
     /** Once online, data came by the contract: no trial is asked for any more. */

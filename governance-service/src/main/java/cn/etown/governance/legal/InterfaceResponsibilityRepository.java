@@ -75,6 +75,19 @@ class InterfaceResponsibilityRepository implements PanacheRepositoryBase<Interfa
                                 (last, earlier) -> last)));
     }
 
+    /** The person of the register who was named last for an interface and had begun by {@code day}, or {@code null}. */
+    Uni<UUID> answeringPerson(String interfaceCode, LocalDate day) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select r.person from InterfaceResponsibility r where r.interfaceCode = :code"
+                                        + " and r.person is not null and r.fromDay <= :day order by r.id desc",
+                                UUID.class)
+                        .setParameter("code", interfaceCode)
+                        .setParameter("day", day)
+                        .setMaxResults(1)
+                        .getSingleResultOrNull());
+    }
+
     /**
      * The live interfaces of a unit for which nobody answers {@code today}, or nobody will after {@code warned} at the latest and
      * nobody else is named from the day after; the most urgent first.

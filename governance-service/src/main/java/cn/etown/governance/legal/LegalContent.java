@@ -26,6 +26,8 @@ public record LegalContent(
 
     static final String TEXT = "^[^\\p{Cc}\\p{Cs}]*$";
 
+    private static final int MOST_NAMED = 20;
+
     static final String EXAMPLE = """
             {"bases": [{"kind": "CONTRACT", "citation": "数据采集责任书〔2026〕12号",
                         "link": "https://example.org/agreements/12", "validUntil": "2027-03-01"}],
@@ -35,6 +37,17 @@ public record LegalContent(
     public LegalContent {
         personalData = personalData == null ? List.of() : personalData;
         risks = risks == null ? List.of() : risks;
+    }
+
+    /** Whether it names no personal data although fields count as such. */
+    boolean passesOver(List<String> personalFields) {
+        return personalData.isEmpty() && !personalFields.isEmpty();
+    }
+
+    /** Some fields, for a person to read. */
+    static String named(List<String> fields) {
+        var some = String.join("、", fields.subList(0, Math.min(fields.size(), MOST_NAMED)));
+        return fields.size() > MOST_NAMED ? some + " …" : some;
     }
 
     /** One ground on which the data may be collected. */

@@ -31,6 +31,15 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
     private static final String LIVES = "cast(i.state as string) <> 'RETIRED'";
     private static final String DELIVERS = "cast(i.state as string) in ('ONLINE', 'DEPRECATED')";
 
+    private static final String NOT_NAMING_PERSONAL_DATA = "select r.id from legal_record r"
+            + " join data_interface i on i.code = r.interface_code and i.state <> 'RETIRED'"
+            + " where r.unit = :unit and r.state = 'REVIEWED'"
+            + " and coalesce(cast(r.content as jsonb) -> 'personalData', '[]') = '[]'"
+            + " and exists (select from field_class f where f.interface_code = r.interface_code and f.personal_data"
+            + " and f.in_contract)"
+            + " and not exists (select from legal_record n where n.interface_code = r.interface_code"
+            + " and n.submitted_at > r.submitted_at) order by r.id limit :most";
+
     /** A record with the name of its interface. */
     record OfInterface(LegalRecord record, String interfaceName) {}
 
@@ -118,6 +127,21 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
                         + " and n.submittedAt > r.submittedAt) order by r.reviewedUntil, r.id",
                 Map.of("unit", unit, "state", LegalRecordState.REVIEWED, "day", day),
                 most);
+    }
+
+    /**
+     * The reviewed records of a unit that name no personal data although fields of their interface count as such, and after
+     * which nothing was submitted.
+     */
+    Uni<List<OfInterface>> toNamePersonalData(String unit, int most) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(NOT_NAMING_PERSONAL_DATA, UUID.class)
+                        .setParameter("unit", unit)
+                        .setParameter("most", most)
+                        .getResultList())
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : ofInterfaces("r.id in :ids order by r.id", Map.of("ids", ids), most));
     }
 
     /** Those whose review ended before {@code today} although their interface still delivers, the longest ago first. */

@@ -1,6 +1,7 @@
 package cn.etown.governance.legal;
 
 import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.classification.PersonalFields;
 import cn.etown.governance.clock.Breaches;
 import cn.etown.governance.clock.ClockSettings;
 import cn.etown.governance.clock.domain.Matter;
@@ -42,6 +43,7 @@ public class LegalRecords {
 
     private final LegalRecordRepository repository;
     private final Interfaces interfaces;
+    private final PersonalFields personalFields;
     private final Calendars calendars;
     private final ClockSettings clocks;
     private final Breaches breaches;
@@ -56,6 +58,7 @@ public class LegalRecords {
     LegalRecords(
             LegalRecordRepository repository,
             Interfaces interfaces,
+            PersonalFields personalFields,
             Calendars calendars,
             ClockSettings clocks,
             Breaches breaches,
@@ -68,6 +71,7 @@ public class LegalRecords {
             LegalSettings settings) {
         this.repository = repository;
         this.interfaces = interfaces;
+        this.personalFields = personalFields;
         this.calendars = calendars;
         this.clocks = clocks;
         this.breaches = breaches;
@@ -137,13 +141,35 @@ public class LegalRecords {
         var entry = AuditEntry.of(caller, "review-legal-record", record.path(), "R5.3")
                 .with("from", step.from())
                 .with("to", step.to());
-        return recordIfLate(record)
+        return mustNameWhatIsPersonal(record, request.target())
+                .chain(() -> recordIfLate(record))
                 .chain(() -> replaceEarlier(record, caller, request.target()))
                 .chain(() -> mendBy(request.target()))
                 .invoke(due -> record.review(caller, request, due, time.now()))
                 .chain(() -> history.add(record.path(), caller, step))
                 .chain(() -> outbox.append(LegalEvents.reviewed(record)))
                 .chain(() -> audit.record(entry));
+    }
+
+    /** What its contracts mark as personal data, a reviewed record has thought of. */
+    private Uni<Void> mustNameWhatIsPersonal(LegalRecord record, LegalRecordState target) {
+        if (target != LegalRecordState.REVIEWED) {
+            return Uni.createFrom().voidItem();
+        }
+        return personalFields
+                .of(List.of(record.interfaceCode()))
+                .map(found -> found.getOrDefault(record.interfaceCode(), List.of()))
+                .invoke(fields -> {
+                    if (record.content().passesOver(fields)) {
+                        throw refused(
+                                "personal-data-not-named",
+                                "/target",
+                                "字段 " + LegalContent.named(fields) + " 计为个人信息，而记录未写明个人信息；请退回补正",
+                                "The fields " + LegalContent.named(fields)
+                                        + " count as personal data and the record names none: return it");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<LocalDate> mendBy(LegalRecordState target) {

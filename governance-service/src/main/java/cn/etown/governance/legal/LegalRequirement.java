@@ -1,5 +1,6 @@
 package cn.etown.governance.legal;
 
+import cn.etown.governance.classification.PersonalFields;
 import cn.etown.governance.legal.domain.LegalRecordState;
 import cn.etown.governance.requirement.Candidate;
 import cn.etown.governance.requirement.Missing;
@@ -15,15 +16,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** An interface is online only with a legal basis whose review has not ended. */
+/** An interface is online only with a legal basis whose review has not ended, and which names the personal data that there are. */
 @ApplicationScoped
 class LegalRequirement implements Requirement {
 
     private final LegalRecordRepository repository;
+    private final PersonalFields personalFields;
     private final CountyTime time;
 
-    LegalRequirement(LegalRecordRepository repository, CountyTime time) {
+    LegalRequirement(LegalRecordRepository repository, PersonalFields personalFields, CountyTime time) {
         this.repository = repository;
+        this.personalFields = personalFields;
         this.time = time;
     }
 
@@ -32,12 +35,24 @@ class LegalRequirement implements Requirement {
         var codes = candidates.stream().map(Candidate::interfaceCode).toList();
         return repository
                 .open(codes)
-                .map(open ->
-                        codes.stream().collect(Collectors.toMap(Function.identity(), code -> missing(code, open))));
+                .chain(open -> personalFields
+                        .of(codes)
+                        .map(personal -> codes.stream()
+                                .collect(Collectors.toMap(
+                                        Function.identity(),
+                                        code -> missing(code, open, personal.getOrDefault(code, List.of()))))));
     }
 
-    /** @param open the records that are reviewed, or wait for it */
-    private List<Missing> missing(String code, List<LegalRecord> open) {
+    @Override
+    public Uni<List<String>> shownBy(Candidate candidate) {
+        return repository.reviewed(candidate.interfaceCode()).map(reviewed -> List.of(reviewed.path()));
+    }
+
+    /**
+     * @param open the records that are reviewed, or wait for it
+     * @param personal the fields that count as personal data
+     */
+    private List<Missing> missing(String code, List<LegalRecord> open, List<String> personal) {
         var own = open.stream()
                 .filter(record -> record.interfaceCode().equals(code))
                 .toList();
@@ -58,7 +73,14 @@ class LegalRequirement implements Requirement {
                     "The review of its legal basis ended on " + reviewed.reviewedUntil()
                             + "; a governor reviews it anew"));
         }
-        return List.of();
+        return reviewed.content().passesOver(personal)
+                ? List.of(
+                        missing(
+                                Ower.UNIT,
+                                "字段 " + LegalContent.named(personal) + " 计为个人信息，而法律依据与风险记录未写明个人信息；由单位提交新的记录",
+                                "The fields " + LegalContent.named(personal)
+                                        + " count as personal data and its legal record names none; the unit submits a new one"))
+                : List.of();
     }
 
     private static Missing missing(Ower owedBy, String zh, String en) {

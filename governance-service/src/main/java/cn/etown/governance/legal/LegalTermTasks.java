@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is owed when a legal basis was returned or its review ends (R5.3): the unit mends and renews it, and an interface that
- * delivers without one, ONLINE or DEPRECATED, stays with the operator until it is suspended or reviewed anew.
+ * What is owed when a legal basis was returned, its review ends or more data count as personal (R5.3): the unit mends, renews and
+ * completes it, and an interface that delivers without one, ONLINE or DEPRECATED, stays with the operator until it is suspended or reviewed anew.
  */
 @ApplicationScoped
 class LegalTermTasks implements TaskSource {
@@ -52,11 +52,15 @@ class LegalTermTasks implements TaskSource {
                 .toMend(unit, most)
                 .chain(returned -> repository
                         .toRenew(unit, warned, most)
-                        .map(ending -> Stream.concat(
-                                        returned.stream().map(LegalTermTasks::mend),
-                                        ending.stream().map(LegalTermTasks::renew))
-                                .sorted()
-                                .toList()));
+                        .chain(ending -> repository
+                                .toNamePersonalData(unit, most)
+                                .map(silent -> Stream.of(
+                                                returned.stream().map(LegalTermTasks::mend),
+                                                ending.stream().map(LegalTermTasks::renew),
+                                                silent.stream().map(LegalTermTasks::namePersonalData))
+                                        .flatMap(tasks -> tasks)
+                                        .sorted()
+                                        .toList())));
     }
 
     private static Task mend(OfInterface returned) {
@@ -87,6 +91,22 @@ class LegalTermTasks implements TaskSource {
                                         + record.interfaceCode() + ") ends; submit a new record"),
                         record.unit(),
                         record.reviewedUntil(),
+                        "R5.3",
+                        record.path())
+                .toAct("POST", "interfaces/" + record.interfaceCode() + "/legal-records");
+    }
+
+    private static Task namePersonalData(OfInterface silent) {
+        var record = silent.record();
+        return new Task(
+                        "name-personal-data",
+                        new Text(
+                                "接口“" + silent.interfaceName() + "”（" + record.interfaceCode()
+                                        + "）有字段计为个人信息，请提交写明个人信息和风险的记录",
+                                "Fields of the interface " + silent.interfaceName() + " (" + record.interfaceCode()
+                                        + ") count as personal data; submit a legal record that names them and their risks"),
+                        record.unit(),
+                        null,
                         "R5.3",
                         record.path())
                 .toAct("POST", "interfaces/" + record.interfaceCode() + "/legal-records");

@@ -36,6 +36,13 @@ class ResponsibilityRequirement implements Requirement {
                         .collect(Collectors.toMap(Function.identity(), code -> missing(answering.get(code)))));
     }
 
+    @Override
+    public Uni<List<String>> shownBy(Candidate candidate) {
+        return repository
+                .answeringPerson(candidate.interfaceCode(), time.today())
+                .map(person -> List.of("responsible-people/" + person));
+    }
+
     private List<Missing> missing(Answering found) {
         if (found == null) {
             return missing(

@@ -13,4 +13,9 @@ public interface Requirement {
      * transaction of the move, and asks the database as often for a page of them as for one.
      */
     Uni<Map<String, List<Missing>>> missingFor(List<Candidate> candidates);
+
+    /** The paths of what shows that the candidate misses nothing, for the history of its move. Asked only where it does not. */
+    default Uni<List<String>> shownBy(Candidate candidate) {
+        return Uni.createFrom().item(List.of());
+    }
 }

@@ -37,6 +37,11 @@ class AgreementSigningRepository implements PanacheRepositoryBase<AgreementSigni
                         rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> (LocalDate) row[1])));
     }
 
+    /** The signing of {@code unit} that holds longest, or {@code null}. */
+    Uni<AgreementSigning> lastOf(String unit) {
+        return find("unit = ?1 order by untilDay desc, id desc", unit).firstResult();
+    }
+
     /** The last day on which a signing of {@code unit} holds, or {@code null} where it never signed. */
     Uni<LocalDate> lastDay(String unit) {
         return getSession()

@@ -56,6 +56,12 @@ class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, 
                 .list();
     }
 
+    /** What {@code unit} filed, and is in {@code state}, that holds longest, or {@code null}. */
+    Uni<EvidenceFiling> lastOf(String unit, EvidenceState state) {
+        return find("unit = ?1 and state = ?2 order by untilDay desc, id desc", unit, state)
+                .firstResult();
+    }
+
     /** The last day on which what {@code unit} filed, and is in {@code state}, holds; {@code null} where there is none. */
     Uni<LocalDate> lastDay(String unit, EvidenceState state) {
         return getSession()

@@ -34,6 +34,11 @@ class StandingRequirement implements Requirement {
                                 Candidate::interfaceCode, candidate -> missing(standings.get(candidate.unit())))));
     }
 
+    @Override
+    public Uni<List<String>> shownBy(Candidate candidate) {
+        return standings.neededShownBy(candidate.unit());
+    }
+
     private List<Missing> missing(Standing standing) {
         return standing.lacksOn(time.today()).stream()
                 .filter(lack -> lack.obligation().isNeeded())

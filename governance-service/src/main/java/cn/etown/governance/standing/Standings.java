@@ -72,6 +72,13 @@ public class Standings {
                                         unit -> Standing.of(unit, agreements.get(unit), proofs.get(unit), null)))));
     }
 
+    /** The paths of the signing and of the accepted evidence that hold longest for {@code unit}. */
+    Uni<List<String>> neededShownBy(String unit) {
+        return signings.lastOf(unit)
+                .chain(signing -> evidence.lastOf(unit, EvidenceState.ACCEPTED)
+                        .map(filing -> List.of("agreement-signings/" + signing.id(), filing.path())));
+    }
+
     /** Tells the feed how {@code unit} stands now; the caller holds the unit, so that the last told is the newest. */
     Uni<Void> tell(String unit) {
         return of(unit).chain(standing -> outbox.append(UnitStandingChanged.of(standing, time.now())));

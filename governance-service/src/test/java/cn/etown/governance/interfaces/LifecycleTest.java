@@ -46,11 +46,13 @@ import static cn.etown.governance.GovernanceFixtures.setPolicy;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -369,6 +371,22 @@ class LifecycleTest {
             meetRequirements(UNIT_A, code);
             as("operator").get(path + "/requirements").then().body("met", equalTo(true));
             move(as("operator"), path, "ONLINE").then().statusCode(200);
+            as("auditor")
+                    .get(path + "/transitions")
+                    .then()
+                    .body(
+                            "items.last().evidence*.replaceAll('/.*', '')",
+                            containsInAnyOrder(
+                                    "contracts",
+                                    "agreement-signings",
+                                    "security-evidence",
+                                    "assurance-policies",
+                                    "legal-records",
+                                    "responsible-people"))
+                    .body(
+                            "items.findAll { it.to in ['DESIGNED', 'APPROVED', 'BUILT'] }.evidence.flatten()",
+                            everyItem(startsWith("contracts/")))
+                    .body("items.find { it.to == 'BUILT' }.evidence", hasSize(1));
             asOf("clerk", UNIT_B).get(path + "/requirements").then().statusCode(404);
         }
 
@@ -533,6 +551,53 @@ class LifecycleTest {
         }
 
         @Test
+        void isGivenASunsetWhileItIsSuspendedSoThatItsHoldersAreTold() {
+            holders.grants.put(code, grant());
+            move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
+
+            move(as("operator"), path, "SUSPENDED", sunset())
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("evidence-needed"));
+            move(as("operator"), path, "SUSPENDED", evidence())
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("sunset-needed"));
+            move(as("operator"), path, "SUSPENDED", sunsetOn(9))
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("SUSPENDED"))
+                    .body("sunset", equalTo(today().plusDays(9).toString()));
+
+            assertThat(deprecations()).hasSize(1);
+            move(as("operator"), path, "ONLINE").then().statusCode(422).body("code", equalTo("sunset-stands"));
+            move(as("operator"), path, "DEPRECATED").then().statusCode(200);
+        }
+
+        @Test
+        void isGivenAnotherSunsetAndTellsOfItAgain() {
+            deprecate();
+
+            move(as("operator"), path, "DEPRECATED", sunset())
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("evidence-needed"));
+            move(as("operator"), path, "DEPRECATED", sunsetOn(30))
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("DEPRECATED"))
+                    .body("sunset", equalTo(today().plusDays(30).toString()));
+
+            assertThat(deprecations()).hasSize(2);
+            as("auditor")
+                    .get(path + "/transitions")
+                    .then()
+                    .body("items.last().from", equalTo("DEPRECATED"))
+                    .body("items.last().to", equalTo("DEPRECATED"))
+                    .body("items.last().evidence", contains("采监〔2026〕9号"));
+        }
+
+        @Test
         void isRetiredOutOfASuspensionWhenNobodyDependsOnIt() {
             holders.grants.put(code, new Dependent("INDICATOR", "indicators/1", "销售额", null, Set.of()));
             move(as("operator"), path, "SUSPENDED", evidence()).then().statusCode(200);
@@ -605,6 +670,10 @@ class LifecycleTest {
                     .execute(Tuple.of(code, day))
                     .await()
                     .indefinitely();
+        }
+
+        private static Map<String, ?> sunsetOn(int days) {
+            return Map.of("sunset", today().plusDays(days).toString(), "evidence", List.of("采监〔2026〕9号"));
         }
 
         private static Map<String, ?> sunset() {

@@ -40,12 +40,14 @@ import static cn.etown.governance.GovernanceFixtures.nameResponsible;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.onlineInterface;
 import static cn.etown.governance.GovernanceFixtures.person;
+import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.responsiblePerson;
 import static cn.etown.governance.GovernanceFixtures.submitLegalRecord;
 import static cn.etown.governance.GovernanceFixtures.tasks;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -109,10 +111,6 @@ class LegalRecordResourceTest {
                     .post("/interfaces/" + code + "/legal-records")
                     .then()
                     .statusCode(404);
-        }
-
-        private Response submit(Map<String, ?> content) {
-            return asOf("clerk", UNIT_A).body(content).post("/interfaces/" + code + "/legal-records");
         }
     }
 
@@ -516,6 +514,69 @@ class LegalRecordResourceTest {
                 clock.run();
             }
         }
+    }
+
+    @Nested
+    class PersonalData {
+
+        private static final Map<String, Object> NAMES_NONE =
+                Map.of("bases", List.of(Map.of("kind", "LAW", "citation", "条例")));
+
+        @Test
+        void isNamedByARecordBeforeItIsReviewedWhereFieldsCountAsSuch() {
+            putInForce(UNIT_A, code, withPersonalChannel());
+            String silent = submit(NAMES_NONE).path("id");
+
+            review(silent, 100)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("personal-data-not-named"))
+                    .body("detail", containsString("channel"))
+                    .body("clause", equalTo("R5.3"));
+            review(submitLegalRecord(UNIT_A, code), 100).then().statusCode(200);
+            missing(not(hasItem("legal-basis")));
+        }
+
+        @Test
+        void isOwedByTheUnitOnceAFieldCountsAsSuch() {
+            review(submit(NAMES_NONE).path("id"), 100).then().statusCode(200);
+            missing(not(hasItem("legal-basis")));
+            assertThat(toName()).isEmpty();
+
+            putInForce(UNIT_A, code, withPersonalChannel());
+
+            missing(hasItem("legal-basis"));
+            assertThat(toName())
+                    .singleElement()
+                    .satisfies(task -> assertThat(task)
+                            .containsEntry(
+                                    "act",
+                                    Map.of(
+                                            "method",
+                                            "POST",
+                                            "link",
+                                            "/api/governance/v1/interfaces/" + code + "/legal-records")));
+            submitLegalRecord(UNIT_A, code);
+            assertThat(toName()).isEmpty();
+        }
+
+        private List<Map<String, Object>> toName() {
+            return tasks(() -> asOf("clerk", UNIT_A)).stream()
+                    .filter(task -> "name-personal-data".equals(task.get("kind")))
+                    .filter(task -> task.toString().contains(code))
+                    .toList();
+        }
+
+        private static String withPersonalChannel() {
+            return ContractFixtures.sales()
+                    .replace(
+                            "description: 成交时所经渠道\n",
+                            "description: 成交时所经渠道\n        customProperties: [{property: personalData, value: 渠道负责人}]\n");
+        }
+    }
+
+    private Response submit(Map<String, ?> content) {
+        return asOf("clerk", UNIT_A).body(content).post("/interfaces/" + code + "/legal-records");
     }
 
     private void missing(Matcher<? super List<String>> codes) {

@@ -136,7 +136,8 @@ public record Provider(County county, String letter, String unit) {
 
     private void haveLegalBasisReviewed(String interfaceCode) {
         String record = clerk().post("/api/governance/v1/interfaces/" + interfaceCode + "/legal-records", """
-                        {"bases": [{"kind": "CONTRACT", "citation": "数据采集责任书"}], "personalData": [], "risks": []}""")
+                        {"bases": [{"kind": "CONTRACT", "citation": "数据采集责任书"}], "personalData": ["客户编号"],
+                         "risks": [{"risk": "客户身份外泄", "measure": "只报送编号", "owner": "数据组"}]}""")
                 .expect(201)
                 .path("id")
                 .asText();

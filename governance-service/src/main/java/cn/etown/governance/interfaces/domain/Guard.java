@@ -2,10 +2,10 @@ package cn.etown.governance.interfaces.domain;
 
 /** What must hold before an interface is moved, and what shows that it did. */
 public enum Guard {
-    /** A version of the contract was submitted; the contract shows it. */
+    /** A version of the contract was submitted, and becomes the evidence. */
     CONTRACT_SUBMITTED,
 
-    /** A version of the contract was approved; the contract shows it. */
+    /** A version of the contract was approved, and becomes the evidence. */
     CONTRACT_APPROVED,
 
     /** Who moves it neither wrote a contract of it nor moved it from PLANNED to DESIGNED last; the history shows it. */
@@ -23,7 +23,7 @@ public enum Guard {
     /** It was deprecated: its sunset stands. */
     SUNSET_STANDS,
 
-    /** Nothing is missing of what an interface needs to be online; each requirement has its own evidence. */
+    /** Nothing is missing of what an interface needs to be online; what meets each requirement becomes the evidence. */
     REQUIREMENTS_MET,
 
     /** Who moves it names what shows that this is right. */

@@ -35,7 +35,10 @@ import static cn.etown.governance.interfaces.domain.Mover.GOVERNOR;
 import static cn.etown.governance.interfaces.domain.Mover.MONITORING;
 import static cn.etown.governance.interfaces.domain.Mover.OPERATOR;
 
-/** The life of an interface (R3.2f): every move there is, who makes it and what guards it. Each takes a reason. */
+/**
+ * The life of an interface (R3.2f): every move there is, who makes it and what guards it. Each takes a reason. Two lead nowhere
+ * else: the sunset is another from then on.
+ */
 public enum InterfaceMove {
     DESIGN(PLANNED, DESIGNED, by(OPERATOR), CONTRACT_SUBMITTED),
     GIVE_UP_PLAN(PLANNED, RETIRED, by(OPERATOR)),
@@ -53,6 +56,8 @@ public enum InterfaceMove {
     DEPRECATE(ONLINE, DEPRECATED, by(OPERATOR), SUNSET_SET),
     SUSPEND_DEPRECATED(DEPRECATED, SUSPENDED, by(OPERATOR, GOVERNOR, MONITORING), EVIDENCE_GIVEN),
     RESUME_DEPRECATED(SUSPENDED, DEPRECATED, by(OPERATOR), SUNSET_STANDS, REQUIREMENTS_MET),
+    CHANGE_SUNSET(DEPRECATED, DEPRECATED, by(OPERATOR), SUNSET_SET, EVIDENCE_GIVEN),
+    SET_SUNSET_SUSPENDED(SUSPENDED, SUSPENDED, by(OPERATOR), SUNSET_SET, EVIDENCE_GIVEN),
     RETIRE_SUSPENDED(SUSPENDED, RETIRED, by(OPERATOR), SUNSET_REACHED, NO_DEPENDENT),
     RETIRE(DEPRECATED, RETIRED, by(OPERATOR), SUNSET_REACHED, NO_LIVE_GRANT);
 
