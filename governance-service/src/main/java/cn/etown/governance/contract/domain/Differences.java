@@ -293,9 +293,7 @@ public final class Differences {
         if (measure == null) {
             return null;
         }
-        var when = measure.when();
-        return measure.aggregate() + "(" + String.join(" × ", measure.factors()) + ")"
-                + (when == null ? "" : " " + when.text());
+        return measure.text();
     }
 
     private static <T> List<String> names(List<T> before, List<T> after, Function<T, String> name) {

@@ -43,8 +43,13 @@ public record Measure(String name, Aggregate aggregate, List<String> factors, Co
         factors = List.copyOf(factors);
     }
 
+    /** As a person writes it. */
+    public String text() {
+        return aggregate + "(" + String.join(" × ", factors) + ")" + (when == null ? "" : " " + when.text());
+    }
+
     /** The fields it is made of. */
-    Set<String> fields() {
+    public Set<String> fields() {
         var fields = new HashSet<>(factors);
         if (when != null) {
             fields.add(when.field());

@@ -33,7 +33,7 @@ public record RecordSchema(
     }
 
     /** The fields of the business key in their order; none where the source has no key. */
-    List<String> key() {
+    public List<String> key() {
         return fields.stream()
                 .filter(field -> field.key() != null)
                 .sorted(Comparator.comparing(Field::key))

@@ -66,11 +66,14 @@ public class ContractChecks {
     /** What a contract departs in. */
     Uni<List<Finding>> check(ContractText text) {
         var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
-        return elements.publishedAmong(contract.elementCodes())
-                .chain(known -> held(contract, known)
-                        .chain(held -> naming.active()
-                                .chain(rules -> requiredFields(contract)
-                                        .map(required -> new Library(known, held, rules, required)))))
+        return standard(contract).chain(standard -> check(contract, standard));
+    }
+
+    private Uni<List<Finding>> check(DescribedContract contract, Optional<DescribedContract> standard) {
+        var meant = standard.map(contract::following).orElse(contract);
+        return elements.publishedAmong(meant.elementCodes())
+                .chain(known -> held(meant, known)
+                        .chain(held -> naming.active().map(rules -> new Library(known, held, rules, standard))))
                 .map(library -> new ContractCheck(library).of(contract));
     }
 
@@ -102,10 +105,10 @@ public class ContractChecks {
         return asked;
     }
 
-    private Uni<Optional<Set<String>>> requiredFields(DescribedContract contract) {
+    private Uni<Optional<DescribedContract>> standard(DescribedContract contract) {
         return contract.standard()
                 .filter(standard -> standard.code() != null)
-                .map(standard -> standards.requiredFields(standard.code(), Optional.ofNullable(standard.version())))
+                .map(standard -> standards.described(standard.code(), Optional.ofNullable(standard.version())))
                 .orElse(Uni.createFrom().item(Optional.empty()));
     }
 }

@@ -53,6 +53,10 @@ public final class ContractCheck {
 
     /** All findings: of the contract first, then field by field in the order of the document. */
     public List<Finding> of(DescribedContract contract) {
+        return check(library.standard().map(contract::following).orElse(contract));
+    }
+
+    private List<Finding> check(DescribedContract contract) {
         var found = new ArrayList<Finding>();
         found.addAll(interfaceBreaksRules(contract));
         found.addAll(standardIsNotFollowed(contract));
@@ -75,7 +79,7 @@ public final class ContractCheck {
             return List.of();
         }
         var standard = contract.standard().get();
-        if (library.requiredFields().isEmpty()) {
+        if (library.standard().isEmpty()) {
             return List.of(new Finding(
                     "standard-unknown",
                     Severity.MUST,
@@ -83,16 +87,7 @@ public final class ContractCheck {
                     new Text("没有此标准接口：" + standard.url(), "There is no such standard interface: " + standard.url()),
                     new Text("改为 /standards 中的标准接口，或删去此引用", "Name one of /standards, or take the reference out")));
         }
-        var missing = new TreeSet<>(library.requiredFields().get());
-        contract.fields().forEach(described -> missing.remove(described.field().name()));
-        return missing.stream()
-                .map(name -> new Finding(
-                        "standard-field-missing",
-                        Severity.MUST,
-                        standard.pointer(),
-                        new Text("缺少标准接口要求的字段 " + name, "The field " + name + " of the standard interface is missing"),
-                        new Text("按标准接口模板补上该字段", "Add the field as the standard's template has it")))
-                .toList();
+        return new StandardCheck(library.standard().get(), contract).findings();
     }
 
     /** What earlier versions left in the table is looked at when it is submitted. */

@@ -15,9 +15,11 @@ import java.util.Set;
  *
  * @param interfaceCode the interface it belongs to, or is meant for
  * @param standard the standard interface it follows, if it says so
+ * @param schema what of it is enforced
  * @param fields in the order of the document
  */
-public record DescribedContract(String interfaceCode, Optional<Reference> standard, List<DescribedField> fields) {
+public record DescribedContract(
+        String interfaceCode, Optional<Reference> standard, RecordSchema schema, List<DescribedField> fields) {
 
     private static final String OBJECT = "/schema/0";
 
@@ -35,7 +37,29 @@ public record DescribedContract(String interfaceCode, Optional<Reference> standa
             fields.add(DescribedField.of(OBJECT + "/properties/" + i, field, (Map<?, ?>) properties.get(i)));
         }
         return new DescribedContract(
-                interfaceCode, Reference.of(Reference.STANDARD, object, OBJECT), List.copyOf(fields));
+                interfaceCode, Reference.of(Reference.STANDARD, object, OBJECT), schema, List.copyOf(fields));
+    }
+
+    /** As the standard reads it that it follows: a field of the standard means its data element, whether or not it says so. */
+    public DescribedContract following(DescribedContract itsStandard) {
+        return new DescribedContract(
+                interfaceCode,
+                standard,
+                schema,
+                fields.stream()
+                        .map(described -> described.element().isPresent()
+                                ? described
+                                : itsStandard
+                                        .field(described.field().name())
+                                        .map(named -> described.meaning(named.element()))
+                                        .orElse(described))
+                        .toList());
+    }
+
+    Optional<DescribedField> field(String name) {
+        return fields.stream()
+                .filter(described -> described.field().name().equals(name))
+                .findFirst();
     }
 
     /** The paths of the data elements and of the standard that it refers to, below the collections of that name. */

@@ -40,6 +40,12 @@ public record DescribedField(
                 Reference.of(Reference.ELEMENT, property, pointer));
     }
 
+    /** The field with another data element that it means. */
+    DescribedField meaning(Optional<Reference> itsElement) {
+        return new DescribedField(
+                pointer, field, description, businessName, classification, personalData, unit, timezone, itsElement);
+    }
+
     private static Optional<String> text(Map<?, ?> part, String key) {
         return part.get(key) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }

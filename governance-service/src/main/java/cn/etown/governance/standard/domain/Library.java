@@ -11,14 +11,13 @@ import java.util.Set;
  * @param elements published data elements by code: those its fields refer to or are named like
  * @param heldCodes of each code list in question, those of the contract's allowed values that it holds
  * @param naming the naming rules in use
- * @param requiredFields the fields the standard asks for that the contract follows; absent where it names one that is not
- *     there, or none
+ * @param standard the standard that the contract follows; absent where it names one that is not there, or none
  */
 public record Library(
         Map<String, ElementContent> elements,
         Map<String, Set<String>> heldCodes,
         List<NamingRule> naming,
-        Optional<Set<String>> requiredFields) {
+        Optional<DescribedContract> standard) {
 
     public Library {
         elements = Map.copyOf(elements);

@@ -5,6 +5,7 @@ import cn.etown.governance.contract.Contracts;
 import cn.etown.governance.contract.DocumentFormat;
 import cn.etown.governance.contract.DocumentReader;
 import cn.etown.governance.contract.SentDocument;
+import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.SemanticVersion;
 import cn.etown.governance.interfaces.Interfaces;
 import cn.etown.governance.standard.domain.DescribedContract;
@@ -37,7 +38,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -155,13 +155,19 @@ public class StandardInterfaces {
                         .map(named -> write(filled(found.document(), named), format)));
     }
 
-    /** The names of the fields that a contract after this standard has to have; absent where there is no such standard. */
+    /** The standard as a contract after it would be; absent where there is no such standard. */
     @WithTransaction
-    public Uni<Optional<Set<String>>> requiredFields(String code, Optional<String> version) {
+    public Uni<Optional<DescribedContract>> described(String code, Optional<String> version) {
         return version(code, version)
-                .map(found -> found.map(StandardInterfaceVersion::document)
-                        .map(this::read)
-                        .map(StandardInterfaces::requiredFields));
+                .map(found -> found.map(StandardInterfaceVersion::document).map(document -> describe(code, document)));
+    }
+
+    private DescribedContract describe(String code, String yaml) {
+        var document = read(filled(yaml, code));
+        return DescribedContract.of(
+                code,
+                document,
+                ContractDocument.read(document, code, time.zone()).schema());
     }
 
     private Uni<Optional<StandardInterfaceVersion>> version(String code, Optional<String> version) {
@@ -272,16 +278,6 @@ public class StandardInterfaces {
 
     private Object read(String yaml) {
         return reader.read(yaml, DocumentFormat.YAML);
-    }
-
-    private static Set<String> requiredFields(Object document) {
-        var schema = (Map<?, ?>) ((List<?>) ((Map<?, ?>) document).get("schema")).get(0);
-        return ((List<?>) schema.get("properties"))
-                .stream()
-                        .map(property -> (Map<?, ?>) property)
-                        .filter(property -> Boolean.TRUE.equals(property.get("required")))
-                        .map(property -> (String) property.get("name"))
-                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private Template write(String yaml, DocumentFormat format) {

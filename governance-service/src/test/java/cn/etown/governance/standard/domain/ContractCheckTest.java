@@ -38,7 +38,7 @@ class ContractCheckTest {
     private final Map<String, ElementContent> elements =
             Map.of("saleAmount", AMOUNT, "channelCode", CHANNEL, "remark", WITHOUT_CALIBER, "phone", PHONE);
     private final List<NamingRule> naming = new ArrayList<>();
-    private Optional<Set<String>> requiredFields = Optional.empty();
+    private Optional<DescribedContract> standard = Optional.empty();
 
     @Test
     void findsNothingWhereTheElementIsUsedAsItSays() {
@@ -194,17 +194,6 @@ class ContractCheckTest {
         }
 
         @Test
-        void haveTheFieldsOfTheStandardTheyFollow() {
-            requiredFields = Optional.of(Set.of("note", "saleAmount", "orderNo"));
-
-            assertThat(checkFollowing("sales-lines", plain("note")))
-                    .extracting(Finding::rule, found -> found.message().zh())
-                    .containsExactly(
-                            tuple("standard-field-missing", "缺少标准接口要求的字段 orderNo"),
-                            tuple("standard-field-missing", "缺少标准接口要求的字段 saleAmount"));
-        }
-
-        @Test
         void haveNoMoreFieldsThanARowHasRoomFor() {
             var many = IntStream.range(0, 330).mapToObj(i -> plain("note" + i)).toArray(Property[]::new);
 
@@ -273,7 +262,7 @@ class ContractCheckTest {
         var fields = Arrays.stream(properties).map(Property::field).toList();
         var schema = new RecordSchema("sales", ZoneId.of("Asia/Shanghai"), null, null, List.of(), List.of(), fields);
         var contract = DescribedContract.of("sales", Map.of("schema", List.of(object)), schema);
-        var library = new Library(elements, Map.of("channels", Set.of("SHOP", "LIVE")), naming, requiredFields);
+        var library = new Library(elements, Map.of("channels", Set.of("SHOP", "LIVE")), naming, standard);
         return new ContractCheck(library).of(contract);
     }
 

@@ -97,7 +97,7 @@ class LibraryImpactTest {
                 .body("clause", equalTo("R3.2b"))
                 .body("errors.detail", contains(containsString("contracts/" + first)));
 
-        putInForce(UNIT_A, flow, ContractFixtures.sales("1.1.0"));
+        putInForce(UNIT_A, flow, ContractFixtures.sales("2.0.0"));
         as("operator").get("/data-elements/" + code + "/impact").then().body("items", empty());
         move(as("governor"), element, "WITHDRAWN").then().statusCode(200);
     }
