@@ -291,11 +291,6 @@ class DataItem {
         return scenario;
     }
 
-    /** Who made it known. */
-    String registrant() {
-        return registrant;
-    }
-
     Instant registeredAt() {
         return registeredAt;
     }

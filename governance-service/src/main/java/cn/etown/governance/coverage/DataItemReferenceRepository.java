@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -36,6 +37,20 @@ class DataItemReferenceRepository implements PanacheRepositoryBase<DataItemRefer
     Uni<Boolean> isKnown(UUID item, Origin origin, String reference) {
         return count("item = ?1 and origin = ?2 and reference = ?3", item, origin, reference)
                 .map(found -> found > 0);
+    }
+
+    /** Those of {@code items} of a system that a person named, each by itself or by a listing of the whole. */
+    Uni<Set<UUID>> namedBy(String subject, UUID system, List<UUID> items) {
+        String hql = "select i.id from DataItem i where i.id in :items and (exists (select 1 from DataItemReference r"
+                + " where r.item = i.id and r.toldBy = :subject) or exists (select 1 from SchemaListing l"
+                + " where l.sourceSystem = :system and l.uploader = :subject))";
+        return getSession()
+                .chain(session -> session.createSelectionQuery(hql, UUID.class)
+                        .setParameter("items", items)
+                        .setParameter("subject", subject)
+                        .setParameter("system", system)
+                        .getResultList())
+                .map(Set::copyOf);
     }
 
     /** The first ones, of items that a listing brings in bulk. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where data items became known, and were named again (R4.3a): only ever added to. */
@@ -56,6 +57,12 @@ class DataItemReferences {
                         : repository.persistAndFlush(
                                 new DataItemReference(ids.next(), held, origin, reference, by, time.now())))
                 .map(known -> !known);
+    }
+
+    /** Those of {@code items} of one source system that {@code person} named: all of them who uploaded a listing of it. */
+    Uni<Set<UUID>> namedBy(Caller person, UUID system, List<DataItem> items) {
+        return repository.namedBy(
+                person.subject(), system, items.stream().map(DataItem::id).toList());
     }
 
     Uni<Page<DataItemReferenceView>> list(PageRequest page, DataItem item) {

@@ -206,8 +206,9 @@ public class DataItemResource {
             description =
                     "接入范围认定 (R4.3a, 场景所需): into the scope for a named scenario, or out of it with a reason; also how"
                             + " the"
-                            + " center decides on an item that left the listing. Who registered an item may not take"
-                            + " it out."
+                            + " center decides on an item that left the listing. Out of scope takes evidence, and"
+                            + " somebody who neither named the item nor uploaded a listing of its system; the figures tell how"
+                            + " many items are out."
                             + " Role: governor.")
     @APIResponse(responseCode = "200", description = "已认定: the item, with its new ETag")
     public Uni<RestResponse<DataItemView>> decideScope(

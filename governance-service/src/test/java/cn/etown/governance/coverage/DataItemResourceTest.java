@@ -593,11 +593,16 @@ class DataItemResourceTest {
                     .then()
                     .statusCode(200)
                     .body("scenario", equalTo("销售监测"));
-            decide(both(), item, Map.of("inScope", false, "reason", "a"))
+            decide(both(), item, Map.of("inScope", false, "reason", "a", "evidence", List.of("a")))
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("two-person-rule"));
-            decide(as("governor"), item, Map.of("inScope", false, "reason", "a"))
+            decide(as("governor"), item, Map.of("inScope", false, "reason", "a", "evidence", List.of()))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("evidence-needed"))
+                    .body("errors.pointer", contains("/evidence"));
+            decide(as("governor"), item, Map.of("inScope", false, "reason", "a", "evidence", List.of("a")))
                     .then()
                     .statusCode(200);
             as("auditor").get(item + "/transitions").then().body("items.to", contains("IN_SCOPE", "OUT_OF_SCOPE"));
