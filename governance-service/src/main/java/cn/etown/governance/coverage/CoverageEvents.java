@@ -34,7 +34,10 @@ final class CoverageEvents {
             String interfaceField,
             LocalDate plannedFor) {}
 
-    /** @param listed whether the system ever uploaded a listing; without one its coverage is 0 */
+    /**
+     * @param listed whether the system ever uploaded a listing; without one its coverage is 0
+     * @param outOfScope how many items decisions took out of scope; they are no part of the coverage
+     */
     record CoverageChanged(
             UUID sourceSystem,
             String unit,
@@ -47,7 +50,8 @@ final class CoverageEvents {
             long missing,
             long disputed,
             String coverage,
-            boolean listed) {}
+            boolean listed,
+            long outOfScope) {}
 
     record ExemptionExpired(UUID id, UUID item, UUID sourceSystem, String unit, LocalDate until) {}
 
@@ -92,7 +96,8 @@ final class CoverageEvents {
                 tally.of(Counted.MISSING),
                 tally.of(Counted.DISPUTED),
                 tally.coverage().map(BigDecimal::toPlainString).orElse(null),
-                tally.of(Counted.UNLISTED) == 0);
+                tally.of(Counted.UNLISTED) == 0,
+                tally.of(Counted.OUT_OF_SCOPE));
         return new NewEvent("cn.etown.governance.coverage-changed.v1", "coverage/" + system, data);
     }
 }

@@ -48,6 +48,8 @@ public class CoverageResource {
                             + " so does one"
                             + " whose interface is not ONLINE or DEPRECATED. A source system that never uploaded a listing"
                             + " counts 0, and above it as a system of average size with nothing connected; it is named."
+                            + " Items that a decision took out of scope are no part of a figure; how many there are stands"
+                            + " beside it."
                             + " One figure for each system, unit or domain that has a source system on the register, by"
                             + " its key; one that is named gets its figure in any case."
                             + " People of a"

@@ -14,7 +14,7 @@ import java.util.List;
         description = "全面性: how many data items in scope stand how at the end of a day, and the coverage they make",
         examples = """
         {"level": "UNIT", "key": "91141029MA0DEM1AXT", "asOf": "2026-03-31", "inScope": 100, "connected": 70,
-         "planned": 5, "exempt": 20, "missing": 4, "disputed": 1, "systems": 4, "systemsWithoutListing": 1,
+         "planned": 5, "exempt": 20, "missing": 4, "disputed": 1, "outOfScope": 12, "systems": 4, "systemsWithoutListing": 1,
          "systemsWithOldListing": 0, "figure": {"state": "MEASURED", "value": "65.6250", "reason": "NO_LISTING"},
          "listingsOwed": [{"sourceSystem": "019b76da-a800-7000-8000-000000000002", "name": "订单系统",
          "unit": "91141029MA0DEM1AXT", "reason": "NO_LISTING", "since": "2026-03-02"}]}""")
@@ -38,6 +38,9 @@ public record CoverageView(
 
         @Schema(description = "缺失") long missing,
         @Schema(description = "存在争议: counts as missing") long disputed,
+
+        @Schema(description = "移出范围: taken out of scope by a decision; no part of the figure")
+        long outOfScope,
 
         @Schema(description = "源系统数: on the register on that day")
         long systems,
@@ -69,6 +72,7 @@ public record CoverageView(
                 tally.of(Counted.EXEMPT),
                 tally.of(Counted.MISSING),
                 tally.of(Counted.DISPUTED),
+                tally.of(Counted.OUT_OF_SCOPE),
                 tally.of(Counted.SYSTEM),
                 tally.of(Counted.UNLISTED),
                 tally.of(Counted.OUTDATED),

@@ -41,7 +41,7 @@ class DataItem {
     @Enumerated(EnumType.STRING)
     private Origin origin;
 
-    private String reference;
+    private String reference; // the first one; all stand in DataItemReference
 
     @Enumerated(EnumType.STRING)
     private Presence presence;
@@ -139,10 +139,15 @@ class DataItem {
         scopeDecidedOn = today;
     }
 
-    /** Named again by a listing after it was taken out of scope: what was decided before does not hold for it any more. */
+    /** Named again by a listing after it was taken out of scope. */
     void comeBack(String person) {
         presence = Presence.LISTED;
         goneSince = null;
+        returnToScope(person);
+    }
+
+    /** Named again after it was taken out of scope: what was decided before does not hold for it any more. */
+    void returnToScope(String person) {
         inScope = true;
         scenario = null;
         scopeDecidedOn = null;
@@ -284,11 +289,6 @@ class DataItem {
 
     String scenario() {
         return scenario;
-    }
-
-    /** Who made it known. */
-    String registrant() {
-        return registrant;
     }
 
     Instant registeredAt() {

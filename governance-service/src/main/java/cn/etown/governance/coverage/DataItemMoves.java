@@ -42,6 +42,7 @@ public class DataItemMoves {
             ItemCoverage.DISPUTED, Set.of(Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR));
 
     private final DataItemRepository repository;
+    private final DataItemReferences references;
     private final ItemCoverages coverages;
     private final Interfaces interfaces;
     private final Connections connections;
@@ -54,6 +55,7 @@ public class DataItemMoves {
 
     DataItemMoves(
             DataItemRepository repository,
+            DataItemReferences references,
             ItemCoverages coverages,
             Interfaces interfaces,
             Connections connections,
@@ -64,6 +66,7 @@ public class DataItemMoves {
             CountyTime time,
             CoverageSettings settings) {
         this.repository = repository;
+        this.references = references;
         this.coverages = coverages;
         this.interfaces = interfaces;
         this.connections = connections;
@@ -95,11 +98,13 @@ public class DataItemMoves {
     @WithTransaction
     public Uni<DataItemView> decideScope(UUID id, EntityVersion expected, DecideScopeRequest request) {
         var caller = callers.current();
-        mustNameItsScenario(request);
+        mustBeGrounded(request);
         return repository
                 .require(id, caller)
                 .invoke(item -> expected.mustMatch(new EntityVersion(item.revision())))
-                .invoke(item -> mustBeAnother(caller, item, request))
+                .call(item -> references
+                        .namedBy(caller, item.sourceSystem(), List.of(item))
+                        .invoke(named -> mustBeAnother(named, item, request)))
                 .call(item -> carrierNow(item)
                         .call(() -> take(item, request, caller))
                         .chain(carrier -> coverages.follow(List.of(item), carrier)))
@@ -205,9 +210,12 @@ public class DataItemMoves {
         }
     }
 
-    static void mustBeAnother(Caller caller, DataItem item, DecideScopeRequest request) {
-        if (!request.inScope() && caller.subject().equals(item.registrant())) {
-            throw twoPersons("登记人不能将该数据项移出范围", "Who registered an item may not take it out of scope");
+    /** @param named the items that the decider named, by listing, demand or inspection */
+    static void mustBeAnother(Set<UUID> named, DataItem item, DecideScopeRequest request) {
+        if (!request.inScope() && named.contains(item.id())) {
+            throw twoPersons(
+                    "登记该数据项、或上传该源系统清单的人不能将其移出范围",
+                    "Who named an item, or uploaded a listing of its system, may not take it out of scope");
         }
     }
 
@@ -246,8 +254,17 @@ public class DataItemMoves {
         }
     }
 
-    static void mustNameItsScenario(DecideScopeRequest request) {
+    /** Into scope for a scenario; out of it on evidence, for it raises the figure as an exemption does. */
+    static void mustBeGrounded(DecideScopeRequest request) {
         mustStand("/scenario", stands(request.scenario()), request.inScope());
+        if (!request.inScope()
+                && (request.evidence() == null || request.evidence().isEmpty())) {
+            var detail =
+                    new Text("移出范围须附依据（链接或文号）", "What goes out of scope does so on evidence: a link or file number");
+            throw new RuleRefused("evidence-needed", detail)
+                    .withClause("R4.3a")
+                    .withErrors(List.of(new FieldError("/evidence", detail)));
+        }
     }
 
     private static boolean stands(String value) {

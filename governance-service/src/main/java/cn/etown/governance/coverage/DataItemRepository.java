@@ -100,6 +100,18 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                         .toList());
     }
 
+    /** The item of that name, or {@code null}; held until the transaction ends. */
+    Uni<DataItem> holdNamed(UUID sourceSystem, ItemName name) {
+        return find("sourceSystem = ?1 and tableName = ?2 and field = ?3", sourceSystem, name.table(), name.field())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** Counts a change that stands beside the item, so that who read it before decides on it anew. */
+    Uni<Void> countChange(DataItem held) {
+        return getSession().chain(session -> session.lock(held, LockModeType.PESSIMISTIC_FORCE_INCREMENT));
+    }
+
     /** Held until the transaction ends: who decides on one meanwhile waits, and who just did is followed. */
     Uni<List<DataItem>> carriedBy(String interfaceCode) {
         return find("interfaceCode = ?1 and recorded = ?2 order by id", interfaceCode, ItemCoverage.CONNECTED)

@@ -51,7 +51,9 @@ public class DataItemResource {
             operationId = "registerDataItem",
             summary = "Register a data item that a demand or an inspection brought to light",
             description =
-                    "登记数据项 (R4.3a): in scope and MISSING, so that what a listing leaves out counts all the same. Roles:"
+                    "登记数据项 (R4.3a): in scope and MISSING, so that what a listing leaves out counts all the same. Where the"
+                            + " item is known already the demand or inspection is added to its references, and an item that"
+                            + " was out of scope is in scope and MISSING again; the same said again changes nothing. Roles:"
                             + " service or operator for a DEMAND, assessor or operator for an INSPECTION.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
@@ -61,9 +63,15 @@ public class DataItemResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DataItemView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "已知: the data item that was known before, as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DataItemView.class)))
     public Uni<RestResponse<DataItemView>> register(@NotNull @Valid RegisterDataItemRequest request) {
-        return items.register(request)
-                .map(item -> links.created("data-items/" + item.id(), item.entityVersion(), item));
+        return items.register(request).map(this::answer);
     }
 
     @GET
@@ -162,6 +170,33 @@ public class DataItemResource {
         return items.history(page, id);
     }
 
+    @GET
+    @Path("/{id}/references")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "listDataItemReferences",
+            summary = "List what named a data item",
+            description =
+                    "数据项出处 (R4.3a): each listing that brought the item or brought it back, each demand and each inspection"
+                            + " that named it, oldest first; never changed. People of a unit see those of their own items."
+                            + " Roles: operator, governor, assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页出处: one page")
+    public Uni<Page<DataItemReferenceView>> references(
+            @PathParam("id")
+                    @Parameter(description = "标识: the data item's id", example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return items.references(page, id);
+    }
+
     @POST
     @Path("/{id}/scope-decisions")
     @RolesAllowed(Roles.GOVERNOR)
@@ -171,8 +206,9 @@ public class DataItemResource {
             description =
                     "接入范围认定 (R4.3a, 场景所需): into the scope for a named scenario, or out of it with a reason; also how"
                             + " the"
-                            + " center decides on an item that left the listing. Who registered an item may not take"
-                            + " it out."
+                            + " center decides on an item that left the listing. Out of scope takes evidence, and"
+                            + " somebody who neither named the item nor uploaded a listing of its system; the figures tell how"
+                            + " many items are out."
                             + " Role: governor.")
     @APIResponse(responseCode = "200", description = "已认定: the item, with its new ETag")
     public Uni<RestResponse<DataItemView>> decideScope(
@@ -213,5 +249,12 @@ public class DataItemResource {
         return exemptions
                 .ask(id, request)
                 .map(asked -> links.created("exemptions/" + asked.id(), asked.entityVersion(), asked));
+    }
+
+    private RestResponse<DataItemView> answer(DataItems.Registered registered) {
+        var item = registered.item();
+        return registered.isNew()
+                ? links.created("data-items/" + item.id(), item.entityVersion(), item)
+                : Links.versioned(item.entityVersion(), item);
     }
 }

@@ -35,9 +35,10 @@ public record DataItemView(
         @Schema(description = "源类型", examples = "numeric(12,2)")
         String type,
 
-        @Schema(description = "来源: how it became known") Origin origin,
+        @Schema(description = "来源: how it became known first")
+        Origin origin,
 
-        @Schema(description = "出处: the listing, demand or inspection")
+        @Schema(description = "出处: the first listing, demand or inspection; all of them are its references")
         String reference,
 
         @Schema(description = "清单状态") Presence presence,

@@ -30,7 +30,7 @@ public record DecideScopesRequest(
         @Schema(description = "原因", examples = "场景清单第 2 项")
         String reason,
 
-        @Size(max = 20) @Schema(description = "依据: links or file numbers")
+        @Size(max = 20) @Schema(description = "依据: links or file numbers; at least one for what goes out of scope")
         List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence,
 
         @NotEmpty @Size(max = SystemDecisions.MOST_ITEMS) @Schema(description = "数据项: each once")

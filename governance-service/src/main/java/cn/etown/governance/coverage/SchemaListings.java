@@ -45,6 +45,7 @@ public class SchemaListings {
     private final SchemaListingRepository repository;
     private final DataItemRepository items;
     private final ListingReader reader;
+    private final DataItemReferences references;
     private final ItemCoverages coverages;
     private final ListingDuties duties;
     private final SourceSystems systems;
@@ -59,6 +60,7 @@ public class SchemaListings {
             SchemaListingRepository repository,
             DataItemRepository items,
             ListingReader reader,
+            DataItemReferences references,
             ItemCoverages coverages,
             ListingDuties duties,
             SourceSystems systems,
@@ -71,6 +73,7 @@ public class SchemaListings {
         this.repository = repository;
         this.items = items;
         this.reader = reader;
+        this.references = references;
         this.coverages = coverages;
         this.duties = duties;
         this.systems = systems;
@@ -150,6 +153,8 @@ public class SchemaListings {
                 .toList();
         return takeBack(source.id(), found, listing, caller)
                 .call(() -> items.addAll(added))
+                .call(() -> references.begin(added, caller))
+                .call(() -> references.addListing(source.id(), found.back(), listing.path(), caller))
                 .call(() -> duties.listed(source, listing.takenOn()))
                 .map(returned ->
                         Stream.concat(added.stream(), returned.stream()).toList())

@@ -35,6 +35,7 @@ public class SystemDecisions {
     static final int MOST_ITEMS = 500;
 
     private final DataItemRepository repository;
+    private final DataItemReferences references;
     private final DataItemMoves moves;
     private final ItemCoverages coverages;
     private final SourceSystems systems;
@@ -42,11 +43,13 @@ public class SystemDecisions {
 
     SystemDecisions(
             DataItemRepository repository,
+            DataItemReferences references,
             DataItemMoves moves,
             ItemCoverages coverages,
             SourceSystems systems,
             Callers callers) {
         this.repository = repository;
+        this.references = references;
         this.moves = moves;
         this.coverages = coverages;
         this.systems = systems;
@@ -73,10 +76,12 @@ public class SystemDecisions {
     public Uni<DecidedItemsView> decideScope(UUID system, DecideScopesRequest request) {
         var caller = callers.current();
         var decision = request.ofEach();
-        DataItemMoves.mustNameItsScenario(decision);
+        DataItemMoves.mustBeGrounded(decision);
         return known(system, request.items())
-                .invoke(items ->
-                        mustAll(items.size(), i -> DataItemMoves.mustBeAnother(caller, items.get(i), decision)))
+                .call(items -> references
+                        .namedBy(caller, system, items)
+                        .invoke(named ->
+                                mustAll(items.size(), i -> DataItemMoves.mustBeAnother(named, items.get(i), decision))))
                 .call(items -> carriers(items)
                         .call(() -> inTurn(items, i -> moves.take(items.get(i), decision, caller)))
                         .chain(carriers -> coverages.follow(byCarrier(items, carriers))))

@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -93,7 +94,7 @@ final class CoverageFixtures {
     static void decideOutOfScope(String path) {
         as("governor")
                 .header("If-Match", as("operator").get(path).header("ETag"))
-                .body(Map.of("inScope", false, "reason", "技术字段"))
+                .body(Map.of("inScope", false, "reason", "技术字段", "evidence", List.of("采监〔2026〕9号")))
                 .post(path + "/scope-decisions")
                 .then()
                 .statusCode(200)

@@ -92,7 +92,7 @@ class CoverageTasksTest {
         String gone = item(system, "quantity");
         as("governor")
                 .header("If-Match", as("operator").get(gone).header("ETag"))
-                .body(Map.of("inScope", false, "reason", "字段已停用"))
+                .body(Map.of("inScope", false, "reason", "字段已停用", "evidence", List.of("采监〔2026〕9号")))
                 .post(gone + "/scope-decisions")
                 .then()
                 .statusCode(200);

@@ -2,6 +2,7 @@ package cn.etown.governance.coverage;
 
 import cn.etown.governance.GovernanceFixtures;
 import cn.etown.governance.SetClock;
+import cn.etown.governance.ToldEvents;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -190,7 +191,9 @@ class DataItemResourceTest {
 
             upload(UNIT_A, system, "refund").then().body("added", equalTo(0)).body("back", equalTo(1));
 
-            as("auditor").get(item(system, "refund")).then().body("presence", equalTo("LISTED"));
+            String item = item(system, "refund");
+            as("auditor").get(item).then().body("presence", equalTo("LISTED"));
+            as("auditor").get(item + "/references").then().body("items.origin", contains("INSPECTION", "LISTING"));
         }
 
         @Test
@@ -291,14 +294,98 @@ class DataItemResourceTest {
         }
 
         @Test
-        void refusesAnItemThatIsKnownAndAnOriginThatIsNotTheCallersToTell() {
+        void notesWhoeverNamesAnItemThatIsKnown() {
+            String system = sourceSystem(UNIT_A);
+            String listing = upload(UNIT_A, system, "amount").path("id");
+            String item = item(system, "amount");
+            plan(as("operator"), item).then().statusCode(200);
+
+            register(as("service"), system, "amount", "DEMAND")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"2\"")
+                    .body("recorded", equalTo("PLANNED"))
+                    .body("origin", equalTo("LISTING"));
+            register(as("assessor"), system, "amount", "INSPECTION").then().statusCode(200);
+            register(as("operator"), system, "amount", "DEMAND")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"3\"");
+
+            asOf("clerk", UNIT_A)
+                    .get(item + "/references")
+                    .then()
+                    .statusCode(200)
+                    .body("items.origin", contains("LISTING", "DEMAND", "INSPECTION"))
+                    .body("items.reference", contains("schema-listings/" + listing, "采监检〔2026〕5号", "采监检〔2026〕5号"))
+                    .body("items.toldBy", contains("clerk", "service", "assessor"));
+            asOf("clerk", UNIT_B).get(item + "/references").then().statusCode(404);
+            coverage(system, today()).body("items[0].inScope", equalTo(1));
+        }
+
+        @Test
+        void bringsBackWhatWasTakenOutOfScopeButNotByWhatWasKnownThen() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount", "refund").then().statusCode(201);
+            register(as("service"), system, "refund", "DEMAND").then().statusCode(200);
+            String item = item(system, "refund");
+            plan(as("operator"), item).then().statusCode(200);
+            upload(UNIT_A, system, "amount").then().statusCode(201);
+            decideOutOfScope(item);
+            int told = ToldEvents.of(item.substring(1), "data-item-moved").size();
+
+            register(as("service"), system, "refund", "DEMAND")
+                    .then()
+                    .statusCode(200)
+                    .body("inScope", equalTo(false));
+            coverage(system, today()).body("items[0].inScope", equalTo(1));
+            register(as("assessor"), system, "refund", "INSPECTION")
+                    .then()
+                    .statusCode(200)
+                    .body("inScope", equalTo(true))
+                    .body("recorded", equalTo("MISSING"))
+                    .body("standing", equalTo("MISSING"))
+                    .body("presence", equalTo("GONE_FROM_LISTING"));
+
+            coverage(system, today()).body("items[0].inScope", equalTo(2)).body("items[0].missing", equalTo(2));
+            as("auditor")
+                    .get(item + "/transitions")
+                    .then()
+                    .body("items[-1].to", equalTo("IN_SCOPE"))
+                    .body("items[-1].evidence", contains("采监检〔2026〕5号"));
+            assertThat(ToldEvents.of(item.substring(1), "data-item-moved"))
+                    .hasSize(told + 1)
+                    .last()
+                    .satisfies(data -> assertThat(data)
+                            .containsEntry("from", "PLANNED")
+                            .containsEntry("to", "MISSING")
+                            .containsEntry("inScope", true));
+            assertThat(ToldEvents.of("coverage/" + system, "coverage-changed"))
+                    .last()
+                    .satisfies(data -> assertThat(data).containsEntry("inScope", 2));
+        }
+
+        @Test
+        void refusesADecisionThatDidNotSeeTheDemand() {
+            String system = sourceSystem(UNIT_A);
+            upload(UNIT_A, system, "amount").then().statusCode(201);
+            String item = item(system, "amount");
+            String read = as("governor").get(item).header("ETag");
+            register(as("service"), system, "amount", "DEMAND").then().statusCode(200);
+
+            as("governor")
+                    .header("If-Match", read)
+                    .body(Map.of("inScope", false, "reason", "技术字段", "evidence", List.of("采监〔2026〕9号")))
+                    .post(item + "/scope-decisions")
+                    .then()
+                    .statusCode(412);
+        }
+
+        @Test
+        void refusesAnOriginThatIsNotTheCallersToTell() {
             String system = sourceSystem(UNIT_A);
             upload(UNIT_A, system, "amount").then().statusCode(201);
 
-            register(as("operator"), system, "amount", "DEMAND")
-                    .then()
-                    .statusCode(409)
-                    .body("errors.pointer", contains("/field"));
             register(as("service"), system, "b", "INSPECTION").then().statusCode(422);
             register(as("assessor"), system, "b", "DEMAND").then().statusCode(422);
             register(as("operator"), system, "b", "LISTING")
@@ -506,11 +593,16 @@ class DataItemResourceTest {
                     .then()
                     .statusCode(200)
                     .body("scenario", equalTo("销售监测"));
-            decide(both(), item, Map.of("inScope", false, "reason", "a"))
+            decide(both(), item, Map.of("inScope", false, "reason", "a", "evidence", List.of("a")))
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("two-person-rule"));
-            decide(as("governor"), item, Map.of("inScope", false, "reason", "a"))
+            decide(as("governor"), item, Map.of("inScope", false, "reason", "a", "evidence", List.of()))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("evidence-needed"))
+                    .body("errors.pointer", contains("/evidence"));
+            decide(as("governor"), item, Map.of("inScope", false, "reason", "a", "evidence", List.of("a")))
                     .then()
                     .statusCode(200);
             as("auditor").get(item + "/transitions").then().body("items.to", contains("IN_SCOPE", "OUT_OF_SCOPE"));

@@ -70,6 +70,18 @@ class EarlierCoverageTest {
                     .containsExactly("CONNECTED 2", "MISSING 0", "SYSTEM 2", "UNLISTED 1");
             assertThat(database.rows("select concat_ws(' ', field, interface_field) from data_item order by field"))
                     .containsExactly("amount amount", "remark", "row_id");
+
+            database.migrateTo("25.1");
+
+            assertThat(database.rows(
+                            "select concat_ws(' ', day, change) from coverage_change where counted = 'OUT_OF_SCOPE'"))
+                    .containsExactly("2026-01-10 1");
+            assertThat(database.rows("select concat_ws(' ', domain, day, change) from domain_coverage_change"
+                            + " where counted = 'OUT_OF_SCOPE'"))
+                    .containsExactly("NETWORK 2026-01-10 1");
+            assertThat(database.rows("select concat_ws(' ', i.field, r.origin, r.told_by) from data_item_reference r"
+                            + " join data_item i on i.id = r.item order by i.field"))
+                    .containsExactly("amount LISTING a", "remark LISTING a", "row_id LISTING a");
         }
     }
 

@@ -2,9 +2,12 @@ package cn.etown.governance.coverage;
 
 import cn.etown.governance.ToldEvents;
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -16,14 +19,17 @@ import java.util.stream.IntStream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.coverage.CoverageFixtures.coverage;
 import static cn.etown.governance.coverage.CoverageFixtures.interfaceOf;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
 import static cn.etown.governance.coverage.CoverageFixtures.plan;
+import static cn.etown.governance.coverage.CoverageFixtures.register;
 import static cn.etown.governance.coverage.CoverageFixtures.takeOnline;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
 import static cn.etown.governance.coverage.CoverageFixtures.upload;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -129,18 +135,45 @@ class SystemDecisionResourceTest {
                 .statusCode(201);
         var all = lines(system);
 
-        send(system, "scope-decisions", Map.of("inScope", false), all).then().statusCode(400);
+        var out = Map.<String, Object>of("inScope", false, "evidence", List.of("采监〔2026〕9号"));
+        send(system, "scope-decisions", out, all).then().statusCode(400);
         send(system, "scope-decisions", Map.of("inScope", true), all.subList(0, 2))
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/scenario"));
         send(system, "scope-decisions", Map.of("inScope", false), all.subList(0, 500))
                 .then()
+                .statusCode(422)
+                .body("code", equalTo("evidence-needed"))
+                .body("errors.pointer", contains("/evidence"));
+        send(system, "scope-decisions", out, all.subList(0, 500))
+                .then()
                 .statusCode(200)
                 .body("items", hasSize(500))
                 .body("items.inScope", everyItem(equalTo(false)));
 
-        coverage(system, today()).body("items[0].inScope", equalTo(1));
+        coverage(system, today()).body("items[0].inScope", equalTo(1)).body("items[0].outOfScope", equalTo(500));
+    }
+
+    @Test
+    void takesNothingOutOfScopeByWhoNamedIt() {
+        String system = sourceSystem(UNIT_A);
+        upload(UNIT_A, system, "amount", "outlet").then().statusCode(201);
+        register(both(), system, "outlet", "DEMAND").then().statusCode(200);
+        var lines = List.of(line(system, "amount", null), line(system, "outlet", null));
+        var out = Map.<String, Object>of("inScope", false, "evidence", List.of("采监〔2026〕9号"));
+
+        send(both(), system, "scope-decisions", out, lines)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("two-person-rule"))
+                .body("errors.pointer", contains("/items/1"));
+        send(asPerson("clerk-of-" + UNIT_A, "governor"), system, "scope-decisions", out, lines)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/items/0", "/items/1"));
+
+        coverage(system, today()).body("items[0].inScope", equalTo(2)).body("items[0].outOfScope", equalTo(0));
     }
 
     @Test
@@ -153,12 +186,14 @@ class SystemDecisionResourceTest {
         int before = ToldEvents.of("coverage/" + system, "coverage-changed").size();
 
         var both = List.of(line(system, "amount", null), line(system, "outlet", null));
-        send(system, "scope-decisions", Map.of("inScope", false), both).then().statusCode(200);
+        send(system, "scope-decisions", Map.of("inScope", false, "evidence", List.of("采监〔2026〕9号")), both)
+                .then()
+                .statusCode(200);
 
         assertThat(ToldEvents.of("coverage/" + system, "coverage-changed"))
                 .hasSize(before + 1)
                 .last()
-                .satisfies(data -> assertThat(data).containsEntry("inScope", 0));
+                .satisfies(data -> assertThat(data).containsEntry("inScope", 0).containsEntry("outOfScope", 2));
     }
 
     @Test
@@ -185,10 +220,27 @@ class SystemDecisionResourceTest {
 
     private static Response send(
             String system, String decision, Map<String, Object> what, List<Map<String, Object>> lines) {
+        return send(as("governor"), system, decision, what, lines);
+    }
+
+    private static Response send(
+            RequestSpecification who,
+            String system,
+            String decision,
+            Map<String, Object> what,
+            List<Map<String, Object>> lines) {
         var body = new HashMap<>(what);
         body.put("reason", "批量办理");
         body.put("items", lines);
-        return as("governor").body(body).post("/source-systems/" + system + "/" + decision);
+        return who.body(body).post("/source-systems/" + system + "/" + decision);
+    }
+
+    /** One person who registers what demands want and decides on it. */
+    private static RequestSpecification both() {
+        return given().basePath("/api/governance/v1")
+                .auth()
+                .oauth2(Tokens.of("operator", "governor").subject("both").sign())
+                .contentType(ContentType.JSON);
     }
 
     /** An item as it is now, and the field that is to carry it where one is named. */
