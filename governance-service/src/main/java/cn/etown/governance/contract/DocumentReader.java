@@ -68,8 +68,8 @@ public class DocumentReader {
      */
     String text(byte[] body) {
         if (body.length > MOST_BYTES) {
-            throw new TooLarge(
-                    "document-too-large", new Text("接口规范文档至多 1 MiB", "A contract document has at most 1 MiB"));
+            var detail = new Text("接口规范文档至多 1 MiB", "A contract document has at most 1 MiB");
+            throw new TooLarge("document-too-large", detail).withErrors(List.of(new FieldError("", detail)));
         }
         try {
             return StandardCharsets.UTF_8
@@ -120,10 +120,13 @@ public class DocumentReader {
         }
     }
 
-    /** A document that cannot be read beyond {@code line}, from 1; 0 where no line can be told. */
+    /**
+     * A document that cannot be read beyond {@code line}, from 1; 0 where no line can be told. It has no places yet, so the
+     * pointer is that of the whole (RFC 6901).
+     */
     static RuntimeException unreadable(String code, int line, Text what) {
-        var detail = new Text("第 " + line + " 行：" + what.zh(), "Line " + line + ": " + what.en());
-        return new Malformed(code, line == 0 ? what : detail);
+        var placed = new Text("第 " + line + " 行：" + what.zh(), "Line " + line + ": " + what.en());
+        return unfit(code, "", line == 0 ? what : placed);
     }
 
     /**

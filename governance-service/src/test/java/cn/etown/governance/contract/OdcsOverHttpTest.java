@@ -25,6 +25,7 @@ import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -186,7 +187,8 @@ class OdcsOverHttpTest {
         draft(code, bomb.toString(), DocumentFormat.YAML)
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("malformed-yaml"));
+                .body("code", equalTo("malformed-yaml"))
+                .body("errors.pointer", contains(""));
         assertNothingStored(code);
     }
 
