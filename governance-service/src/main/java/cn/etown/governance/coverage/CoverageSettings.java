@@ -14,7 +14,7 @@ interface CoverageSettings {
     @WithDefault("10")
     int answerWorkingDays();
 
-    /** How many working days a governor has to decide on items that left the listing; set by this project. */
+    /** How many working days a governor has to decide on items that left the listing, on answers and on disputes; set by this project. */
     @WithDefault("5")
     int decisionWorkingDays();
 

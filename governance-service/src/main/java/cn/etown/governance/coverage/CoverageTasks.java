@@ -13,12 +13,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What is owed to the coverage register: the unit's people answer for what is missing and see exemptions that end, one duty
- * for each source system; governors decide on exemptions and on items that left a listing.
+ * for each source system; governors decide on exemptions, on items that left a listing and on disputes.
  */
 @ApplicationScoped
 class CoverageTasks implements TaskSource {
@@ -45,7 +46,7 @@ class CoverageTasks implements TaskSource {
     @Override
     public Uni<List<Task>> owedBy(Caller caller, int most) {
         if (caller.is(Roles.GOVERNOR)) {
-            return calendars.current().chain(calendar -> ofGovernor(calendar, most));
+            return calendars.current().chain(calendar -> ofGovernor(caller, calendar, most));
         }
         boolean speaksForIt = caller.is(Roles.CLERK) || caller.is(Roles.SIGNER);
         return caller.unit()
@@ -66,15 +67,16 @@ class CoverageTasks implements TaskSource {
                                 .toList()));
     }
 
-    private Uni<List<Task>> ofGovernor(WorkingCalendar calendar, int most) {
+    private Uni<List<Task>> ofGovernor(Caller caller, WorkingCalendar calendar, int most) {
+        var tasks = new ArrayList<Task>();
         return exemptions
                 .waiting(most)
-                .map(waiting -> waiting.stream().map(CoverageTasks::decide).toList())
-                .chain(decisions -> items.gone(most)
-                        .map(owed -> Stream.concat(
-                                        decisions.stream(), owed.stream().map(each -> confirm(each, calendar)))
-                                .sorted()
-                                .toList()));
+                .invoke(waiting -> waiting.forEach(each -> tasks.add(decide(each))))
+                .chain(() -> items.gone(most))
+                .invoke(owed -> owed.forEach(each -> tasks.add(confirm(each, calendar))))
+                .chain(() -> items.disputed(caller.subject(), time.zone(), most))
+                .invoke(owed -> owed.forEach(each -> tasks.add(settle(each, calendar))))
+                .map(done -> tasks.stream().sorted().toList());
     }
 
     private Task answer(String unit, DataItemRepository.Owed owed, WorkingCalendar calendar) {
@@ -130,6 +132,19 @@ class CoverageTasks implements TaskSource {
                         "R4.3a",
                         "source-systems/" + owed.sourceSystem())
                 .toAct("POST", "source-systems/" + owed.sourceSystem() + "/scope-decisions");
+    }
+
+    private Task settle(DataItemRepository.Owed owed, WorkingCalendar calendar) {
+        return new Task(
+                        "settle-dispute",
+                        new Text(
+                                "裁定源系统“" + owed.systemName() + "”的 " + owed.items() + " 个有争议的数据项",
+                                "Settle the disputes of " + owed.items() + " data items of " + owed.systemName()),
+                        null,
+                        due(calendar, owed.since(), settings.decisionWorkingDays()),
+                        "R8.2",
+                        "source-systems/" + owed.sourceSystem())
+                .toAct("POST", "source-systems/" + owed.sourceSystem() + "/data-item-moves");
     }
 
     /** A duty whose last day lies in a year that is not published yet has no day, rather than stopping the work list. */

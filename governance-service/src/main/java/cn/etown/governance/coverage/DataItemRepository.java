@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -209,6 +210,24 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 most);
     }
 
+    /** Items in scope that are disputed by somebody else than {@code person}, by source system, the oldest first. */
+    Uni<List<Owed>> disputed(String person, ZoneId zone, int most) {
+        String sql =
+                "select i.source_system, s.name, count(*), min(cast(disputed.at at time zone :zone as date)) as since"
+                        + " from data_item i join source_system s on s.id = i.source_system"
+                        + " cross join lateral (select t.at from transition t where t.object = 'data-items/' || i.id"
+                        + " and t.to_state = 'DISPUTED' order by t.number desc limit 1) as disputed"
+                        + " where i.recorded = 'DISPUTED' and i.in_scope and i.recorder <> :person"
+                        + " group by i.source_system, s.name order by since, i.source_system limit :most";
+        return getSession()
+                .chain(session -> session.createNativeQuery(sql, Object[].class)
+                        .setParameter("zone", zone.getId())
+                        .setParameter("person", person)
+                        .setParameter("most", most)
+                        .getResultList())
+                .map(DataItemRepository::owed);
+    }
+
     private static String name(String of) {
         return "(select system.name from SourceSystem system where system.id = " + of + ".sourceSystem)";
     }
@@ -221,9 +240,13 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                     parameters.forEach(query::setParameter);
                     return query.getResultList();
                 })
-                .map(rows -> rows.stream()
-                        .map(row -> new Owed((UUID) row[0], (String) row[1], (Long) row[2], (LocalDate) row[3]))
-                        .toList());
+                .map(DataItemRepository::owed);
+    }
+
+    private static List<Owed> owed(List<Object[]> rows) {
+        return rows.stream()
+                .map(row -> new Owed((UUID) row[0], (String) row[1], (Long) row[2], (LocalDate) row[3]))
+                .toList();
     }
 
     /** Adds items in bulk, as a listing brings them. */

@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.SetClock;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.testing.PostgresResource;
@@ -10,8 +11,10 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +25,13 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.asPerson;
+import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.coverage.CoverageFixtures.askExemption;
 import static cn.etown.governance.coverage.CoverageFixtures.exempt;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
+import static cn.etown.governance.coverage.CoverageFixtures.register;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
 import static cn.etown.governance.coverage.CoverageFixtures.upload;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +45,14 @@ class CoverageTasksTest {
 
     @Inject
     Vertx vertx;
+
+    @Inject
+    SetClock clock;
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
+    }
 
     @Test
     void askTheUnitForAnAnswerUntilThereIsOne() {
@@ -99,6 +113,44 @@ class CoverageTasksTest {
         assertThat(ofGovernor()).noneMatch(task -> task.object().equals("source-systems/" + system));
     }
 
+    @Test
+    void askAnotherGovernorThanWhoDisputedToSettleIt() {
+        String system = sourceSystem(UNIT_A);
+        upload(UNIT_A, system, "amount", "quantity").then().statusCode(201);
+        String item = item(system, "amount");
+        move(asPerson("disputant", "governor"), item, "DISPUTED").then().statusCode(200);
+
+        var settle = about("source-systems/" + system, ofGovernor());
+        assertThat(settle.kind()).isEqualTo("settle-dispute");
+        assertThat(settle.title().zh()).contains("“订单系统”的 1 个");
+        assertThat(settle.due()).isBetween(today().plusDays(5), today().plusDays(14));
+        assertThat(settle.act().path()).isEqualTo("source-systems/" + system + "/data-item-moves");
+        assertThat(ofGovernor("disputant")).noneMatch(task -> task.object().equals(settle.object()));
+
+        move(as("governor"), item, "MISSING").then().statusCode(200);
+        assertThat(ofGovernor()).noneMatch(task -> task.object().equals(settle.object()));
+    }
+
+    @Test
+    void countTheDaysOfADisputeFromItsBeginning() {
+        String system = sourceSystem(UNIT_A);
+        clock.setTo(SetClock.now().minus(Duration.ofDays(21)));
+        register(as("operator"), system, "amount", "DEMAND").then().statusCode(201);
+        String item = item(system, "amount");
+        move(as("operator"), item, "DISPUTED").then().statusCode(200);
+        clock.run();
+        as("governor")
+                .header("If-Match", as("operator").get(item).header("ETag"))
+                .body(Map.of("inScope", true, "scenario", "销售监测", "reason", "场景清单第 2 项"))
+                .post(item + "/scope-decisions")
+                .then()
+                .statusCode(200);
+
+        var settle = about("source-systems/" + system, ofGovernor());
+        assertThat(settle.kind()).isEqualTo("settle-dispute");
+        assertThat(settle.due()).isBefore(today());
+    }
+
     private static String id(String system, String field) {
         return item(system, field).substring("/data-items/".length());
     }
@@ -115,7 +167,11 @@ class CoverageTasksTest {
     }
 
     private List<Task> ofGovernor() {
-        return owedBy(new Caller("governor", "governor", "cli", Set.of("governor"), Optional.empty(), ""));
+        return ofGovernor("governor");
+    }
+
+    private List<Task> ofGovernor(String subject) {
+        return owedBy(new Caller(subject, "governor", "cli", Set.of("governor"), Optional.empty(), ""));
     }
 
     private List<Task> owedBy(Caller caller) {
