@@ -48,7 +48,8 @@ public class ImpactResource {
             summary = "List what a change of an interface would touch",
             description =
                     "变更影响 (R3.2e): the grants, demands, indicators and derived assets that use one of the fields named, or"
-                            + " any of the interface where none is named, as before its end. People of a unit see it for their"
+                            + " any of the interface where none is named, as before its end; and the data items that"
+                            + " count as connected by them, which hold up no change. People of a unit see it for their"
                             + " own. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
     @APIResponse(responseCode = "200", description = "一页依赖方: one page, by kind and link")
     public Uni<Page<DependentView>> impact(

@@ -120,6 +120,12 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 .list();
     }
 
+    /** Those in scope that are connected to an interface. */
+    Uni<List<DataItem>> countedBy(String interfaceCode) {
+        return list(
+                "interfaceCode = ?1 and recorded = ?2 and inScope order by id", interfaceCode, ItemCoverage.CONNECTED);
+    }
+
     /** What is known of a system; held until the transaction ends, so that a listing is held against what stays as it is. */
     Uni<Map<ItemName, Presence>> known(UUID sourceSystem) {
         return getSession()

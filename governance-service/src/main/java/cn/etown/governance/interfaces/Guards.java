@@ -232,7 +232,7 @@ class Guards {
     }
 
     private Uni<List<String>> noDependent(Attempt attempt) {
-        return impact.of(attempt.of().code(), Set.of())
+        return impact.needing(attempt.of().code())
                 .invoke(Guards::nobodyMustDepend)
                 .chain(Guards::nothingMore);
     }

@@ -24,7 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The way of an interface from planned to retired (R3.2f); {@link InterfaceMove} is its table. */
@@ -119,7 +118,7 @@ public class InterfaceMoves {
         if (!move.guards().contains(Guard.SUNSET_SET)) {
             return Uni.createFrom().voidItem();
         }
-        return impact.of(found.code(), Set.of())
+        return impact.needing(found.code())
                 .chain(all -> outbox.append(InterfaceEvents.deprecated(found, all, clock.instant())));
     }
 

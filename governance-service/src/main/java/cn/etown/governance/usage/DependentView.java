@@ -10,7 +10,7 @@ import java.util.Set;
         {"kind": "INDICATOR", "link": "/api/monitoring/v1/indicators/019b76da-a800-7000-8000-000000000001",
          "name": "网络零售额", "fields": ["price", "quantity"]}""")
 public record DependentView(
-        @Schema(description = "种类: GRANT, DEMAND, INDICATOR or DERIVED_ASSET")
+        @Schema(description = "种类: GRANT, DEMAND, INDICATOR, DERIVED_ASSET or DATA_ITEM")
         String kind,
 
         @Schema(description = "链接: the path where it is found")

@@ -26,6 +26,12 @@ public class Impact {
         return dependent.kind() + " " + dependent.link();
     }
 
+    /** Those of all dependents that need the interface. Runs in a transaction of Hibernate Reactive. */
+    public Uni<List<Dependent>> needing(String interfaceCode) {
+        return of(interfaceCode, Set.of())
+                .map(all -> all.stream().filter(Dependent::needsIt).toList());
+    }
+
     /**
      * The dependents that use one of {@code fields}, or all of them where no field is named, by {@link #key}. Runs in a
      * transaction of Hibernate Reactive.

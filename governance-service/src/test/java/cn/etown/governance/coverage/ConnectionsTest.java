@@ -26,12 +26,15 @@ import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.coverage.CoverageFixtures.connect;
 import static cn.etown.governance.coverage.CoverageFixtures.coverage;
+import static cn.etown.governance.coverage.CoverageFixtures.decideOutOfScope;
 import static cn.etown.governance.coverage.CoverageFixtures.interfaceOf;
 import static cn.etown.governance.coverage.CoverageFixtures.item;
 import static cn.etown.governance.coverage.CoverageFixtures.takeOnline;
 import static cn.etown.governance.coverage.CoverageFixtures.today;
 import static cn.etown.governance.coverage.CoverageFixtures.upload;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
@@ -71,6 +74,36 @@ class ConnectionsTest {
 
         putInForce(UNIT_A, code, ContractFixtures.sales("3.0.0"));
         coverage(system, today()).body("items[0].figure.value", equalTo("100.0000"));
+    }
+
+    @Test
+    void areSeenBeforeAContractWithoutTheFieldAndHoldUpNoEnd() {
+        connect(item, code, "channel").then().statusCode(200);
+
+        as("operator")
+                .queryParam("fields", "channel")
+                .get("/interfaces/" + code + "/impact")
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("DATA_ITEM"))
+                .body("items.link", contains("/api/governance/v1" + item))
+                .body("items.name", contains("orders.channel"))
+                .body("items.unit", contains(UNIT_A))
+                .body("items[0].fields", contains("channel"));
+        as("operator")
+                .queryParam("fields", "price")
+                .get("/interfaces/" + code + "/impact")
+                .then()
+                .body("items", empty());
+
+        String flow = "/interfaces/" + code;
+        move(as("operator"), flow, "SUSPENDED", Map.of("evidence", List.of("采监〔2026〕9号")))
+                .then()
+                .statusCode(200);
+        move(as("operator"), flow, "RETIRED").then().statusCode(200);
+        as("operator").get(flow + "/impact").then().body("items.kind", contains("DATA_ITEM"));
+        decideOutOfScope(item);
+        as("operator").get(flow + "/impact").then().body("items", empty());
     }
 
     @Test

@@ -53,7 +53,10 @@ public final class ContractCheck {
 
     /** All findings: of the contract first, then field by field in the order of the document. */
     public List<Finding> of(DescribedContract contract) {
-        return check(library.standard().map(contract::following).orElse(contract));
+        return check(library.standard()
+                .map(standard -> contract.following(
+                        standard, reference -> elementOf(reference).isPresent()))
+                .orElse(contract));
     }
 
     private List<Finding> check(DescribedContract contract) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A contract as the standard library looks at it.
@@ -40,8 +41,12 @@ public record DescribedContract(
                 interfaceCode, Reference.of(Reference.STANDARD, object, OBJECT), schema, List.copyOf(fields));
     }
 
-    /** As the standard reads it that it follows: a field of the standard means its data element, whether or not it says so. */
-    public DescribedContract following(DescribedContract itsStandard) {
+    /**
+     * As the standard reads it that it follows: a field of the standard means its data element, whether or not it says so.
+     *
+     * @param counts of which of the standard's references that is true
+     */
+    DescribedContract following(DescribedContract itsStandard, Predicate<Reference> counts) {
         return new DescribedContract(
                 interfaceCode,
                 standard,
@@ -51,9 +56,14 @@ public record DescribedContract(
                                 ? described
                                 : itsStandard
                                         .field(described.field().name())
-                                        .map(named -> described.meaning(named.element()))
+                                        .map(named -> described.meaning(named.element().filter(counts)))
                                         .orElse(described))
                         .toList());
+    }
+
+    /** As {@link #following(DescribedContract, Predicate)}, with every data element of the standard. */
+    public DescribedContract following(DescribedContract itsStandard) {
+        return following(itsStandard, reference -> true);
     }
 
     Optional<DescribedField> field(String name) {
