@@ -56,7 +56,8 @@ public record DescribedContract(
                                 ? described
                                 : itsStandard
                                         .field(described.field().name())
-                                        .map(named -> described.meaning(named.element().filter(counts)))
+                                        .map(named -> described.meaning(
+                                                named.element().filter(counts)))
                                         .orElse(described))
                         .toList());
     }

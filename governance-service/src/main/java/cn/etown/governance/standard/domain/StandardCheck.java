@@ -52,11 +52,25 @@ final class StandardCheck {
 
     private Stream<Finding> otherFields() {
         return contract.fields().stream()
-                .flatMap(described -> standard.field(described.field().name())
-                        .map(DescribedField::field)
-                        .map(wanted -> Stream.of(otherType(described, wanted), optional(described, wanted))
-                                .flatMap(Optional::stream))
-                        .orElse(Stream.empty()));
+                .flatMap(described -> standard.field(described.field().name()).stream()
+                        .flatMap(wanted -> Stream.of(
+                                        otherType(described, wanted.field()),
+                                        optional(described, wanted.field()),
+                                        otherElement(described, wanted))
+                                .flatMap(Optional::stream)));
+    }
+
+    private static Optional<Finding> otherElement(DescribedField described, DescribedField wanted) {
+        var own = described.element().map(Reference::code);
+        var asked = wanted.element().map(Reference::code);
+        return own.isEmpty() || asked.isEmpty() || own.equals(asked)
+                ? Optional.empty()
+                : Optional.of(differs(
+                        "standard-element-differs",
+                        described.element().get().pointer(),
+                        wanted.field().name(),
+                        own.get(),
+                        asked.get()));
     }
 
     private static Optional<Finding> otherType(DescribedField described, Field wanted) {
@@ -125,9 +139,15 @@ final class StandardCheck {
                             "standard-measure-differs",
                             FIGURES,
                             wanted.name(),
-                            own.map(Measure::text).orElse(null),
-                            wanted.text());
+                            own.map(StandardCheck::text).orElse(null),
+                            text(wanted));
                 });
+    }
+
+    /** Of factors in one order, as their product is the same in any. */
+    private static String text(Measure measure) {
+        var factors = measure.factors().stream().sorted().toList();
+        return new Measure(measure.name(), measure.aggregate(), factors, measure.when()).text();
     }
 
     private static Stream<Finding> differing(String rule, String pointer, String what, String here, String there) {

@@ -98,6 +98,31 @@ class StandardCheckTest {
         assertThat(rules(silent.replace("value: CNY", "value: USD"))).containsExactly("element-unit-differs");
     }
 
+    @Test
+    void findsAFieldThatMeansAnotherDataElement() {
+        var other = but("data-elements/saleAmount", "data-elements/shopNo");
+
+        assertThat(findings(other))
+                .filteredOn(found -> found.rule().equals("standard-element-differs"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.pointer()).contains("/authoritativeDefinitions/"));
+    }
+
+    @Test
+    void doesNotAskForADataElementOfTheStandardThatIsNotPublished() {
+        var silent = but(
+                "        authoritativeDefinitions:\n          - type: dataElement\n"
+                        + "            url: /api/governance/v1/data-elements/soldAt\n",
+                "");
+        var library = new Library(Map.of(), Map.of(), List.of(), Optional.of(STANDARD));
+
+        assertThat(new ContractCheck(library).of(described(silent)))
+                .filteredOn(found -> found.rule().equals("element-unknown"))
+                .isNotEmpty()
+                .extracting(found -> found.message().en())
+                .noneMatch(message -> message.contains("soldAt"));
+    }
+
     private static String but(String text, String replacement) {
         assertThat(TEMPLATE).contains(text);
         return TEMPLATE.replace(text, replacement);
