@@ -58,8 +58,12 @@ class DataInterface {
 
     /** Takes a step whose guards held. */
     void take(InterfaceMove move, MoveInterfaceRequest request) {
+        // Who sets a sunset on what is suspended says why of that, and not why it is suspended.
+        boolean staysSuspended = state == InterfaceState.SUSPENDED && move.to() == InterfaceState.SUSPENDED;
+        if (!staysSuspended) {
+            suspensionReason = move.to() == InterfaceState.SUSPENDED ? request.reason() : null;
+        }
         state = move.to();
-        suspensionReason = state == InterfaceState.SUSPENDED ? request.reason() : null;
         sunset = move.guards().contains(Guard.SUNSET_SET) ? request.sunset() : sunset;
     }
 

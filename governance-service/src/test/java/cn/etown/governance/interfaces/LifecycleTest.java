@@ -563,10 +563,22 @@ class LifecycleTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("sunset-needed"));
-            move(as("operator"), path, "SUSPENDED", sunsetOn(9))
+            as("operator")
+                    .header("If-Match", as("operator").get(path).header("ETag"))
+                    .body(Map.of(
+                            "target",
+                            "SUSPENDED",
+                            "reason",
+                            "单位已注销，通知各使用方",
+                            "evidence",
+                            List.of("采监〔2026〕9号"),
+                            "sunset",
+                            today().plusDays(9).toString()))
+                    .post(path + "/transitions")
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("SUSPENDED"))
+                    .body("suspensionReason", equalTo("到 SUSPENDED"))
                     .body("sunset", equalTo(today().plusDays(9).toString()));
 
             assertThat(deprecations()).hasSize(1);
