@@ -39,20 +39,24 @@ final class Uniqueness {
         tx.run(moveDoubles(), unit, number, Failures.json(List.of(failure())), keptRefused);
     }
 
-    private String moveDoubles() {
+    /**
+     * Nothing is known yet of how much a new table holds, and the database takes it for next to nothing. So what is doubled is
+     * found once, and taken by its place in the table: by its key it would be looked for anew for each row of the batch.
+     */
+    String moveDoubles() {
         String key = String.join(", ", table.keyColumns());
-        return "with ranked as (select " + key + ", _part, _line,"
-                + " row_number() over (partition by " + key + " order by _part, _line) as place from " + table.name()
+        return "with ranked as (select ctid as _row, " + key + ", _part, _line,"
+                + " row_number() over (partition by " + key + " order by _part, _line) as _place from " + table.name()
                 + " where _unit = $1 and _batch = $2),"
-                + " doubled as (select * from ranked r where place > 1 or exists (" + earlier() + ")),"
-                + " removed as (delete from " + table.name() + " d using doubled r where d._unit = $1 and d._batch = $2"
-                + " and " + same("d", "r") + " and d._part = r._part and d._line = r._line returning d.*),"
+                + " doubled as materialized (select _row from ranked r where _place > 1 or exists (" + earlier() + ")),"
+                + " removed as (delete from " + table.name() + " d using doubled where d.ctid = doubled._row"
+                + " returning d.*),"
                 + " counted as (select *, row_number() over (order by _part, _line) <= $4::bigint - (" + refusedBefore()
-                + ") as kept from removed)"
+                + ") as _kept from removed)"
                 + " insert into quarantine (batch, part, line, bucket, digest, cells, cells_are, failures, more_failures)"
-                + " select _batch, _part, _line, _bucket, _digest, case when kept then " + cells() + " end,"
-                + " case when kept then 'CANONICAL' else 'NOT_KEPT' end,"
-                + " case when kept then cast(cast($3 as text) as jsonb) else '[]' end, case when kept then 0 else 1 end"
+                + " select _batch, _part, _line, _bucket, _digest, case when _kept then " + cells() + " end,"
+                + " case when _kept then 'CANONICAL' else 'NOT_KEPT' end,"
+                + " case when _kept then cast(cast($3 as text) as jsonb) else '[]' end, case when _kept then 0 else 1 end"
                 + " from counted";
     }
 
@@ -64,14 +68,14 @@ final class Uniqueness {
     /** A row with the key of {@code r} that is visible now. */
     private String earlier() {
         return "select 1 from " + table.name() + " e join batch b on b.number = e._batch"
-                + " where e._unit = $1 and " + same("e", "r")
+                + " where e._unit = $1 and " + sameKey()
                 + " and b.state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS') and not exists (select 1 from supersession s"
                 + " where s.row_batch = e._batch and s.row_part = e._part and s.row_line = e._line)";
     }
 
-    private String same(String one, String other) {
+    private String sameKey() {
         return table.keyColumns().stream()
-                .map(column -> one + "." + column + " = " + other + "." + column)
+                .map(column -> "e." + column + " = r." + column)
                 .collect(Collectors.joining(" and "));
     }
 

@@ -1,0 +1,166 @@
+package cn.etown.collection.judging;
+
+import cn.etown.collection.BareDatabase;
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.record.domain.Field;
+import cn.etown.collection.record.domain.FieldType;
+import cn.etown.collection.record.domain.RecordSchema;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Doubles in a table of which the database knows nothing yet, as each new interface has one. */
+class UniquenessTest {
+
+    private static final int ROWS = 2000;
+
+    /** The fields have names that the statement might have used for itself. */
+    private static final RecordSchema SCHEMA = new RecordSchema(
+            "lines",
+            ZoneId.of("Asia/Shanghai"),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(text("place", 1), text("kept", 2), text("cell", null)));
+
+    private static BareDatabase database;
+    private static Pool pool;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = BareDatabase.start();
+        pool = database.pool();
+        for (String name : List.of("V2__batches.sql", "V7__more_failures.sql", "V8__cells_are.sql")) {
+            try (var migration = UniquenessTest.class.getResourceAsStream("/db/migration/" + name)) {
+                pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
+                        .executeAndAwait();
+            }
+        }
+        pool.query("create schema asset").executeAndAwait();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        pool.query("drop table if exists asset.lines").executeAndAwait();
+        pool.query("""
+                        create table asset.lines ("place" text not null, "kept" text not null, "cell" text, _unit text not null,
+                            _batch bigint not null, _part integer not null, _line bigint not null, _bucket smallint not null,
+                            _digest bytea not null, primary key (_unit, "place", "kept", _batch, _part, _line))
+                            with (autovacuum_enabled = off)""").executeAndAwait();
+        pool.query("delete from quarantine").executeAndAwait();
+        pool.query("delete from batch").executeAndAwait();
+    }
+
+    @Test
+    void sendsAwayWhatCameBeforeInTheBatchOrEarlier() {
+        long accepted = batch("ACCEPTED");
+        long judged = batch("VALIDATING");
+        row(accepted, 1, 2, "a", "x");
+        row(judged, 1, 2, "a", "x");
+        row(judged, 1, 3, "b", "x");
+        row(judged, 2, 2, "b", "x");
+        row(judged, 2, 3, "b", "y");
+
+        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofMinutes(1))) {
+            new Uniqueness(new AssetTable(SCHEMA), 100).enforce(tx, "u", judged);
+            tx.commit();
+        }
+
+        assertThat(lines("select _part || '/' || _line from asset.lines where _batch = " + judged + " order by 1"))
+                .containsExactly("1/3", "2/3");
+        assertThat(lines("select part || '/' || line || ' ' || cells from quarantine order by 1"))
+                .containsExactly("1/2 [\"a\", \"x\", \"\"]", "2/2 [\"b\", \"x\", \"\"]");
+    }
+
+    /** Some blocks for each row; looked for anew for each row they were two thousand times as many. */
+    @Test
+    void looksAtEachRowOnceHoweverLittleIsKnownOfTheTable() {
+        long accepted = batch("ACCEPTED");
+        long judged = batch("VALIDATING");
+        for (long batch : List.of(accepted, judged)) {
+            pool.preparedQuery(
+                            "insert into asset.lines select 'p' || n || $1::bigint % 2, 'k', null, 'u', $1::bigint, 1, n, 0, ''"
+                                    + " from generate_series(1, " + ROWS + ") as n")
+                    .executeAndAwait(Tuple.of(batch));
+        }
+
+        var plan = pool.preparedQuery("explain (analyze, buffers, format json) "
+                        + new Uniqueness(new AssetTable(SCHEMA), 100).moveDoubles())
+                .executeAndAwait(Tuple.of("u", judged, "[]", 100L))
+                .iterator()
+                .next();
+        var root = new JsonArray(plan.getValue(0).toString()).getJsonObject(0).getJsonObject("Plan");
+
+        assertThat(root.getLong("Shared Hit Blocks") + root.getLong("Shared Read Blocks"))
+                .isLessThan(50L * ROWS);
+    }
+
+    private static long batch(String state) {
+        return pool.preparedQuery("""
+                        insert into batch (id, interface, unit, contract_version, dataset, kind, period_from, period_to, state,
+                            declared_records, declared_totals, opened_at, opened_by, version)
+                        values ($1, 'lines', 'u', 1, 'lines', 'ORIGINAL', '2010-12-01', '2010-12-01', $2, 1, '{}', $3, 's', 0)
+                        returning number""")
+                .executeAndAwait(
+                        Tuple.of(UUID.randomUUID(), state, OffsetDateTime.of(2010, 12, 1, 8, 0, 0, 0, ZoneOffset.UTC)))
+                .iterator()
+                .next()
+                .getLong("number");
+    }
+
+    private static void row(long batch, int part, long line, String place, String kept) {
+        pool.preparedQuery("insert into asset.lines values ($1, $2, null, 'u', $3, $4, $5, 0, '')")
+                .executeAndAwait(Tuple.of(place, kept, batch, part, line));
+    }
+
+    private static List<String> lines(String query) {
+        return StreamSupport.stream(pool.query(query).executeAndAwait().spliterator(), false)
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private static Field text(String name, Integer key) {
+        return new Field(
+                name,
+                null,
+                FieldType.STRING,
+                key != null,
+                key,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}
