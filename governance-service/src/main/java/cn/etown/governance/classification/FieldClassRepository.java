@@ -1,8 +1,7 @@
 package cn.etown.governance.classification;
 
+import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +19,9 @@ class FieldClassRepository implements PanacheRepositoryBase<FieldClass, FieldCla
                     + " (\"interface\" text, field text)"
                     + " on f.interface_code = named.\"interface\" and f.field = named.field";
 
-    private final ObjectMapper json;
+    private final JsonText json;
 
-    FieldClassRepository(ObjectMapper json) {
+    FieldClassRepository(JsonText json) {
         this.json = json;
     }
 
@@ -55,7 +54,7 @@ class FieldClassRepository implements PanacheRepositoryBase<FieldClass, FieldCla
     Uni<List<FieldClass>> findAll(Collection<FieldName> names) {
         return getSession()
                 .chain(session -> session.createNativeQuery(NAMED, FieldClass.class)
-                        .setParameter("names", write(names))
+                        .setParameter("names", json.of(names))
                         .getResultList());
     }
 
@@ -94,14 +93,6 @@ class FieldClassRepository implements PanacheRepositoryBase<FieldClass, FieldCla
                 .map(rows -> rows.stream()
                         .map(row -> new Owed((String) row[0], (Long) row[1]))
                         .toList());
-    }
-
-    private String write(Collection<FieldName> names) {
-        try {
-            return json.writeValueAsString(names);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** All fields that a contract of the interface ever had, by name. */

@@ -1,9 +1,8 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.kit.caller.Caller;
+import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +18,9 @@ class DataItemReferenceRepository implements PanacheRepositoryBase<DataItemRefer
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final ObjectMapper json;
+    private final JsonText json;
 
-    DataItemReferenceRepository(ObjectMapper json) {
+    DataItemReferenceRepository(JsonText json) {
         this.json = json;
     }
 
@@ -62,7 +61,8 @@ class DataItemReferenceRepository implements PanacheRepositoryBase<DataItemRefer
         return getSession()
                 .chain(session -> session.createNativeQuery(sql)
                         .setParameter(
-                                "rows", write(items.stream().map(DataItem::row).toList()))
+                                "rows",
+                                json.of(items.stream().map(DataItem::row).toList()))
                         .setParameter("name", by.name())
                         .executeUpdate())
                 .replaceWithVoid();
@@ -82,7 +82,7 @@ class DataItemReferenceRepository implements PanacheRepositoryBase<DataItemRefer
                 + " and i.field = named.field";
         return getSession()
                 .chain(session -> session.createNativeQuery(sql)
-                        .setParameter("rows", write(rows))
+                        .setParameter("rows", json.of(rows))
                         .setParameter("system", system)
                         .setParameter("listing", listing)
                         .setParameter("subject", by.subject())
@@ -90,13 +90,5 @@ class DataItemReferenceRepository implements PanacheRepositoryBase<DataItemRefer
                         .setParameter("at", at)
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private String write(Object rows) {
-        try {
-            return json.writeValueAsString(rows);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

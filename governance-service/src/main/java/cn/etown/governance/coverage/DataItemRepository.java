@@ -5,11 +5,10 @@ import cn.etown.governance.coverage.domain.ItemName;
 import cn.etown.governance.coverage.domain.ListedItem;
 import cn.etown.governance.coverage.domain.Presence;
 import cn.etown.kit.caller.Caller;
+import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,9 +33,9 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                     + " where i.source_system = :system and i.table_name = named.\"table\" and i.field = named.field";
     private static final String TODAY = " s.validFrom <= :today and s.validUntil > :today";
 
-    private final ObjectMapper json;
+    private final JsonText json;
 
-    DataItemRepository(ObjectMapper json) {
+    DataItemRepository(JsonText json) {
         this.json = json;
     }
 
@@ -265,7 +264,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                     presence, recorded, recorder, in_scope, registrant, registered_at, 0
                 from jsonb_to_recordset(cast(cast(:items as text) as jsonb)) as added (id uuid, source_system uuid, unit text, domain text,
                     table_name text, field text, title text, type text, origin text, reference text, presence text,
-                    recorded text, recorder text, in_scope boolean, registrant text, registered_at timestamptz)""", Map.of("items", write(items.stream().map(DataItem::row).toList())));
+                    recorded text, recorder text, in_scope boolean, registrant text, registered_at timestamptz)""", Map.of("items", json.of(items.stream().map(DataItem::row).toList())));
     }
 
     /** Marks what the newest listing of a system no longer names. */
@@ -274,14 +273,14 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 "update data_item i set presence = 'GONE_FROM_LISTING', gone_since = :day, scope_decided_on = null,"
                         + " revision = revision + 1"
                         + NAMED,
-                Map.of("system", system, "names", write(names), "day", day));
+                Map.of("system", system, "names", json.of(names), "day", day));
     }
 
     /** Marks what the newest listing of a system names again, or for the first time. */
     Uni<Void> markListed(UUID system, Collection<ItemName> names) {
         return execute(
                 "update data_item i set presence = 'LISTED', gone_since = null, revision = revision + 1" + NAMED,
-                Map.of("system", system, "names", write(names)));
+                Map.of("system", system, "names", json.of(names)));
     }
 
     /** Takes over what the newest listing of a system calls its items and their types, where it says so. */
@@ -298,7 +297,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                 from (select k.id, coalesce(nullif(l.title, ''), k.title) as title, coalesce(nullif(l.type, ''), k.type) as type
                     from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as l ("table" text, field text, title text, type text)
                     join data_item k on k.source_system = :system and k.table_name = l."table" and k.field = l.field) as said
-                where i.id = said.id and (i.title, i.type) <> (said.title, said.type)""", Map.of("system", system, "rows", write(rows)));
+                where i.id = said.id and (i.title, i.type) <> (said.title, said.type)""", Map.of("system", system, "rows", json.of(rows)));
     }
 
     /** Items of a system that are out of scope and that its newest listing did not name. */
@@ -314,14 +313,6 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
                     return query.executeUpdate();
                 })
                 .replaceWithVoid();
-    }
-
-    private String write(Object rows) {
-        try {
-            return json.writeValueAsString(rows);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static Map<ItemName, Presence> byName(List<Object[]> rows) {

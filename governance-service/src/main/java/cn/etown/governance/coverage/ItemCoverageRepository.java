@@ -3,8 +3,7 @@ package cn.etown.governance.coverage;
 import cn.etown.governance.coverage.domain.Carrier;
 import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.Segment;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import cn.etown.kit.json.JsonText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +16,9 @@ import java.util.UUID;
 @ApplicationScoped
 class ItemCoverageRepository {
 
-    private final ObjectMapper json;
+    private final JsonText json;
 
-    ItemCoverageRepository(ObjectMapper json) {
+    ItemCoverageRepository(JsonText json) {
         this.json = json;
     }
 
@@ -53,8 +52,8 @@ class ItemCoverageRepository {
      * @param carrier the interface of those that are connected
      */
     Uni<Void> writeFrom(LocalDate day, List<DataItem> items, Carrier carrier) {
-        String ids = write(items.stream().map(DataItem::id).toList());
-        String rows = write(items.stream()
+        String ids = json.of(items.stream().map(DataItem::id).toList());
+        String rows = json.of(items.stream()
                 .flatMap(item -> item.decision(carrier).courseFrom(day).stream().map(segment -> Row.of(item, segment)))
                 .toList());
         return tellToday(day)
@@ -98,13 +97,5 @@ class ItemCoverageRepository {
                         .setParameter("rows", rows)
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private String write(Object rows) {
-        try {
-            return json.writeValueAsString(rows);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -10,8 +10,8 @@ import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is owed when a legal basis was returned, its review ends or more data count as personal (R5.3): the unit mends, renews and
@@ -48,19 +48,15 @@ class LegalTermTasks implements TaskSource {
 
     private Uni<List<Task>> owedByUnit(String unit, int most) {
         var warned = time.today().plusDays(settings.warningDays());
+        var tasks = new ArrayList<Task>();
         return repository
                 .toMend(unit, most)
-                .chain(returned -> repository
-                        .toRenew(unit, warned, most)
-                        .chain(ending -> repository
-                                .toNamePersonalData(unit, most)
-                                .map(silent -> Stream.of(
-                                                returned.stream().map(LegalTermTasks::mend),
-                                                ending.stream().map(LegalTermTasks::renew),
-                                                silent.stream().map(LegalTermTasks::namePersonalData))
-                                        .flatMap(tasks -> tasks)
-                                        .sorted()
-                                        .toList())));
+                .invoke(returned -> returned.forEach(each -> tasks.add(mend(each))))
+                .chain(() -> repository.toRenew(unit, warned, most))
+                .invoke(ending -> ending.forEach(each -> tasks.add(renew(each))))
+                .chain(() -> repository.toNamePersonalData(unit, most))
+                .invoke(silent -> silent.forEach(each -> tasks.add(namePersonalData(each))))
+                .map(done -> tasks.stream().sorted().toList());
     }
 
     private static Task mend(OfInterface returned) {

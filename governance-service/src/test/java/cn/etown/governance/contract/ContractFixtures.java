@@ -43,6 +43,11 @@ public final class ContractFixtures {
         return sales(version).replaceAll(" *classification: .*\n", "");
     }
 
+    /** What a YAML document says. */
+    public static Object read(String yaml) {
+        return new DocumentReader().read(yaml, DocumentFormat.YAML);
+    }
+
     private static final String SALES = """
             # 网店销售明细
             apiVersion: v3.1.0

@@ -4,7 +4,6 @@ import cn.etown.governance.contract.domain.Place.Kind;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,29 +48,16 @@ public record Description(String field, String part, String pointer, Object valu
 
     /** The unit of measure that a field's custom properties name. */
     Optional<String> unitOfMeasure() {
-        return customProperties().stream()
-                .filter(Description::isUnit)
-                .map(property -> String.valueOf(((Map<?, ?>) property).get("value")))
-                .findFirst();
+        return holdsUnits() ? UnitOfMeasure.in(value) : Optional.empty();
     }
 
     /** What it says but for {@link #unitOfMeasure()}. */
     Object besidesUnitOfMeasure() {
-        return customProperties().stream().anyMatch(Description::isUnit)
-                ? customProperties().stream()
-                        .filter(property -> !isUnit(property))
-                        .toList()
-                : value;
+        return holdsUnits() ? UnitOfMeasure.leftOutOf(value) : value;
     }
 
-    private List<?> customProperties() {
-        return field != null && part.equals("customProperties") && value instanceof List<?> properties
-                ? properties
-                : List.of();
-    }
-
-    private static boolean isUnit(Object property) {
-        return property instanceof Map<?, ?> map && "unit".equals(map.get("property"));
+    private boolean holdsUnits() {
+        return field != null && part.equals("customProperties");
     }
 
     String shown() {

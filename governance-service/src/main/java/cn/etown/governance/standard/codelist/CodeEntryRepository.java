@@ -2,9 +2,8 @@ package cn.etown.governance.standard.codelist;
 
 import cn.etown.governance.search.SearchTerms;
 import cn.etown.governance.standard.domain.CodeTree;
+import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -69,19 +68,19 @@ class CodeEntryRepository {
     private static final String IN_USE = "and coalesce(valid_from, $4) <= $4 and coalesce(valid_until, $4) >= $4";
 
     private final Pool database;
-    private final ObjectMapper json;
+    private final JsonText json;
 
-    CodeEntryRepository(Pool database, ObjectMapper json) {
+    CodeEntryRepository(Pool database, JsonText json) {
         this.database = database;
         this.json = json;
     }
 
     Uni<Void> put(UUID version, List<CodeEntry> entries) {
-        return execute(PUT, version, text(entries));
+        return execute(PUT, version, json.of(entries));
     }
 
     Uni<Void> remove(UUID version, List<String> codes) {
-        return execute(REMOVE, version, text(codes));
+        return execute(REMOVE, version, json.of(codes));
     }
 
     /** Copies the entries of one version into another. */
@@ -107,7 +106,7 @@ class CodeEntryRepository {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(HELD, String.class)
                         .setParameter(1, list)
-                        .setParameter(2, text(codes))
+                        .setParameter(2, json.of(codes))
                         .getResultList())
                 .map(HashSet::new);
     }
@@ -117,7 +116,7 @@ class CodeEntryRepository {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(USED, String.class)
                         .setParameter(1, list)
-                        .setParameter(2, text(codes))
+                        .setParameter(2, json.of(codes))
                         .setParameter(3, day)
                         .getResultList())
                 .map(HashSet::new);
@@ -183,13 +182,5 @@ class CodeEntryRepository {
                         .setParameter(2, second)
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("What was read cannot be written", impossible);
-        }
     }
 }

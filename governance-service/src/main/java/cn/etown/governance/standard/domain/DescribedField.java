@@ -2,8 +2,8 @@ package cn.etown.governance.standard.domain;
 
 import cn.etown.governance.classification.domain.Marking;
 import cn.etown.governance.contract.domain.Field;
+import cn.etown.governance.contract.domain.UnitOfMeasure;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public record DescribedField(
                 text(property, "businessName"),
                 text(property, "classification"),
                 Marking.written(property).personalData(),
-                unit(property),
+                UnitOfMeasure.in(property.get("customProperties")),
                 timezone(property),
                 Reference.of(Reference.ELEMENT, property, pointer));
     }
@@ -54,17 +54,5 @@ public record DescribedField(
         return property.get("logicalTypeOptions") instanceof Map<?, ?> options
                 ? text(options, "defaultTimezone")
                 : Optional.empty();
-    }
-
-    private static Optional<String> unit(Map<?, ?> property) {
-        if (!(property.get("customProperties") instanceof List<?> custom)) {
-            return Optional.empty();
-        }
-        return custom.stream()
-                .filter(Map.class::isInstance)
-                .map(one -> (Map<?, ?>) one)
-                .filter(one -> "unit".equals(one.get("property")))
-                .flatMap(one -> text(one, "value").stream())
-                .findFirst();
     }
 }

@@ -1,8 +1,7 @@
 package cn.etown.governance.standard.impact;
 
+import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,9 +53,9 @@ class LibraryUseRepository {
             insert into library_use (reference, interface_code, contract)
             select jsonb_array_elements_text(cast(cast(?3 as text) as jsonb)), ?1, cast(?2 as uuid)""";
 
-    private final ObjectMapper json;
+    private final JsonText json;
 
-    LibraryUseRepository(ObjectMapper json) {
+    LibraryUseRepository(JsonText json) {
         this.json = json;
     }
 
@@ -83,7 +82,7 @@ class LibraryUseRepository {
                         .chain(() -> session.createNativeQuery(KEEP)
                                 .setParameter(1, interfaceCode)
                                 .setParameter(2, contract)
-                                .setParameter(3, text(references))
+                                .setParameter(3, json.of(references))
                                 .executeUpdate()))
                 .replaceWithVoid();
     }
@@ -109,13 +108,5 @@ class LibraryUseRepository {
     private static LibraryDependent dependent(Object[] row) {
         return new LibraryDependent(
                 LibraryDependent.Kind.valueOf((String) row[0]), (String) row[1], (String) row[2], (String) row[3]);
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("What was made cannot be written", impossible);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -60,19 +59,19 @@ class MappedCodeRepository {
             order by e.code""";
 
     private final Pool database;
-    private final ObjectMapper json;
+    private final JsonText json;
 
-    MappedCodeRepository(Pool database, ObjectMapper json) {
+    MappedCodeRepository(Pool database, JsonText json) {
         this.database = database;
         this.json = json;
     }
 
     Uni<Void> put(UUID mapping, List<MappedCode> entries) {
-        return execute(PUT, mapping, text(entries));
+        return execute(PUT, mapping, json.of(entries));
     }
 
     Uni<Void> remove(UUID mapping, List<String> codes) {
-        return execute(REMOVE, mapping, text(codes));
+        return execute(REMOVE, mapping, json.of(codes));
     }
 
     /** Copies the entries of one mapping into another. */
@@ -137,13 +136,5 @@ class MappedCodeRepository {
                         .setParameter(2, second)
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("What was read cannot be written", impossible);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.Text;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -117,9 +116,9 @@ class UnmappedCodeRepository {
             group by code_list order by code_list""";
 
     private final Pool database;
-    private final ObjectMapper json;
+    private final JsonText json;
 
-    UnmappedCodeRepository(Pool database, ObjectMapper json) {
+    UnmappedCodeRepository(Pool database, JsonText json) {
         this.database = database;
         this.json = json;
     }
@@ -148,7 +147,7 @@ class UnmappedCodeRepository {
 
     /** Counts what a report saw; {@code due} is the day until which a code that is new here is to be mapped. */
     Uni<Void> add(ReportUnmappedRequest report, LocalDate today, Instant at, LocalDate due) {
-        return execute(ADD, report.unit(), report.codeList(), today, text(report.entries()), utc(at), due)
+        return execute(ADD, report.unit(), report.codeList(), today, json.of(report.entries()), utc(at), due)
                 .replaceWithVoid();
     }
 
@@ -256,13 +255,5 @@ class UnmappedCodeRepository {
             }
             return query;
         });
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("What was read cannot be written", impossible);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package cn.etown.governance.standard.domain;
 
 import cn.etown.governance.classification.domain.SensitivityClass;
-import cn.etown.governance.contract.DocumentFormat;
-import cn.etown.governance.contract.DocumentReader;
+import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.FieldType;
 import org.junit.jupiter.api.Test;
@@ -144,7 +143,7 @@ class StandardCheckTest {
     }
 
     private static DescribedContract described(String yaml) {
-        var document = new DocumentReader().read(yaml, DocumentFormat.YAML);
+        var document = ContractFixtures.read(yaml);
         var schema = ContractDocument.read(document, "sales", ZoneId.of("Asia/Shanghai"))
                 .schema();
         return DescribedContract.of("sales", document, schema);
