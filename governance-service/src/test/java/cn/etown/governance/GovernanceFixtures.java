@@ -230,9 +230,10 @@ public final class GovernanceFixtures {
         return id;
     }
 
-    /** Takes a contract from draft into force; its id. */
+    /** Takes a contract from draft into force, and its interface to APPROVED where it is not so far; its id. */
     public static String putInForce(String unit, String code, String document) {
         String id = approve(unit, code, document);
+        approveInterface(code);
         move(as("operator"), "/contracts/" + id, "IN_FORCE").then().statusCode(200);
         return id;
     }
@@ -367,11 +368,27 @@ public final class GovernanceFixtures {
                 .post("/interfaces/" + code + "/acceptances");
     }
 
-    /** Takes an interface with a contract in force to BUILT. */
+    /** Takes an interface with an approved contract to APPROVED; one that is so far already stays. */
+    public static void approveInterface(String code) {
+        String path = "/interfaces/" + code;
+        String state = as("operator").get(path).path("state");
+        if (state.equals("PLANNED")) {
+            move(as("operator"), path, "DESIGNED").then().statusCode(200);
+        }
+        if (state.equals("PLANNED") || state.equals("DESIGNED")) {
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+        }
+    }
+
+    /** Takes an interface with an approved contract to BUILT. */
     public static void build(String code) {
-        move(as("operator"), "/interfaces/" + code, "DESIGNED").then().statusCode(200);
-        move(as("governor"), "/interfaces/" + code, "APPROVED").then().statusCode(200);
-        move(as("operator"), "/interfaces/" + code, "BUILT").then().statusCode(200);
+        approveInterface(code);
+        move(as("operator"), "/interfaces/" + code, "BUILT", builtAs()).then().statusCode(200);
+    }
+
+    /** What shows that an interface was built. */
+    public static Map<String, ?> builtAs() {
+        return Map.of("evidence", List.of("采建〔2026〕5号"));
     }
 
     /** Takes an interface that is BUILT to ACCEPTED. */

@@ -2,6 +2,7 @@ package cn.etown.governance.interfaces;
 
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
+import cn.etown.governance.interfaces.RequirementsView.MissingView;
 import cn.etown.governance.interfaces.domain.ContractStanding;
 import cn.etown.governance.interfaces.domain.Guard;
 import cn.etown.governance.interfaces.domain.InterfaceMove;
@@ -33,6 +34,9 @@ class Guards {
     private static final String TARGET = "/target";
 
     private static final int MOST_YEARS_TO_SUNSET = 5;
+
+    /** How many of those who depend on it a refusal names. */
+    private static final int MOST_NAMED = 100;
 
     private final Trials trials;
     private final RequirementCheck requirements;
@@ -71,6 +75,46 @@ class Guards {
                 .asList()
                 .map(found -> Stream.concat(given.stream(), found.stream().flatMap(List::stream))
                         .toList());
+    }
+
+    /**
+     * What keeps the move from being made today, beside what its maker brings with the request.
+     *
+     * @param isTheirs whether the caller may make it: only of those it is said who may not for being the same person
+     */
+    Uni<List<MissingView>> missingFor(InterfaceMove move, Attempt attempt, boolean isTheirs) {
+        var asked = move.guards().stream()
+                .filter(guard -> guard.evidence() != Guard.Evidence.GIVEN)
+                .filter(guard -> isTheirs || guard != Guard.ANOTHER_PERSON)
+                .toList();
+        return Multi.createFrom()
+                .iterable(asked)
+                .onItem()
+                .transformToUniAndConcatenate(guard -> missing(guard, attempt))
+                .collect()
+                .asList()
+                .map(found -> found.stream().flatMap(List::stream).toList());
+    }
+
+    private Uni<List<MissingView>> missing(Guard guard, Attempt attempt) {
+        if (guard == Guard.REQUIREMENTS_MET) {
+            return requirements
+                    .missingFor(attempt.of())
+                    .map(missing -> missing.stream().map(MissingView::of).toList());
+        }
+        return Uni.createFrom()
+                .deferred(() -> hold(guard, attempt))
+                .map(held -> List.<MissingView>of())
+                .onFailure(Refusal.class)
+                .recoverWithItem(Guards::saidBy);
+    }
+
+    private static List<MissingView> saidBy(Refusal refused) {
+        return refused.errors().isEmpty()
+                ? List.of(MissingView.of(refused.code(), refused.clause(), refused.detail()))
+                : refused.errors().stream()
+                        .map(error -> MissingView.of(refused.code(), refused.clause(), error.detail()))
+                        .toList();
     }
 
     private Uni<List<String>> hold(Guard guard, Attempt attempt) {
@@ -240,21 +284,25 @@ class Guards {
     private static void nobodyMustDepend(List<Dependent> dependents) {
         if (!dependents.isEmpty()) {
             var count = dependents.size();
-            throw refused("dependents-left", "仍有依赖方：" + count, count + " still depend on it");
+            throw refused("dependents-left", "仍有依赖方：" + count, count + " still depend on it")
+                    .withErrors(named(dependents));
         }
     }
 
     private static void mustHaveEnded(List<Dependent> grants) {
         if (!grants.isEmpty()) {
             throw refused("grants-live", "仍有未结束的使用授权：" + grants.size(), grants.size() + " grants have not ended")
-                    .withErrors(grants.stream()
-                            .map(grant -> new FieldError(
-                                    TARGET,
-                                    new Text(
-                                            grant.name() + "（" + grant.link() + "）",
-                                            grant.name() + " (" + grant.link() + ")")))
-                            .toList());
+                    .withErrors(named(grants));
         }
+    }
+
+    private static List<FieldError> named(List<Dependent> dependents) {
+        return dependents.stream()
+                .limit(MOST_NAMED)
+                .map(each -> new FieldError(
+                        TARGET,
+                        new Text(each.name() + "（" + each.link() + "）", each.name() + " (" + each.link() + ")")))
+                .toList();
     }
 
     private static Uni<List<String>> nothingMore() {

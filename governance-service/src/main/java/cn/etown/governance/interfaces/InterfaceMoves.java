@@ -14,16 +14,20 @@ import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.feed.Outbox;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.work.InOrder;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The way of an interface from planned to retired (R3.2f); {@link InterfaceMove} is its table. */
@@ -89,6 +93,44 @@ public class InterfaceMoves {
                 .map(missing -> RequirementsView.of(code, missing));
     }
 
+    /** Every move there is, in the order of the table. */
+    public Page<InterfaceMoveView> table(PageRequest page) {
+        return page(page, List.of(InterfaceMove.values()), move -> move, InterfaceMoveView::of);
+    }
+
+    /** The moves that leave the state in which the interface is, and what keeps the caller from making each. */
+    @WithTransaction
+    public Uni<Page<PossibleMoveView>> possible(PageRequest page, String code) {
+        var caller = callers.current();
+        return repository
+                .require(code)
+                .invoke(found -> caller.mustSee(found.unit(), () -> InterfaceRepository.notFound(code)))
+                .chain(found -> Multi.createFrom()
+                        .items(InterfaceMove.outOf(found.state()))
+                        .onItem()
+                        .transformToUniAndConcatenate(move -> possible(move, found, caller))
+                        .collect()
+                        .asList())
+                .map(all -> page(page, all, possible -> possible.move().move(), possible -> possible));
+    }
+
+    private Uni<PossibleMoveView> possible(InterfaceMove move, DataInterface found, Caller caller) {
+        var nothingSaid = new MoveInterfaceRequest(move.to(), null, null, null);
+        boolean isTheirs = isTheirs(move, caller);
+        return guards.missingFor(move, new Attempt(found, caller, nothingSaid), isTheirs)
+                .map(missing -> new PossibleMoveView(InterfaceMoveView.of(move), isTheirs, missing));
+    }
+
+    private static <R, T> Page<T> page(
+            PageRequest page, List<R> all, Function<R, InterfaceMove> move, Function<R, T> view) {
+        var last = page.after(InterfaceMove::valueOf);
+        var rows = all.stream()
+                .filter(row -> last.isEmpty() || move.apply(row).compareTo(last.get()) > 0)
+                .limit(page.rows())
+                .toList();
+        return Page.of(page, rows, move, view);
+    }
+
     private Uni<Void> move(Attempt attempt) {
         var move = InterfaceMove.between(attempt.of().state(), attempt.request().target());
         mustMayMake(move, attempt.by());
@@ -123,7 +165,7 @@ public class InterfaceMoves {
     }
 
     private static void mustMayMake(InterfaceMove move, Caller caller) {
-        if (move.movers().stream().noneMatch(mover -> is(mover, caller))) {
+        if (!isTheirs(move, caller)) {
             var zh = move.movers().stream().map(Mover::zh).collect(Collectors.joining("、"));
             var en = move.movers().stream().map(Mover::en).collect(Collectors.joining(" or "));
             throw new Forbidden(
@@ -132,6 +174,10 @@ public class InterfaceMoves {
                             "从 " + move.from() + " 进入 " + move.to() + " 由" + zh + "办理",
                             "From " + move.from() + " to " + move.to() + " it is moved by " + en));
         }
+    }
+
+    private static boolean isTheirs(InterfaceMove move, Caller caller) {
+        return move.movers().stream().anyMatch(mover -> is(mover, caller));
     }
 
     private static boolean is(Mover mover, Caller caller) {

@@ -155,13 +155,14 @@ public class InterfaceResource {
             summary = "Move an interface to another state",
             description =
                     "接口状态变更 (R3.2f): PLANNED → DESIGNED (a contract was submitted) → APPROVED (it was approved; by"
-                            + " somebody who neither wrote it nor moved the interface from PLANNED) → BUILT → ACCEPTED (collection"
+                            + " somebody who neither wrote it nor moved the interface from PLANNED) → BUILT (evidence is named) → ACCEPTED (collection"
                             + " reported a passed trial since it was BUILT, of a version that is approved or in force) → ONLINE (the"
                             + " version in force passed such a trial, and nothing else is missing of its requirements) ⇄"
                             + " SUSPENDED (evidence is named), then DEPRECATED (a sunset after today; all who depend on it are told)"
                             + " → RETIRED (from the sunset on, when no grant is alive). DEPRECATED ⇄ SUSPENDED too: its sunset"
                             + " stays, and nothing may be missing of its requirements when it comes back. SUSPENDED → RETIRED ends"
-                            + " what will not come back, when nobody depends on it. PLANNED or DESIGNED → RETIRED gives it up. Refused work goes back one step: DESIGNED →"
+                            + " what will not come back, when nobody depends on it. PLANNED or DESIGNED → RETIRED gives it up,"
+                            + " when nobody depends on it (dependents-left names who does: a demand that waits for it). Refused work goes back one step: DESIGNED →"
                             + " PLANNED, APPROVED → DESIGNED, BUILT → APPROVED, ACCEPTED → BUILT. Roles: governor for APPROVED and"
                             + " APPROVED → DESIGNED; operator or governor for DESIGNED → PLANNED; operator, governor or the"
                             + " monitoring service (role service) for SUSPENDED; operator for every other move.")
@@ -204,6 +205,34 @@ public class InterfaceResource {
                     @Parameter(description = "接口编码: the interface's code", example = "online-retail")
                     String code) {
         return moves.requirements(code);
+    }
+
+    @GET
+    @Path("/{code}/moves")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "listPossibleInterfaceMoves",
+            summary = "List where an interface can go, and what is missing for it",
+            description =
+                    "可办理的变更 (R3.2f): each move out of the state of the interface, whether it is the reader's to make, what it"
+                            + " asks of the request, and what it would be refused for today; people of a unit see their own. Roles:"
+                            + " operator, governor, assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页可办理的变更: one page, by the order of listInterfaceMoves")
+    public Uni<Page<PossibleMoveView>> possible(
+            @PathParam("code")
+                    @Pattern(regexp = CODE)
+                    @Parameter(description = "接口编码: the interface's code", example = "online-retail")
+                    String code,
+            @Valid @BeanParam PageRequest page) {
+        return moves.possible(page, code);
     }
 
     @GET

@@ -1,6 +1,7 @@
 package cn.etown.governance.interfaces;
 
 import cn.etown.governance.requirement.Missing;
+import cn.etown.kit.problem.Text;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,13 +29,19 @@ public record RequirementsView(
 
             @Schema(description = "条款", examples = "R7.4") String clause,
             @Schema(description = "中文") String zh,
-            @Schema(description = "英文") String en) {}
+            @Schema(description = "英文") String en) {
+
+        static MissingView of(Missing missing) {
+            return of(missing.code(), missing.clause(), missing.what());
+        }
+
+        static MissingView of(String code, String clause, Text what) {
+            return new MissingView(code, clause, what.zh(), what.en());
+        }
+    }
 
     static RequirementsView of(String interfaceCode, List<Missing> missing) {
-        var shown = missing.stream()
-                .map(one -> new MissingView(
-                        one.code(), one.clause(), one.what().zh(), one.what().en()))
-                .toList();
+        var shown = missing.stream().map(MissingView::of).toList();
         return new RequirementsView(interfaceCode, shown.isEmpty(), shown);
     }
 }

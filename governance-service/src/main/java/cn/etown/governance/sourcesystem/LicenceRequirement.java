@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
 class LicenceRequirement implements Requirement {
 
     private final SourceSystemRepository repository;
+    private final LicenceVersionRepository versions;
     private final CountyTime time;
 
-    LicenceRequirement(SourceSystemRepository repository, CountyTime time) {
+    LicenceRequirement(SourceSystemRepository repository, LicenceVersionRepository versions, CountyTime time) {
         this.repository = repository;
+        this.versions = versions;
         this.time = time;
     }
 
@@ -40,6 +42,13 @@ class LicenceRequirement implements Requirement {
                 .map(missing -> candidates.stream()
                         .collect(Collectors.toMap(
                                 Candidate::interfaceCode, candidate -> missing.get(candidate.sourceSystem()))));
+    }
+
+    /** The licence that was accepted; a source of the county's own has none. */
+    @Override
+    public Uni<List<String>> shownBy(Candidate candidate) {
+        return versions.accepted(candidate.sourceSystem())
+                .map(accepted -> accepted == null ? List.of() : List.of(accepted.path()));
     }
 
     private List<Missing> missing(SourceSystem system) {

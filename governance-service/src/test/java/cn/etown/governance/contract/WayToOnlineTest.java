@@ -16,6 +16,7 @@ import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.accept;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
+import static cn.etown.governance.GovernanceFixtures.builtAs;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
@@ -48,7 +49,7 @@ class WayToOnlineTest {
         move(as("operator"), path, "DESIGNED").then().statusCode(200);
         move(as("governor"), "/contracts/" + contract, "APPROVED").then().statusCode(200);
         move(as("governor"), path, "APPROVED").then().statusCode(200);
-        move(as("operator"), path, "BUILT").then().statusCode(200);
+        move(as("operator"), path, "BUILT", builtAs()).then().statusCode(200);
         accept(code);
         meetRequirements(UNIT_A, code);
         move(as("operator"), "/contracts/" + contract, "IN_FORCE").then().statusCode(200);

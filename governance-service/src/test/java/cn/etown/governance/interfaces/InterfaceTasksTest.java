@@ -33,6 +33,7 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.build;
+import static cn.etown.governance.GovernanceFixtures.builtAs;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
@@ -139,7 +140,7 @@ class InterfaceTasksTest {
 
         move(as("governor"), "/interfaces/" + code, "APPROVED").then().statusCode(200);
         assertThat(ofOperator()).containsExactly("build-interface");
-        move(as("operator"), "/interfaces/" + code, "BUILT").then().statusCode(200);
+        move(as("operator"), "/interfaces/" + code, "BUILT", builtAs()).then().statusCode(200);
         assertThat(ofOperator()).isEmpty();
         assertThat(ofUnit()).containsExactly("send-trial-batch");
 

@@ -34,6 +34,7 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.build;
+import static cn.etown.governance.GovernanceFixtures.builtAs;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.meetRequirements;
 import static cn.etown.governance.GovernanceFixtures.move;
@@ -48,11 +49,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -88,7 +91,7 @@ class LifecycleTest {
         void design() {
             String code = newInterface(UNIT_A);
             path = "/interfaces/" + code;
-            putInForce(UNIT_A, code, ContractFixtures.sales());
+            approve(UNIT_A, code, ContractFixtures.sales());
             move(as("operator"), path, "DESIGNED").then().statusCode(200);
         }
 
@@ -152,7 +155,7 @@ class LifecycleTest {
             move(as("operator"), planned, "RETIRED").then().statusCode(200).body("state", equalTo("RETIRED"));
 
             String code = newInterface(UNIT_A);
-            putInForce(UNIT_A, code, ContractFixtures.sales());
+            approve(UNIT_A, code, ContractFixtures.sales());
             String designed = "/interfaces/" + code;
             move(as("operator"), designed, "DESIGNED").then().statusCode(200);
             move(as("operator"), designed, "RETIRED").then().statusCode(200);
@@ -160,6 +163,173 @@ class LifecycleTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("interface-transition"));
+        }
+
+        @Test
+        void namesTheDemandsThatWaitForIt() {
+            String planned = newInterface(UNIT_A);
+            holders.grants.put(planned, demand());
+            move(as("operator"), "/interfaces/" + planned, "RETIRED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("dependents-left"))
+                    .body("errors.pointer", contains("/target"))
+                    .body("errors.detail", contains("销售监测需求（demands/1）"));
+
+            approve(UNIT_A, planned, ContractFixtures.sales());
+            move(as("operator"), "/interfaces/" + planned, "DESIGNED").then().statusCode(200);
+            move(as("operator"), "/interfaces/" + planned, "RETIRED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("dependents-left"));
+
+            holders.grants.remove(planned);
+            move(as("operator"), "/interfaces/" + planned, "RETIRED").then().statusCode(200);
+        }
+    }
+
+    private static Dependent demand() {
+        return new Dependent("DEMAND", "demands/1", "销售监测需求", null, Set.of());
+    }
+
+    @Nested
+    class Build {
+
+        private String path;
+
+        @BeforeEach
+        void approveIt() {
+            String code = newInterface(UNIT_A);
+            path = "/interfaces/" + code;
+            approve(UNIT_A, code, ContractFixtures.sales());
+            move(as("operator"), path, "DESIGNED").then().statusCode(200);
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+        }
+
+        @Test
+        void namesWhatShowsThatItWasBuilt() {
+            move(as("operator"), path, "BUILT")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("evidence-needed"))
+                    .body("clause", equalTo("R3.2f"))
+                    .body("errors.pointer", contains("/evidence"));
+            move(as("operator"), path, "BUILT", builtAs()).then().statusCode(200);
+        }
+    }
+
+    @Nested
+    class Possible {
+
+        private String code;
+        private String path;
+
+        @BeforeEach
+        void designIt() {
+            code = newInterface(UNIT_A);
+            path = "/interfaces/" + code;
+            approve(UNIT_A, code, ContractFixtures.sales());
+            move(as("operator"), path, "DESIGNED").then().statusCode(200);
+        }
+
+        @Test
+        void movesAreNamedWithWhatEachOfThemLacks() {
+            holders.grants.put(code, demand());
+
+            as("governor")
+                    .get(path + "/moves")
+                    .then()
+                    .statusCode(200)
+                    .body("items.move.move", contains("RETURN_DESIGN", "GIVE_UP_DESIGN", "APPROVE"))
+                    .body("items.mine", contains(true, false, true))
+                    .body("items[0].missing", empty())
+                    .body("items[1].missing.code", contains("dependents-left"))
+                    .body("items[1].missing.clause", contains("R3.2f"))
+                    .body("items[1].missing.zh", contains("销售监测需求（demands/1）"))
+                    .body("items[2].missing", empty());
+            asOf("clerk", UNIT_B).get(path + "/moves").then().statusCode(404);
+        }
+
+        @Test
+        void movesSayWhatTheyAskOfTheRequestAndNotThatItIsMissing() {
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+
+            as("operator")
+                    .get(path + "/moves")
+                    .then()
+                    .body("items.move.move", contains("RETURN_APPROVAL", "BUILD"))
+                    .body("items[1].move.evidenceAsked", equalTo(true))
+                    .body("items[1].missing", empty());
+        }
+
+        @Test
+        void movesAreKeptFromTheSamePersonAndOnlyThoseWhoMayMakeThemHearOfIt() {
+            asPerson("subject-of-operator", "governor")
+                    .get(path + "/moves")
+                    .then()
+                    .body("items[2].missing.code", contains("two-person-rule"));
+            as("operator")
+                    .get(path + "/moves")
+                    .then()
+                    .body("items[2].mine", equalTo(false))
+                    .body("items[2].missing", empty());
+        }
+
+        @Test
+        void movesNameEveryRequirementThatIsMissing() {
+            String accepted = newInterface(UNIT_A);
+            putInForce(UNIT_A, accepted, ContractFixtures.sales());
+            build(accepted);
+            accept(accepted);
+
+            asOf("clerk", UNIT_A)
+                    .get("/interfaces/" + accepted + "/moves")
+                    .then()
+                    .body("items.move.move", contains("RETURN_ACCEPTANCE", "GO_ONLINE"))
+                    .body(
+                            "items[1].missing.code",
+                            containsInAnyOrder("assurance-policy", "legal-basis", "responsible-person"));
+        }
+    }
+
+    @Nested
+    class Table {
+
+        @Test
+        void isForEverybodyToReadPageByPage() {
+            for (var role : List.of("user", "clerk", "signer", "operator", "auditor")) {
+                as(role).get("/interface-moves").then().statusCode(200);
+            }
+            var first = as("user")
+                    .queryParam("limit", 19)
+                    .get("/interface-moves")
+                    .then()
+                    .extract();
+            assertThat(first.jsonPath().getList("items")).hasSize(19);
+            as("user")
+                    .queryParam("cursor", first.<String>path("next"))
+                    .get("/interface-moves")
+                    .then()
+                    .body("items.move", contains("RETIRE"))
+                    .body("next", nullValue());
+        }
+
+        @Test
+        void saysWhoMayAndWhatGuardsAndWhatEvidenceIsAsked() {
+            as("user")
+                    .get("/interface-moves")
+                    .then()
+                    .body("items.find { it.move == 'SUSPEND' }.movers", contains("OPERATOR", "GOVERNOR", "MONITORING"))
+                    .body("items.find { it.move == 'BUILD' }.from", equalTo("APPROVED"))
+                    .body("items.find { it.move == 'BUILD' }.to", equalTo("BUILT"))
+                    .body("items.find { it.move == 'BUILD' }.evidenceAsked", equalTo(true))
+                    .body(
+                            "items.find { it.move == 'BUILD' }.guards.guard",
+                            containsInAnyOrder("CONTRACT_APPROVED", "EVIDENCE_GIVEN"))
+                    .body("items.find { it.move == 'ACCEPT' }.evidenceAsked", equalTo(false))
+                    .body("items.find { it.move == 'DEPRECATE' }.sunsetAsked", equalTo(true))
+                    .body("items.guards.flatten().clause", everyItem(equalTo("R3.2f")))
+                    .body("items.guards.flatten().zh", everyItem(not(emptyString())));
         }
     }
 
@@ -384,9 +554,11 @@ class LifecycleTest {
                                     "legal-records",
                                     "responsible-people"))
                     .body(
-                            "items.findAll { it.to in ['DESIGNED', 'APPROVED', 'BUILT'] }.evidence.flatten()",
+                            "items.findAll { it.to in ['DESIGNED', 'APPROVED'] }.evidence.flatten()",
                             everyItem(startsWith("contracts/")))
-                    .body("items.find { it.to == 'BUILT' }.evidence", hasSize(1));
+                    .body(
+                            "items.find { it.to == 'BUILT' }.evidence",
+                            contains(equalTo("采建〔2026〕5号"), startsWith("contracts/")));
             asOf("clerk", UNIT_B).get(path + "/requirements").then().statusCode(404);
         }
 

@@ -208,6 +208,12 @@ class LicenceResourceTest {
             String renewal = renew(asOf("clerk", UNIT_A), day(400));
             move(as("operator"), renewal, "ACCEPTED").then().statusCode(200);
             move(as("operator"), path, "ONLINE").then().statusCode(200);
+            as("auditor")
+                    .get(path + "/transitions")
+                    .then()
+                    .body(
+                            "items.last().evidence.findAll { it.startsWith('licences/') }",
+                            contains(renewal.substring(1)));
         }
 
         @Test

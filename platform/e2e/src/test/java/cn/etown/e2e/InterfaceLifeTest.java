@@ -74,7 +74,8 @@ class InterfaceLifeTest {
         county.move("governor", "contracts/" + contract, "APPROVED");
         mayNotBeMovedByTheUnitNorByADataUser(flow);
         county.move("governor", flow, "APPROVED");
-        county.move("operator", flow, "BUILT");
+        refused(county.move("operator", flow, "BUILT", ""), "evidence-needed");
+        county.move("operator", flow, "BUILT", EVIDENCE).expect(200);
         refused(county.move("operator", flow, "ACCEPTED", ""), "acceptance-needed");
         provider.reportAcceptance(code);
         county.move("operator", flow, "ACCEPTED");

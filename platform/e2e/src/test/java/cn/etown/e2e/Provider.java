@@ -47,7 +47,8 @@ public record Provider(County county, String letter, String unit) {
         county.move("operator", "interfaces/" + code, "DESIGNED");
         county.move("governor", "contracts/" + contract, "APPROVED");
         county.move("governor", "interfaces/" + code, "APPROVED");
-        county.move("operator", "interfaces/" + code, "BUILT");
+        county.move("operator", "interfaces/" + code, "BUILT", ", \"evidence\": [\"采建〔2026〕5号\"]")
+                .expect(200);
         reportAcceptance(code);
         county.move("operator", "interfaces/" + code, "ACCEPTED");
         county.move("governor", "contracts/" + contract, "IN_FORCE");

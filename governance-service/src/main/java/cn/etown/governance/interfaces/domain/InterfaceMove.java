@@ -41,12 +41,12 @@ import static cn.etown.governance.interfaces.domain.Mover.OPERATOR;
  */
 public enum InterfaceMove {
     DESIGN(PLANNED, DESIGNED, by(OPERATOR), CONTRACT_SUBMITTED),
-    GIVE_UP_PLAN(PLANNED, RETIRED, by(OPERATOR)),
+    GIVE_UP_PLAN(PLANNED, RETIRED, by(OPERATOR), NO_DEPENDENT),
     RETURN_DESIGN(DESIGNED, PLANNED, by(OPERATOR, GOVERNOR)),
-    GIVE_UP_DESIGN(DESIGNED, RETIRED, by(OPERATOR)),
+    GIVE_UP_DESIGN(DESIGNED, RETIRED, by(OPERATOR), NO_DEPENDENT),
     APPROVE(DESIGNED, APPROVED, by(GOVERNOR), CONTRACT_APPROVED, ANOTHER_PERSON),
     RETURN_APPROVAL(APPROVED, DESIGNED, by(GOVERNOR)),
-    BUILD(APPROVED, BUILT, by(OPERATOR), CONTRACT_APPROVED),
+    BUILD(APPROVED, BUILT, by(OPERATOR), EVIDENCE_GIVEN, CONTRACT_APPROVED),
     RETURN_BUILDING(BUILT, APPROVED, by(OPERATOR)),
     ACCEPT(BUILT, ACCEPTED, by(OPERATOR), CONTRACT_APPROVED, ACCEPTANCE_PASSED),
     RETURN_ACCEPTANCE(ACCEPTED, BUILT, by(OPERATOR)),
@@ -81,7 +81,12 @@ public enum InterfaceMove {
      * @throws RuleRefused {@code interface-transition}, naming the states that can be reached from {@code from}
      */
     public static InterfaceMove between(InterfaceState from, InterfaceState to) {
-        return from(from).filter(move -> move.to == to).findFirst().orElseThrow(() -> refused(from));
+        return outOf(from).filter(move -> move.to == to).findFirst().orElseThrow(() -> refused(from));
+    }
+
+    /** The moves that leave a state, in the order of the table. */
+    public static Stream<InterfaceMove> outOf(InterfaceState from) {
+        return Stream.of(values()).filter(move -> move.from == from);
     }
 
     public InterfaceState from() {
@@ -106,12 +111,8 @@ public enum InterfaceMove {
         return Collections.unmodifiableSet(EnumSet.copyOf(List.of(movers)));
     }
 
-    private static Stream<InterfaceMove> from(InterfaceState from) {
-        return Stream.of(values()).filter(move -> move.from == from);
-    }
-
     private static RuntimeException refused(InterfaceState from) {
-        var next = from(from).map(move -> move.to.name()).collect(Collectors.joining(", ", "[", "]"));
+        var next = outOf(from).map(move -> move.to.name()).collect(Collectors.joining(", ", "[", "]"));
         return new RuleRefused(
                         "interface-transition",
                         new Text(
