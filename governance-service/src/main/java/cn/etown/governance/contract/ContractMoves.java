@@ -110,13 +110,22 @@ public class ContractMoves {
     }
 
     private Uni<InterfaceView> hold(Contract contract, ContractState target) {
-        return interfaces.hold(contract.interfaceCode()).invoke(held -> mustBeForALivingInterface(held, target));
+        return interfaces.hold(contract.interfaceCode()).invoke(held -> mustSuitItsInterface(held, target));
     }
 
     /** What was asked for a retired interface can still be taken back, and nothing else. */
-    private static void mustBeForALivingInterface(InterfaceView held, ContractState target) {
+    private static void mustSuitItsInterface(InterfaceView held, ContractState target) {
         if (target != ContractState.WITHDRAWN) {
             held.mustNotBeRetired();
+        }
+        if (target == ContractState.IN_FORCE && !held.state().isApproved()) {
+            throw new RuleRefused(
+                            "interface-not-approved",
+                            new Text(
+                                    "接口状态为 " + held.state() + "，接口批准（APPROVED）后其规范方可生效",
+                                    "The interface is " + held.state()
+                                            + ": its contract comes into force once the interface is APPROVED"))
+                    .withClause("R3.2f");
         }
     }
 

@@ -154,10 +154,10 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
                 most);
     }
 
-    /** Those that are approved and that no later version has overtaken, by id. */
+    /** Those that are approved, as their interfaces are, and that no later version has overtaken, by id. */
     Uni<List<Owed>> toPutInForce(UUID after, int most) {
         return owed(
-                "c.state = APPROVED and not exists (select 1 from Contract later where later.interfaceCode ="
+                "c.state = APPROVED and i.state not in (PLANNED, DESIGNED) and not exists (select 1 from Contract later where later.interfaceCode ="
                         + " c.interfaceCode and later.number > c.number and later.inForceAt is not null)",
                 Map.of(),
                 after,

@@ -174,7 +174,8 @@ public class ContractResource {
                             + " contract-incompatible), and its semantic version is as high as its differences call for"
                             + " (version-too-small). To be submitted and approved it must follow what the standard library asks for"
                             + " as MUST (contract-not-to-standard, with the place of each finding; POST /contract-checks tells them"
-                            + " before). On an interface that was ONLINE already it comes into force only with"
+                            + " before). It comes into force once its interface is"
+                            + " APPROVED (interface-not-approved). On an interface that was ONLINE already it comes into force only with"
                             + " every field classified (fields-not-classified). One with row rules cannot come into force yet"
                             + " (row-rules-not-enforced-yet). Roles: clerk and signer for SUBMITTED, governor for APPROVED, operator and"
                             + " governor for IN_FORCE, clerk, signer and governor for WITHDRAWN.")

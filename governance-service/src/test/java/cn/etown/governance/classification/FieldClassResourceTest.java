@@ -22,6 +22,7 @@ import java.util.Map;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.approveInterface;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
@@ -127,6 +128,7 @@ class FieldClassResourceTest {
         void areHeardOnceSoThatComingIntoForceUndoesNoDecision() {
             String code = newInterface(UNIT_A);
             String contract = approve(code, sales("1.0.0"));
+            approveInterface(code);
             move(as("governor"), proposed(code, "invoice", "L1"), "ACCEPTED")
                     .then()
                     .statusCode(200);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.approveInterface;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asService;
@@ -149,6 +150,7 @@ class ContractComparisonResourceTest {
         String path = "/contracts/" + draft(UNIT_A, code, withRule(RULE)).path("id");
         move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
         move(as("governor"), path, "APPROVED").then().statusCode(200);
+        approveInterface(code);
 
         move(as("operator"), path, "IN_FORCE")
                 .then()

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.approveInterface;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
@@ -463,6 +464,28 @@ class ContractResourceTest {
         }
 
         @Test
+        void putsNoneInForceBeforeItsInterfaceIsApproved() {
+            String flow = "/interfaces/" + code;
+            move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
+            move(as("governor"), path, "APPROVED").then().statusCode(200);
+
+            notYetInForce();
+            move(as("operator"), flow, "DESIGNED").then().statusCode(200);
+            notYetInForce();
+            move(as("governor"), flow, "APPROVED").then().statusCode(200);
+            move(as("operator"), path, "IN_FORCE").then().statusCode(200);
+        }
+
+        private void notYetInForce() {
+            move(as("operator"), path, "IN_FORCE")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("interface-not-approved"))
+                    .body("clause", equalTo("R3.2f"));
+            as("auditor").get(path).then().body("state", equalTo("APPROVED"));
+        }
+
+        @Test
         void doesNotPutInForceWhatAVersionInForceMeanwhileForbids() {
             String changed = "/contracts/"
                     + draft(UNIT_A, code, ContractFixtures.salesWithoutKey("3.0.0"))
@@ -471,6 +494,7 @@ class ContractResourceTest {
             move(as("governor"), changed, "APPROVED").then().statusCode(200);
             move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
             move(as("governor"), path, "APPROVED").then().statusCode(200);
+            approveInterface(code);
             move(as("operator"), path, "IN_FORCE").then().statusCode(200);
 
             move(as("operator"), changed, "IN_FORCE")

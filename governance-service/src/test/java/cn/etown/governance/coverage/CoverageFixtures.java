@@ -71,7 +71,7 @@ final class CoverageFixtures {
                         .path("items.find { it.field == '" + field + "' }.id");
     }
 
-    /** An interface of {@code system}, PLANNED, with a contract in force; its code. */
+    /** An interface of {@code system}, APPROVED, with a contract in force; its code. */
     static String interfaceOf(String unit, String system) {
         String code = "flow-" + UUID.randomUUID();
         as("operator")

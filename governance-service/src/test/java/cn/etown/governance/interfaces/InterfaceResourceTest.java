@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
+import static cn.etown.governance.GovernanceFixtures.approve;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
-import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -156,7 +156,7 @@ class InterfaceResourceTest {
         void letsOnlyAGovernorApproveAndNothingElse() {
             String code = newInterface(UNIT_A);
             String path = "/interfaces/" + code;
-            putInForce(UNIT_A, code, ContractFixtures.sales());
+            approve(UNIT_A, code, ContractFixtures.sales());
 
             move(as("governor"), path, "DESIGNED").then().statusCode(403).body("code", equalTo("forbidden"));
             move(as("operator"), path, "DESIGNED").then().statusCode(200);
@@ -182,7 +182,7 @@ class InterfaceResourceTest {
         void letsOneOfTwoSimultaneousMoversThrough() {
             String code = newInterface(UNIT_A);
             String path = "/interfaces/" + code;
-            putInForce(UNIT_A, code, ContractFixtures.sales());
+            approve(UNIT_A, code, ContractFixtures.sales());
             String etag = as("operator").get(path).header("ETag");
             var request = Map.of("target", "DESIGNED", "reason", "a");
 

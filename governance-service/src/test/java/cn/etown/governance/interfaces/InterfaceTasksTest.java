@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import static cn.etown.governance.GovernanceFixtures.accept;
+import static cn.etown.governance.GovernanceFixtures.approveInterface;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asPerson;
@@ -112,10 +113,12 @@ class InterfaceTasksTest {
     }
 
     @Test
-    void asksTheCenterToPutAnApprovedContractInForce() {
+    void asksTheCenterToPutAnApprovedContractInForceOnceItsInterfaceIsApproved() {
         String contract = submitted();
         move(as("governor"), "/contracts/" + contract, "APPROVED").then().statusCode(200);
+        assertThat(kinds(() -> as("operator"), "contracts/" + contract)).isEmpty();
 
+        approveInterface(code);
         assertThat(kinds(() -> as("operator"), "contracts/" + contract)).containsExactly("put-contract-in-force");
         assertThat(kinds(() -> as("governor"), "contracts/" + contract)).containsExactly("put-contract-in-force");
 

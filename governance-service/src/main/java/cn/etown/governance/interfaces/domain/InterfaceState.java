@@ -12,6 +12,11 @@ public enum InterfaceState {
     DEPRECATED,
     RETIRED;
 
+    /** Whether its design was approved, so that a contract may come into force. */
+    public boolean isApproved() {
+        return compareTo(APPROVED) >= 0 && this != RETIRED;
+    }
+
     /** Whether the flow was built, and may be tried. */
     public boolean isBuilt() {
         return compareTo(BUILT) >= 0 && this != RETIRED;
