@@ -11,6 +11,7 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PolicyRules {
     void mustAgree(PolicyTerms terms) {
         arrival("/terms/latestArrival", terms.latestArrival(), terms.frequency());
         months(terms);
-        listed(terms);
+        days(terms);
         nothingDue(terms.nothingDue());
         if (terms.supportHours().from().compareTo(terms.supportHours().to()) >= 0) {
             add("/terms/supportHours/to", "结束须晚于开始", "The hours end after they begin");
@@ -52,13 +53,32 @@ final class PolicyRules {
         }
     }
 
-    private void listed(PolicyTerms terms) {
-        var days = terms.days() == null ? List.<ListedDay>of() : terms.days();
-        if ((terms.frequency() == Frequency.LISTED_DAYS) == days.isEmpty()) {
-            add("/terms/days", "按列出的日期报送须列出日期，其他频率不列", "Days are listed for LISTED_DAYS, and for it alone");
+    private void days(PolicyTerms terms) {
+        var days = terms.ofDays();
+        boolean areListed = terms.frequency() == Frequency.LISTED_DAYS;
+        if (areListed && days.isEmpty()) {
+            add("/terms/days", "按列出的日期报送须列出日期", "LISTED_DAYS lists its days");
         }
-        if (new HashSet<>(days).size() < days.size()) {
-            add("/terms/days", "日期重复", "A day stands here twice");
+        if (!terms.frequency().isOfSingleDays() && !days.isEmpty()) {
+            add("/terms/days", "只有按日报送才能逐日安排", "Days differ for data of single days alone");
+            return;
+        }
+        var seen = new HashSet<LocalDate>();
+        for (int i = 0; i < days.size(); i++) {
+            day("/terms/days/" + i, days.get(i), terms.frequency());
+            if (!seen.add(days.get(i).day())) {
+                add("/terms/days/" + i + "/day", "同一日期只能有一行", "A day has one row");
+            }
+        }
+    }
+
+    private void day(String pointer, ListedDay row, Frequency frequency) {
+        if (row.isNothingDue() && row.latestArrival() != null) {
+            add(pointer + "/latestArrival", "免报的日期不写最晚到达", "No data arrive for a day for which none are due");
+        } else if (row.latestArrival() != null) {
+            arrival(pointer + "/latestArrival", row.latestArrival(), frequency);
+        } else if (!row.differs() && frequency != Frequency.LISTED_DAYS) {
+            add(pointer, "写明该日的最晚到达，或写明免报", "It says when that day's data are due, or that none are");
         }
     }
 

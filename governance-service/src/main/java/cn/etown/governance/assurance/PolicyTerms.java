@@ -5,7 +5,7 @@ import cn.etown.governance.assurance.domain.ArrivalTier;
 import cn.etown.governance.assurance.domain.Exempt;
 import cn.etown.governance.assurance.domain.Exemptions;
 import cn.etown.governance.assurance.domain.Frequency;
-import cn.etown.governance.assurance.domain.MonthRule;
+import cn.etown.governance.assurance.domain.OwnRule;
 import cn.etown.governance.assurance.domain.Period;
 import cn.etown.governance.assurance.domain.Schedule;
 import cn.etown.kit.time.PlausibleDay;
@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,9 @@ public record PolicyTerms(
 
         @Size(max = 366)
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "应报日: the days for which data are sent, each once; for LISTED_DAYS, and for it alone")
+        @Schema(
+                description =
+                        "逐日安排: for LISTED_DAYS 应报日, the days for which data are sent; for DAILY and WORKING_DAYS the days that differ from the others; each once, and for no other frequency. A row of WORKING_DAYS for a day that is none has no effect")
         List<@NotNull @Valid ListedDay> days,
 
         @NotNull @Valid @Schema(description = "最晚到达: after the end of the period")
@@ -91,6 +94,7 @@ public record PolicyTerms(
              "rejectedShareLimit": "1"}""";
 
     private static final String TIME = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+    private static final String END = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$";
     private static final String TEXT = "^[^\\p{Cc}\\p{Cs}]*$";
 
     public PolicyTerms {
@@ -130,11 +134,35 @@ public record PolicyTerms(
         }
     }
 
-    /** A day for which data are sent. */
-    @Schema(description = "应报日: a day for which data are sent")
+    /** A day for which data are sent, or which differs from the others. */
+    @Schema(
+            description =
+                    "逐日安排: a day for which data are sent, with a latest arrival of its own where it has one; or a day for which nothing is due")
     public record ListedDay(
             @NotNull @Schema(description = "日期", examples = "2027-03-15") @PlausibleDay
-            LocalDate day) {}
+            LocalDate day,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "是否免报: true where nothing is due for that day; absent or false where data are")
+            Boolean nothingDue,
+
+            @Valid
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "最晚到达: of that day's data; absent where it is as usual, or nothing is due")
+            LatestArrival latestArrival) {
+
+        boolean isNothingDue() {
+            return Boolean.TRUE.equals(nothingDue);
+        }
+
+        boolean differs() {
+            return isNothingDue() || latestArrival != null;
+        }
+
+        OwnRule rule() {
+            return new OwnRule(isNothingDue() ? null : latestArrival.arrival());
+        }
+    }
 
     /** What differs in one month of the year. */
     @Schema(name = "PolicyMonth", description = "逐月安排: another latest arrival in one month of the year, or nothing due")
@@ -148,8 +176,8 @@ public record PolicyTerms(
             @Valid @Schema(description = "最晚到达: of that month's data; absent where nothing is due")
             LatestArrival latestArrival) {
 
-        MonthRule rule() {
-            return new MonthRule(nothingDue ? null : latestArrival.arrival());
+        OwnRule rule() {
+            return new OwnRule(nothingDue ? null : latestArrival.arrival());
         }
     }
 
@@ -170,15 +198,19 @@ public record PolicyTerms(
         }
     }
 
-    /** When somebody of the unit can be reached. */
-    @Schema(description = "保障时段: on which days, from when until when")
+    /** When somebody of the unit can be reached; EVERY_DAY from 00:00 to 24:00 is around the clock. */
+    @Schema(
+            description =
+                    "保障时段: on which days, from when until when; EVERY_DAY from 00:00 to 24:00 is around the clock (7×24)")
     public record SupportHours(
             @NotNull @Schema(description = "日期") SupportDays days,
 
             @NotNull @Pattern(regexp = TIME) @Schema(description = "开始", examples = "08:30")
             String from,
 
-            @NotNull @Pattern(regexp = TIME) @Schema(description = "结束", examples = "17:30")
+            @NotNull
+            @Pattern(regexp = END)
+            @Schema(description = "结束: 24:00 for the end of the day", examples = "17:30")
             String to) {}
 
     /** On which days. */
@@ -267,7 +299,16 @@ public record PolicyTerms(
             BigDecimal availability) {}
 
     private Set<LocalDate> listedDays() {
-        return days == null ? Set.of() : days.stream().map(ListedDay::day).collect(Collectors.toSet());
+        return ofDays().stream().map(ListedDay::day).collect(Collectors.toSet());
+    }
+
+    private Map<LocalDate, OwnRule> daysThatDiffer() {
+        return ofDays().stream().filter(ListedDay::differs).collect(Collectors.toMap(ListedDay::day, ListedDay::rule));
+    }
+
+    /** The rows of days; none where none were sent. */
+    List<ListedDay> ofDays() {
+        return days == null ? List.of() : days;
     }
 
     /** When data are due under these terms, once {@link PolicyRules} have let them through. */
@@ -277,6 +318,7 @@ public record PolicyTerms(
                 listedDays(),
                 latestArrival.arrival(),
                 months.stream().collect(Collectors.toMap(row -> Month.of(row.month()), MonthRow::rule)),
+                daysThatDiffer(),
                 new Exemptions(nothingDue.stream().map(NothingDue::exempt).toList()));
     }
 }

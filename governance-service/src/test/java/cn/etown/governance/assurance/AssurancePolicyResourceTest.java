@@ -131,7 +131,7 @@ class AssurancePolicyResourceTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("policy-refused"))
-                    .body("errors.pointer", containsInAnyOrder("/terms/days", "/terms/nothingDue"));
+                    .body("errors.pointer", containsInAnyOrder("/terms/days/0", "/terms/nothingDue"));
             daily.remove("days");
             daily.put(
                     "nothingDue",
@@ -147,13 +147,62 @@ class AssurancePolicyResourceTest {
             listed.put("frequency", "LISTED_DAYS");
             setPolicy(code, today(), listed).then().statusCode(422).body("errors.pointer", contains("/terms/days"));
             listed.put("days", List.of(Map.of("day", "2027-03-15"), Map.of("day", "2027-03-15")));
-            setPolicy(code, today(), listed).then().statusCode(422).body("errors.pointer", contains("/terms/days"));
+            setPolicy(code, today(), listed)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", contains("/terms/days/1/day"));
             listed.put("latestArrival", Map.of("tier", "NEXT_DAY_09", "inWorkingDays", true));
             listed.put("days", List.of(Map.of("day", "2027-03-15")));
             setPolicy(code, today(), listed)
                     .then()
                     .statusCode(422)
                     .body("errors.pointer", contains("/terms/latestArrival"));
+        }
+
+        @Test
+        void refusesRowsOfDaysThatSayTwoThingsOrBelongToNoDay() {
+            var early = Map.of("tier", "NEXT_DAY_09");
+            var terms = policyTerms();
+            terms.put("frequency", "WORKING_DAYS");
+            terms.put(
+                    "days",
+                    List.of(
+                            Map.of("day", "2027-03-15", "nothingDue", true, "latestArrival", early),
+                            Map.of("day", "2027-03-16", "latestArrival", Map.of("tier", "MONTH_DAY_5")),
+                            Map.of("day", "2027-03-17", "nothingDue", false),
+                            Map.of("day", "2027-03-18", "latestArrival", early)));
+            setPolicy(code, today(), terms)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("policy-refused"))
+                    .body(
+                            "errors.pointer",
+                            contains(
+                                    "/terms/days/0/latestArrival",
+                                    "/terms/days/1/latestArrival/tier",
+                                    "/terms/days/2"));
+
+            terms.put("frequency", "WEEKLY");
+            terms.put("days", List.of(Map.of("day", "2027-03-15", "latestArrival", early)));
+            setPolicy(code, today(), terms).then().statusCode(422).body("errors.pointer", contains("/terms/days"));
+        }
+
+        @Test
+        void takesSupportAroundTheClockAndNoHourAfterTheDaysEnd() {
+            var terms = policyTerms();
+            terms.put("supportHours", Map.of("days", "EVERY_DAY", "from", "00:00", "to", "24:00"));
+            setPolicy(code, today(), terms)
+                    .then()
+                    .statusCode(201)
+                    .body("terms.supportHours.from", equalTo("00:00"))
+                    .body("terms.supportHours.to", equalTo("24:00"));
+
+            for (var hours : List.of(
+                    Map.of("days", "EVERY_DAY", "from", "24:00", "to", "24:00"),
+                    Map.of("days", "EVERY_DAY", "from", "00:00", "to", "24:01"))) {
+                terms.put("supportHours", hours);
+                setPolicy(code, today(), terms).then().statusCode(400);
+            }
         }
 
         @ParameterizedTest
@@ -286,6 +335,34 @@ class AssurancePolicyResourceTest {
                     .body("items[0].to", equalTo(monday.plusDays(6).toString()))
                     .body("items[0].latest", equalTo(monday.plusDays(7) + "T01:00:00Z"))
                     .body("items[4].from", equalTo(asked.toString()));
+        }
+
+        @Test
+        void haveAnArrivalOfTheirOwnOrNoneWhereTheirDayHasARow() {
+            var usual = today().plusDays(1);
+            var own = today().plusDays(2);
+            var none = today().plusDays(3);
+            var listed = policyTerms();
+            listed.put("frequency", "LISTED_DAYS");
+            listed.put(
+                    "days",
+                    List.of(
+                            Map.of("day", usual.toString()),
+                            Map.of("day", own.toString(), "latestArrival", Map.of("daysAfter", 3, "time", "12:00")),
+                            Map.of("day", none.toString(), "nothingDue", true)));
+            setPolicy(code, today(), listed)
+                    .then()
+                    .statusCode(201)
+                    .body("terms.days[0]", equalTo(Map.of("day", usual.toString())))
+                    .body("terms.days[1].latestArrival.daysAfter", equalTo(3))
+                    .body("terms.days[2].nothingDue", equalTo(true));
+
+            due(today(), none, null)
+                    .body("items.from", contains(usual.toString(), own.toString(), none.toString()))
+                    .body("items.state", contains("DUE", "DUE", "NOTHING_DUE"))
+                    .body("items[0].latest", equalTo(usual.plusDays(1) + "T01:00:00Z"))
+                    .body("items[1].latest", equalTo(own.plusDays(3) + "T04:00:00Z"))
+                    .body("items[2].reason", equalTo("该日免报"));
         }
 
         @Test

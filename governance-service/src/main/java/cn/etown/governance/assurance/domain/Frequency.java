@@ -50,6 +50,11 @@ public enum Frequency {
         return this == MONTHLY || this == QUARTERLY || this == YEARLY;
     }
 
+    /** Whether each of its periods is one day, so that a day can differ from the others. */
+    public boolean isOfSingleDays() {
+        return this == DAILY || this == WORKING_DAYS || this == LISTED_DAYS;
+    }
+
     private static Optional<Period> day(LocalDate day) {
         return Optional.of(Period.day(day));
     }

@@ -15,17 +15,25 @@ import java.util.stream.Stream;
  * @param listed the days for which data are sent, where these are listed
  * @param latest the latest arrival; its days are working days too where data are sent for working days
  * @param months what differs in some months, for monthly data
+ * @param days what differs for some days, for data of single days
  * @param exempt days for which nothing is due
  */
 public record Schedule(
-        Frequency frequency, Set<LocalDate> listed, Arrival latest, Map<Month, MonthRule> months, Exemptions exempt) {
+        Frequency frequency,
+        Set<LocalDate> listed,
+        Arrival latest,
+        Map<Month, OwnRule> months,
+        Map<LocalDate, OwnRule> days,
+        Exemptions exempt) {
 
     private static final String NO_WORKING_DAY = "非工作日";
     private static final String MONTH_EXEMPT = "该月免报";
+    private static final String DAY_EXEMPT = "该日免报";
 
     public Schedule {
         listed = Set.copyOf(listed);
         months = Map.copyOf(months);
+        days = Map.copyOf(days);
     }
 
     /** The period that begins on {@code day}, absent where none does. */
@@ -49,22 +57,26 @@ public record Schedule(
     }
 
     private Optional<String> exemption(Period period, Predicate<LocalDate> workingDay) {
-        if (frequency == Frequency.MONTHLY
-                && ruleOf(period).filter(MonthRule::isNothingDue).isPresent()) {
-            return Optional.of(MONTH_EXEMPT);
-        }
         if (frequency == Frequency.WORKING_DAYS && !workingDay.test(period.from())) {
             return Optional.of(NO_WORKING_DAY);
+        }
+        if (ruleOf(period).filter(OwnRule::isNothingDue).isPresent()) {
+            return Optional.of(frequency.isOfSingleDays() ? DAY_EXEMPT : MONTH_EXEMPT);
         }
         return exempt.reasonFor(period);
     }
 
     private Arrival arrivalOf(Period period) {
-        return ruleOf(period).map(MonthRule::latest).orElse(latest);
+        return ruleOf(period).map(OwnRule::latest).orElse(latest);
     }
 
-    private Optional<MonthRule> ruleOf(Period period) {
-        return Optional.ofNullable(months.get(period.from().getMonth()));
+    private Optional<OwnRule> ruleOf(Period period) {
+        return Optional.ofNullable(
+                switch (frequency) {
+                    case MONTHLY -> months.get(period.from().getMonth());
+                    case DAILY, WORKING_DAYS, LISTED_DAYS -> days.get(period.from());
+                    case WEEKLY, TEN_DAYS, QUARTERLY, YEARLY -> null;
+                });
     }
 
     private LocalDate dayOf(Arrival arrival, Period period, Predicate<LocalDate> workingDay) {

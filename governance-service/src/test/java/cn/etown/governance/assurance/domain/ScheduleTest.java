@@ -94,7 +94,7 @@ class ScheduleTest {
     void letsARowOfAMonthTakeThePlaceOfTheUsualArrival() {
         var schedule = monthly(
                 ArrivalTier.MONTH_DAY_5.arrival(),
-                Map.of(Month.DECEMBER, new MonthRule(new Arrival(15, LocalTime.of(12, 0)))));
+                Map.of(Month.DECEMBER, new OwnRule(new Arrival(15, LocalTime.of(12, 0)))));
 
         assertThat(ofMonth(schedule, 2026, 12)).isEqualTo(Instant.parse("2027-01-15T04:00:00Z"));
         assertThat(ofMonth(schedule, 2026, 11)).isEqualTo(Instant.parse("2026-12-05T16:00:00Z"));
@@ -102,7 +102,7 @@ class ScheduleTest {
 
     @Test
     void asksNothingForAMonthWhoseRowSaysSo() {
-        var schedule = monthly(ArrivalTier.MONTH_DAY_5.arrival(), Map.of(Month.JANUARY, new MonthRule(null)));
+        var schedule = monthly(ArrivalTier.MONTH_DAY_5.arrival(), Map.of(Month.JANUARY, new OwnRule(null)));
         var january = Period.month(YearMonth.of(2026, 1));
 
         assertThat(schedule.dueOf(january, WORKING_DAY, COUNTY)).isEqualTo(new Due.Nothing(january, "该月免报"));
@@ -199,10 +199,50 @@ class ScheduleTest {
     void asksForListedDaysAlone() {
         var listed = Set.of(day("2026-03-15"), day("2026-09-15"));
         var schedule = new Schedule(
-                Frequency.LISTED_DAYS, listed, ArrivalTier.NEXT_DAY_09.arrival(), Map.of(), new Exemptions(List.of()));
+                Frequency.LISTED_DAYS,
+                listed,
+                ArrivalTier.NEXT_DAY_09.arrival(),
+                Map.of(),
+                Map.of(),
+                new Exemptions(List.of()));
 
         assertThat(periods(schedule)).containsExactly(Period.day(day("2026-03-15")), Period.day(day("2026-09-15")));
         assertThat(due(schedule, "2026-03-15")).isEqualTo(data("2026-03-15", Instant.parse("2026-03-16T01:00:00Z")));
+    }
+
+    @Test
+    void letsARowOfADayTakeThePlaceOfTheUsualArrivalWhateverListsThatDay() {
+        var row = Map.of(day("2026-09-20"), new OwnRule(ArrivalTier.NEXT_DAY_15.arrival()));
+        for (var frequency : List.of(Frequency.DAILY, Frequency.WORKING_DAYS, Frequency.LISTED_DAYS)) {
+            var schedule = days(frequency, row);
+
+            assertThat(due(schedule, "2026-09-20"))
+                    .isEqualTo(data("2026-09-20", Instant.parse("2026-09-21T07:00:00Z")));
+            assertThat(due(schedule, "2026-09-21"))
+                    .isEqualTo(data("2026-09-21", Instant.parse("2026-09-22T01:00:00Z")));
+        }
+    }
+
+    @Test
+    void asksNothingForADayWhoseRowSaysSo() {
+        var schedule = days(Frequency.WORKING_DAYS, Map.of(day("2026-09-21"), new OwnRule(null)));
+
+        assertThat(due(schedule, "2026-09-21")).isEqualTo(new Due.Nothing(Period.day(day("2026-09-21")), "该日免报"));
+        assertThat(due(schedule, "2026-09-22")).isInstanceOf(Due.Data.class);
+    }
+
+    @Test
+    void asksNothingForADayThatIsNotWorkedEvenIfItHasARow() {
+        var row = Map.of(day("2026-09-27"), new OwnRule(ArrivalTier.NEXT_DAY_15.arrival()));
+
+        assertThat(due(days(Frequency.WORKING_DAYS, row), "2026-09-27"))
+                .isEqualTo(new Due.Nothing(Period.day(day("2026-09-27")), "非工作日"));
+    }
+
+    private static Schedule days(Frequency frequency, Map<LocalDate, OwnRule> rows) {
+        var listed = Set.of(day("2026-09-20"), day("2026-09-21"));
+        return new Schedule(
+                frequency, listed, ArrivalTier.NEXT_DAY_09.arrival(), Map.of(), rows, new Exemptions(List.of()));
     }
 
     @Test
@@ -238,7 +278,7 @@ class ScheduleTest {
     }
 
     private static Schedule schedule(Frequency frequency, Arrival arrival, Exempt... exempt) {
-        return new Schedule(frequency, Set.of(), arrival, Map.of(), new Exemptions(List.of(exempt)));
+        return new Schedule(frequency, Set.of(), arrival, Map.of(), Map.of(), new Exemptions(List.of(exempt)));
     }
 
     private static Schedule daily(Arrival arrival) {
@@ -249,8 +289,8 @@ class ScheduleTest {
         return schedule(Frequency.WORKING_DAYS, ArrivalTier.NEXT_DAY_09.arrival());
     }
 
-    private static Schedule monthly(Arrival arrival, Map<Month, MonthRule> months) {
-        return new Schedule(Frequency.MONTHLY, Set.of(), arrival, months, new Exemptions(List.of()));
+    private static Schedule monthly(Arrival arrival, Map<Month, OwnRule> months) {
+        return new Schedule(Frequency.MONTHLY, Set.of(), arrival, months, Map.of(), new Exemptions(List.of()));
     }
 
     private static Due due(Schedule schedule, String day) {
