@@ -120,12 +120,10 @@ class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> 
                 "dutyUnit = :unit and duty = :duty order by dutyDue, id", Map.of("unit", unit, "duty", duty), most);
     }
 
-    /** Returned applications whose applicants have let their day pass before {@code today}. */
-    Uni<List<AccessGrant>> notCompleted(LocalDate today, int most) {
+    /** Those whose day for {@code duty} has passed before {@code today}. */
+    Uni<List<AccessGrant>> overdue(GrantDuty duty, LocalDate today, int most) {
         return first(
-                "duty = :duty and dutyDue < :today order by dutyDue, id",
-                Map.of("duty", GrantDuty.COMPLETE, "today", today),
-                most);
+                "duty = :duty and dutyDue < :today order by dutyDue, id", Map.of("duty", duty, "today", today), most);
     }
 
     /** Live ones whose review is due by {@code day}. */

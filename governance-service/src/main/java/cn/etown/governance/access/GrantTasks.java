@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * What is owed about grants: the operator checks applications and reviews grants, the provider's signer consents, a governor
- * decides, and the data user's people complete what was returned and see what ends (R3.2e, R7.6).
+ * decides, where the provider says nothing too, and the data user's people complete what was returned and see what ends (R3.2e, R7.6).
  */
 @ApplicationScoped
 class GrantTasks implements TaskSource {
@@ -74,7 +74,8 @@ class GrantTasks implements TaskSource {
     private Uni<List<Owed>> ofGovernor(int most) {
         return together(
                 owed(grants.owedByTheCenter(GrantDuty.DECIDE, most), GrantTasks::decide),
-                owed(grants.notCompleted(time.today(), most), GrantTasks::refuse));
+                owed(grants.overdue(GrantDuty.COMPLETE, time.today(), most), GrantTasks::refuse),
+                owed(grants.overdue(GrantDuty.CONSENT, time.today(), most), GrantTasks::settle));
     }
 
     private Uni<List<Owed>> ofProvider(String unit, int most) {
@@ -196,6 +197,23 @@ class GrantTasks implements TaskSource {
                                 new Text(
                                         "处理逾期未补正的使用申请：" + subject.zh(),
                                         "Refuse what was not completed in time: " + subject.en()),
+                                null,
+                                grant.dutyDue(),
+                                "R3.2e",
+                                grant.path())
+                        .toAct("POST", grant.path() + "/transitions"));
+    }
+
+    /** Silence is no consent: nobody but the governor ends an application on which the provider says nothing. */
+    private static Owed settle(AccessGrant grant) {
+        return new Owed(
+                grant,
+                subject -> new Task(
+                                "settle-without-consent",
+                                new Text(
+                                        "提供方逾期未对重要数据提出意见，请催其答复，否则不予授权：" + subject.zh(),
+                                        "The provider has said nothing on important data in time: have it answer, or refuse: "
+                                                + subject.en()),
                                 null,
                                 grant.dutyDue(),
                                 "R3.2e",

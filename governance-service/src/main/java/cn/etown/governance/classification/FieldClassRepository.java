@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -41,6 +42,17 @@ class FieldClassRepository implements PanacheRepositoryBase<FieldClass, FieldCla
                         "interfaceCode = ?1 and field > ?2 order by field",
                         interfaceCode,
                         page.after().orElse(""))
+                .page(0, page.rows())
+                .list();
+    }
+
+    /** {@link #after(PageRequest, String)} of those that are named. */
+    Uni<List<FieldClass>> after(PageRequest page, String interfaceCode, Set<String> named) {
+        return find(
+                        "interfaceCode = ?1 and field > ?2 and field in ?3 order by field",
+                        interfaceCode,
+                        page.after().orElse(""),
+                        named)
                 .page(0, page.rows())
                 .list();
     }

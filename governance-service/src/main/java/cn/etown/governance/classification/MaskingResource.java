@@ -34,14 +34,7 @@ public class MaskingResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.OPERATOR,
-        Roles.GOVERNOR,
-        Roles.ASSESSOR,
-        Roles.AUDITOR,
-        Roles.SERVICE,
-        Roles.CLERK,
-        Roles.SIGNER
+    @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.CLERK, Roles.SIGNER, Roles.USER
     })
     @Operation(
             operationId = "listMasking",
@@ -49,7 +42,8 @@ public class MaskingResource {
             description =
                     "字段脱敏列表 (R3.2d): by name, each field as it counts now with the masking that the rules of a day hold for"
                             + " it; of several rules the strictest holds, and nothing is shown of what is not classified. People of a"
-                            + " unit see their own. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
+                            + " unit see their own, and a data user the fields that live grants open to its unit. Roles: operator,"
+                            + " governor, assessor, auditor, clerk, signer, user.")
     @APIResponse(responseCode = "200", description = "一页字段脱敏: one page")
     public Uni<Page<MaskedFieldView>> list(
             @PathParam("code")

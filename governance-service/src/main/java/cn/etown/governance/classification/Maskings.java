@@ -4,9 +4,14 @@ import cn.etown.governance.classification.MaskingCheckRequest.TriedValue;
 import cn.etown.governance.classification.MaskingCheckView.ShownValue;
 import cn.etown.governance.classification.domain.Mask;
 import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.caller.Roles;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Forbidden;
+import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
@@ -29,24 +34,61 @@ public class Maskings {
     private final FieldClassRepository fields;
     private final MaskingRuleSets rules;
     private final Interfaces interfaces;
+    private final GrantedFields granted;
+    private final Callers callers;
     private final CountyTime time;
 
-    Maskings(FieldClassRepository fields, MaskingRuleSets rules, Interfaces interfaces, CountyTime time) {
+    Maskings(
+            FieldClassRepository fields,
+            MaskingRuleSets rules,
+            Interfaces interfaces,
+            GrantedFields granted,
+            Callers callers,
+            CountyTime time) {
         this.fields = fields;
         this.rules = rules;
         this.interfaces = interfaces;
+        this.granted = granted;
+        this.callers = callers;
         this.time = time;
     }
 
-    /** How each field is masked on a day, today where none is given; people of a unit see their own. */
+    /**
+     * How each field is masked on a day, today where none is given; people of a unit see their own, and data users the fields
+     * that were granted to them.
+     */
     @WithTransaction
     public Uni<Page<MaskedFieldView>> list(PageRequest page, String interfaceCode, Optional<LocalDate> day) {
+        var caller = callers.current();
         return interfaces
                 .require(interfaceCode)
-                .chain(found -> rules.inForce(day.orElseGet(time::today)))
-                .chain(held -> fields.after(page, interfaceCode)
-                        .map(found ->
+                .invoke(found -> mustReadAll(caller))
+                .chain(found -> fields.after(page, interfaceCode))
+                .onFailure(Refusal.class)
+                .recoverWithUni(refused -> grantedTo(caller, page, interfaceCode, refused))
+                .chain(found -> rules.inForce(day.orElseGet(time::today))
+                        .map(held ->
                                 Page.of(page, found, FieldClass::field, field -> MaskedFieldView.of(field, held))));
+    }
+
+    /** Who only reads under grants reads no more of the own unit's interfaces either. */
+    private static void mustReadAll(Caller caller) {
+        if (!caller.seesEveryUnit() && !caller.is(Roles.CLERK) && !caller.is(Roles.SIGNER)) {
+            throw new Forbidden(
+                    "forbidden", new Text("没有该接口的有效使用授权", "There is no live grant on the interface to read it by"));
+        }
+    }
+
+    /** The fields that the caller's unit may read under grants; {@code refused} as it was where there is none. */
+    private Uni<List<FieldClass>> grantedTo(Caller caller, PageRequest page, String interfaceCode, Throwable refused) {
+        var reader = caller.unit().filter(unit -> caller.is(Roles.USER));
+        if (reader.isEmpty()) {
+            return Uni.createFrom().failure(refused);
+        }
+        return granted.of(interfaceCode, reader.get())
+                .chain(readable -> readable.isEmpty()
+                        ? Uni.createFrom().failure(refused)
+                        : fields.after(page, interfaceCode, readable));
     }
 
     /** What a data user would see of values; nothing of them is kept. */

@@ -642,6 +642,30 @@ class GrantResourceTest {
             assertThat(kinds(user(), grant)).isEmpty();
         }
 
+        @Test
+        void isWithTheGovernorTooOnceTheProviderHasSaidNothingInTime() {
+            String grant = apply(code, terms(FROM, UNTIL, "price"));
+            move(as("operator"), grant, "CHECKED").statusCode(200).body("next.due", equalTo("2026-03-09"));
+            clock.setTo(noon("2026-03-09"));
+            assertThat(kinds(as("governor"), grant)).isEmpty();
+
+            clock.setTo(noon("2026-03-10"));
+            assertThat(kinds(signerOfA(), grant)).containsExactly("consent-to-grant");
+            assertThat(kinds(as("operator"), grant)).isEmpty();
+            assertThat(GrantFixtures.tasks(as("governor"), grant))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task)
+                            .containsEntry("kind", "settle-without-consent")
+                            .containsEntry("due", "2026-03-09")
+                            .containsEntry(
+                                    "act",
+                                    Map.of("method", "POST", "link", "/api/governance/v1" + grant + "/transitions")));
+            refused(move(as("governor"), grant, "GRANTED"), "consent-needed");
+            move(as("governor"), grant, "REFUSED").statusCode(200);
+            assertThat(kinds(as("governor"), grant)).isEmpty();
+            assertThat(kinds(signerOfA(), grant)).isEmpty();
+        }
+
         /** The kinds of the tasks about {@code grant}, on whatever page of the list they stand. */
         private static List<String> kinds(RequestSpecification who, String grant) {
             return GrantFixtures.tasks(who, grant).stream()

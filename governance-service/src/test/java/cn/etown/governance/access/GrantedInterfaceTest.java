@@ -15,6 +15,7 @@ import java.util.Map;
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.unit;
@@ -87,6 +88,33 @@ class GrantedInterfaceTest {
                 .get("/interfaces/" + code + "/impact")
                 .then()
                 .body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void showsItsHoldersHowTheFieldsGrantedToThemAreMasked() {
+        String masking = "/interfaces/" + code + "/masking";
+        String pending = apply(code, terms("2026-03-02", "2026-06-30", "quantity", "channel"));
+        user().get(masking).then().statusCode(404);
+
+        GrantFixtures.give(pending);
+        given(code, terms("2026-03-02", "2026-04-30", "line"));
+        user().get(masking)
+                .then()
+                .statusCode(200)
+                .body("items.field", contains("channel", "line", "quantity"))
+                .body("items[0].masking.method", notNullValue());
+        user().queryParam("limit", 1)
+                .get(masking)
+                .then()
+                .body("items.field", contains("channel"))
+                .body("next", notNullValue());
+        as("operator").get(masking).then().body("items.size()", equalTo(6));
+        asOf("clerk", UNIT_B).get(masking).then().statusCode(404);
+
+        clock.setTo(noon("2026-05-06"));
+        user().get(masking).then().body("items.field", contains("channel", "quantity"));
+        clock.setTo(noon("2026-07-01"));
+        user().get(masking).then().statusCode(404);
     }
 
     @Test

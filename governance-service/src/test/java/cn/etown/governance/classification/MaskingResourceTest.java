@@ -74,7 +74,7 @@ class MaskingResourceTest {
             propose(as("operator"), request(code, "price", "L4", false)).then().statusCode(201);
             propose(as("operator"), request(code, "soldAt", "L3", false)).then().statusCode(201);
 
-            as("service")
+            as("operator")
                     .get("/interfaces/" + code + "/masking")
                     .then()
                     .statusCode(200)
@@ -90,7 +90,7 @@ class MaskingResourceTest {
                             "items.find { it.field == 'soldAt' }.masking",
                             equalTo(Map.of("method", "GENERALISE_DATE", "to", "MONTH")))
                     .body("items.find { it.field == 'note' }.masking.method", equalTo("NULL"));
-            as("service")
+            as("operator")
                     .queryParam("on", "1999-12-31")
                     .get("/interfaces/" + code + "/masking")
                     .then()
