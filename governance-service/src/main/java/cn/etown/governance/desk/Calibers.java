@@ -153,7 +153,7 @@ public class Calibers {
     private static void mustSuit(Ticket ticket, String interfaceCode, String field) {
         boolean suits = ticket != null
                 && ticket.kind() == TicketKind.CALIBER
-                && ticket.interfaceCode().equals(interfaceCode)
+                && interfaceCode.equals(ticket.interfaceCode())
                 && (ticket.field() == null || ticket.field().equals(field));
         if (!suits) {
             throw refused(

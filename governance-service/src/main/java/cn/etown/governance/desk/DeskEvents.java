@@ -5,6 +5,7 @@ import cn.etown.governance.desk.domain.Duty;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.history.Step;
 import cn.etown.kit.feed.NewEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,9 @@ final class DeskEvents {
             LocalDate day,
             String ownerUnit,
             String reporterUnit,
-            Instant raisedAt) {}
+            Instant raisedAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate lastDay,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TicketSubject about) {}
 
     record TicketMoved(UUID id, Enum<?> from, Enum<?> to, Duty duty, String dutyUnit, LocalDate due, Instant at) {}
 
@@ -65,7 +68,9 @@ final class DeskEvents {
                 ticket.day(),
                 ticket.ownerUnit(),
                 ticket.reporterUnit(),
-                ticket.raisedAt());
+                ticket.raisedAt(),
+                ticket.lastDay(),
+                ticket.about());
         return event("ticket-raised", ticket.path(), data);
     }
 

@@ -3,6 +3,7 @@ package cn.etown.governance.desk;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.interfaces.InterfaceResource;
 import cn.etown.kit.time.PlausibleDay;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the API takes to raise a ticket. */
-@Schema(description = "提交工单: a question, complaint or wish about an interface", examples = """
+@Schema(
+        description = "提交工单: a question, complaint or wish about an interface, or a question of caliber",
+        examples = """
         {"kind": "DISPUTE", "title": "9 月 3 日退货金额有误", "text": "该行金额应为 120.00，附原始小票。",
          "interfaceCode": "online-retail", "field": "amount", "recordKey": "536365", "day": "2026-09-03",
-         "links": ["https://example.org/receipts/536365.jpg"]}""")
+         "links": ["https://example.org/receipts/536365.jpg"],
+         "claim": {"shown": "102.00", "claimed": "120.00"}}""")
 public record RaiseTicketRequest(
         @NotNull @Schema(description = "类别: QUALITY 数据质量问题, CALIBER 口径问题, DISPUTE 校核, OPTIMISATION 接口优化")
         TicketKind kind,
@@ -34,10 +38,11 @@ public record RaiseTicketRequest(
         @Schema(description = "说明: begins the thread", examples = "该行金额应为 120.00，附原始小票。")
         String text,
 
-        @NotNull
         @Size(max = 50)
         @Pattern(regexp = InterfaceResource.CODE)
-        @Schema(description = "数据接口: code of the interface it is about", examples = "online-retail")
+        @Schema(
+                description = "数据接口: code of the interface it is about; a CALIBER may do without one",
+                examples = "online-retail")
         String interfaceCode,
 
         @Size(min = 1, max = 200)
@@ -57,4 +62,19 @@ public record RaiseTicketRequest(
         LocalDate day,
 
         @Size(max = 20) @Schema(description = "附件链接: attachments, by link only")
-        List<@NotBlank @Size(max = 500) @Pattern(regexp = DeskText.LINK) String> links) {}
+        List<@NotBlank @Size(max = 500) @Pattern(regexp = DeskText.LINK) String> links,
+
+        @PlausibleDay
+        @Schema(
+                description = "数据末日: the last day of the period it is about, which begins with day",
+                examples = "2026-09-30")
+        LocalDate lastDay,
+
+        @Valid @Schema(description = "事项对象: the theme, indicator or document it is about, where it is about one")
+        TicketSubject about,
+
+        @Valid
+        @Schema(
+                description =
+                        "校核主张: of a DISPUTE, the value shown and the one claimed of a field, in a record or on days, which the ticket names")
+        TicketClaim claim) {}

@@ -2,6 +2,7 @@ package cn.etown.governance.desk;
 
 import cn.etown.governance.desk.domain.Duty;
 import cn.etown.governance.desk.domain.Party;
+import cn.etown.governance.desk.domain.SubjectKind;
 import cn.etown.governance.desk.domain.TicketKind;
 import cn.etown.governance.desk.domain.TicketState;
 import cn.etown.governance.interfaces.InterfaceView;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A question, complaint or wish about an interface (工单), and who must act on it next (R8.4). */
+/** A question, complaint or wish about an interface, or a question of caliber (工单), and who must act on it next (R8.4). */
 @Entity
 class Ticket {
 
@@ -45,6 +46,14 @@ class Ticket {
     private UUID batch;
     private String recordKey;
     private LocalDate day;
+    private LocalDate lastDay;
+
+    @Enumerated(EnumType.STRING)
+    private SubjectKind aboutKind;
+
+    private String aboutCode;
+    private String valueShown;
+    private String valueClaimed;
 
     @Enumerated(EnumType.STRING)
     private TicketState state;
@@ -66,12 +75,13 @@ class Ticket {
 
     protected Ticket() {}
 
-    Ticket(UUID id, RaiseTicketRequest request, InterfaceView about, Caller who, Instant raisedAt) {
+    /** @param of the interface it is about, or {@code null} */
+    Ticket(UUID id, RaiseTicketRequest request, InterfaceView of, Caller who, Instant raisedAt) {
         this.id = id;
         this.kind = request.kind();
         this.title = request.title();
-        this.interfaceCode = about.code();
-        this.ownerUnit = about.unit();
+        this.interfaceCode = of == null ? null : of.code();
+        this.ownerUnit = of == null ? null : of.unit();
         this.reporterUnit = who.unit().orElse(null);
         this.reporter = who.subject();
         this.reporterName = who.name();
@@ -79,6 +89,11 @@ class Ticket {
         this.batch = request.batch();
         this.recordKey = request.recordKey();
         this.day = request.day();
+        this.lastDay = request.lastDay();
+        this.aboutKind = request.about() == null ? null : request.about().kind();
+        this.aboutCode = request.about() == null ? null : request.about().code();
+        this.valueShown = request.claim() == null ? null : request.claim().shown();
+        this.valueClaimed = request.claim() == null ? null : request.claim().claimed();
         this.state = TicketState.OPEN;
         this.raisedAt = raisedAt;
     }
@@ -91,7 +106,7 @@ class Ticket {
         if (center) {
             parties.add(Party.CENTER);
         }
-        if (staff && caller.belongsTo(ownerUnit)) {
+        if (staff && isOwnedBy(caller)) {
             parties.add(Party.OWNER);
         }
         boolean reports =
@@ -100,6 +115,15 @@ class Ticket {
             parties.add(Party.REPORTER);
         }
         return parties;
+    }
+
+    /** Whether people of the caller's unit may see it: it raised it, or owns the interface. */
+    boolean concernsUnitOf(Caller caller) {
+        return isOwnedBy(caller) || reporterUnit != null && caller.belongsTo(reporterUnit);
+    }
+
+    private boolean isOwnedBy(Caller caller) {
+        return ownerUnit != null && caller.belongsTo(ownerUnit);
     }
 
     /** Moves on as {@code caller} says, where the state leads there and it is theirs to say. */
@@ -202,10 +226,12 @@ class Ticket {
         return title;
     }
 
+    /** The interface it is about, or {@code null} where it is about none. */
     String interfaceCode() {
         return interfaceCode;
     }
 
+    /** The unit that owns the interface, or {@code null} where it is about none. */
     String ownerUnit() {
         return ownerUnit;
     }
@@ -237,6 +263,21 @@ class Ticket {
 
     LocalDate day() {
         return day;
+    }
+
+    /** The last day of the period that begins with {@link #day()}, or {@code null}. */
+    LocalDate lastDay() {
+        return lastDay;
+    }
+
+    /** The theme, indicator or document it is about, or {@code null}. */
+    TicketSubject about() {
+        return aboutKind == null ? null : new TicketSubject(aboutKind, aboutCode);
+    }
+
+    /** What is claimed of the value disputed, or {@code null}. */
+    TicketClaim claim() {
+        return valueShown == null && valueClaimed == null ? null : new TicketClaim(valueShown, valueClaimed);
     }
 
     TicketState state() {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
 @ApplicationScoped
@@ -11,8 +12,11 @@ class TicketReaderRepository implements PanacheRepositoryBase<TicketReader, Tick
 
     /** Lets the units see the ticket that have to do with it. */
     Uni<Void> open(Ticket ticket) {
-        var units = Stream.of(
-                ticket.ownerUnit(), ticket.reporterUnit() == null ? ticket.ownerUnit() : ticket.reporterUnit());
-        return persist(units.distinct().map(unit -> new TicketReader(unit, ticket.id())));
+        var readers = Stream.of(ticket.ownerUnit(), ticket.reporterUnit())
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(unit -> new TicketReader(unit, ticket.id()))
+                .toList();
+        return readers.isEmpty() ? Uni.createFrom().voidItem() : persist(readers);
     }
 }

@@ -85,9 +85,8 @@ class TicketRepository implements PanacheRepositoryBase<Ticket, UUID> {
     }
 
     private static void mustSee(Ticket ticket, Caller caller) {
-        boolean raised = ticket.reporterUnit() != null && caller.belongsTo(ticket.reporterUnit());
-        if (!raised) {
-            caller.mustSee(ticket.ownerUnit(), () -> notFound(ticket.id()));
+        if (!caller.seesEveryUnit() && !ticket.concernsUnitOf(caller)) {
+            throw notFound(ticket.id());
         }
     }
 

@@ -59,8 +59,11 @@ public class TicketResource {
     @Operation(
             operationId = "raiseTicket",
             summary = "Raise a ticket about an interface",
-            description = "提交工单 (R8.4): 数据质量问题, 口径问题, 校核 or 接口优化, about an interface of any unit. The center passes it"
-                    + " on or answers it within the clock. Roles: operator, governor, clerk, signer, user.")
+            description =
+                    "提交工单 (R8.4): 数据质量问题, 口径问题, 校核 or 接口优化, about an interface of any unit. A"
+                            + " question of caliber may be about a theme, an indicator or a document instead, or about none of them:"
+                            + " the center answers. A DISPUTE may claim a value of a field in a record or on days. What does not agree"
+                            + " is refused (ticket-refused). The center passes it on or answers it within the clock. Roles: operator, governor, clerk, signer, user.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",

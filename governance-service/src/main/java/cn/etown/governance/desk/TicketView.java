@@ -12,11 +12,15 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** What the API shows of a ticket. */
-@Schema(description = "工单: a question, complaint or wish about an interface, and what is owed next", examples = """
+@Schema(
+        description =
+                "工单: a question, complaint or wish about an interface, or a question of caliber, and what is owed next",
+        examples = """
         {"id": "019b76da-a800-7000-8000-000000000001", "kind": "DISPUTE", "title": "9 月 3 日退货金额有误",
          "interfaceCode": "online-retail", "ownerUnit": "91141029MA0DEM1AXT", "reporterUnit": "93141029MA0DEM2BXB",
          "reporter": {"subject": "5f2c8d1e-6c1f-4f0e-9a63-2f1f7f0a9b11", "name": "clerk"}, "field": "amount",
-         "recordKey": "536365", "day": "2026-09-03", "state": "PASSED_ON", "complex": false,
+         "recordKey": "536365", "day": "2026-09-03", "claim": {"shown": "102.00", "claimed": "120.00"},
+         "state": "PASSED_ON", "complex": false,
          "next": {"duty": "ANSWER", "unit": "91141029MA0DEM1AXT", "due": "2026-09-14", "overdue": false},
          "raisedAt": "2026-09-04T01:00:00Z", "revision": 1}""")
 public record TicketView(
@@ -24,10 +28,17 @@ public record TicketView(
         @Schema(description = "类别") TicketKind kind,
         @Schema(description = "标题") String title,
 
-        @Schema(description = "数据接口: the interface it is about", examples = "online-retail")
+        @Schema(
+                description = "数据接口: the interface it is about; null where a question of caliber is about none",
+                examples = "online-retail",
+                nullable = true)
         String interfaceCode,
 
-        @Schema(description = "责任单位: the unit that owns the interface", examples = "91141029MA0DEM1AXT")
+        @Schema(
+                description =
+                        "责任单位: the unit that owns the interface; null where it is about none, and the center answers",
+                examples = "91141029MA0DEM1AXT",
+                nullable = true)
         String ownerUnit,
 
         @Schema(description = "报送单位: the unit that raised it; null where the center did", nullable = true)
@@ -38,6 +49,16 @@ public record TicketView(
         @Schema(description = "批次", nullable = true) UUID batch,
         @Schema(description = "记录主键", nullable = true) String recordKey,
         @Schema(description = "数据日期", nullable = true) LocalDate day,
+
+        @Schema(description = "数据末日: of the period that begins with day", nullable = true)
+        LocalDate lastDay,
+
+        @Schema(description = "事项对象: the theme, indicator or document it is about", nullable = true)
+        TicketSubject about,
+
+        @Schema(description = "校核主张: what is claimed of the value disputed", nullable = true)
+        TicketClaim claim,
+
         @Schema(description = "状态") TicketState state,
 
         @Schema(description = "是否复杂: whether the answer has the longer term")
@@ -82,6 +103,9 @@ public record TicketView(
                 ticket.batch(),
                 ticket.recordKey(),
                 ticket.day(),
+                ticket.lastDay(),
+                ticket.about(),
+                ticket.claim(),
                 ticket.state(),
                 ticket.complex(),
                 next,

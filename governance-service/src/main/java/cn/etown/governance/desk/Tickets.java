@@ -38,6 +38,7 @@ public class Tickets {
     private final Interfaces interfaces;
     private final Units units;
     private final FieldsInForce fields;
+    private final TicketSubjects subjects;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -54,6 +55,7 @@ public class Tickets {
             Interfaces interfaces,
             Units units,
             FieldsInForce fields,
+            TicketSubjects subjects,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -68,6 +70,7 @@ public class Tickets {
         this.interfaces = interfaces;
         this.units = units;
         this.fields = fields;
+        this.subjects = subjects;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -76,15 +79,16 @@ public class Tickets {
         this.time = time;
     }
 
-    /** Takes a ticket about an interface, whoever owns that. */
+    /** Takes a ticket about an interface, whoever owns that; a question of caliber may be about something else. */
     @WithTransaction
     public Uni<TicketView> raise(RaiseTicketRequest request) {
         var caller = callers.current();
         mustSpeakForSomebody(caller);
+        new TicketRules().mustAgree(request);
         return mustBeOfARegisteredUnit(caller)
-                .chain(() -> interfaces.mustBeRegistered(request.interfaceCode()))
-                .call(about -> mustHaveField(about, request.field()))
-                .map(about -> new Ticket(ids.next(), request, about, caller, time.now()))
+                .chain(() -> subjects.mustBeKnown(request.about()))
+                .chain(() -> interfaceOf(request))
+                .map(of -> new Ticket(ids.next(), request, of, caller, time.now()))
                 .call(ticket -> duties.begin(ticket)
                         .call(() -> repository.persist(ticket))
                         .chain(clocks::persist))
@@ -133,9 +137,9 @@ public class Tickets {
     }
 
     private Uni<Void> open(Ticket ticket, RaiseTicketRequest request, Caller caller) {
-        var entry = AuditEntry.of(caller, "raise-ticket", ticket.path(), "R8.4")
-                .with("kind", ticket.kind())
-                .with("interface", ticket.interfaceCode());
+        var raised =
+                AuditEntry.of(caller, "raise-ticket", ticket.path(), "R8.4").with("kind", ticket.kind());
+        var entry = ticket.interfaceCode() == null ? raised : raised.with("interface", ticket.interfaceCode());
         return readers.open(ticket)
                 .chain(() -> outbox.append(DeskEvents.raised(ticket)))
                 .chain(() -> thread.add(ticket, caller, new TicketMessage.Said(request.text(), request.links(), null)))
@@ -148,8 +152,17 @@ public class Tickets {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> mustHaveField(InterfaceView about, String field) {
-        return field == null ? Uni.createFrom().voidItem() : fields.mustHave(about.code(), field);
+    /** The interface that the ticket names, or {@code null} where it names none. */
+    private Uni<InterfaceView> interfaceOf(RaiseTicketRequest request) {
+        return request.interfaceCode() == null
+                ? Uni.createFrom().nullItem()
+                : interfaces
+                        .mustBeRegistered(request.interfaceCode())
+                        .call(found -> mustHaveField(found, request.field()));
+    }
+
+    private Uni<Void> mustHaveField(InterfaceView of, String field) {
+        return field == null ? Uni.createFrom().voidItem() : fields.mustHave(of.code(), field);
     }
 
     private static void mustSpeakForSomebody(Caller caller) {

@@ -24,7 +24,11 @@ class NormativeDocumentRepository implements PanacheRepositoryBase<NormativeDocu
         return findById(id).onItem().ifNull().failWith(() -> notFound(id));
     }
 
-    /** As {@link #require}; until the transaction ends nobody else changes the versions of the document. */
+    Uni<NormativeDocument> require(String code) {
+        return find("code", code).firstResult().onItem().ifNull().failWith(() -> notFound(code));
+    }
+
+    /** As {@link #require(UUID)}; until the transaction ends nobody else changes the versions of the document. */
     Uni<NormativeDocument> requireLocked(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> notFound(id));
     }
@@ -47,7 +51,7 @@ class NormativeDocumentRepository implements PanacheRepositoryBase<NormativeDocu
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
     }
 
-    private static NotFound notFound(UUID id) {
+    private static NotFound notFound(Object id) {
         return new NotFound(new Text("规范性文件", "normative document"), id);
     }
 }

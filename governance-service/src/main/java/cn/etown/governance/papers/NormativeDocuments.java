@@ -63,6 +63,12 @@ public class NormativeDocuments {
         return repository.require(id).map(NormativeDocument::view);
     }
 
+    /** A document by its code (文件编号). */
+    @WithTransaction
+    public Uni<DocumentView> require(String code) {
+        return repository.require(code).map(NormativeDocument::view);
+    }
+
     @WithTransaction
     public Uni<Page<DocumentView>> list(PageRequest page, Optional<DocumentKind> kind) {
         return repository

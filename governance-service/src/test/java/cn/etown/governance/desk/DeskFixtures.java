@@ -19,6 +19,7 @@ final class DeskFixtures {
         return Instant.parse(day + "T04:00:00Z");
     }
 
+    /** @param interfaceCode may be {@code null} for a question of caliber */
     static Map<String, Object> request(String kind, String interfaceCode) {
         var request = new HashMap<String, Object>();
         request.put("kind", kind);

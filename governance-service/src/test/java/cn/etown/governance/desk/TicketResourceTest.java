@@ -235,6 +235,120 @@ class TicketResourceTest {
         }
 
         @Test
+        void takesAQuestionOfCaliberAboutAThemeAnIndicatorADocumentOrNoneWhichTheCenterAnswers() {
+            String document = "KJ-" + UUID.randomUUID().toString().toUpperCase();
+            as("operator")
+                    .body(Map.of("code", document, "title", "数据接入范围规范", "kind", "ACCESS_SCOPE"))
+                    .post("/normative-documents")
+                    .then()
+                    .statusCode(201);
+            for (var about : List.of(
+                    Map.of("kind", "THEME", "code", "SALES"),
+                    Map.of("kind", "INDICATOR", "code", "retail-sales"),
+                    Map.of("kind", "DOCUMENT", "code", document))) {
+                var request = request("CALIBER", null);
+                request.put("about", about);
+                String ticket = "/tickets/"
+                        + asOf("user", UNIT_B)
+                                .body(request)
+                                .post("/tickets")
+                                .then()
+                                .statusCode(201)
+                                .body("about", equalTo(about))
+                                .body("interfaceCode", nullValue())
+                                .body("ownerUnit", nullValue())
+                                .extract()
+                                .path("id");
+                assertThat(ToldEvents.of(ticket.substring(1), "ticket-raised"))
+                        .singleElement()
+                        .satisfies(data -> assertThat(data).containsEntry("about", about));
+            }
+
+            String ticket = raise(asOf("user", UNIT_B), "CALIBER", null);
+            asOf("clerk", UNIT_A).get(ticket).then().statusCode(404);
+            next(move(as("operator"), ticket, "PASSED_ON"), "ANSWER", null, "2026-09-22");
+            next(move(as("governor"), ticket, "ANSWERED"), "CONFIRM", UNIT_B, "2026-09-22");
+            move(asOf("user", UNIT_B), ticket, "CLOSED").statusCode(200);
+
+            String ofTheCenter = raise(as("operator"), "CALIBER", null);
+            as("auditor").get(ofTheCenter).then().statusCode(200).body("reporterUnit", nullValue());
+            asOf("clerk", UNIT_A).get(ofTheCenter).then().statusCode(404);
+        }
+
+        @Test
+        void refusesASubjectThatThereIsNotAndOtherKindsWithoutAnInterface() {
+            for (var kind : List.of("THEME", "DOCUMENT")) {
+                var request = request("CALIBER", null);
+                request.put("about", Map.of("kind", kind, "code", "NOTHING"));
+                disagrees(request, "unknown-subject", "/about/code");
+            }
+            disagrees(request("QUALITY", null), "ticket-refused", "/interfaceCode");
+            var ofAField = request("CALIBER", null);
+            ofAField.put("field", "price");
+            ofAField.put("recordKey", "536365");
+            disagrees(ofAField, "ticket-refused", "/field", "/recordKey");
+        }
+
+        @Test
+        void keepsWhatADisputeClaimsOfAValueInARecordOrInAPeriod() {
+            var request = request("DISPUTE", newInterface(UNIT_A));
+            request.put("field", "amount");
+            request.put("recordKey", "536365");
+            request.put("claim", Map.of("shown", "102.00", "claimed", "120.00"));
+            asOf("clerk", UNIT_B)
+                    .body(request)
+                    .post("/tickets")
+                    .then()
+                    .statusCode(201)
+                    .body("claim", equalTo(Map.of("shown", "102.00", "claimed", "120.00")));
+
+            request.remove("recordKey");
+            request.put("day", "2026-09-01");
+            request.put("lastDay", "2026-09-10");
+            request.put("claim", Map.of("claimed", "120.00"));
+            String id = asOf("clerk", UNIT_B)
+                    .body(request)
+                    .post("/tickets")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            asOf("clerk", UNIT_A)
+                    .get("/tickets/" + id)
+                    .then()
+                    .body("lastDay", equalTo("2026-09-10"))
+                    .body("claim.shown", nullValue())
+                    .body("claim.claimed", equalTo("120.00"));
+        }
+
+        @Test
+        void refusesAClaimOfNothingInParticularAndOneThatIsNone() {
+            var request = request("DISPUTE", newInterface(UNIT_A));
+            request.put("claim", Map.of("shown", "102.00", "claimed", "102.00"));
+            request.put("lastDay", "2026-09-10");
+            disagrees(request, "ticket-refused", "/lastDay", "/field", "/recordKey", "/claim/claimed");
+
+            request.put("kind", "QUALITY");
+            request.put("field", "amount");
+            request.put("day", "2026-09-11");
+            request.put("claim", Map.of("claimed", "120.00"));
+            disagrees(request, "ticket-refused", "/lastDay", "/claim");
+            refused(newInterface(UNIT_A), "claim", Map.of("shown", "值".repeat(1001)), "/claim/shown");
+            refused(newInterface(UNIT_A), "claim", Map.of("claimed", "a\nb"), "/claim/claimed");
+        }
+
+        private void disagrees(Map<String, ?> request, String problem, String... pointers) {
+            asOf("clerk", UNIT_B)
+                    .body(request)
+                    .post("/tickets")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo(problem))
+                    .body("clause", equalTo("R8.4"))
+                    .body("errors.pointer", contains(pointers));
+        }
+
+        @Test
         void refusesWhatIsOutOfShapeAndStoresNothing() {
             String code = newInterface(UNIT_A);
             refused(code, "title", "a\nb", "/title");
