@@ -80,7 +80,8 @@ class DeskEventsTest {
     private static Ticket ticket(Caller caller) {
         var request = new RaiseTicketRequest(
                 TicketKind.DISPUTE, "标题", "话", "online-retail", "amount", id(9), "536365", DAY, List.of());
-        var about = new InterfaceView("online-retail", "网店销售明细", UNIT_A, id(8), null, null, null, AT, null, null, 0);
+        var about =
+                new InterfaceView("online-retail", "网店销售明细", null, UNIT_A, id(8), null, null, null, AT, null, null, 0);
         var ticket = new Ticket(id(1), request, about, caller, AT);
         ticket.owes(Duty.PASS_ON, DAY.plusDays(2));
         return ticket;
