@@ -54,7 +54,7 @@ class GrantEventsTest {
         var setting = new ClockSetting(
                 id(3),
                 1,
-                new DecideClockSettingRequest(Matter.GRANT, Term.FORMAL_CHECK, 2, DAY, "采监〔2026〕12号"),
+                new DecideClockSettingRequest(Matter.GRANT, Term.FORMAL_CHECK, 2, null, DAY, "采监〔2026〕12号"),
                 caller,
                 AT);
         var clock = new GrantClock(

@@ -49,7 +49,7 @@ class DeskEventsTest {
         var setting = new ClockSetting(
                 id(3),
                 2,
-                new DecideClockSettingRequest(Matter.DISPUTE, Term.PASS_ON, 2, DAY, "采监〔2026〕12号"),
+                new DecideClockSettingRequest(Matter.DISPUTE, Term.PASS_ON, 2, null, DAY, "采监〔2026〕12号"),
                 caller,
                 AT);
         var reading = new TermClock(DAY, 2, DAY.plusDays(5), null, 0, 1, null);
