@@ -31,6 +31,7 @@ from (values
     ('LEGAL_RECORD',   'MEND',            10, null, '本平台设定'),
     ('MAPPING',        'MAP_CODES',       10, null, '本平台设定'),
     ('MAPPING',        'REVISION',        10, null, '本平台设定'),
+    ('LICENCE',        'DECISION',         5, null, '本平台设定'),
     ('GRANT',          'INTERVAL',      null,    6, '本平台设定')
 ) as setting (kind, term, working_days, months, source);
 
@@ -39,4 +40,8 @@ alter table breach
     drop constraint breach_object_term_due_key,
     add constraint breach_is_recorded_once unique nulls not distinct (object, term, due, unit);
 
+-- Until when the center decides on a licence; what was proposed before this has no day.
+alter table licence_version add column decision_due date;
+
+create index licence_due on licence_version (decision_due, id) where state = 'PROPOSED';
 create index unmapped_code_due on unmapped_code (due, unit, code_list) where not mapped;

@@ -167,6 +167,44 @@ class MissedDutiesTest {
                 move(as("operator"), path, "REFUSED").then().statusCode(200);
             }
         },
+        LICENCE("REFUSED") {
+            @Override
+            String begin(String unit) {
+                var licence =
+                        Map.of("text", "数据使用协议", "until", today().plusDays(90).toString());
+                String system = as("operator")
+                        .body(Map.of(
+                                "unit",
+                                unit,
+                                "name",
+                                "气象",
+                                "domain",
+                                "EXTERNAL",
+                                "phase",
+                                "OPERATION",
+                                "licence",
+                                licence))
+                        .post("/source-systems")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+                return "/licences/"
+                        + asOf("clerk", unit)
+                                .body(Map.of(
+                                        "text",
+                                        "续签的协议",
+                                        "until",
+                                        today().plusDays(500).toString(),
+                                        "evidence",
+                                        List.of("协议〔2027〕8号")))
+                                .post("/source-systems/" + system + "/licences")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("id");
+            }
+        },
         DATA_ITEM("REFUSED") {
             @Override
             String begin(String unit) {

@@ -34,6 +34,8 @@ public enum Matter {
     CLASSIFICATION(Term.DECISION),
     /** 代码映射 */
     MAPPING(Term.DECISION, Term.MAP_CODES, Term.REVISION),
+    /** 外部数据资源的许可 */
+    LICENCE(Term.DECISION),
     /** 数据项 */
     DATA_ITEM(Term.ANSWER, Term.DECISION),
     /** 数据项清单 */
