@@ -1,6 +1,7 @@
 package cn.etown.governance;
 
 import cn.etown.governance.contract.FieldsOfEarlierContracts;
+import cn.etown.governance.contract.SummariesOfEarlierContracts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 
@@ -28,7 +29,7 @@ public final class EarlierDatabase implements AutoCloseable {
         Flyway.configure()
                 .dataSource(postgres.getPostgresDatabase())
                 .locations("classpath:db/migration")
-                .javaMigrations(new FieldsOfEarlierContracts())
+                .javaMigrations(new FieldsOfEarlierContracts(), new SummariesOfEarlierContracts())
                 .target(version)
                 .load()
                 .migrate();

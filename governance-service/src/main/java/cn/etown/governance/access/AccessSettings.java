@@ -2,12 +2,9 @@ package cn.etown.governance.access;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What holds for all grants; the terms within which they are answered are clock settings. */
+/** What holds for all grants; the terms within which they are answered and reviewed are clock settings. */
 @ConfigMapping(prefix = "etown.access")
 interface AccessSettings {
-
-    /** How many days after a grant was given or last confirmed its review is due. */
-    int reviewDays();
 
     /** How many days ahead a grant may begin at the most. */
     int aheadDays();

@@ -201,8 +201,9 @@ public class GrantResource {
             operationId = "renewGrant",
             summary = "Apply for the renewal of a grant",
             description = "申请续期 (R3.2e): the same until a later day, while the grant lives; it is decided like any"
-                    + " application, and takes the place of the grant when it is given. Role: user of the unit that holds"
-                    + " it.")
+                    + " application, and takes the place of the grant when it is given. A renewal is a grant of its own: its quota is"
+                    + " counted anew from then on, whatever was read that day under the grant before. Role: user of the"
+                    + " unit that holds it.")
     @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",

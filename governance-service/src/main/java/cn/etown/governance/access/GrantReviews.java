@@ -35,7 +35,6 @@ public class GrantReviews {
     private final Callers callers;
     private final Audit audit;
     private final CountyTime time;
-    private final AccessSettings settings;
 
     GrantReviews(
             AccessGrantRepository repository,
@@ -46,8 +45,7 @@ public class GrantReviews {
             Transitions history,
             Callers callers,
             Audit audit,
-            CountyTime time,
-            AccessSettings settings) {
+            CountyTime time) {
         this.repository = repository;
         this.admission = admission;
         this.telling = telling;
@@ -57,7 +55,6 @@ public class GrantReviews {
         this.callers = callers;
         this.audit = audit;
         this.time = time;
-        this.settings = settings;
     }
 
     /** Finds that a live grant is needed still and kept within; the next review is due after the interval. */
@@ -75,9 +72,9 @@ public class GrantReviews {
 
     /** Sets when a grant that is given or confirmed today is reviewed, and when it lapses without. */
     Uni<Void> schedule(AccessGrant grant, LocalDate from) {
-        var due = from.plusDays(settings.reviewDays());
-        return lapsesAfter(due)
-                .invoke(lapse -> grant.reviewBy(due, lapse.orElse(null)))
+        return clocks.months(Matter.GRANT)
+                .map(from::plusMonths)
+                .call(due -> lapsesAfter(due).invoke(lapse -> grant.reviewBy(due, lapse.orElse(null))))
                 .replaceWithVoid();
     }
 

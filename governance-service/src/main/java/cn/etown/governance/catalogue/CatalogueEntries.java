@@ -4,30 +4,37 @@ import cn.etown.governance.catalogue.domain.NodeKind;
 import cn.etown.governance.catalogue.domain.NodeReference;
 import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
+import cn.etown.governance.standard.check.ElementCalibers;
+import cn.etown.governance.standard.check.ElementCalibers.ElementCaliber;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The catalogue as a list (R3.2a): what is named exactly as asked comes first, then what else is found, by kind and key. */
 @ApplicationScoped
 public class CatalogueEntries {
 
     private final EntryRepository repository;
+    private final ElementCalibers elements;
     private final Callers callers;
     private final Links links;
 
-    CatalogueEntries(EntryRepository repository, Callers callers, Links links) {
+    CatalogueEntries(EntryRepository repository, ElementCalibers elements, Callers callers, Links links) {
         this.repository = repository;
+        this.elements = elements;
         this.callers = callers;
         this.links = links;
     }
@@ -49,7 +56,25 @@ public class CatalogueEntries {
         int first = place.map(EntryPlace::shelf).orElse(0);
         var key = place.map(ended -> shelves.get(ended.shelf()).table().keyOf(ended.key()));
         return read(shelves.subList(first, shelves.size()), key, filter, page.rows())
-                .map(found -> Page.of(page, found, Found::cursor, one -> view(one, caller)));
+                .chain(found -> calibers(found)
+                        .map(calibers -> Page.of(page, found, Found::cursor, one -> view(one, caller, calibers))));
+    }
+
+    /** What the data elements say of the fields whose contracts say nothing, by contract and field. */
+    private Uni<Map<UUID, Map<String, ElementCaliber>>> calibers(List<Found> found) {
+        var silent = found.stream()
+                .filter(one ->
+                        one.shelf().table() == EntryTable.FIELD && one.row().getString("description") == null)
+                .map(one -> UUID.fromString(one.row().getString("above")))
+                .distinct()
+                .toList();
+        return Multi.createFrom()
+                .iterable(silent)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        contract -> elements.of(contract).map(calibers -> Map.entry(contract, calibers)))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private static void restrict(EntryFilter filter, Caller caller) {
@@ -91,7 +116,7 @@ public class CatalogueEntries {
     }
 
     /** Who finds it as a data user alone cannot walk to it in the tree, nor read the thing itself. */
-    private EntryView view(Found found, Caller caller) {
+    private EntryView view(Found found, Caller caller, Map<UUID, Map<String, ElementCaliber>> calibers) {
         var row = found.row();
         boolean asUser = !caller.seesEveryUnit() && !(provides(caller) && caller.belongsTo(row.getString("unit")));
         var domain = Optional.ofNullable(row.getString("domain"))
@@ -108,10 +133,24 @@ public class CatalogueEntries {
                 row.getString("interface_code"),
                 row.getString("version"),
                 row.getString("description"),
+                found.shelf().table() == EntryTable.FIELD ? caliber(row, calibers) : null,
                 sensitivityClass(row),
                 row.getBoolean("personal_data"),
                 asUser ? null : parent(found, domain),
                 links.to(asUser ? calibers(found) : thing(found)));
+    }
+
+    private FieldCaliberView caliber(Row row, Map<UUID, Map<String, ElementCaliber>> calibers) {
+        if (row.getString("description") != null) {
+            return new FieldCaliberView(row.getString("description"), FieldCaliberView.Source.CONTRACT, null);
+        }
+        var element = calibers.get(UUID.fromString(row.getString("above"))).get(row.getString("id"));
+        return element == null
+                ? null
+                : new FieldCaliberView(
+                        element.caliber(),
+                        FieldCaliberView.Source.DATA_ELEMENT,
+                        links.to("data-elements/" + element.element()));
     }
 
     private static SensitivityClass sensitivityClass(Row row) {

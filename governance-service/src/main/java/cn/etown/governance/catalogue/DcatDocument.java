@@ -97,9 +97,9 @@ final class DcatDocument {
         var thing = "interfaces/" + row.getString("code");
         var dataset = node(thing, "dcat:Dataset");
         dataset.put("dct:identifier", row.getString("code"));
-        dataset.put("dct:title", chinese(row.getString("name")));
+        dataset.put("dct:title", named(row, "name"));
         dataset.put("dct:publisher", publisher(row));
-        dataset.put("dcat:theme", theme(row));
+        dataset.put("dcat:theme", themes(row));
         dataset.put("dct:issued", time(row.getOffsetDateTime("registered_at")));
         dataset.put("adms:status", status(row.getString("state")));
         dataset.put("dct:accessRights", restricted());
@@ -109,6 +109,13 @@ final class DcatDocument {
         if (row.getUUID("contract") != null) {
             dataset.put("dcat:version", row.getString("version"));
             dataset.put("dct:conformsTo", contract(row));
+            Optional.ofNullable(row.getString("summary"))
+                    .ifPresent(summary -> dataset.put("dct:description", chinese(summary)));
+            dataset.put(
+                    "dcat:keyword",
+                    Arrays.stream(row.getArrayOfStrings("tags"))
+                            .map(DcatDocument::chinese)
+                            .toList());
         }
         if (LIVE.contains(InterfaceState.valueOf(row.getString("state")))) {
             dataset.put("dcat:distribution", distribution(thing, row));
@@ -118,7 +125,7 @@ final class DcatDocument {
 
     private Map<String, Object> distribution(String thing, Row row) {
         var distribution = node(thing + "#distribution", "dcat:Distribution");
-        distribution.put("dct:title", chinese(row.getString("name")));
+        distribution.put("dct:title", named(row, "name"));
         distribution.put("dcat:accessURL", reference(thing));
         distribution.put("dcat:accessService", reference(system(row)));
         distribution.put("dct:accessRights", restricted());
@@ -150,7 +157,7 @@ final class DcatDocument {
     private Map<String, Object> service(String system, List<Row> served) {
         var first = served.get(0);
         var service = node(system, "dcat:DataService");
-        service.put("dct:title", chinese(first.getString("system_name")));
+        service.put("dct:title", named(first, "system_name"));
         service.put("dct:publisher", reference("units/" + first.getString("unit")));
         service.put("dcat:theme", theme(first));
         service.put("adms:status", status(first.getString("phase")));
@@ -164,13 +171,26 @@ final class DcatDocument {
 
     private Map<String, Object> publisher(Row row) {
         var unit = node("units/" + row.getString("unit"), "foaf:Organization");
-        unit.put("foaf:name", chinese(row.getString("unit_name")));
+        unit.put("foaf:name", named(row, "unit_name"));
         unit.put("dct:identifier", row.getString("unit"));
         return unit;
     }
 
     private Map<String, Object> theme(Row row) {
         return reference(CATALOGUE + "#" + row.getString("domain"));
+    }
+
+    /** The domain, and the monitoring theme that its contract feeds. */
+    private List<Object> themes(Row row) {
+        var themes = new ArrayList<Object>();
+        themes.add(theme(row));
+        if (row.getString("theme") != null) {
+            var fed = node("themes/" + row.getString("theme"), "skos:Concept");
+            fed.put("skos:notation", row.getString("theme"));
+            fed.put("skos:prefLabel", both(new Text(row.getString("theme_zh"), row.getString("theme_en"))));
+            themes.add(fed);
+        }
+        return themes;
     }
 
     private Map<String, Object> status(String state) {
@@ -218,6 +238,12 @@ final class DcatDocument {
 
     private Map<String, Object> reference(String thing) {
         return Map.of("@id", links.to(thing));
+    }
+
+    /** A name in the languages it is known in: the English one stands beside the Chinese. */
+    private static Object named(Row row, String column) {
+        String english = row.getString(column + "_en");
+        return english == null ? chinese(row.getString(column)) : both(new Text(row.getString(column), english));
     }
 
     private static Object chinese(String text) {

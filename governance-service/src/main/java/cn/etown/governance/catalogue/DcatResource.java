@@ -45,7 +45,9 @@ public class DcatResource {
             description =
                     "目录导出 (R3.2a): interfaces by code in the words of DCAT 3, as JSON-LD: an interface is a dcat:Dataset, with a"
                             + " dcat:Distribution once it is live; its source system the dcat:DataService that serves it; its contract"
-                            + " in force what it conforms to. `hydra:view` → `hydra:next` is the page after this one, missing on"
+                            + " in force what it conforms to, and what its description, its keywords (the contract's tags) and its"
+                            + " monitoring theme are taken from; names stand in English too where there is one. Which period its data"
+                            + " are of is collection's to say. `hydra:view` → `hydra:next` is the page after this one, missing on"
                             + " the last. People of a unit see their own. Roles: operator, governor, assessor, auditor, service,"
                             + " clerk, signer.")
     @APIResponse(

@@ -16,7 +16,7 @@ enum EntryTable {
             EntryKind.UNIT,
             "unit",
             """
-            e.code as key, e.code as id, e.name as name_zh, null as name_en, e.code as unit, null as domain, null as state,
+            e.code as key, e.code as id, e.name as name_zh, e.name_en, e.code as unit, null as domain, null as state,
             null as interface_code, null as version, null as description, null as above,
             null as sensitivity_class, null as personal_data""",
             "code",
@@ -30,7 +30,7 @@ enum EntryTable {
             EntryKind.SOURCE_SYSTEM,
             "source_system",
             """
-            e.id::text as key, e.id::text as id, e.name as name_zh, null as name_en, e.unit, e.domain, e.phase as state,
+            e.id::text as key, e.id::text as id, e.name as name_zh, e.name_en, e.unit, e.domain, e.phase as state,
             null as interface_code, null as version, null as description, null as above,
             null as sensitivity_class, null as personal_data""",
             "id",
@@ -44,7 +44,7 @@ enum EntryTable {
             EntryKind.INTERFACE,
             "data_interface",
             """
-            e.code as key, e.code as id, e.name as name_zh, null as name_en, e.unit, e.domain, e.state,
+            e.code as key, e.code as id, e.name as name_zh, e.name_en, e.unit, e.domain, e.state,
             null as interface_code, null as version, null as description, e.source_system::text as above,
             null as sensitivity_class, null as personal_data""",
             "code",

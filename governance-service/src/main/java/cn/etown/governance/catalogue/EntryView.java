@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "CatalogueEntry", description = "目录条目: something in the catalogue", examples = """
         {"kind": "FIELD", "id": "saleAmount", "nameZh": "销售金额", "nameEn": "saleAmount", "unit": "91141029MA0DEM1AXT",
          "domain": "BUSINESS_PLATFORM", "state": "IN_FORCE", "interface": "online-retail", "version": "1.0.0",
-         "description": "含税成交金额，退货按退款日冲减", "sensitivityClass": "L2",
+         "description": null,
+         "caliber": {"text": "含税成交金额，退货按退款日冲减", "source": "DATA_ELEMENT",
+                     "link": "/api/governance/v1/data-elements/saleAmount"}, "sensitivityClass": "L2",
          "personalData": false, "parent": "contract:019b76da-a800-7000-8000-000000000001",
          "link": "/api/governance/v1/contracts/019b76da-a800-7000-8000-000000000001"}""")
 public record EntryView(
@@ -25,7 +27,7 @@ public record EntryView(
         @Schema(description = "中文名称: the name; of a field its business name or heading", nullable = true)
         String nameZh,
 
-        @Schema(description = "英文名称: the name of a field", nullable = true)
+        @Schema(description = "英文名称: the name in English, where there is one; the name of a field", nullable = true)
         String nameEn,
 
         @Schema(description = "所属单位", examples = "91141029MA0DEM1AXT")
@@ -49,6 +51,12 @@ public record EntryView(
 
         @Schema(description = "说明: what the contract says of the field", nullable = true)
         String description,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "口径: of a field: what its contract says, else what its data element says; absent where neither does. What was decided after is under the interface's calibers")
+        FieldCaliberView caliber,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "分级: of a field; absent where nobody has classified it")

@@ -37,7 +37,7 @@ class NodeRepository {
     Uni<List<Row>> unitsOf(PageRequest page, DataDomain domain, Optional<String> unit) {
         var statement = new Statement()
                 .add("""
-                        select u.code as id, u.name as name_zh, null as name_en, null as state,
+                        select u.code as id, u.name as name_zh, u.name_en, null as state,
                             (select count(*) from source_system s where s.domain = ? and s.unit = u.code) as children
                         from (select distinct unit from source_system where domain = ? and unit > ?""", domain.name(), domain.name(), page.after().orElse(""));
         unit.ifPresent(code -> statement.add("and unit = ?", code));
@@ -50,7 +50,7 @@ class NodeRepository {
 
     Uni<List<Row>> systemsOf(PageRequest page, DataDomain domain, String unit, Optional<InterfaceState> state) {
         var statement = new Statement().add("""
-                        select s.id::text as id, s.name as name_zh, null as name_en, s.phase as state,
+                        select s.id::text as id, s.name as name_zh, s.name_en, s.phase as state,
                             (select count(*) from data_interface i where i.source_system = s.id""");
         state.ifPresent(only -> statement.add("and i.state = ?", only.name()));
         return statement
@@ -65,7 +65,7 @@ class NodeRepository {
 
     Uni<List<Row>> interfacesOf(PageRequest page, UUID system, Optional<InterfaceState> state) {
         var statement = new Statement().add("""
-                        select i.code as id, i.name as name_zh, null as name_en, i.state,
+                        select i.code as id, i.name as name_zh, i.name_en, i.state,
                             (select count(*) from contract c where c.interface_code = i.code) as children
                         from data_interface i where i.source_system = ? and i.code > ?""", system, page.after().orElse(""));
         state.ifPresent(only -> statement.add("and i.state = ?", only.name()));

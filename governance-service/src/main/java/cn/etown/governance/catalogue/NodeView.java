@@ -25,7 +25,10 @@ public record NodeView(
         @Schema(description = "中文名称: the name; of a field its business name or heading", nullable = true)
         String nameZh,
 
-        @Schema(description = "英文名称: of a domain, the version of a contract, the name of a field", nullable = true)
+        @Schema(
+                description =
+                        "英文名称: the name in English, where there is one; the version of a contract, the name of a field",
+                nullable = true)
         String nameEn,
 
         @Schema(

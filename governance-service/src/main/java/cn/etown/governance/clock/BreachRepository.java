@@ -20,7 +20,7 @@ class BreachRepository implements PanacheRepositoryBase<Breach, UUID> {
 
     private static final String ADD = """
             insert into breach (id, kind, term, unit, object, due, recorded_at)
-            values (:id, :kind, :term, :unit, :object, :due, :at) on conflict (object, term, due) do nothing""";
+            values (:id, :kind, :term, :unit, :object, :due, :at) on conflict (object, term, due, unit) do nothing""";
 
     /** Adds it, unless somebody has; whether it was added now. */
     Uni<Boolean> add(UUID id, Missed missed, Instant at) {

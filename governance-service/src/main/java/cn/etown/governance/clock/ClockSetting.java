@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * How many working days a term has, from a day on. Never changed itself; a change is a later version, and what does not hold
+ * How many working days a term has, or months an interval, from a day on. Never changed itself; a change is a later version, and what does not hold
  * yet can be withdrawn.
  */
 @Entity
@@ -30,7 +30,8 @@ public class ClockSetting {
     private Term term;
 
     private int version;
-    private int workingDays;
+    private Integer workingDays;
+    private Integer months;
     private LocalDate validFrom;
     private String source;
     private Instant enteredAt;
@@ -48,6 +49,7 @@ public class ClockSetting {
         this.term = request.term();
         this.version = version;
         this.workingDays = request.workingDays();
+        this.months = request.months();
         this.validFrom = request.validFrom();
         this.source = request.source();
         this.enteredAt = enteredAt;
@@ -75,8 +77,14 @@ public class ClockSetting {
         return version;
     }
 
-    public int workingDays() {
+    /** {@code null} where it is in months. */
+    public Integer workingDays() {
         return workingDays;
+    }
+
+    /** {@code null} where it is in working days. */
+    Integer months() {
+        return months;
     }
 
     public LocalDate validFrom() {

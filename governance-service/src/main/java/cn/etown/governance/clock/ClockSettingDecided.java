@@ -2,13 +2,21 @@ package cn.etown.governance.clock;
 
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 import java.time.LocalDate;
 import java.util.UUID;
 
 /** The fact that a term was set, as the feed tells it. */
 record ClockSettingDecided(
-        UUID id, Matter kind, Term term, int version, int workingDays, LocalDate validFrom, String source) {
+        UUID id,
+        Matter kind,
+        Term term,
+        int version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer workingDays,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer months,
+        LocalDate validFrom,
+        String source) {
 
     static ClockSettingDecided of(ClockSetting setting) {
         return new ClockSettingDecided(
@@ -17,6 +25,7 @@ record ClockSettingDecided(
                 setting.term(),
                 setting.version(),
                 setting.workingDays(),
+                setting.months(),
                 setting.validFrom(),
                 setting.source());
     }

@@ -34,6 +34,11 @@ class ClockSettingRepository implements PanacheRepositoryBase<ClockSetting, UUID
                 .firstResult();
     }
 
+    /** All that are not withdrawn, by the days from which they hold. */
+    Uni<List<ClockSetting>> overTime(Matter kind, Term term) {
+        return list("kind = ?1 and term = ?2 and withdrawal.at is null order by validFrom", kind, term);
+    }
+
     /** How many versions there are, with those that are withdrawn. */
     Uni<Long> countOf(Matter kind, Term term) {
         return count("kind = ?1 and term = ?2", kind, term);

@@ -3,6 +3,7 @@ package cn.etown.governance.clock;
 import cn.etown.governance.calendar.Calendars;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.clock.domain.TermLengths;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Callers;
@@ -25,7 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** How many working days each term has (R1, R8.4): versions, each from its day on, each with its source. */
+/** How many working days each term has, and how many months each interval (R1, R8.4): versions, each from its day on, each with its source. */
 @ApplicationScoped
 public class ClockSettings {
 
@@ -61,6 +62,7 @@ public class ClockSettings {
     public Uni<ClockSettingView> decide(DecideClockSettingRequest request) {
         var caller = callers.current();
         mustSuit(request.kind(), request.term());
+        mustSayHowLong(request);
         mustBeLater(time.today(), request.validFrom());
         mustBeNear(request.validFrom());
         return repository
@@ -74,7 +76,9 @@ public class ClockSettings {
                 .call(saved -> outbox.append(event(saved)))
                 .call(saved -> audit.record(
                         AuditEntry.of(caller, "decide-clock-setting", "clock-settings/" + saved.id(), "R8.4")
-                                .with("workingDays", saved.workingDays())))
+                                .with(
+                                        saved.term().isInMonths() ? "months" : "workingDays",
+                                        saved.term().isInMonths() ? saved.months() : saved.workingDays())))
                 .map(ClockSettingView::of);
     }
 
@@ -105,6 +109,22 @@ public class ClockSettings {
      */
     public Uni<LocalDate> due(Matter kind, Term term) {
         return inForce(kind, term).chain(setting -> calendars.due(setting.workingDays()));
+    }
+
+    /** How many months an interval has that begins today. */
+    public Uni<Integer> months(Matter kind) {
+        return inForce(kind, Term.INTERVAL).map(ClockSetting::months);
+    }
+
+    /** How long a term is by the day on which it begins, for duties whose day is not kept. */
+    @WithTransaction
+    public Uni<TermLengths> lengths(Matter kind, Term term) {
+        return repository
+                .overTime(kind, term)
+                .map(settings -> settings.stream()
+                        .map(setting -> new TermLengths.Length(setting.validFrom(), setting.workingDays()))
+                        .toList())
+                .chain(lengths -> calendars.current().map(calendar -> new TermLengths(calendar, lengths)));
     }
 
     /** The setting by which a term of {@code kind} that begins today is counted. */
@@ -147,6 +167,21 @@ public class ClockSettings {
                     "/term",
                     "unknown-term",
                     new Text(kind + " 没有期限 " + term, "There is no term " + term + " of " + kind));
+        }
+    }
+
+    /** Refuses working days of an interval, and months of any other term. */
+    private static void mustSayHowLong(DecideClockSettingRequest request) {
+        boolean inMonths = request.term().isInMonths();
+        if ((request.months() != null) != inMonths || (request.workingDays() == null) != inMonths) {
+            throw refused(
+                    inMonths ? "/months" : "/workingDays",
+                    "term-measure",
+                    inMonths
+                            ? new Text("周期以月计，须且只须写明 months", "An interval is in months: say months and nothing else")
+                            : new Text(
+                                    "该期限以工作日计，须且只须写明 workingDays",
+                                    "The term is in working days: say workingDays and nothing else"));
         }
     }
 

@@ -14,14 +14,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.LocalDate;
 
 /** What the API takes to set how long a term is from a day on. */
-@Schema(description = "设定期限: how many working days a term has from a day on", examples = """
+@Schema(description = "设定期限: how many working days a term has, or months an interval, from a day on", examples = """
         {"kind": "QUALITY", "term": "ANSWER", "workingDays": 3, "validFrom": "2027-01-01", "source": "采监〔2026〕12号"}""")
 public record DecideClockSettingRequest(
         @NotNull @Schema(description = "事项类别") Matter kind,
         @NotNull @Schema(description = "期限种类") Term term,
 
-        @NotNull @Min(1) @Max(100) @Schema(description = "工作日数", examples = "3")
+        @Min(1) @Max(100) @Schema(description = "工作日数: of every term but an interval", examples = "3")
         Integer workingDays,
+
+        @Min(1) @Max(120) @Schema(description = "月数: of an interval (INTERVAL), and of nothing else", examples = "12")
+        Integer months,
 
         @NotNull
         @PlausibleDay

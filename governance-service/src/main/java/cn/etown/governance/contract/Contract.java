@@ -32,6 +32,9 @@ class Contract {
     private String document;
     private String digest;
     private String title;
+    private String summary;
+    private String[] tags;
+    private String theme;
 
     @Enumerated(EnumType.STRING)
     private ContractState state;
@@ -60,6 +63,9 @@ class Contract {
         this.document = draft.document();
         this.digest = draft.digest();
         this.title = draft.outline().title();
+        this.summary = draft.outline().summary();
+        this.tags = draft.outline().tags().toArray(String[]::new);
+        this.theme = draft.outline().theme();
         this.state = ContractState.DRAFT;
         this.author = draft.author().subject();
         this.authorName = draft.author().name();

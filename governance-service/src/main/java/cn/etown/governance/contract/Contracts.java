@@ -104,6 +104,12 @@ public class Contracts {
         return repository.require(id, callers.current()).chain(documents::textOf);
     }
 
+    /** {@link #text}, whoever asks: for a feature that knows who may see what of it. */
+    @WithTransaction
+    public Uni<ContractText> shownText(UUID id) {
+        return repository.findById(id).chain(documents::textOf);
+    }
+
     /** What a document would say as a contract of this interface; refuses it as a draft of it would be, and stores nothing. */
     public Uni<ContractText> rehearse(String interfaceCode, SentDocument sent) {
         return documents.textOf(interfaceCode, sent);

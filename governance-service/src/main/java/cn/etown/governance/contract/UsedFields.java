@@ -17,7 +17,7 @@ class UsedFields implements UsageRule {
 
     @Override
     public Uni<Void> mustAllow(RegisterUsageRequest request) {
-        return request.fields().isEmpty()
+        return request.fields().isEmpty() || request.interfaceCode() == null
                 ? Uni.createFrom().voidItem()
                 : fields.mustHaveAll(request.interfaceCode(), request.fields());
     }

@@ -1,6 +1,9 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.clock.domain.TermLengths;
 import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
@@ -26,19 +29,19 @@ class CoverageTasks implements TaskSource {
 
     private final DataItemRepository items;
     private final ExemptionRepository exemptions;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
     private final CountyTime time;
     private final CoverageSettings settings;
 
     CoverageTasks(
             DataItemRepository items,
             ExemptionRepository exemptions,
-            Calendars calendars,
+            ClockSettings clocks,
             CountyTime time,
             CoverageSettings settings) {
         this.items = items;
         this.exemptions = exemptions;
-        this.calendars = calendars;
+        this.clocks = clocks;
         this.time = time;
         this.settings = settings;
     }
@@ -46,40 +49,41 @@ class CoverageTasks implements TaskSource {
     @Override
     public Uni<List<Task>> owedBy(Caller caller, int most) {
         if (caller.is(Roles.GOVERNOR)) {
-            return calendars.current().chain(calendar -> ofGovernor(caller, calendar, most));
+            return clocks.lengths(Matter.DATA_ITEM, Term.DECISION).chain(lengths -> ofGovernor(caller, lengths, most));
         }
         boolean speaksForIt = caller.is(Roles.CLERK) || caller.is(Roles.SIGNER);
         return caller.unit()
                 .filter(unit -> speaksForIt)
-                .map(unit -> calendars.current().chain(calendar -> ofUnit(unit, calendar, most)))
+                .map(unit ->
+                        clocks.lengths(Matter.DATA_ITEM, Term.ANSWER).chain(lengths -> ofUnit(unit, lengths, most)))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 
-    private Uni<List<Task>> ofUnit(String unit, WorkingCalendar calendar, int most) {
+    private Uni<List<Task>> ofUnit(String unit, TermLengths lengths, int most) {
         var today = time.today();
         return items.unanswered(unit, today, most)
                 .map(owed ->
-                        owed.stream().map(each -> answer(unit, each, calendar)).toList())
-                .chain(answers -> items.exemptionsEnding(unit, today, horizon(calendar), most)
+                        owed.stream().map(each -> answer(unit, each, lengths)).toList())
+                .chain(answers -> items.exemptionsEnding(unit, today, horizon(lengths.calendar()), most)
                         .map(owed -> Stream.concat(
                                         answers.stream(), owed.stream().map(each -> renew(unit, each)))
                                 .sorted()
                                 .toList()));
     }
 
-    private Uni<List<Task>> ofGovernor(Caller caller, WorkingCalendar calendar, int most) {
+    private Uni<List<Task>> ofGovernor(Caller caller, TermLengths lengths, int most) {
         var tasks = new ArrayList<Task>();
         return exemptions
                 .waiting(most)
                 .invoke(waiting -> waiting.forEach(each -> tasks.add(decide(each))))
                 .chain(() -> items.gone(most))
-                .invoke(owed -> owed.forEach(each -> tasks.add(confirm(each, calendar))))
+                .invoke(owed -> owed.forEach(each -> tasks.add(confirm(each, lengths))))
                 .chain(() -> items.disputed(caller.subject(), time.zone(), most))
-                .invoke(owed -> owed.forEach(each -> tasks.add(settle(each, calendar))))
+                .invoke(owed -> owed.forEach(each -> tasks.add(settle(each, lengths))))
                 .map(done -> tasks.stream().sorted().toList());
     }
 
-    private Task answer(String unit, DataItemRepository.Owed owed, WorkingCalendar calendar) {
+    private static Task answer(String unit, DataItemRepository.Owed owed, TermLengths lengths) {
         return new Task(
                         "answer-data-items",
                         new Text(
@@ -87,7 +91,7 @@ class CoverageTasks implements TaskSource {
                                 "Answer for " + owed.items() + " data items of " + owed.systemName()
                                         + " that are missing"),
                         unit,
-                        due(calendar, owed.since(), settings.answerWorkingDays()),
+                        lengths.due(owed.since()).orElse(null),
                         "R8.2",
                         "source-systems/" + owed.sourceSystem())
                 .toAct("POST", "data-item-answers");
@@ -120,7 +124,7 @@ class CoverageTasks implements TaskSource {
                 .toAct("POST", exemption.path() + "/transitions");
     }
 
-    private Task confirm(DataItemRepository.Owed owed, WorkingCalendar calendar) {
+    private static Task confirm(DataItemRepository.Owed owed, TermLengths lengths) {
         return new Task(
                         "confirm-gone-data-items",
                         new Text(
@@ -128,36 +132,32 @@ class CoverageTasks implements TaskSource {
                                 "Decide on " + owed.items() + " data items of " + owed.systemName()
                                         + " that left the listing"),
                         null,
-                        due(calendar, owed.since(), settings.decisionWorkingDays()),
+                        lengths.due(owed.since()).orElse(null),
                         "R4.3a",
                         "source-systems/" + owed.sourceSystem())
                 .toAct("POST", "source-systems/" + owed.sourceSystem() + "/scope-decisions");
     }
 
-    private Task settle(DataItemRepository.Owed owed, WorkingCalendar calendar) {
+    private static Task settle(DataItemRepository.Owed owed, TermLengths lengths) {
         return new Task(
                         "settle-dispute",
                         new Text(
                                 "裁定源系统“" + owed.systemName() + "”的 " + owed.items() + " 个有争议的数据项",
                                 "Settle the disputes of " + owed.items() + " data items of " + owed.systemName()),
                         null,
-                        due(calendar, owed.since(), settings.decisionWorkingDays()),
+                        lengths.due(owed.since()).orElse(null),
                         "R8.2",
                         "source-systems/" + owed.sourceSystem())
                 .toAct("POST", "source-systems/" + owed.sourceSystem() + "/data-item-moves");
     }
 
-    /** A duty whose last day lies in a year that is not published yet has no day, rather than stopping the work list. */
-    private static LocalDate due(WorkingCalendar calendar, LocalDate since, int workingDays) {
-        try {
-            return calendar.after(since, workingDays);
-        } catch (RuleRefused notPublished) {
-            return null;
-        }
-    }
-
+    /** A year that is not published yet does not stop the work list. */
     private LocalDate horizon(WorkingCalendar calendar) {
-        var last = due(calendar, time.today(), settings.warningWorkingDays());
-        return last == null ? time.today().plusWeeks(2) : last;
+        var today = time.today();
+        try {
+            return calendar.after(today, settings.warningWorkingDays());
+        } catch (RuleRefused notPublished) {
+            return today.plusWeeks(2);
+        }
     }
 }

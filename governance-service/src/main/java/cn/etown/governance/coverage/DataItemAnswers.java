@@ -1,6 +1,9 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.coverage.domain.AnswerState;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
@@ -35,7 +38,8 @@ public class DataItemAnswers {
 
     private final ItemAnswerRepository repository;
     private final DataItemRepository items;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Audit audit;
@@ -46,7 +50,8 @@ public class DataItemAnswers {
     DataItemAnswers(
             ItemAnswerRepository repository,
             DataItemRepository items,
-            Calendars calendars,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Audit audit,
@@ -55,7 +60,8 @@ public class DataItemAnswers {
             CoverageSettings settings) {
         this.repository = repository;
         this.items = items;
-        this.calendars = calendars;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.audit = audit;
@@ -82,7 +88,7 @@ public class DataItemAnswers {
 
     private Uni<Optional<LocalDate>> decisionDue(AnswerKind kind) {
         return kind.needsDecision()
-                ? calendars.due(settings.decisionWorkingDays()).map(Optional::of)
+                ? clocks.due(Matter.DATA_ITEM, Term.DECISION).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
     }
 
@@ -105,7 +111,8 @@ public class DataItemAnswers {
         var entry = AuditEntry.of(caller, "move-data-item-answer", answer.path(), "R8.2")
                 .with("from", step.from())
                 .with("to", step.to());
-        return items.answerDecided(answer.id(), answer.items(), request.until())
+        return breaches.recordIfLate(answer.missed())
+                .chain(() -> items.answerDecided(answer.id(), answer.items(), request.until()))
                 .chain(() -> history.add(answer.path(), caller, step))
                 .chain(() -> audit.record(entry));
     }

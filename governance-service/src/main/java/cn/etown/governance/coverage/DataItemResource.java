@@ -1,6 +1,7 @@
 package cn.etown.governance.coverage;
 
 import cn.etown.governance.history.TransitionView;
+import cn.etown.governance.usage.DependentView;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
@@ -35,12 +36,14 @@ public class DataItemResource {
     private final DataItems items;
     private final DataItemMoves moves;
     private final Exemptions exemptions;
+    private final WaitingDemands demands;
     private final Links links;
 
-    DataItemResource(DataItems items, DataItemMoves moves, Exemptions exemptions, Links links) {
+    DataItemResource(DataItems items, DataItemMoves moves, Exemptions exemptions, WaitingDemands demands, Links links) {
         this.items = items;
         this.moves = moves;
         this.exemptions = exemptions;
+        this.demands = demands;
         this.links = links;
     }
 
@@ -117,6 +120,33 @@ public class DataItemResource {
                     @Parameter(description = "标识: the data item's id", example = "019b76da-a800-7000-8000-000000000001")
                     UUID id) {
         return items.require(id).map(item -> Links.versioned(item.entityVersion(), item));
+    }
+
+    @GET
+    @Path("/{id}/impact")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readDataItemImpact",
+            summary = "List what a change of a data item would touch",
+            description =
+                    "数据项变更影响 (R3.2e): the demands that wait for it, as they are registered, and the one it is planned"
+                            + " for; before it is taken out of scope, or its source drops it. People of a unit see it for their"
+                            + " own. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页依赖方: one page, by link")
+    public Uni<Page<DependentView>> impact(
+            @PathParam("id")
+                    @Parameter(description = "标识: the data item's id", example = "019b76da-a800-7000-8000-000000000001")
+                    UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return demands.of(page, id);
     }
 
     @POST

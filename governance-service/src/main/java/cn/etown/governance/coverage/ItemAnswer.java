@@ -1,5 +1,8 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.coverage.domain.AnswerState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.RuleRefused;
@@ -94,6 +97,11 @@ class ItemAnswer {
 
     UUID id() {
         return id;
+    }
+
+    /** That it was not decided by its day. */
+    Missed missed() {
+        return new Missed(Matter.DATA_ITEM, Term.DECISION, null, path(), decisionDue);
     }
 
     /** How audit names it. */

@@ -1,5 +1,7 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.coverage.domain.AnswerState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
-class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID> {
+class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -73,6 +75,19 @@ class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID> {
                 .map(rows -> rows.stream()
                         .map(row -> new Waiting((UUID) row[0], (String) row[1], (Integer) row[2], (LocalDate) row[3]))
                         .toList());
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return find(
+                        "from ItemAnswer a where a.state = ?1 and a.decisionDue < ?2 and not exists (select 1 from Breach b"
+                                + " where b.object = concat('data-item-answers/', cast(a.id as string))"
+                                + " and b.due = a.decisionDue) order by a.decisionDue, a.id",
+                        AnswerState.GIVEN,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(ItemAnswer::missed).toList());
     }
 
     private static NotFound notFound(UUID id) {

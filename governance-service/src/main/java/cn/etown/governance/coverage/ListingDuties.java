@@ -1,5 +1,7 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.coverage.domain.Counted;
 import cn.etown.governance.sourcesystem.SourceSystemView;
 import cn.etown.governance.sourcesystem.SourceSystemWatcher;
@@ -25,19 +27,19 @@ class ListingDuties implements SourceSystemWatcher {
     private final CoverageChangeRepository changes;
     private final DataItemRepository items;
     private final ItemCoverages coverages;
-    private final CoverageSettings settings;
+    private final ClockSettings clocks;
     private final CountyTime time;
 
     ListingDuties(
             CoverageChangeRepository changes,
             DataItemRepository items,
             ItemCoverages coverages,
-            CoverageSettings settings,
+            ClockSettings clocks,
             CountyTime time) {
         this.changes = changes;
         this.items = items;
         this.coverages = coverages;
-        this.settings = settings;
+        this.clocks = clocks;
         this.time = time;
     }
 
@@ -99,9 +101,10 @@ class ListingDuties implements SourceSystemWatcher {
     /** The newest listing has come; the day on which it will be too old is written ahead. */
     Uni<Void> listed(SourceSystemView system, LocalDate takenOn) {
         var today = time.today();
-        var tooOld = takenOn.plusMonths(settings.listingMonths()).plusDays(1);
         return changes.lock(system.domain())
                 .chain(() -> changes.oweNoListing(system.id(), today))
-                .chain(() -> changes.add(system, tooOld.isBefore(today) ? today : tooOld, Counted.OUTDATED, 1));
+                .chain(() -> clocks.months(Matter.SCHEMA_LISTING))
+                .map(months -> takenOn.plusMonths(months).plusDays(1))
+                .chain(tooOld -> changes.add(system, tooOld.isBefore(today) ? today : tooOld, Counted.OUTDATED, 1));
     }
 }

@@ -1,11 +1,12 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.clock.domain.TermLengths;
 import cn.etown.governance.coverage.domain.Counted;
-import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
-import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.task.TaskSource;
@@ -13,7 +14,6 @@ import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.LocalDate;
 import java.util.List;
 
 /** The listings that a unit owes for its source systems: the first, or a fresh one (R4.3a). */
@@ -21,15 +21,13 @@ import java.util.List;
 class ListingTasks implements TaskSource {
 
     private final CoverageChangeRepository changes;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
     private final CountyTime time;
-    private final CoverageSettings settings;
 
-    ListingTasks(CoverageChangeRepository changes, Calendars calendars, CountyTime time, CoverageSettings settings) {
+    ListingTasks(CoverageChangeRepository changes, ClockSettings clocks, CountyTime time) {
         this.changes = changes;
-        this.calendars = calendars;
+        this.clocks = clocks;
         this.time = time;
-        this.settings = settings;
     }
 
     @Override
@@ -43,16 +41,15 @@ class ListingTasks implements TaskSource {
 
     private Uni<List<Task>> owedByUnit(String unit, int most) {
         var scope = new CoverageScope(CoverageLevel.UNIT, null, unit, null);
-        return calendars
-                .current()
-                .chain(calendar -> changes.listingsOwed(time.today(), scope, most)
+        return clocks.lengths(Matter.SCHEMA_LISTING, Term.UPLOAD)
+                .chain(lengths -> changes.listingsOwed(time.today(), scope, most)
                         .map(owed -> owed.stream()
-                                .map(each -> upload(each, calendar))
+                                .map(each -> upload(each, lengths))
                                 .sorted()
                                 .toList()));
     }
 
-    private Task upload(CoverageChangeRepository.ListingOwed owed, WorkingCalendar calendar) {
+    private static Task upload(CoverageChangeRepository.ListingOwed owed, TermLengths lengths) {
         var title = owed.counted() == Counted.UNLISTED
                 ? new Text(
                         "上传源系统“" + owed.name() + "”的数据项清单",
@@ -64,18 +61,9 @@ class ListingTasks implements TaskSource {
                         "upload-schema-listing",
                         title,
                         owed.unit(),
-                        due(owed.since(), calendar),
+                        lengths.due(owed.since()).orElse(null),
                         "R4.3a",
                         "source-systems/" + owed.sourceSystem())
                 .toAct("POST", "source-systems/" + owed.sourceSystem() + "/schema-listings");
-    }
-
-    /** None where it lies in a year whose calendar is not published yet. */
-    private LocalDate due(LocalDate since, WorkingCalendar calendar) {
-        try {
-            return calendar.after(since, settings.answerWorkingDays());
-        } catch (RuleRefused notPublished) {
-            return null;
-        }
     }
 }

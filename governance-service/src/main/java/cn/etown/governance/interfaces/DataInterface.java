@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 /** An agreed flow of one kind of record from one source system (数据接口). */
@@ -24,6 +25,7 @@ class DataInterface {
     private String code;
 
     private String name;
+    private String nameEn;
     private String unit;
     private UUID sourceSystem;
 
@@ -48,6 +50,7 @@ class DataInterface {
     DataInterface(RegisterInterfaceRequest request, SourceSystemView source, Instant registeredAt) {
         this.code = request.code();
         this.name = request.name();
+        this.nameEn = request.nameEn();
         this.unit = source.unit();
         this.sourceSystem = source.id();
         this.domain = source.domain();
@@ -67,8 +70,14 @@ class DataInterface {
         sunset = move.guards().contains(Guard.SUNSET_SET) ? request.sunset() : sunset;
     }
 
-    void rename(String newName) {
-        name = newName;
+    void rename(ChangeInterfaceRequest request) {
+        name = request.name();
+        nameEn = request.nameEn();
+    }
+
+    /** Whether it is called just so. */
+    boolean isNamed(ChangeInterfaceRequest request) {
+        return name.equals(request.name()) && Objects.equals(nameEn, request.nameEn());
     }
 
     void contractStands(ContractStanding standing) {
@@ -81,6 +90,11 @@ class DataInterface {
 
     String name() {
         return name;
+    }
+
+    /** What it is called in English, or {@code null}. */
+    String nameEn() {
+        return nameEn;
     }
 
     String unit() {

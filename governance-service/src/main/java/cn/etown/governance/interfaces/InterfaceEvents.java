@@ -4,6 +4,7 @@ import cn.etown.governance.history.Step;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.governance.usage.Dependent;
 import cn.etown.kit.feed.NewEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,22 +16,32 @@ final class InterfaceEvents {
 
     private InterfaceEvents() {}
 
-    record InterfaceRegistered(String code, String name, String unit, UUID sourceSystem, DataDomain domain) {}
+    record InterfaceRegistered(
+            String code,
+            String name,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String nameEn,
+            String unit,
+            UUID sourceSystem,
+            DataDomain domain) {}
 
-    record InterfaceChanged(String code, String name, Instant at) {}
+    record InterfaceChanged(
+            String code,
+            String name,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String nameEn,
+            Instant at) {}
 
     record InterfaceMoved(String code, Enum<?> from, Enum<?> to, Instant at) {}
 
     record InterfaceDeprecated(String code, LocalDate sunset, Instant at, List<Dependent> dependents) {}
 
     static NewEvent registered(DataInterface found) {
-        var data =
-                new InterfaceRegistered(found.code(), found.name(), found.unit(), found.sourceSystem(), found.domain());
+        var data = new InterfaceRegistered(
+                found.code(), found.name(), found.nameEn(), found.unit(), found.sourceSystem(), found.domain());
         return new NewEvent("cn.etown.governance.interface-registered.v1", subject(found), data);
     }
 
     static NewEvent changed(DataInterface found, Instant at) {
-        var data = new InterfaceChanged(found.code(), found.name(), at);
+        var data = new InterfaceChanged(found.code(), found.name(), found.nameEn(), at);
         return new NewEvent("cn.etown.governance.interface-changed.v1", subject(found), data);
     }
 

@@ -6,6 +6,7 @@ import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
@@ -22,6 +23,10 @@ public record InterfaceView(
         String code,
 
         @Schema(description = "名称", examples = "网店销售明细") String name,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "英文名称: absent where it has none", examples = "Online sales lines")
+        String nameEn,
 
         @Schema(description = "所属单位: code of the unit that owns it", examples = "91141029MA0DEM1AXT")
         String unit,
@@ -52,6 +57,7 @@ public record InterfaceView(
         return new InterfaceView(
                 found.code(),
                 found.name(),
+                found.nameEn(),
                 found.unit(),
                 found.sourceSystem(),
                 found.domain(),

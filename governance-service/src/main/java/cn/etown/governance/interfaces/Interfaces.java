@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The catalogue of interfaces (数据接口, R3.2a). Their lives are {@link InterfaceMoves}. */
@@ -86,19 +87,20 @@ public class Interfaces implements KnownInterfaces {
                 .requireLocked(code)
                 .invoke(found -> expected.mustMatch(new EntityVersion(found.revision())))
                 .invoke(found -> InterfaceView.of(found).mustNotBeRetired())
-                .call(found -> rename(found, request.name(), caller))
+                .call(found -> rename(found, request, caller))
                 .call(repository::flush)
                 .map(InterfaceView::of);
     }
 
-    private Uni<Void> rename(DataInterface found, String name, Caller caller) {
-        if (found.name().equals(name)) {
+    private Uni<Void> rename(DataInterface found, ChangeInterfaceRequest request, Caller caller) {
+        if (found.isNamed(request)) {
             return Uni.createFrom().voidItem();
         }
         var entry = entry(caller, "change-interface", found, "R3.2a")
                 .with("from", found.name())
-                .with("to", name);
-        found.rename(name);
+                .with("to", request.name())
+                .with("nameEn", Objects.requireNonNullElse(request.nameEn(), ""));
+        found.rename(request);
         return outbox.append(InterfaceEvents.changed(found, clock.instant())).chain(() -> audit.record(entry));
     }
 

@@ -24,5 +24,10 @@ public record RegisterInterfaceRequest(
         @Schema(description = "名称", examples = "网店销售明细")
         String name,
 
+        @Size(min = 1, max = 200)
+        @Pattern(regexp = "^[^\\s\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}]*$")
+        @Schema(description = "英文名称", examples = "Online sales lines")
+        String nameEn,
+
         @NotNull @Schema(description = "源系统: id of a registered source system; its unit will own the interface")
         UUID sourceSystem) {}

@@ -22,6 +22,9 @@ class UsedInterfaces implements UsageRule {
 
     @Override
     public Uni<Void> mustAllow(RegisterUsageRequest request) {
+        if (request.interfaceCode() == null) {
+            return Uni.createFrom().voidItem();
+        }
         return repository
                 .findKept(request.interfaceCode())
                 .onItem()

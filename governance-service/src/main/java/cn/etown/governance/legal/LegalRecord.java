@@ -153,6 +153,11 @@ class LegalRecord {
         return new Missed(Matter.LEGAL_RECORD, Term.DECISION, null, path(), reviewDue);
     }
 
+    /** That its unit did not mend by its day what was returned. */
+    Missed missedMending() {
+        return new Missed(Matter.LEGAL_RECORD, Term.MEND, unit, path(), mendBy);
+    }
+
     LocalDate reviewDue() {
         return reviewDue;
     }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>, TimedDuties {
@@ -202,7 +203,26 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
                         today)
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(LegalRecord::missed).toList());
+                .map(found -> found.stream().map(LegalRecord::missed).toList())
+                .chain(decisions -> notMended(today, most)
+                        .map(mendings -> Stream.concat(decisions.stream(), mendings.stream())
+                                .limit(most)
+                                .toList()));
+    }
+
+    private Uni<List<Missed>> notMended(LocalDate today, int most) {
+        return find(
+                        "select r from LegalRecord r join DataInterface i on i.code = r.interfaceCode"
+                                + " where r.state = ?1 and r.mendBy < ?2 and " + LIVES
+                                + " and not exists (select 1 from LegalRecord n where n.interfaceCode = r.interfaceCode"
+                                + " and n.submittedAt > r.submittedAt) and not exists (select 1 from Breach b"
+                                + " where b.object = concat('legal-records/', cast(r.id as string)) and b.term = MEND"
+                                + " and b.due = r.mendBy) order by r.mendBy, r.id",
+                        LegalRecordState.RETURNED,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(LegalRecord::missedMending).toList());
     }
 
     private static NotFound notFound(UUID id) {

@@ -1,6 +1,5 @@
 package cn.etown.governance.legal;
 
-import cn.etown.governance.calendar.Calendars;
 import cn.etown.governance.classification.PersonalFields;
 import cn.etown.governance.clock.Breaches;
 import cn.etown.governance.clock.ClockSettings;
@@ -44,7 +43,6 @@ public class LegalRecords {
     private final LegalRecordRepository repository;
     private final Interfaces interfaces;
     private final PersonalFields personalFields;
-    private final Calendars calendars;
     private final ClockSettings clocks;
     private final Breaches breaches;
     private final Transitions history;
@@ -59,7 +57,6 @@ public class LegalRecords {
             LegalRecordRepository repository,
             Interfaces interfaces,
             PersonalFields personalFields,
-            Calendars calendars,
             ClockSettings clocks,
             Breaches breaches,
             Transitions history,
@@ -72,7 +69,6 @@ public class LegalRecords {
         this.repository = repository;
         this.interfaces = interfaces;
         this.personalFields = personalFields;
-        this.calendars = calendars;
         this.clocks = clocks;
         this.breaches = breaches;
         this.history = history;
@@ -174,7 +170,7 @@ public class LegalRecords {
 
     private Uni<LocalDate> mendBy(LegalRecordState target) {
         return target == LegalRecordState.RETURNED
-                ? calendars.due(settings.mendWorkingDays())
+                ? clocks.due(Matter.LEGAL_RECORD, Term.MEND)
                 : Uni.createFrom().nullItem();
     }
 

@@ -3,7 +3,7 @@ package cn.etown.governance.legal;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What holds for all legal records; the term within which they are reviewed is a clock setting. */
+/** What holds for all legal records; the terms within which they are reviewed and mended are clock settings. */
 @ConfigMapping(prefix = "etown.legal")
 interface LegalSettings {
 
@@ -14,10 +14,6 @@ interface LegalSettings {
     /** The most days a review may hold, so that risks are looked at each year (R5.3); set by this project. */
     @WithDefault("366")
     int longestReviewDays();
-
-    /** How many working days there are to mend a record that is returned; set by this project. */
-    @WithDefault("10")
-    int mendWorkingDays();
 
     /** How many days before nobody answers for an interface any more its unit owes another name; set by this project. */
     @WithDefault("14")

@@ -1,10 +1,10 @@
 package cn.etown.governance.papers;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.unit.UnitView;
 import cn.etown.governance.unit.Units;
-import cn.etown.kit.calendar.WorkingCalendar;
-import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,19 +20,17 @@ import java.util.Optional;
 class AcknowledgementTerms {
 
     private final Units units;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
     private final CountyTime time;
-    private final PapersSettings settings;
 
-    AcknowledgementTerms(Units units, Calendars calendars, CountyTime time, PapersSettings settings) {
+    AcknowledgementTerms(Units units, ClockSettings clocks, CountyTime time) {
         this.units = units;
-        this.calendars = calendars;
+        this.clocks = clocks;
         this.time = time;
-        this.settings = settings;
     }
 
     /** The last day of the term that a unit has from its registration on; empty while that year's calendar is not loaded. */
-    record Term(Optional<LocalDate> fromRegistration) {
+    record OwnTerm(Optional<LocalDate> fromRegistration) {
 
         /** The last day on which {@code version} is acknowledged in time. */
         LocalDate dayFor(DocumentVersion version) {
@@ -43,19 +41,13 @@ class AcknowledgementTerms {
     }
 
     /** The term of a unit; without a day of its own where the unit is not on the register. */
-    Uni<Term> of(String unit) {
+    Uni<OwnTerm> of(String unit) {
         return units.find(unit)
-                .chain(found -> calendars
-                        .current()
-                        .map(calendar -> Optional.ofNullable(found).flatMap(known -> lastDay(known, calendar))))
-                .map(Term::new);
-    }
-
-    private Optional<LocalDate> lastDay(UnitView unit, WorkingCalendar calendar) {
-        try {
-            return Optional.of(calendar.after(time.dayOf(unit.registeredAt()), settings.acknowledgeWorkingDays()));
-        } catch (RuleRefused calendarMissing) {
-            return Optional.empty();
-        }
+                .chain(found -> clocks.lengths(Matter.DOCUMENT, Term.ACKNOWLEDGEMENT)
+                        .map(lengths -> Optional.ofNullable(found)
+                                .map(UnitView::registeredAt)
+                                .map(time::dayOf)
+                                .flatMap(lengths::due)))
+                .map(OwnTerm::new);
     }
 }

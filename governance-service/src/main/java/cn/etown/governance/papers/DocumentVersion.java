@@ -1,5 +1,8 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.papers.domain.DocumentState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.FieldError;
@@ -124,6 +127,11 @@ class DocumentVersion {
 
     UUID id() {
         return id;
+    }
+
+    /** That {@code unit} did not acknowledge it by its day. */
+    Missed missedBy(String unit, LocalDate due) {
+        return new Missed(Matter.DOCUMENT, Term.ACKNOWLEDGEMENT, unit, path(), due);
     }
 
     /** How history, audit and feed name it. */

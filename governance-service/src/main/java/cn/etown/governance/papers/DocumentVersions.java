@@ -1,6 +1,9 @@
 package cn.etown.governance.papers;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -44,14 +47,14 @@ public class DocumentVersions {
     private final AcknowledgementRepository acknowledgements;
     private final AcknowledgementTerms terms;
     private final Units units;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final CountyTime time;
-    private final PapersSettings settings;
 
     DocumentVersions(
             DocumentVersionRepository repository,
@@ -59,27 +62,27 @@ public class DocumentVersions {
             AcknowledgementRepository acknowledgements,
             AcknowledgementTerms terms,
             Units units,
-            Calendars calendars,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Outbox outbox,
             Audit audit,
             Ids ids,
-            CountyTime time,
-            PapersSettings settings) {
+            CountyTime time) {
         this.repository = repository;
         this.documents = documents;
         this.acknowledgements = acknowledgements;
         this.terms = terms;
         this.units = units;
-        this.calendars = calendars;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
         this.time = time;
-        this.settings = settings;
     }
 
     /** Takes a text, or a link with a digest, as the next version of a document. */
@@ -148,8 +151,9 @@ public class DocumentVersions {
                 .invoke(DocumentVersions::mustBePublished)
                 .call(version -> units.ownMustBeRegistered(unit))
                 .call(version -> terms.of(unit)
-                        .chain(term -> outbox.append(
-                                PaperEvents.acknowledged(version, unit, term.dayFor(version), time.now()))))
+                        .call(term -> outbox.append(
+                                PaperEvents.acknowledged(version, unit, term.dayFor(version), time.now())))
+                        .chain(term -> breaches.recordIfLate(version.missedBy(unit, term.dayFor(version)))))
                 .call(version -> audit.record(entry(caller, "acknowledge-document", version)))
                 .chain(version ->
                         acknowledgements.persistAndFlush(new Acknowledgement(version.id(), unit, caller, time.now())))
@@ -196,8 +200,7 @@ public class DocumentVersions {
     /** The version before gives way first, for the database lets one version be in force on any day. */
     private Uni<Void> publish(DocumentVersion version, Caller caller, MoveDocumentVersionRequest request) {
         var from = request.from();
-        return calendars
-                .due(settings.acknowledgeWorkingDays())
+        return clocks.due(Matter.DOCUMENT, Term.ACKNOWLEDGEMENT)
                 .chain(due -> repository
                         .holdingFrom(version.document(), from)
                         .invoke(holding -> version.mustBePublishableBy(caller.subject()))

@@ -1,5 +1,8 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.papers.domain.PaperState;
 import cn.etown.governance.sourcesystem.SourceSystemView;
 import cn.etown.kit.caller.Caller;
@@ -89,6 +92,11 @@ class SystemPaper {
     /** How audit and feed name it. */
     String path() {
         return "system-papers/" + id;
+    }
+
+    /** That it was not decided by its day. */
+    Missed missed() {
+        return new Missed(Matter.PAPER, Term.DECISION, null, path(), decideBy);
     }
 
     String unit() {

@@ -1,6 +1,9 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.papers.domain.Completeness;
+import cn.etown.governance.papers.domain.PaperState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -20,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 @ApplicationScoped
-class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID> {
+class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final String COUNTS = "p.valid_from <= :day and p.valid_until >= :day and p.filed_at < :end"
@@ -173,6 +176,19 @@ class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID> 
                         + " and n.valid_from <= p.valid_until + 1 and n.valid_until > p.valid_until)"
                         + " order by p.valid_until, p.id limit :rows",
                 Map.of("unit", unit, "today", today, "last", last, "rows", most));
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return find(
+                        "from SystemPaper p where p.state = ?1 and p.decideBy < ?2 and not exists (select 1 from Breach b"
+                                + " where b.object = concat('system-papers/', cast(p.id as string)) and b.due = p.decideBy)"
+                                + " order by p.decideBy, p.id",
+                        PaperState.FILED,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(SystemPaper::missed).toList());
     }
 
     private Uni<List<Owed>> owed(String sql, Map<String, Object> parameters) {

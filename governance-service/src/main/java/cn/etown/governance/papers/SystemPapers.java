@@ -1,6 +1,9 @@
 package cn.etown.governance.papers;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -39,50 +42,48 @@ public class SystemPapers {
 
     private final SystemPaperRepository repository;
     private final SourceSystems systems;
-    private final Calendars calendars;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
     private final Ids ids;
     private final CountyTime time;
-    private final PapersSettings settings;
 
     SystemPapers(
             SystemPaperRepository repository,
             SourceSystems systems,
-            Calendars calendars,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Outbox outbox,
             Audit audit,
             Ids ids,
-            CountyTime time,
-            PapersSettings settings) {
+            CountyTime time) {
         this.repository = repository;
         this.systems = systems;
-        this.calendars = calendars;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
         this.ids = ids;
         this.time = time;
-        this.settings = settings;
     }
 
     /** Files a paper of the caller's own source system. */
     @WithTransaction
     public Uni<SystemPaperView> file(UUID sourceSystem, FilePaperRequest request) {
         var caller = callers.current();
-        var until = lastDay(request);
         return systems.requireStanding(sourceSystem)
                 .invoke(source -> mustOwn(caller, source))
                 .invoke(SourceSystemView::mustNotHaveEnded)
-                .chain(source -> calendars
-                        .due(settings.decidePaperWorkingDays())
-                        .map(due ->
-                                new SystemPaper(ids.next(), source, request, until).filedBy(caller, time.now(), due)))
+                .chain(source -> lastDay(request).map(until -> new SystemPaper(ids.next(), source, request, until)))
+                .call(paper ->
+                        clocks.due(Matter.PAPER, Term.DECISION).invoke(due -> paper.filedBy(caller, time.now(), due)))
                 .chain(repository::persistAndFlush)
                 .onFailure(SqlState::isUniqueViolation)
                 .transform(taken -> exists(request))
@@ -151,7 +152,8 @@ public class SystemPapers {
     private Uni<Void> decide(SystemPaper paper, Caller caller, MovePaperRequest request) {
         var step = new Step(paper.state(), request.target(), request.reason(), request.evidence());
         paper.decide(request.target(), request.reason(), caller, time.now());
-        return history.add(paper.path(), caller, step)
+        return breaches.recordIfLate(paper.missed())
+                .chain(() -> history.add(paper.path(), caller, step))
                 .chain(() -> outbox.append(PaperEvents.decided(paper.view())))
                 .chain(() -> audit.record(AuditEntry.of(caller, "decide-paper", paper.path(), CLAUSE)
                         .with("from", step.from())
@@ -159,14 +161,18 @@ public class SystemPapers {
     }
 
     /** The last day on which a paper counts: not over yet, and not further away than the longest term. */
-    private LocalDate lastDay(FilePaperRequest request) {
-        var longest = request.validFrom().plusMonths(settings.longestPaperMonths());
+    private Uni<LocalDate> lastDay(FilePaperRequest request) {
+        return clocks.months(Matter.PAPER).map(months -> lastDay(request, months));
+    }
+
+    private LocalDate lastDay(FilePaperRequest request, int months) {
+        var longest = request.validFrom().plusMonths(months);
         var until = request.validUntil() == null ? longest : request.validUntil();
         if (until.isBefore(request.validFrom()) || until.isAfter(longest) || until.isBefore(time.today())) {
             var detail = new Text(
-                    "有效期至不得早于生效日期和今日，最长 " + settings.longestPaperMonths() + " 个月",
-                    "A paper counts until today at least, not before its first day, and for "
-                            + settings.longestPaperMonths() + " months at most");
+                    "有效期至不得早于生效日期和今日，最长 " + months + " 个月",
+                    "A paper counts until today at least, not before its first day, and for " + months
+                            + " months at most");
             throw new RuleRefused("paper-term", detail)
                     .withClause(CLAUSE)
                     .withErrors(List.of(new FieldError("/validUntil", detail)));

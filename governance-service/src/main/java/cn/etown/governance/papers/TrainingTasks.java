@@ -1,5 +1,9 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.clock.domain.TermLengths;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.problem.Text;
@@ -17,31 +21,34 @@ class TrainingTasks implements TaskSource {
 
     private final TrainingRepository trainings;
     private final CountyTime time;
-    private final PapersSettings settings;
+    private final ClockSettings clocks;
 
-    TrainingTasks(TrainingRepository trainings, CountyTime time, PapersSettings settings) {
+    TrainingTasks(TrainingRepository trainings, CountyTime time, ClockSettings clocks) {
         this.trainings = trainings;
         this.time = time;
-        this.settings = settings;
+        this.clocks = clocks;
     }
 
     @Override
     public Uni<List<Task>> owedBy(Caller caller, int most) {
         return caller.is(Roles.OPERATOR)
-                ? trainings
-                        .toRecord(time.today(), most)
-                        .map(found -> found.stream().map(this::record).toList())
+                ? clocks.lengths(Matter.TRAINING, Term.ATTENDANCE)
+                        .chain(lengths -> trainings
+                                .toRecord(time.today(), most)
+                                .map(found -> found.stream()
+                                        .map(session -> record(session, lengths))
+                                        .toList()))
                 : Uni.createFrom().item(List.of());
     }
 
-    private Task record(TrainingSession session) {
+    private static Task record(TrainingSession session, TermLengths lengths) {
         return new Task(
                         "record-attendance",
                         new Text(
                                 "登记 " + session.heldOn() + " 培训“" + session.topic() + "”的到训情况",
                                 "Record who came to the training " + session.topic() + " on " + session.heldOn()),
                         null,
-                        session.heldOn().plusDays(settings.attendanceDays()),
+                        lengths.due(session.heldOn()).orElse(null),
                         "R8.5",
                         session.path())
                 .toAct("POST", session.path() + "/attendances");

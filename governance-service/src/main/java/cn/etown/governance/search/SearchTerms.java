@@ -7,13 +7,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What somebody searches for, as a question to the terms that the database keeps of a text: words are found by how they
- * begin, Chinese text by its characters in pairs, a single character by itself. Full and half width, large and small letters
- * are the same.
+ * What somebody searches for, as a question to the terms that the database keeps of a text ({@code search_terms}, V28): words
+ * are found by how they begin, Chinese text by its characters in pairs, a single character by itself. Full and half width,
+ * large and small letters are the same. Chinese text is every ideograph, of the extensions too, 々〆〇 and kana.
  */
 public final class SearchTerms {
 
-    private static final Pattern PART = Pattern.compile("[A-Za-z0-9]+|[\\u4e00-\\u9fff]+");
+    private static final Pattern PART =
+            Pattern.compile("[A-Za-z0-9]+|[\\u3005-\\u3007\\u3041-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff"
+                    + "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\x{20000}-\\x{3fffd}]+");
 
     private SearchTerms() {}
 
@@ -31,12 +33,13 @@ public final class SearchTerms {
         if (part.charAt(0) < 0x80) {
             return List.of("'" + part.toLowerCase(Locale.ROOT) + "':*");
         }
-        if (part.length() == 1) {
+        int[] characters = part.codePoints().toArray();
+        if (characters.length == 1) {
             return List.of("'" + part + "'");
         }
         var pairs = new ArrayList<String>();
-        for (int i = 0; i + 1 < part.length(); i++) {
-            pairs.add("'" + part.substring(i, i + 2) + "'");
+        for (int i = 0; i + 1 < characters.length; i++) {
+            pairs.add("'" + new String(characters, i, 2) + "'");
         }
         return pairs;
     }

@@ -17,5 +17,10 @@ public record ChangeSourceSystemRequest(
         @Schema(description = "名称", examples = "网店订单系统")
         String name,
 
+        @Size(min = 1, max = 200)
+        @Pattern(regexp = "^[^\\s\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}]*$")
+        @Schema(description = "英文名称: what is left out is taken away", examples = "Shop order system")
+        String nameEn,
+
         @NotNull @Schema(description = "所属域: another one only while the system has no interface")
         DataDomain domain) {}

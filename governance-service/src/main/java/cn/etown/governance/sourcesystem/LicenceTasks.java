@@ -57,7 +57,7 @@ class LicenceTasks implements TaskSource {
                         "decide-licence",
                         new Text("审核外部数据资源 " + system + " 的许可", "Decide on the licence of the source " + system),
                         null,
-                        null,
+                        proposed.decisionDue(),
                         "R5.3",
                         proposed.path())
                 .toAct("POST", proposed.path() + "/transitions");

@@ -1,5 +1,8 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.sourcesystem.domain.LicenceState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.RuleRefused;
@@ -36,6 +39,7 @@ class LicenceVersion {
     private String proposer;
     private String proposerName;
     private Instant proposedAt;
+    private LocalDate decisionDue;
     private String deciderName;
     private Instant decidedAt;
     private Instant endingToldAt;
@@ -79,6 +83,21 @@ class LicenceVersion {
             UUID id, SourceSystem system, int number, RenewLicenceRequest request, Caller proposer, Instant at) {
         return new LicenceVersion(
                 id, system, number, request.licence(), request.evidence(), LicenceState.PROPOSED, proposer, at);
+    }
+
+    /** The last day on which a decision on it is in time. */
+    void decideBy(LocalDate due) {
+        decisionDue = due;
+    }
+
+    /** That it was not decided by its day. */
+    Missed missed() {
+        return new Missed(Matter.LICENCE, Term.DECISION, null, path(), decisionDue);
+    }
+
+    /** The last day on which a decision is in time; {@code null} of what the center entered itself. */
+    LocalDate decisionDue() {
+        return decisionDue;
     }
 
     /** Refuses a state that people cannot bring it to, and a decision of the person who proposed it. */
@@ -167,6 +186,7 @@ class LicenceVersion {
                 state,
                 proposerName,
                 proposedAt,
+                decisionDue,
                 deciderName,
                 decidedAt,
                 revision);

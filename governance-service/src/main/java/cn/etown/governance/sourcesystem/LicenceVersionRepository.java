@@ -1,5 +1,7 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.sourcesystem.domain.LicenceState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class LicenceVersionRepository implements PanacheRepositoryBase<LicenceVersion, UUID> {
+class LicenceVersionRepository implements PanacheRepositoryBase<LicenceVersion, UUID>, TimedDuties {
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -91,6 +93,19 @@ class LicenceVersionRepository implements PanacheRepositoryBase<LicenceVersion, 
     /** Those that ended before {@code today} and of whose end nobody was told; held until the transaction ends. */
     Uni<List<LicenceVersion>> takeEnded(LocalDate today, int most) {
         return take(TAKE_ENDED, today, most);
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return find(
+                        "from LicenceVersion l where l.state = ?1 and l.decisionDue < ?2 and not exists (select 1 from Breach b"
+                                + " where b.object = concat('licences/', cast(l.id as string)) and b.due = l.decisionDue)"
+                                + " order by l.decisionDue, l.id",
+                        LicenceState.PROPOSED,
+                        today)
+                .page(0, most)
+                .list()
+                .map(found -> found.stream().map(LicenceVersion::missed).toList());
     }
 
     private Uni<List<LicenceVersion>> take(String query, Object... parameters) {

@@ -5,6 +5,7 @@ import cn.etown.kit.concurrency.EntityVersion;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ import java.util.UUID;
          "unit": "91141029MA0DEM1AXT", "number": 2,
          "licence": {"text": "与平台方续签的数据使用协议", "link": "https://files.unit-a.example/licence-2.pdf", "until": "2028-12-31"},
          "evidence": ["协议〔2027〕8号"], "state": "ACCEPTED", "proposedBy": "clerk-a", "proposedAt": "2027-12-01T00:00:00Z",
+         "decisionDue": "2027-12-08",
          "decidedBy": "operator", "decidedAt": "2027-12-02T00:00:00Z", "revision": 1}""")
 public record LicenceVersionView(
         @Schema(description = "标识") UUID id,
@@ -33,6 +35,11 @@ public record LicenceVersionView(
         @Schema(description = "状态") LicenceState state,
         @Schema(description = "提交人") String proposedBy,
         @Schema(description = "提交时间") Instant proposedAt,
+
+        @Schema(
+                description =
+                        "审核期限: the last day on which a decision is in time; absent of what was entered with the source system")
+        LocalDate decisionDue,
 
         @Schema(description = "审核人: absent before it was decided on, and of what was entered with the source system")
         String decidedBy,

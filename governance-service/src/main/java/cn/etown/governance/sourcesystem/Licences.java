@@ -1,5 +1,9 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.governance.clock.Breaches;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
@@ -34,6 +38,8 @@ public class Licences {
 
     private final LicenceVersionRepository repository;
     private final SourceSystemRepository systems;
+    private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -44,6 +50,8 @@ public class Licences {
     Licences(
             LicenceVersionRepository repository,
             SourceSystemRepository systems,
+            ClockSettings clocks,
+            Breaches breaches,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -52,6 +60,8 @@ public class Licences {
             CountyTime time) {
         this.repository = repository;
         this.systems = systems;
+        this.clocks = clocks;
+        this.breaches = breaches;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -72,6 +82,7 @@ public class Licences {
                         .newestNumber(sourceSystem)
                         .map(newest ->
                                 LicenceVersion.proposed(ids.next(), system, newest + 1, request, caller, time.now())))
+                .call(proposed -> clocks.due(Matter.LICENCE, Term.DECISION).invoke(proposed::decideBy))
                 .chain(repository::persistAndFlush)
                 .onFailure(SqlState::isUniqueViolation)
                 .transform(open -> new Conflict(
@@ -126,7 +137,8 @@ public class Licences {
         found.mustLeadTo(request.target(), caller);
         var entry =
                 entry(caller, "move-licence", found).with("from", step.from()).with("to", step.to());
-        return (request.target() == LicenceState.ACCEPTED
+        return breaches.recordIfLate(found.missed())
+                .chain(() -> request.target() == LicenceState.ACCEPTED
                         ? accept(found, system, caller)
                         : Uni.createFrom().voidItem().invoke(() -> found.moveTo(request.target(), caller, time.now())))
                 .chain(repository::flush)

@@ -30,6 +30,11 @@ public record RegisterSourceSystemRequest(
         @Schema(description = "名称", examples = "网店订单系统")
         String name,
 
+        @Size(min = 1, max = 200)
+        @Pattern(regexp = "^[^\\s\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}]*$")
+        @Schema(description = "英文名称", examples = "Shop order system")
+        String nameEn,
+
         @NotNull @Schema(description = "所属域: which of the five kinds of source")
         DataDomain domain,
 

@@ -21,6 +21,7 @@ class SourceSystem {
 
     private String unit;
     private String name;
+    private String nameEn;
 
     @Enumerated(EnumType.STRING)
     private DataDomain domain;
@@ -43,6 +44,7 @@ class SourceSystem {
         this.id = id;
         this.unit = request.unit();
         this.name = request.name();
+        this.nameEn = request.nameEn();
         this.domain = request.domain();
         this.phase = request.phase();
         if (request.licence() != null) {
@@ -66,6 +68,7 @@ class SourceSystem {
 
     void correct(ChangeSourceSystemRequest request) {
         name = request.name();
+        nameEn = request.nameEn();
         domain = request.domain();
     }
 
@@ -79,6 +82,11 @@ class SourceSystem {
 
     String name() {
         return name;
+    }
+
+    /** What it is called in English, or {@code null}. */
+    String nameEn() {
+        return nameEn;
     }
 
     DataDomain domain() {

@@ -27,6 +27,10 @@ public record SourceSystemView(
 
         @Schema(description = "名称", examples = "网店订单系统") String name,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "英文名称: absent where it has none", examples = "Shop order system")
+        String nameEn,
+
         @Schema(description = "所属域: which of the five kinds of source")
         DataDomain domain,
 
@@ -50,6 +54,7 @@ public record SourceSystemView(
                 system.id(),
                 system.unit(),
                 system.name(),
+                system.nameEn(),
                 system.domain(),
                 system.phase(),
                 system.licence(),

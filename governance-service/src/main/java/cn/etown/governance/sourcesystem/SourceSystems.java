@@ -30,6 +30,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -207,7 +208,8 @@ public class SourceSystems {
     private Uni<Void> correct(SourceSystem system, Caller caller, ChangeSourceSystemRequest request) {
         var entry = AuditEntry.of(caller, "change-source-system", path(system), "R3.1")
                 .with("from", List.of(system.name(), system.domain()))
-                .with("to", List.of(request.name(), request.domain()));
+                .with("to", List.of(request.name(), request.domain()))
+                .with("nameEn", Objects.requireNonNullElse(request.nameEn(), ""));
         var before = SourceSystemView.of(system);
         system.correct(request);
         return repository

@@ -24,6 +24,11 @@ public record ChangeUnitRequest(
         @Schema(description = "名称", examples = "演示电商服务中心")
         String name,
 
+        @Size(min = 1, max = 200)
+        @Pattern(regexp = "^[^\\s\\p{Cc}\\p{Cs}][^\\p{Cc}\\p{Cs}]*$")
+        @Schema(description = "英文名称", examples = "Demo e-commerce service center")
+        String nameEn,
+
         @NotNull @Schema(description = "单位性质: what sort of organisation it is")
         UnitKind kind,
 
@@ -43,6 +48,6 @@ public record ChangeUnitRequest(
         @Valid @Schema(description = "联系方式") Contact contact) {
 
     UnitDetails details() {
-        return new UnitDetails(name, kind, roles, township, parent, contact);
+        return new UnitDetails(name, nameEn, kind, roles, township, parent, contact);
     }
 }

@@ -26,6 +26,7 @@ class Unit {
     private String code;
 
     private String name;
+    private String nameEn;
 
     @Enumerated(EnumType.STRING)
     private UnitKind kind;
@@ -53,6 +54,7 @@ class Unit {
     /** Takes {@code details} as all that is known of the unit. */
     final void describe(UnitDetails details) {
         name = details.name();
+        nameEn = details.nameEn();
         kind = details.kind();
         roles = details.roles().stream().map(Enum::name).sorted().toArray(String[]::new);
         townshipCode = details.township() == null ? null : details.township().code();
@@ -66,6 +68,7 @@ class Unit {
     List<String> differences(UnitDetails details) {
         var same = new LinkedHashMap<String, Boolean>();
         same.put("name", details.name().equals(name));
+        same.put("nameEn", Objects.equals(details.nameEn(), nameEn));
         same.put("kind", details.kind() == kind);
         same.put("roles", details.roles().equals(Set.copyOf(roles())));
         same.put("township", Objects.equals(details.township(), township()));
@@ -85,6 +88,11 @@ class Unit {
 
     String name() {
         return name;
+    }
+
+    /** What it is called in English, or {@code null}. */
+    String nameEn() {
+        return nameEn;
     }
 
     UnitKind kind() {

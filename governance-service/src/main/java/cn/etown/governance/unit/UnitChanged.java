@@ -17,6 +17,7 @@ import java.util.List;
 record UnitChanged(
         String code,
         String name,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String nameEn,
         UnitKind kind,
         List<UnitRole> roles,
         Township township,
@@ -31,6 +32,7 @@ record UnitChanged(
                 new UnitChanged(
                         unit.code(),
                         unit.name(),
+                        unit.nameEn(),
                         unit.kind(),
                         unit.roles(),
                         unit.township(),

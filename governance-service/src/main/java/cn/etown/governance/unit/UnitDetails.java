@@ -9,9 +9,17 @@ import java.util.Set;
 /**
  * Who a unit is, beyond its code.
  *
+ * @param nameEn what it is called in English, or {@code null}
  * @param parent the code of the unit it belongs to, or {@code null}
  */
-record UnitDetails(String name, UnitKind kind, Set<UnitRole> roles, Township township, String parent, Contact contact) {
+record UnitDetails(
+        String name,
+        String nameEn,
+        UnitKind kind,
+        Set<UnitRole> roles,
+        Township township,
+        String parent,
+        Contact contact) {
 
     UnitDetails {
         roles = roles == null ? Set.of() : Set.copyOf(roles);
@@ -24,6 +32,6 @@ record UnitDetails(String name, UnitKind kind, Set<UnitRole> roles, Township tow
 
     /** Whether more is said than the name. */
     boolean sayMoreThanTheName() {
-        return kind != null || !roles.isEmpty() || township != null || parent != null;
+        return nameEn != null || kind != null || !roles.isEmpty() || township != null || parent != null;
     }
 }

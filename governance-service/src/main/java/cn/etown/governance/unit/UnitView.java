@@ -27,6 +27,10 @@ public record UnitView(
 
         @Schema(description = "名称", examples = "演示电商服务中心") String name,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "英文名称: absent where it has none", examples = "Demo e-commerce service center")
+        String nameEn,
+
         @Schema(description = "单位性质: not there while it was not told")
         UnitKind kind,
 
@@ -56,6 +60,7 @@ public record UnitView(
         return new UnitView(
                 unit.code(),
                 unit.name(),
+                unit.nameEn(),
                 unit.kind(),
                 unit.roles(),
                 unit.township(),

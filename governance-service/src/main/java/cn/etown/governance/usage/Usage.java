@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/** A use of an interface (使用登记) by something that another service keeps. */
+/** A use of an interface (使用登记), or of a data item, by something that another service keeps. */
 @Entity
 class Usage {
 
@@ -22,6 +22,7 @@ class Usage {
     private UUID id;
 
     private String interfaceCode;
+    private UUID dataItem;
 
     @Enumerated(EnumType.STRING)
     private UsageKind kind;
@@ -41,6 +42,7 @@ class Usage {
     Usage(UUID id, RegisterUsageRequest request, Caller by, Instant at) {
         this.id = id;
         this.interfaceCode = request.interfaceCode();
+        this.dataItem = request.dataItem();
         this.kind = request.kind();
         this.link = request.link();
         this.registeredBy = by.client();
@@ -75,8 +77,19 @@ class Usage {
         return "usages/" + id;
     }
 
+    /** The interface it is of, or {@code null} where it is of a data item. */
     String interfaceCode() {
         return interfaceCode;
+    }
+
+    /** The data item it is of, or {@code null} where it is of an interface. */
+    UUID dataItem() {
+        return dataItem;
+    }
+
+    /** What it is of, as in its path. */
+    String of() {
+        return dataItem == null ? "interfaces/" + interfaceCode : "data-items/" + dataItem;
     }
 
     UsageKind kind() {

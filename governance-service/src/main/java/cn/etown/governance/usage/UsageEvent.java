@@ -1,6 +1,7 @@
 package cn.etown.governance.usage;
 
 import cn.etown.kit.feed.NewEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import java.util.List;
@@ -9,7 +10,11 @@ import java.util.UUID;
 /** The fact that a use was registered, described anew, or ended, as the feed tells it. */
 record UsageEvent(
         UUID id,
-        @JsonProperty("interface") String interfaceCode,
+
+        @JsonProperty("interface") @JsonInclude(JsonInclude.Include.NON_NULL)
+        String interfaceCode,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID dataItem,
         UsageKind kind,
         String link,
         String name,
@@ -31,6 +36,7 @@ record UsageEvent(
                 new UsageEvent(
                         usage.id(),
                         usage.interfaceCode(),
+                        usage.dataItem(),
                         usage.kind(),
                         usage.link(),
                         usage.name(),

@@ -22,7 +22,8 @@ class UsageRepository implements PanacheRepositoryBase<Usage, UUID> {
 
     /** Keeps others from registering the same use until the transaction ends. */
     Uni<Void> hold(RegisterUsageRequest request) {
-        var use = request.interfaceCode() + " " + request.kind() + " " + request.link();
+        var of = request.dataItem() == null ? request.interfaceCode() : request.dataItem();
+        var use = of + " " + request.kind() + " " + request.link();
         return getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))", Integer.class)
@@ -31,8 +32,12 @@ class UsageRepository implements PanacheRepositoryBase<Usage, UUID> {
                 .replaceWithVoid();
     }
 
-    /** The use that is registered with this interface, kind and link; {@code null} where there is none. */
+    /** The use that is registered with this interface or item, kind and link; {@code null} where there is none. */
     Uni<Usage> findSame(RegisterUsageRequest request) {
+        if (request.dataItem() != null) {
+            return find("dataItem = ?1 and kind = ?2 and link = ?3", request.dataItem(), request.kind(), request.link())
+                    .firstResult();
+        }
         return find(
                         "interfaceCode = ?1 and kind = ?2 and link = ?3",
                         request.interfaceCode(),
@@ -47,6 +52,18 @@ class UsageRepository implements PanacheRepositoryBase<Usage, UUID> {
                         Map.of("code", interfaceCode, "after", page.afterId().orElse(FIRST)))
                 .page(0, page.rows())
                 .list();
+    }
+
+    Uni<List<Usage>> after(PageRequest page, UUID dataItem) {
+        return find(
+                        "dataItem = :item and id > :after order by id",
+                        Map.of("item", dataItem, "after", page.afterId().orElse(FIRST)))
+                .page(0, page.rows())
+                .list();
+    }
+
+    Uni<List<Usage>> ofItem(UUID dataItem) {
+        return list("dataItem = ?1 order by id", dataItem);
     }
 
     Uni<List<Usage>> ofInterface(String interfaceCode) {

@@ -5,6 +5,9 @@ import cn.etown.kit.concurrency.EntityVersion;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.Malformed;
+import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,10 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import java.util.List;
 import java.util.UUID;
 
 @Path("/usages")
-@Tag(name = "usages", description = "使用登记: what other services build on interfaces")
+@Tag(
+        name = "usages",
+        description = "使用登记: what other services build on interfaces, and what data items demands wait for")
 public class UsageResource {
 
     private static final String ID = "标识: the usage's id";
@@ -48,10 +54,11 @@ public class UsageResource {
     @RolesAllowed(Roles.SERVICE)
     @Operation(
             operationId = "registerUsage",
-            summary = "Register a use of an interface",
+            summary = "Register a use of an interface or of a data item",
             description =
                     "登记使用 (R3.2e): a demand (需求), an indicator (指标) or a derived asset (派生数据资产) that another service"
-                            + " builds on an interface. May be sent again: one use is told by interface, kind and link."
+                            + " builds on an interface; or a demand that waits for a data item which no interface brings yet."
+                            + " May be sent again: one use is told by interface or data item, kind and link."
                             + " The client that registered it describes it anew with If-Match; the same said again needs"
                             + " none. A demand or derived asset is registered by the collection service, an indicator by the"
                             + " monitoring service; fields are those of the contract in force. Role: service.")
@@ -83,19 +90,26 @@ public class UsageResource {
     @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.SERVICE})
     @Operation(
             operationId = "listUsages",
-            summary = "List the uses of an interface",
+            summary = "List the uses of an interface or of a data item",
             description =
-                    "使用登记列表: in the order they were registered; a unit sees them by the interface's impact. Roles:"
+                    "使用登记列表: of the one that is named, in the order they were registered; a unit sees them by the interface's impact. Roles:"
                             + " operator, governor, assessor, auditor, service.")
     @APIResponse(responseCode = "200", description = "一页使用登记: one page")
     public Uni<Page<UsageView>> list(
             @QueryParam("interface")
-                    @NotNull
                     @Pattern(regexp = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
-                    @Parameter(description = "接口编码: the interface's code", example = "online-retail", required = true)
+                    @Parameter(
+                            description = "接口编码: the interface's code; this or a data item",
+                            example = "online-retail")
                     String interfaceCode,
+            @QueryParam("dataItem")
+                    @Parameter(
+                            description = "数据项: the data item's id; this or an interface",
+                            example = "019b76da-a800-7000-8000-000000000003")
+                    UUID dataItem,
             @Valid @BeanParam PageRequest page) {
-        return usages.list(page, interfaceCode);
+        mustNameOne(interfaceCode, dataItem);
+        return dataItem == null ? usages.list(page, interfaceCode) : usages.list(page, dataItem);
     }
 
     @GET
@@ -128,6 +142,13 @@ public class UsageResource {
                     @Parameter(description = "所读版本: the ETag of the last read", example = "\"0\"", required = true)
                     String ifMatch) {
         return usages.end(id, EntityVersion.ofIfMatch(ifMatch)).map(ended -> RestResponse.noContent());
+    }
+
+    private static void mustNameOne(String interfaceCode, UUID dataItem) {
+        if ((interfaceCode == null) == (dataItem == null)) {
+            var detail = new Text("须写明接口或数据项之一", "Name an interface or a data item, and not both");
+            throw new Malformed("malformed-parameter", detail).withErrors(List.of(new FieldError("interface", detail)));
+        }
     }
 
     private RestResponse<UsageView> answer(Usages.Registered registered) {

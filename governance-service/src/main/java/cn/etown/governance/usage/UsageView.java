@@ -1,6 +1,7 @@
 package cn.etown.governance.usage;
 
 import cn.etown.kit.concurrency.EntityVersion;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the API shows of a registered use. */
-@Schema(description = "使用登记: a registered use of an interface", examples = """
+@Schema(description = "使用登记: a registered use of an interface or of a data item", examples = """
         {"id": "019b76da-a800-7000-8000-000000000002", "interface": "online-retail", "kind": "INDICATOR",
          "link": "/api/monitoring/v1/indicators/019b76da-a800-7000-8000-000000000001",
          "name": "网络零售额", "fields": ["price", "quantity"], "registeredBy": "monitoring-service",
@@ -17,8 +18,16 @@ import java.util.UUID;
 public record UsageView(
         @Schema(description = "标识") UUID id,
 
-        @JsonProperty("interface") @Schema(description = "接口编码", examples = "online-retail")
+        @JsonProperty("interface")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "接口编码: absent of a data item", examples = "online-retail")
         String interfaceCode,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "数据项: that a demand waits for; absent of an interface",
+                examples = "019b76da-a800-7000-8000-000000000003")
+        UUID dataItem,
 
         @Schema(description = "使用种类") UsageKind kind,
 
@@ -45,6 +54,7 @@ public record UsageView(
         return new UsageView(
                 usage.id(),
                 usage.interfaceCode(),
+                usage.dataItem(),
                 usage.kind(),
                 usage.link(),
                 usage.name(),

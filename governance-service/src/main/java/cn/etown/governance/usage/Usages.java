@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** The register of uses (使用登记): what other services build on interfaces (R3.2e). */
+/** The register of uses (使用登记): what other services build on interfaces, and what data items demands wait for (R3.2e). */
 @ApplicationScoped
 public class Usages implements Dependents {
 
@@ -58,7 +58,7 @@ public class Usages implements Dependents {
     }
 
     /**
-     * Registers a use, or describes anew the one with the same interface, kind and link, which its own client alone may do.
+     * Registers a use, or describes anew the one with the same interface or item, kind and link, which its own client alone may do.
      *
      * @param ifMatch the version that was read; only needed where it is described otherwise than before
      */
@@ -66,6 +66,7 @@ public class Usages implements Dependents {
     public Uni<Registered> register(RegisterUsageRequest request, String ifMatch) {
         var caller = callers.current();
         mustBeKeptBy(caller, request.kind());
+        request.mustBeOfOneThing();
         return repository
                 .hold(request)
                 .chain(() -> repository.findSame(request))
@@ -84,6 +85,19 @@ public class Usages implements Dependents {
                 .mustExist(interfaceCode)
                 .chain(() -> repository.after(page, interfaceCode))
                 .map(found -> Page.of(page, found, Usage::id, UsageView::of));
+    }
+
+    /** The uses of a data item in the order they were registered. */
+    @WithTransaction
+    public Uni<Page<UsageView>> list(PageRequest page, UUID dataItem) {
+        return repository.after(page, dataItem).map(found -> Page.of(page, found, Usage::id, UsageView::of));
+    }
+
+    /** The demands that wait for a data item, as they are registered. Runs in a transaction of Hibernate Reactive. */
+    public Uni<List<Dependent>> ofItem(UUID dataItem) {
+        return repository
+                .ofItem(dataItem)
+                .map(usages -> usages.stream().map(Usage::dependent).toList());
     }
 
     /** Takes a use off the register, on the word of the client that registered it, or of the center. */
@@ -163,7 +177,7 @@ public class Usages implements Dependents {
 
     private static AuditEntry entry(Caller caller, String action, Usage usage) {
         return AuditEntry.of(caller, action, usage.path(), "R3.2e")
-                .with("interface", usage.interfaceCode())
+                .with("of", usage.of())
                 .with("link", usage.link());
     }
 }

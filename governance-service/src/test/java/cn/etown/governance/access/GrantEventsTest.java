@@ -54,7 +54,7 @@ class GrantEventsTest {
         var setting = new ClockSetting(
                 id(3),
                 1,
-                new DecideClockSettingRequest(Matter.GRANT, Term.FORMAL_CHECK, 2, DAY, "采监〔2026〕12号"),
+                new DecideClockSettingRequest(Matter.GRANT, Term.FORMAL_CHECK, 2, null, DAY, "采监〔2026〕12号"),
                 caller,
                 AT);
         var clock = new GrantClock(
@@ -75,7 +75,8 @@ class GrantEventsTest {
     }
 
     private static AccessGrant grant(Caller caller) {
-        var about = new InterfaceView("online-retail", "网店销售明细", UNIT_A, id(8), null, null, null, AT, null, null, 0);
+        var about =
+                new InterfaceView("online-retail", "网店销售明细", null, UNIT_A, id(8), null, null, null, AT, null, null, 0);
         var terms = new GrantTerms(
                 "测算本县农产品网络零售额",
                 List.of("price", "phone"),

@@ -265,7 +265,7 @@ class GrantResourceTest {
                     .body("state", equalTo("GRANTED"))
                     .body("next", nullValue())
                     .body("givenAt", notNullValue())
-                    .body("reviewDue", equalTo("2026-08-29"))
+                    .body("reviewDue", equalTo("2026-09-02"))
                     .body("lapsesAfter", notNullValue());
 
             assertThat(ToldEvents.of(grant.substring(1), "grant-given"))

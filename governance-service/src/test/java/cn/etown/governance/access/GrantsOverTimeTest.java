@@ -121,10 +121,10 @@ class GrantsOverTimeTest {
         String grant = given(code, terms(FROM, "2027-12-31", "quantity"));
         String due = as("operator").get(grant).path("reviewDue");
         String lapse = as("operator").get(grant).path("lapsesAfter");
-        assertThat(due).isEqualTo("2026-08-29");
+        assertThat(due).isEqualTo("2026-09-02");
         assertThat(tasks(as("operator"), grant)).isEmpty();
 
-        clock.setTo(noon("2026-08-10"));
+        clock.setTo(noon("2026-08-14"));
         assertThat(tasks(as("operator"), grant))
                 .extracting(task -> task.get("due"))
                 .containsExactly(due);
@@ -151,11 +151,11 @@ class GrantsOverTimeTest {
 
         confirm(as("governor"), grant).statusCode(403);
         confirm(user(), grant).statusCode(403);
-        confirm(as("operator"), grant).statusCode(200).body("reviewDue", equalTo("2026-09-28"));
+        confirm(as("operator"), grant).statusCode(200).body("reviewDue", equalTo("2026-10-01"));
 
         assertThat(ToldEvents.of(grant.substring(1), "grant-changed"))
                 .singleElement()
-                .satisfies(told -> assertThat(told).containsEntry("reviewDue", "2026-09-28"));
+                .satisfies(told -> assertThat(told).containsEntry("reviewDue", "2026-10-01"));
         as("auditor").get(grant + "/transitions").then().body("items.to", contains("CHECKED", "GRANTED", "GRANTED"));
     }
 

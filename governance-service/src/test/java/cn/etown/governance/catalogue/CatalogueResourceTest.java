@@ -340,6 +340,107 @@ class CatalogueResourceTest {
         }
 
         @Test
+        void findsUnitsSystemsAndInterfacesByTheirNamesInEnglish() {
+            useAnotherUnit();
+            String system = as("auditor").get("/interfaces/" + code).path("sourceSystem");
+            change(
+                    "/units/" + unit,
+                    Map.of(
+                            "name",
+                            "单位",
+                            "nameEn",
+                            "Fairtrade Center",
+                            "kind",
+                            "ENTERPRISE",
+                            "roles",
+                            List.of("PROVIDER")));
+            change(
+                    "/source-systems/" + system,
+                    Map.of("name", "订单系统", "nameEn", "Fairtrade orders", "domain", "BUSINESS_PLATFORM"));
+            change("/interfaces/" + code, Map.of("name", "销售明细", "nameEn", "Fairtrade sales lines"));
+
+            search("fairt")
+                    .body("items.kind", contains("UNIT", "SOURCE_SYSTEM", "INTERFACE"))
+                    .body("items.nameEn", contains("Fairtrade Center", "Fairtrade orders", "Fairtrade sales lines"));
+            below("domain:BUSINESS_PLATFORM").body("items.nameEn", contains("Fairtrade Center"));
+            below("unit:BUSINESS_PLATFORM:" + unit).body("items.nameEn", contains("Fairtrade orders"));
+            below("source-system:" + system).body("items.nameEn", contains("Fairtrade sales lines"));
+            change("/interfaces/" + code, Map.of("name", "销售明细"));
+            search("fairt").body("items.kind", contains("UNIT", "SOURCE_SYSTEM"));
+        }
+
+        private void change(String path, Map<String, ?> known) {
+            as("operator")
+                    .header("If-Match", as("operator").get(path).header("ETag"))
+                    .body(known)
+                    .put(path)
+                    .then()
+                    .statusCode(200)
+                    .body("nameEn", equalTo(known.get("nameEn")));
+        }
+
+        @Test
+        void saysWhatAFieldMeansAndWhoSaysSo() {
+            useAnotherUnit();
+            String caliber = "description: 买方实付单价，含税，元";
+            String referring = drafted(ContractFixtures.salesBut(caliber, """
+                    authoritativeDefinitions:
+                              - type: dataElement
+                                url: /api/governance/v1/data-elements/saleAmount"""));
+            String following = drafted(ContractFixtures.salesBut("description: 每行一笔销售或退货", """
+                    authoritativeDefinitions:
+                          - type: standardInterface
+                            url: /api/governance/v1/standards/sales-lines""")
+                    .replace("name: price", "name: saleAmount")
+                    .replace("quantity, price", "quantity, saleAmount")
+                    .replace("        " + caliber + "\n", ""));
+            String silent = drafted(ContractFixtures.salesBut("        " + caliber + "\n", ""));
+
+            calibersOf("price", contract)
+                    .body("caliber.text", contains("买方实付单价，含税，元"))
+                    .body("caliber.source", contains("CONTRACT"))
+                    .body("caliber.link", contains(nullValue()));
+            for (var contract : List.of(referring, following)) {
+                calibersOf(contract.equals(referring) ? "price" : "saleAmount", contract)
+                        .body("caliber.text", contains("买方实付金额，含税，不含运费；退货为负数"))
+                        .body("caliber.source", contains("DATA_ELEMENT"))
+                        .body("caliber.link", contains(BASE + "data-elements/saleAmount"))
+                        .body("description", contains(nullValue()));
+            }
+            calibersOf("price", silent).body("caliber", contains(nullValue()));
+        }
+
+        private String drafted(String document) {
+            return draft(unit, newInterface(unit), document)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        }
+
+        private ValidatableResponse calibersOf(String field, String contract) {
+            return own().queryParams(Map.of("q", field, "kind", "FIELD"))
+                    .get("/catalogue-entries")
+                    .then()
+                    .statusCode(200)
+                    .rootPath("items.findAll { it.parent == 'contract:" + contract + "' && it.id == '" + field + "' }");
+        }
+
+        @Test
+        void findsCharactersBeyondTheBasicBlock() {
+            useAnotherUnit();
+            String other = drafted(ContractFixtures.salesBut("physicalName: 单价", "physicalName: 𠮷㐂〇のデータ﨎"));
+
+            for (var asked : List.of("𠮷", "㐂", "〇", "の", "ﾃﾞｰﾀ", "𠮷㐂〇", "﨎")) {
+                own().queryParams(Map.of("q", asked, "kind", "FIELD"))
+                        .get("/catalogue-entries")
+                        .then()
+                        .body("items.parent", contains("contract:" + other));
+            }
+            assertThat(fields("𠮸")).isEmpty();
+        }
+
+        @Test
         void putsFirstWhatHasJustThatName() {
             useAnotherUnit();
             search(code.toUpperCase()).body("items.kind", contains("INTERFACE", "CONTRACT"));

@@ -18,6 +18,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -69,7 +70,8 @@ class DcatResourceTest {
                 .containsExactly(AUTHORITY + "access-right/RESTRICTED");
         assertThat(objects(triples, dataset, DCT + "conformsTo")).containsExactly(contract);
         assertThat(objects(triples, dataset, DCAT + "version")).containsExactly("1.0.0");
-        assertThat(objects(triples, dataset, DCAT + "theme")).containsExactly(API + "dcat#BUSINESS_PLATFORM");
+        assertThat(objects(triples, dataset, DCAT + "theme"))
+                .containsExactlyInAnyOrder(API + "dcat#BUSINESS_PLATFORM", API + "themes/SALES");
         assertThat(objects(triples, API + "dcat#BUSINESS_PLATFORM", SKOS + "prefLabel"))
                 .containsExactlyInAnyOrder("业务平台域@zh-cn", "Business platform@en");
         assertThat(objects(triples, dataset, ADMS + "status")).containsExactly(API + "dcat#state-ONLINE");
@@ -85,6 +87,36 @@ class DcatResourceTest {
     }
 
     @Test
+    void tellsWhatTheContractAndTheNamesInEnglishSay() {
+        String unit = newUnitCode();
+        String document = ContractFixtures.sales()
+                .replace("name: 网店销售明细\n", "name: 网店销售明细\ntags: [网店, 销售]\n")
+                .replace("    description: 每行一笔销售或退货\n", "    description: 每行一笔销售或退货\n    tags: [销售, 日报]\n");
+        String code = onlineInterface(unit, document);
+        String path = "/interfaces/" + code;
+        as("operator")
+                .header("If-Match", as("operator").get(path).header("ETag"))
+                .body(Map.of("name", "销售明细", "nameEn", "Sales lines"))
+                .put(path)
+                .then()
+                .statusCode(200);
+
+        var triples = triples(export(asOf("clerk", unit)));
+
+        String dataset = API + "interfaces/" + code;
+        assertThat(objects(triples, dataset, DCT + "description")).containsExactly("销售监测@zh-cn");
+        assertThat(objects(triples, dataset, DCAT + "keyword"))
+                .containsExactlyInAnyOrder("网店@zh-cn", "销售@zh-cn", "日报@zh-cn");
+        assertThat(objects(triples, dataset, DCT + "title")).containsExactlyInAnyOrder("销售明细@zh-cn", "Sales lines@en");
+        assertThat(objects(triples, dataset + "#distribution", DCT + "title"))
+                .containsExactlyInAnyOrder("销售明细@zh-cn", "Sales lines@en");
+        assertThat(objects(triples, dataset, DCAT + "theme"))
+                .containsExactlyInAnyOrder(API + "dcat#BUSINESS_PLATFORM", API + "themes/SALES");
+        assertThat(objects(triples, API + "themes/SALES", SKOS + "prefLabel"))
+                .containsExactlyInAnyOrder("销售@zh-cn", "Sales@en");
+    }
+
+    @Test
     void namesAPlannedInterfaceWithoutPromisingItsData() {
         String unit = newUnitCode();
         String dataset = API + "interfaces/" + newInterface(unit);
@@ -95,6 +127,8 @@ class DcatResourceTest {
         assertThat(objects(triples, dataset, DCAT + "distribution")).isEmpty();
         assertThat(objects(triples, dataset, DCT + "conformsTo")).isEmpty();
         assertThat(objects(triples, dataset, DCT + "accrualPeriodicity")).isEmpty();
+        assertThat(objects(triples, dataset, DCT + "description")).isEmpty();
+        assertThat(objects(triples, dataset, DCAT + "keyword")).isEmpty();
     }
 
     @Test

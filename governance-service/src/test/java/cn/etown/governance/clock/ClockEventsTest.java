@@ -32,7 +32,7 @@ class ClockEventsTest {
     void areToldAsTheGoldenFileHasThem() throws IOException {
         var caller = new Caller("s-1", "governor", "etown-cli", Set.of(Roles.GOVERNOR), Optional.empty(), "");
         var request = new DecideClockSettingRequest(
-                Matter.DISPUTE, Term.PASS_ON, 2, LocalDate.of(2026, 9, 16), "采监〔2026〕12号");
+                Matter.DISPUTE, Term.PASS_ON, 2, null, LocalDate.of(2026, 9, 16), "采监〔2026〕12号");
         var setting = new ClockSetting(new UUID(0, 3), 2, request, caller, Instant.parse("2026-09-16T04:00:00Z"));
 
         var decided = ClockSettings.event(setting);

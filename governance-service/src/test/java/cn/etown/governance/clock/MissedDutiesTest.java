@@ -69,24 +69,7 @@ class MissedDutiesTest {
         EXEMPTION("REFUSED") {
             @Override
             String begin(String unit) {
-                String system = sourceSystem(unit);
-                String item = as("operator")
-                        .body(Map.of(
-                                "sourceSystem",
-                                system,
-                                "table",
-                                "orders",
-                                "field",
-                                "memo",
-                                "origin",
-                                "INSPECTION",
-                                "reference",
-                                "采监〔2026〕7号"))
-                        .post("/data-items")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+                String item = newItem(unit);
                 return "/exemptions/"
                         + asOf("clerk", unit)
                                 .body(Map.of(
@@ -153,6 +136,87 @@ class MissedDutiesTest {
                 move(asOf("clerk", unit), path, "SUBMITTED").then().statusCode(200);
                 return path;
             }
+        },
+        PAPER("REFUSED") {
+            @Override
+            String begin(String unit) {
+                return "/system-papers/"
+                        + asOf("clerk", unit)
+                                .body(Map.of(
+                                        "kind",
+                                        "ASSET_LIST",
+                                        "title",
+                                        "文档",
+                                        "version",
+                                        "1.0",
+                                        "link",
+                                        "https://example.org/a.pdf",
+                                        "digest",
+                                        "sha-256:" + "0".repeat(64),
+                                        "validFrom",
+                                        today().toString()))
+                                .post("/source-systems/" + sourceSystem(unit) + "/papers")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("id");
+            }
+
+            @Override
+            void decide(String path) {
+                move(as("operator"), path, "REFUSED").then().statusCode(200);
+            }
+        },
+        LICENCE("REFUSED") {
+            @Override
+            String begin(String unit) {
+                var licence =
+                        Map.of("text", "数据使用协议", "until", today().plusDays(90).toString());
+                String system = as("operator")
+                        .body(Map.of(
+                                "unit",
+                                unit,
+                                "name",
+                                "气象",
+                                "domain",
+                                "EXTERNAL",
+                                "phase",
+                                "OPERATION",
+                                "licence",
+                                licence))
+                        .post("/source-systems")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+                return "/licences/"
+                        + asOf("clerk", unit)
+                                .body(Map.of(
+                                        "text",
+                                        "续签的协议",
+                                        "until",
+                                        today().plusDays(500).toString(),
+                                        "evidence",
+                                        List.of("协议〔2027〕8号")))
+                                .post("/source-systems/" + system + "/licences")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("id");
+            }
+        },
+        DATA_ITEM("REFUSED") {
+            @Override
+            String begin(String unit) {
+                return "/data-item-answers/"
+                        + asOf("clerk", unit)
+                                .body(Map.of("items", List.of(newItem(unit)), "kind", "OTHER", "text", "待定"))
+                                .post("/data-item-answers")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("id");
+            }
         };
 
         private final String decision;
@@ -166,6 +230,27 @@ class MissedDutiesTest {
 
         void decide(String path) {
             move(as("governor"), path, decision).then().statusCode(200);
+        }
+
+        /** The id of a data item that an inspection found. */
+        private static String newItem(String unit) {
+            return as("operator")
+                    .body(Map.of(
+                            "sourceSystem",
+                            sourceSystem(unit),
+                            "table",
+                            "orders",
+                            "field",
+                            "memo",
+                            "origin",
+                            "INSPECTION",
+                            "reference",
+                            "采监〔2026〕7号"))
+                    .post("/data-items")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
         }
     }
 
@@ -336,7 +421,8 @@ class MissedDutiesTest {
             next = page.getString("next");
         } while (next != null);
         return all.stream()
-                .filter(breach -> breach.get("link").equals("/api/governance/v1" + path))
+                .filter(breach -> breach.get("link").equals("/api/governance/v1" + path)
+                        && breach.get("term").equals("DECISION"))
                 .toList();
     }
 

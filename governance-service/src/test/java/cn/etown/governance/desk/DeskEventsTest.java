@@ -49,7 +49,7 @@ class DeskEventsTest {
         var setting = new ClockSetting(
                 id(3),
                 2,
-                new DecideClockSettingRequest(Matter.DISPUTE, Term.PASS_ON, 2, DAY, "采监〔2026〕12号"),
+                new DecideClockSettingRequest(Matter.DISPUTE, Term.PASS_ON, 2, null, DAY, "采监〔2026〕12号"),
                 caller,
                 AT);
         var reading = new TermClock(DAY, 2, DAY.plusDays(5), null, 0, 1, null);
@@ -91,7 +91,7 @@ class DeskEventsTest {
                 null,
                 null,
                 null);
-        var about = new InterfaceView("online-retail", "网店销售明细", UNIT_A, id(8), null, null, null, AT, null, null, 0);
+        var about = new InterfaceView("online-retail", "网店销售明细", null, UNIT_A, id(8), null, null, null, AT, null, null, 0);
         var ticket = new Ticket(id(1), request, about, caller, AT);
         ticket.owes(Duty.PASS_ON, DAY.plusDays(2));
         return ticket;

@@ -68,8 +68,8 @@ class PaperEventsTest {
     }
 
     private static SystemPaper paper() {
-        var source =
-                new SourceSystemView(id(4), UNIT_A, "订单系统", DataDomain.NETWORK, Phase.OPERATION, null, null, AT, 0);
+        var source = new SourceSystemView(
+                id(4), UNIT_A, "订单系统", null, DataDomain.NETWORK, Phase.OPERATION, null, null, AT, 0);
         var request = new FilePaperRequest(
                 PaperKind.ASSET_LIST, "资产清单", "2026-1", "https://example.org/a.pdf", DIGEST, DAY, null);
         return new SystemPaper(id(3), source, request, DAY.plusYears(1)).filedBy(CLERK, AT, DAY.plusDays(14));

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
@@ -24,9 +25,12 @@ import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.asService;
 import static cn.etown.governance.GovernanceFixtures.draft;
+import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static cn.etown.governance.GovernanceFixtures.sourceSystem;
+import static cn.etown.governance.GovernanceFixtures.today;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -290,6 +294,145 @@ class UsageResourceTest {
                 .then()
                 .body("items.name", contains("b"))
                 .body("next", nullValue());
+    }
+
+    /** The collection service registers that a demand waits for what no interface brings yet. */
+    @Test
+    void takesADemandThatWaitsForADataItem() {
+        String item = newItem();
+        String link = "/api/collection/v1/demands/7";
+
+        String id = waiting(asService("collection-service"), "DEMAND", link, item)
+                .then()
+                .statusCode(201)
+                .body("dataItem", equalTo(item))
+                .body("interface", nullValue())
+                .body("fields", empty())
+                .extract()
+                .path("id");
+        waiting(asService("collection-service"), "DEMAND", link, item)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id));
+
+        as("auditor").queryParam("dataItem", item).get("/usages").then().body("items.id", contains(id));
+        asOf("clerk", UNIT_A)
+                .get("/data-items/" + item + "/impact")
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("DEMAND"))
+                .body("items.link", contains(link));
+        asOf("clerk", UNIT_B).get("/data-items/" + item + "/impact").then().statusCode(404);
+        asService("collection-service")
+                .header("If-Match", "\"0\"")
+                .delete("/usages/" + id)
+                .then()
+                .statusCode(204);
+        as("auditor").get("/data-items/" + item + "/impact").then().body("items", empty());
+    }
+
+    @Test
+    void showsTheDemandThatAnItemIsPlannedForAmongThoseThatWait() {
+        String item = newItem();
+        waiting(asService("collection-service"), "DEMAND", "/api/collection/v1/demands/8", item)
+                .then()
+                .statusCode(201);
+        String path = "/data-items/" + item;
+        plan(path, "/api/collection/v1/demands/9");
+
+        String next = as("auditor")
+                .queryParam("limit", 1)
+                .get(path + "/impact")
+                .then()
+                .body("items.link", contains("/api/collection/v1/demands/8"))
+                .extract()
+                .path("next");
+        as("auditor")
+                .queryParams(Map.of("limit", 1, "cursor", next))
+                .get(path + "/impact")
+                .then()
+                .body("items.link", contains("/api/collection/v1/demands/9"))
+                .body("next", nullValue());
+        move(as("operator"), path, "MISSING").then().statusCode(200);
+        plan(path, "/api/collection/v1/demands/8");
+        as("auditor").get(path + "/impact").then().body("items.name", contains("接入需求"));
+    }
+
+    private static void plan(String path, String demand) {
+        move(
+                        as("operator"),
+                        path,
+                        "PLANNED",
+                        Map.of(
+                                "demand",
+                                demand,
+                                "plannedFor",
+                                today().plusDays(7).toString()))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void isOfAnInterfaceOrOfADataItemThatIsThere() {
+        String item = newItem();
+        var collection = "collection-service";
+        var body = new HashMap<String, Object>(Map.of("kind", "DEMAND", "link", INDICATOR, "name", "a"));
+        refusedSubject(asService(collection).body(body), "/interface");
+        body.put("dataItem", item);
+        body.put("interface", code);
+        refusedSubject(asService(collection).body(body), "/interface");
+        body.remove("interface");
+        body.put("fields", List.of("price"));
+        refusedSubject(asService(collection).body(body), "/fields");
+        body.remove("fields");
+        body.put("kind", "INDICATOR");
+        refusedSubject(asService("monitoring-service").body(body), "/dataItem");
+        waiting(asService(collection), "DEMAND", INDICATOR, UUID.randomUUID().toString())
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("unknown-data-item"))
+                .body("errors.pointer", contains("/dataItem"));
+
+        as("auditor").queryParam("dataItem", item).get("/usages").then().body("items", empty());
+        as("auditor").get("/usages").then().statusCode(400).body("errors.pointer", contains("interface"));
+        as("auditor")
+                .queryParams(Map.of("dataItem", item, "interface", code))
+                .get("/usages")
+                .then()
+                .statusCode(400);
+    }
+
+    private static void refusedSubject(RequestSpecification request, String pointer) {
+        request.post("/usages")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("usage-subject"))
+                .body("errors.pointer", contains(pointer));
+    }
+
+    private static Response waiting(RequestSpecification who, String kind, String link, String item) {
+        return who.body(Map.of("dataItem", item, "kind", kind, "link", link, "name", "接入需求"))
+                .post("/usages");
+    }
+
+    private static String newItem() {
+        return as("operator")
+                .body(Map.of(
+                        "sourceSystem",
+                        sourceSystem(UNIT_A),
+                        "table",
+                        "orders",
+                        "field",
+                        "amount",
+                        "origin",
+                        "DEMAND",
+                        "reference",
+                        "采监需〔2026〕7号"))
+                .post("/data-items")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static RequestSpecification keeperOf(String kind) {

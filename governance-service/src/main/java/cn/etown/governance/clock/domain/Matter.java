@@ -22,17 +22,30 @@ public enum Matter {
             Term.ANSWER_CONDITIONAL,
             Term.EXTENSION,
             Term.PAUSE,
-            Term.REVIEW_GRACE),
+            Term.REVIEW_GRACE,
+            Term.INTERVAL),
     /** 安全能力证明 */
     SECURITY_EVIDENCE(Term.DECISION),
     /** 法律依据与风险记录 */
-    LEGAL_RECORD(Term.DECISION),
+    LEGAL_RECORD(Term.DECISION, Term.MEND),
     /** 应接尽接豁免 */
     EXEMPTION(Term.DECISION),
     /** 字段分级 */
     CLASSIFICATION(Term.DECISION),
     /** 代码映射 */
-    MAPPING(Term.DECISION);
+    MAPPING(Term.DECISION, Term.MAP_CODES, Term.REVISION),
+    /** 外部数据资源的许可 */
+    LICENCE(Term.DECISION),
+    /** 数据项 */
+    DATA_ITEM(Term.ANSWER, Term.DECISION),
+    /** 数据项清单 */
+    SCHEMA_LISTING(Term.UPLOAD, Term.INTERVAL),
+    /** 源系统文档 */
+    PAPER(Term.DECISION, Term.INTERVAL),
+    /** 规范性文件 */
+    DOCUMENT(Term.ACKNOWLEDGEMENT),
+    /** 培训 */
+    TRAINING(Term.ATTENDANCE);
 
     private final Set<Term> terms;
 

@@ -1,6 +1,6 @@
 package cn.etown.governance.clock.domain;
 
-/** What a number of working days is set for. */
+/** What a number of working days is set for; {@link #INTERVAL} alone is in months. */
 public enum Term {
     /** 转办: the center answers a new ticket itself or passes it on to the owner. */
     PASS_ON,
@@ -29,5 +29,24 @@ public enum Term {
     /** 决定: the center decides on what was filed, asked for or proposed. */
     DECISION,
     /** 复核逾期: how long after its day a review may still be made. */
-    REVIEW_GRACE
+    REVIEW_GRACE,
+    /** 补正: the unit mends what was returned to it. */
+    MEND,
+    /** 映射: the unit maps its own codes that came up. */
+    MAP_CODES,
+    /** 修订: the unit revises what leads to codes that were dropped. */
+    REVISION,
+    /** 上传: the unit uploads what it owes. */
+    UPLOAD,
+    /** 签收: the unit acknowledges what was published. */
+    ACKNOWLEDGEMENT,
+    /** 到训登记: the center records who came. */
+    ATTENDANCE,
+    /** 周期, in months: how long it holds before it is filed, listed or reviewed anew. */
+    INTERVAL;
+
+    /** Whether it is set in months; else in working days. */
+    public boolean isInMonths() {
+        return this == INTERVAL;
+    }
 }

@@ -5,19 +5,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the catalogue shows of a contract (R3.2a).
  *
  * @param title how the document names itself, or {@code null}
+ * @param summary what its data are for, or else what a record is; {@code null} where it says neither
+ * @param tags of the document and its record, the first 50
+ * @param theme the monitoring theme it feeds, or {@code null}
  * @param fields in the order of the document
  */
-public record Outline(String title, List<Line> fields) {
+public record Outline(String title, String summary, List<String> tags, String theme, List<Line> fields) {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 1000;
+    private static final int LONGEST_TAG = 100;
+    private static final int MOST_TAGS = 50;
 
     public Outline {
+        tags = List.copyOf(tags);
         fields = List.copyOf(fields);
     }
 
@@ -46,17 +53,46 @@ public record Outline(String title, List<Line> fields) {
         var fields = document.schema().fields();
         return new Outline(
                 title(document),
+                summary(document),
+                tags(document),
+                document.schema().theme(),
                 IntStream.range(0, fields.size())
                         .mapToObj(i -> line(i + 1, fields.get(i), said))
                         .toList());
     }
 
     private static String title(ContractDocument document) {
-        return document.descriptions().stream()
-                .filter(part -> part.pointer().equals("/name") && part.value() != null)
-                .map(part -> beginning(part.value(), LONGEST_NAME))
-                .findFirst()
+        return said(document, "/name")
+                .map(value -> beginning(value, LONGEST_NAME))
                 .orElse(null);
+    }
+
+    private static String summary(ContractDocument document) {
+        return said(document, "/description")
+                .map(part -> part instanceof Map<?, ?> description ? description.get("purpose") : part)
+                .or(() -> said(document, "/schema/0/description"))
+                .map(value -> beginning(value, LONGEST_DESCRIPTION))
+                .filter(text -> !text.isBlank())
+                .orElse(null);
+    }
+
+    private static List<String> tags(ContractDocument document) {
+        return Stream.of("/tags", "/schema/0/tags")
+                .flatMap(pointer -> said(document, pointer).stream())
+                .flatMap(part -> part instanceof List<?> tags ? tags.stream() : Stream.empty())
+                .filter(String.class::isInstance)
+                .map(tag -> beginning(tag, LONGEST_TAG))
+                .filter(tag -> !tag.isBlank())
+                .distinct()
+                .limit(MOST_TAGS)
+                .toList();
+    }
+
+    private static Optional<Object> said(ContractDocument document, String pointer) {
+        return document.descriptions().stream()
+                .filter(part -> part.pointer().equals(pointer) && part.value() != null)
+                .map(Description::value)
+                .findFirst();
     }
 
     private static Line line(int place, Field field, Map<String, Object> said) {

@@ -105,6 +105,13 @@ public class ContractChecks {
         return asked;
     }
 
+    /** A contract as the standard reads it that it follows, where it follows one. */
+    Uni<DescribedContract> meant(ContractText text) {
+        var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
+        return standard(contract)
+                .map(standard -> standard.map(contract::following).orElse(contract));
+    }
+
     private Uni<Optional<DescribedContract>> standard(DescribedContract contract) {
         return contract.standard()
                 .filter(standard -> standard.code() != null)

@@ -1,5 +1,9 @@
 package cn.etown.governance.standard.impact;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +17,7 @@ import java.util.UUID;
 
 /** Codes that the published version of a list has and a draft has not, with what uses them; and who has to follow. */
 @ApplicationScoped
-class DroppedCodeRepository {
+class DroppedCodeRepository implements TimedDuties {
 
     /** A mapping counts as long as it holds today or later, and no newer one holds wherever it would. */
     private static final String USES = """
@@ -61,15 +65,22 @@ class DroppedCodeRepository {
             where (""" + CODES_LEFT + ") = 0";
 
     /** A newer mapping, or a newer version of the list that has the codes again, settles what is owed. */
-    private static final String OWED = """
-            select cast(mapping as text), code_list, cast(due as text), codes from (
-                select r.mapping, m.code_list, r.due, (""" + CODES_LEFT + """
+    private static final String REVISIONS = """
+            select cast(mapping as text), code_list, cast(due as text), codes, unit from (
+                select r.mapping, m.code_list, r.due, m.unit, (""" + CODES_LEFT + """
                     ) as codes
                 from mapping m join mapping_to_revise r on r.mapping = m.id
-                where m.unit = ?1 and m.state = 'PUBLISHED' and not exists (
+                where m.state = 'PUBLISHED' and not exists (
                     select from mapping n
-                    where n.unit = m.unit and n.code_list = m.code_list and n.state = 'PUBLISHED' and n.number > m.number)) owed
-            where codes > 0 order by due, mapping""";
+                    where n.unit = m.unit and n.code_list = m.code_list and n.state = 'PUBLISHED' and n.number > m.number)
+                    and %s) owed
+            where codes > 0 and %s order by due, mapping limit %s""";
+
+    private static final String OWED = REVISIONS.formatted("m.unit = ?1", "true", "all");
+
+    private static final String MISSED = REVISIONS.formatted("r.due < ?1", """
+            not exists (select from breach b
+                where b.object = 'mappings/' || mapping and b.term = 'REVISION' and b.due = owed.due)""", "?2");
 
     /** A mapping that a unit has to revise. */
     record Owed(String mapping, String codeList, LocalDate due, long codes) {}
@@ -106,6 +117,23 @@ class DroppedCodeRepository {
                 .map(rows -> rows.stream()
                         .map(row -> new Owed(
                                 (String) row[0], (String) row[1], LocalDate.parse((String) row[2]), (Long) row[3]))
+                        .toList());
+    }
+
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MISSED, Object[].class)
+                        .setParameter(1, today)
+                        .setParameter(2, most)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Missed(
+                                Matter.MAPPING,
+                                Term.REVISION,
+                                (String) row[4],
+                                "mappings/" + row[0],
+                                LocalDate.parse((String) row[2])))
                         .toList());
     }
 

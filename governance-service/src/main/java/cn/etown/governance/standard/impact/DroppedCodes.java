@@ -1,6 +1,8 @@
 package cn.etown.governance.standard.impact;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.FieldError;
@@ -23,13 +25,11 @@ import java.util.UUID;
 public class DroppedCodes {
 
     private final DroppedCodeRepository repository;
-    private final Calendars calendars;
-    private final RevisionClocks clocks;
+    private final ClockSettings clocks;
     private final CountyTime time;
 
-    DroppedCodes(DroppedCodeRepository repository, Calendars calendars, RevisionClocks clocks, CountyTime time) {
+    DroppedCodes(DroppedCodeRepository repository, ClockSettings clocks, CountyTime time) {
         this.repository = repository;
-        this.calendars = calendars;
         this.clocks = clocks;
         this.time = time;
     }
@@ -51,7 +51,7 @@ public class DroppedCodes {
     public Uni<Void> follow(UUID draft, boolean acknowledged) {
         var today = time.today();
         return acknowledged
-                ? calendars.due(clocks.reviseMapping()).chain(due -> repository.owe(draft, today, due, time.now()))
+                ? clocks.due(Matter.MAPPING, Term.REVISION).chain(due -> repository.owe(draft, today, due, time.now()))
                 : repository
                         .after(PageRequest.greatest(), draft, today)
                         .invoke(DroppedCodes::mustBeNone)

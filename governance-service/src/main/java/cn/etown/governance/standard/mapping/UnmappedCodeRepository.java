@@ -1,5 +1,9 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.TimedDuties;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.FieldError;
@@ -23,7 +27,7 @@ import java.util.stream.StreamSupport;
 
 /** Own codes that came up: counted by reports, and held against the mapping that holds. */
 @ApplicationScoped
-class UnmappedCodeRepository {
+class UnmappedCodeRepository implements TimedDuties {
 
     private static final String TAKE_REPORT = """
             insert into unmapped_report (id, unit, code_list, digest, reported_at)
@@ -115,6 +119,14 @@ class UnmappedCodeRepository {
                 select code_list, due from unmapped_code where unit = ?1 and not mapped limit 10000) as owed
             group by code_list order by code_list""";
 
+    private static final String MISSED = """
+            select unit, code_list, due from (
+                select distinct unit, code_list, due from unmapped_code where not mapped and due < ?1) as owed
+            where not exists (select from breach b
+                where b.object = 'code-lists/' || owed.code_list and b.term = 'MAP_CODES' and b.due = owed.due
+                    and b.unit = owed.unit)
+            order by due, unit, code_list limit ?2""";
+
     private final Pool database;
     private final JsonText json;
 
@@ -187,6 +199,18 @@ class UnmappedCodeRepository {
                 .chain(Mutiny.SelectionQuery::getResultList)
                 .map(rows -> rows.stream()
                         .map(row -> new Owed((String) row[0], (Long) row[1], LocalDate.parse((String) row[2])))
+                        .toList());
+    }
+
+    /** What units owed until before {@code today} and did not map, list by list and day by day. */
+    @Override
+    public Uni<List<Missed>> missed(LocalDate today, int most) {
+        return query(MISSED, Object[].class, today, most)
+                .chain(Mutiny.SelectionQuery::getResultList)
+                .map(rows -> rows.stream()
+                        .map(row -> new Missed(
+                                Matter.MAPPING, Term.MAP_CODES, (String) row[0], "code-lists/" + row[1], (LocalDate)
+                                        row[2]))
                         .toList());
     }
 

@@ -1,6 +1,8 @@
 package cn.etown.governance.standard.mapping;
 
-import cn.etown.governance.calendar.Calendars;
+import cn.etown.governance.clock.ClockSettings;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.standard.codelist.CodeLists;
 import cn.etown.governance.standard.domain.Doubles;
 import cn.etown.governance.unit.Units;
@@ -32,8 +34,7 @@ public class UnmappedCodes {
     private final UnmappedCodeRepository repository;
     private final Units units;
     private final CodeLists codeLists;
-    private final Calendars calendars;
-    private final MappingClocks clocks;
+    private final ClockSettings clocks;
     private final Callers callers;
     private final Audit audit;
     private final CountyTime time;
@@ -43,8 +44,7 @@ public class UnmappedCodes {
             UnmappedCodeRepository repository,
             Units units,
             CodeLists codeLists,
-            Calendars calendars,
-            MappingClocks clocks,
+            ClockSettings clocks,
             Callers callers,
             Audit audit,
             CountyTime time,
@@ -52,7 +52,6 @@ public class UnmappedCodes {
         this.repository = repository;
         this.units = units;
         this.codeLists = codeLists;
-        this.calendars = calendars;
         this.clocks = clocks;
         this.callers = callers;
         this.audit = audit;
@@ -104,7 +103,7 @@ public class UnmappedCodes {
     Uni<Void> compare(String unit, String codeList) {
         return repository
                 .hold(unit, codeList)
-                .chain(() -> calendars.due(clocks.mapCodes()))
+                .chain(() -> clocks.due(Matter.MAPPING, Term.MAP_CODES))
                 .chain(due -> repository.compare(unit, codeList, time.today(), time.now(), due));
     }
 
@@ -115,7 +114,7 @@ public class UnmappedCodes {
                 .with("codes", report.entries().size());
         return repository
                 .hold(report.unit(), report.codeList())
-                .chain(() -> calendars.due(clocks.mapCodes()))
+                .chain(() -> clocks.due(Matter.MAPPING, Term.MAP_CODES))
                 .chain(due -> repository.add(report, time.today(), time.now(), due))
                 .chain(() -> audit.record(entry));
     }
