@@ -91,7 +91,8 @@ class DeskEventsTest {
                 null,
                 null,
                 null);
-        var about = new InterfaceView("online-retail", "网店销售明细", null, UNIT_A, id(8), null, null, null, AT, null, null, 0);
+        var about =
+                new InterfaceView("online-retail", "网店销售明细", null, UNIT_A, id(8), null, null, null, AT, null, null, 0);
         var ticket = new Ticket(id(1), request, about, caller, AT);
         ticket.owes(Duty.PASS_ON, DAY.plusDays(2));
         return ticket;
