@@ -9,7 +9,7 @@ import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.ledger.Ledger;
 import cn.etown.collection.receipt.Receipts;
-import cn.etown.collection.record.domain.Decimals;
+import cn.etown.evidence.record.Decimals;
 import cn.etown.collection.rollup.Rollups;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
