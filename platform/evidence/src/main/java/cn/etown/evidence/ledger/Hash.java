@@ -5,6 +5,8 @@ import cn.etown.kit.json.Digests;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A hash of the ledger's tree: 32 bytes of SHA-256, combined as RFC 6962, section 2.1, says. */
 public final class Hash {
@@ -54,6 +56,21 @@ public final class Hash {
         sha256.update(left.bytes);
         sha256.update(right.bytes);
         return new Hash(sha256.digest());
+    }
+
+    /** The root above as many hashes as a complete tree has: 1, 2, 4 and so on. */
+    public static Hash above(List<Hash> hashes) {
+        if (Integer.bitCount(hashes.size()) != 1) {
+            throw new IllegalArgumentException("No complete tree has " + hashes.size() + " hashes side by side");
+        }
+        List<Hash> level = hashes;
+        while (level.size() > 1) {
+            List<Hash> below = level;
+            level = IntStream.range(0, below.size() / 2)
+                    .mapToObj(i -> ofNode(below.get(2 * i), below.get(2 * i + 1)))
+                    .toList();
+        }
+        return level.get(0);
     }
 
     public byte[] bytes() {

@@ -1,4 +1,4 @@
-package cn.etown.collection.receipt;
+package cn.etown.collection.signing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 @Startup
 @ApplicationScoped
-class SigningKeys {
+public class SigningKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
     private static final String FIRST = "receipts-0001.pem";
@@ -49,8 +49,18 @@ class SigningKeys {
         }
     }
 
-    SigningKey current() {
+    public SigningKey current() {
         return keys.get(keys.size() - 1);
+    }
+
+    /** In the order of their files. */
+    public List<SigningKey> all() {
+        return keys;
+    }
+
+    /** The key that signs, and before it the one that did so last, where there was one. */
+    public List<SigningKey> overlapping() {
+        return keys.subList(Math.max(0, keys.size() - 2), keys.size());
     }
 
     /** All public keys as a JSON Web Key Set (RFC 7517). */

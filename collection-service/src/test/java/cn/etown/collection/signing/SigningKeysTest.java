@@ -1,4 +1,4 @@
-package cn.etown.collection.receipt;
+package cn.etown.collection.signing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;

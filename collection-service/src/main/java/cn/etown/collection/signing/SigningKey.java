@@ -1,4 +1,4 @@
-package cn.etown.collection.receipt;
+package cn.etown.collection.signing;
 
 import cn.etown.kit.json.CanonicalJson;
 import cn.etown.kit.json.Digests;
@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
@@ -19,8 +20,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** An Ed25519 key that receipts are signed with (RFC 8032), and its public half as a JSON Web Key (RFC 8037). */
-final class SigningKey {
+/** An Ed25519 key that receipts and checkpoints are signed with (RFC 8032), and its public half as a JSON Web Key (RFC 8037). */
+public final class SigningKey {
 
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
@@ -69,7 +70,7 @@ final class SigningKey {
     }
 
     /** The key's thumbprint (RFC 7638). */
-    String id() {
+    public String id() {
         return id;
     }
 
@@ -78,7 +79,12 @@ final class SigningKey {
         return required().put("kid", id).put("alg", "EdDSA").put("use", "sig");
     }
 
-    byte[] sign(byte[] content) {
+    /** The public half. */
+    public PublicKey half() {
+        return pair.getPublic();
+    }
+
+    public byte[] sign(byte[] content) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(pair.getPrivate());
@@ -126,11 +132,11 @@ final class SigningKey {
         return bytes;
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String base64(String text) {
+    public static String base64(String text) {
         return base64(text.getBytes(StandardCharsets.UTF_8));
     }
 
