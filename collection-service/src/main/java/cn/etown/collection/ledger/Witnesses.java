@@ -1,6 +1,6 @@
 package cn.etown.collection.ledger;
 
-import cn.etown.evidence.ledger.NotProven;
+import cn.etown.evidence.proof.NotProven;
 import cn.etown.evidence.ledger.NoteKey;
 import cn.etown.evidence.ledger.SignedNote;
 import cn.etown.evidence.ledger.SignedNote.NoteSignature;

@@ -1,5 +1,6 @@
 package cn.etown.collection.signing;
 
+import cn.etown.evidence.proof.Ed25519;
 import cn.etown.kit.json.CanonicalJson;
 import cn.etown.kit.json.Digests;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,7 +15,6 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
-import java.security.interfaces.EdECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
@@ -25,7 +25,6 @@ public final class SigningKey {
 
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
-    private static final int PUBLIC_BYTES = 32;
     private static final int LINE = 64;
 
     private final KeyPair pair;
@@ -34,7 +33,7 @@ public final class SigningKey {
 
     private SigningKey(KeyPair pair) {
         this.pair = pair;
-        x = base64(encoded((EdECPublicKey) pair.getPublic()));
+        x = base64(Ed25519.bytes(pair.getPublic()));
         id = base64(Digests.sha256(CanonicalJson.bytes(required())));
     }
 
@@ -117,19 +116,6 @@ public final class SigningKey {
             throw new GeneralSecurityException("The JDK made another pair of this secret");
         }
         return pair;
-    }
-
-    /** Little-endian y with the sign of x in the highest bit (RFC 8032, 5.1.2). */
-    private static byte[] encoded(EdECPublicKey key) {
-        byte[] bigEndian = key.getPoint().getY().toByteArray();
-        byte[] bytes = new byte[PUBLIC_BYTES];
-        for (int i = 0; i < Math.min(bigEndian.length, PUBLIC_BYTES); i++) {
-            bytes[i] = bigEndian[bigEndian.length - 1 - i];
-        }
-        if (key.getPoint().isXOdd()) {
-            bytes[PUBLIC_BYTES - 1] |= (byte) 0x80;
-        }
-        return bytes;
     }
 
     public static String base64(byte[] bytes) {

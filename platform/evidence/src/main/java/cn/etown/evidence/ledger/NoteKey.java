@@ -1,19 +1,12 @@
 package cn.etown.evidence.ledger;
 
+import cn.etown.evidence.proof.Ed25519;
 import cn.etown.kit.json.Digests;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.interfaces.EdECPublicKey;
-import java.security.spec.EdECPoint;
-import java.security.spec.EdECPublicKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -50,23 +43,18 @@ public record NoteKey(String name, Kind kind, byte[] key) {
         }
     }
 
-    private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 4;
     private static final int MOST_CHARACTERS = 200;
     private static final Pattern NAME = Pattern.compile("[^\\s\\p{Z}\\p{Cc}+]{1," + MOST_CHARACTERS + "}");
-    private static final int SIGN_BIT = 0x80;
 
     public NoteKey {
         requireName(name);
-        if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException("An Ed25519 key has " + KEY_BYTES + " bytes, not " + key.length);
-        }
+        Ed25519.key(key);
         key = key.clone();
-        publicKey(key);
     }
 
     public static NoteKey of(String name, Kind kind, PublicKey key) {
-        return new NoteKey(name, kind, bytes((EdECPublicKey) key));
+        return new NoteKey(name, kind, Ed25519.bytes(key));
     }
 
     /** @throws IllegalArgumentException when {@code text} is no verifier key of a kind that is known here */
@@ -106,14 +94,7 @@ public record NoteKey(String name, Kind kind, byte[] key) {
     }
 
     boolean isSignature(byte[] message, byte[] signature) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(publicKey(key));
-            ed25519.update(message);
-            return ed25519.verify(signature);
-        } catch (GeneralSecurityException malformed) {
-            return false;
-        }
+        return Ed25519.isSignature(Ed25519.key(key), message, signature);
     }
 
     boolean is(String otherName, byte[] otherId) {
@@ -150,35 +131,9 @@ public record NoteKey(String name, Kind kind, byte[] key) {
     }
 
     private byte[] coded() {
-        return ByteBuffer.allocate(1 + KEY_BYTES).put(kind.code).put(key).array();
-    }
-
-    /** RFC 8032, section 5.1.2: y in little-endian order, with the sign of x in the highest bit. */
-    private static byte[] bytes(EdECPublicKey key) {
-        byte[] bigEndian = key.getPoint().getY().toByteArray();
-        byte[] bytes = new byte[KEY_BYTES];
-        for (int i = 0; i < Math.min(bigEndian.length, KEY_BYTES); i++) {
-            bytes[i] = bigEndian[bigEndian.length - 1 - i];
-        }
-        if (key.getPoint().isXOdd()) {
-            bytes[KEY_BYTES - 1] |= (byte) SIGN_BIT;
-        }
-        return bytes;
-    }
-
-    private static PublicKey publicKey(byte[] key) {
-        byte[] bigEndian = new byte[KEY_BYTES];
-        for (int i = 0; i < KEY_BYTES; i++) {
-            bigEndian[i] = key[KEY_BYTES - 1 - i];
-        }
-        boolean xOdd = (bigEndian[0] & SIGN_BIT) != 0;
-        bigEndian[0] &= (byte) ~SIGN_BIT;
-        try {
-            return KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new EdECPublicKeySpec(
-                            NamedParameterSpec.ED25519, new EdECPoint(xOdd, new BigInteger(1, bigEndian))));
-        } catch (GeneralSecurityException noKey) {
-            throw new IllegalArgumentException("Not an Ed25519 key", noKey);
-        }
+        return ByteBuffer.allocate(1 + Ed25519.KEY_BYTES)
+                .put(kind.code)
+                .put(key)
+                .array();
     }
 }

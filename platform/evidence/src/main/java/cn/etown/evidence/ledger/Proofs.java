@@ -1,5 +1,6 @@
 package cn.etown.evidence.ledger;
 
+import cn.etown.evidence.proof.NotProven;
 import cn.etown.kit.problem.Text;
 
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package cn.etown.evidence.ledger;
 
+import cn.etown.evidence.proof.NotProven;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,5 +1,6 @@
 package cn.etown.evidence.ledger;
 
+import cn.etown.evidence.proof.NotProven;
 import cn.etown.kit.testing.TestData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,7 @@
 package cn.etown.evidence.ledger;
 
 import cn.etown.evidence.ledger.SignedNote.NoteSignature;
+import cn.etown.evidence.proof.NotProven;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package cn.etown.evidence.ledger;
+package cn.etown.evidence.proof;
 
 import cn.etown.kit.problem.Text;
 
