@@ -18,7 +18,15 @@ class EveryOperationTest extends EveryOperation {
 
     @Override
     protected Set<String> publicPaths() {
-        return Set.of("/api/collection/v1/keys");
+        return Set.of(
+                Provider.API + "/keys",
+                Provider.API + "/ledger/checkpoint",
+                Provider.API + "/ledger/checkpoints",
+                Provider.API + "/ledger/checkpoints/{size}",
+                Provider.API + "/ledger/consistency",
+                Provider.API + "/ledger/keys",
+                Provider.API + "/ledger/tile/{level}/{index}",
+                Provider.API + "/ledger/witnesses");
     }
 
     @Override

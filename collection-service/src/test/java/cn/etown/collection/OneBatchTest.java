@@ -1,6 +1,6 @@
 package cn.etown.collection;
 
-import cn.etown.collection.record.domain.Decimals;
+import cn.etown.evidence.record.Decimals;
 import cn.etown.kit.testing.PostgresResource;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.Ed25519Verifier;

@@ -1,8 +1,8 @@
 package cn.etown.collection.asset;
 
-import cn.etown.collection.record.domain.Field;
-import cn.etown.collection.record.domain.FieldType;
-import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.FieldType;
+import cn.etown.evidence.record.RecordSchema;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package cn.etown.collection.asset;
 
-import cn.etown.collection.record.domain.Field;
+import cn.etown.evidence.record.Field;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.problem.Unavailable;
 import io.smallrye.mutiny.Uni;

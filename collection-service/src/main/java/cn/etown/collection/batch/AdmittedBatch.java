@@ -1,7 +1,7 @@
 package cn.etown.collection.batch;
 
 import cn.etown.collection.catalogue.CollectedInterface;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.time.Instant;

@@ -2,7 +2,7 @@ package cn.etown.collection.batch;
 
 import cn.etown.collection.batch.OpenBatchRequest.PeriodView;
 import cn.etown.collection.batch.domain.BatchKind;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 import cn.etown.kit.feed.NewEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 

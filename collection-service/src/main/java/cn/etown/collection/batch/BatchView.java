@@ -7,7 +7,7 @@ import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Difference;
 import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.batch.domain.Verdict.RefusalReason;
-import cn.etown.collection.record.domain.Decimals;
+import cn.etown.evidence.record.Decimals;
 import cn.etown.kit.concurrency.EntityVersion;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;

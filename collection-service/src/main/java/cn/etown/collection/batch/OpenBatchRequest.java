@@ -3,7 +3,7 @@ package cn.etown.collection.batch;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.catalogue.Interfaces;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 import cn.etown.kit.json.Digests;
 import cn.etown.kit.time.PlausibleDay;
 import com.fasterxml.jackson.annotation.JsonProperty;

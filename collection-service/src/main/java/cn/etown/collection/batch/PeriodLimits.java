@@ -1,6 +1,6 @@
 package cn.etown.collection.batch;
 
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;

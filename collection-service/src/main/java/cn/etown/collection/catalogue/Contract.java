@@ -1,7 +1,7 @@
 package cn.etown.collection.catalogue;
 
-import cn.etown.collection.record.domain.RecordFormat;
-import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.evidence.record.RecordFormat;
+import cn.etown.evidence.record.RecordSchema;
 
 /**
  * One version of what an interface carries, ready to read records.

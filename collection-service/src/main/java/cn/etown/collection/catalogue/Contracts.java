@@ -1,7 +1,7 @@
 package cn.etown.collection.catalogue;
 
-import cn.etown.collection.record.domain.RecordFormat;
-import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.evidence.record.RecordFormat;
+import cn.etown.evidence.record.RecordSchema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

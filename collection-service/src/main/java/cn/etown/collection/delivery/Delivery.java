@@ -7,7 +7,7 @@ import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
 import cn.etown.collection.catalogue.Interfaces;
-import cn.etown.collection.record.domain.Field;
+import cn.etown.evidence.record.Field;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;

@@ -4,8 +4,8 @@ import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Verdict.RefusalReason;
-import cn.etown.collection.record.domain.Decimals;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Decimals;
+import cn.etown.evidence.record.Period;
 import cn.etown.kit.feed.NewEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 

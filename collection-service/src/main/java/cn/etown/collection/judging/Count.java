@@ -4,8 +4,8 @@ import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
-import cn.etown.collection.record.domain.Measure;
 import cn.etown.collection.rollup.Rollups;
+import cn.etown.evidence.record.Measure;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -2,7 +2,7 @@ package cn.etown.collection.judging;
 
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
-import cn.etown.collection.record.domain.SortedRecords;
+import cn.etown.evidence.record.SortedRecords;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** The records of one batch as they are counted and digested: all that came, and those of them that conform. */

@@ -2,7 +2,7 @@ package cn.etown.collection.judging;
 
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.Manifest;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 

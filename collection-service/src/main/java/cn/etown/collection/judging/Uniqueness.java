@@ -3,10 +3,10 @@ package cn.etown.collection.judging;
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.quarantine.Failures;
-import cn.etown.collection.record.domain.Failure;
-import cn.etown.collection.record.domain.Field;
-import cn.etown.collection.record.domain.RecordSchema;
-import cn.etown.collection.record.domain.Rule;
+import cn.etown.evidence.record.Failure;
+import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.RecordSchema;
+import cn.etown.evidence.record.Rule;
 import cn.etown.kit.problem.Text;
 
 import java.util.List;

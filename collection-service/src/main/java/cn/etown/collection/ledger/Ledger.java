@@ -1,12 +1,10 @@
 package cn.etown.collection.ledger;
 
 import cn.etown.collection.bulk.BulkTransaction;
-import cn.etown.kit.json.Digests;
+import cn.etown.evidence.ledger.LedgerProof;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,15 +17,26 @@ public class Ledger {
     private static final int NONCE_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
+    private final LedgerMemory memory;
+
+    Ledger(LedgerMemory memory) {
+        this.memory = memory;
+    }
 
     /**
      * The next position. Until {@code tx} ends nobody else takes one, so positions have no gaps and their order is that of
      * the commits; take it as late as possible.
+     *
+     * @throws LedgerForked where another receipt was published at this position
      */
     public long takePosition(BulkTransaction tx) {
-        return tx.row("update ledger_head set position = position + 1 returning position")
+        long position = tx.row("update ledger_head set position = position + 1 returning position")
                 .orElseThrow()
                 .getLong("position");
+        memory.newest().filter(published -> position <= published.size()).ifPresent(published -> {
+            throw new LedgerForked(published, "the database would give the place " + position + " to another receipt");
+        });
+        return position;
     }
 
     /** Writes the entry of a receipt whose position was taken in {@code tx}. */
@@ -39,18 +48,7 @@ public class Ledger {
                 position,
                 batch,
                 Buffer.buffer(nonce),
-                Buffer.buffer(leafHash(nonce, receipt)),
+                Buffer.buffer(LedgerProof.leaf(nonce, receipt).bytes()),
                 at.atOffset(ZoneOffset.UTC));
-    }
-
-    /**
-     * The hash of a leaf after RFC 6962: SHA-256 of a zero byte, the nonce and the receipt's bytes. The nonce keeps a
-     * hash from telling anything about a receipt whose content can be guessed.
-     */
-    static byte[] leafHash(byte[] nonce, String receipt) {
-        MessageDigest sha256 = Digests.sha256();
-        sha256.update((byte) 0);
-        sha256.update(nonce);
-        return sha256.digest(receipt.getBytes(StandardCharsets.US_ASCII));
     }
 }

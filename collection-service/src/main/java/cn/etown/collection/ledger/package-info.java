@@ -1,2 +1,5 @@
-/** The append-only log of receipts (存证日志): what stands in it can be added to, never rewritten (R4.3b). */
+/**
+ * The append-only Merkle log of receipts, its signed checkpoints, tiles and proofs, and the witnesses who sign them too: by it
+ * the center shows that it took nothing back and showed everyone the same (R4.3b). What is public tells nothing of any receipt.
+ */
 package cn.etown.collection.ledger;

@@ -1,11 +1,11 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.quarantine.Failures;
-import cn.etown.collection.record.domain.Failure;
-import cn.etown.collection.record.domain.Field;
-import cn.etown.collection.record.domain.FieldType;
-import cn.etown.collection.record.domain.ReadRecord;
-import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.evidence.record.Failure;
+import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.FieldType;
+import cn.etown.evidence.record.ReadRecord;
+import cn.etown.evidence.record.RecordSchema;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Tuple;

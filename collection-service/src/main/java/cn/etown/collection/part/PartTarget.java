@@ -1,6 +1,6 @@
 package cn.etown.collection.part;
 
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 
 /**
  * Where the records of a part go.

@@ -11,7 +11,7 @@ import cn.etown.collection.bulk.RowTooBig;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;

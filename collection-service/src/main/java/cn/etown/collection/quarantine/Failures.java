@@ -1,6 +1,6 @@
 package cn.etown.collection.quarantine;
 
-import cn.etown.collection.record.domain.Failure;
+import cn.etown.evidence.record.Failure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

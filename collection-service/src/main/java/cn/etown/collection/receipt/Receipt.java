@@ -4,7 +4,7 @@ import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.batch.domain.Verdict;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 
 import java.math.BigDecimal;
 import java.time.Instant;

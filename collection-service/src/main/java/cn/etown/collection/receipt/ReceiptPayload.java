@@ -3,7 +3,7 @@ package cn.etown.collection.receipt;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Difference;
 import cn.etown.collection.batch.domain.Manifest;
-import cn.etown.collection.record.domain.Decimals;
+import cn.etown.evidence.record.Decimals;
 import cn.etown.kit.json.CanonicalJson;
 import cn.etown.kit.json.Digests;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -2,6 +2,8 @@ package cn.etown.collection.receipt;
 
 import cn.etown.collection.batch.Batches;
 import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.signing.SigningKey;
+import cn.etown.collection.signing.SigningKeys;
 import cn.etown.kit.json.CanonicalJson;
 import cn.etown.kit.json.Digests;
 import cn.etown.kit.problem.NotFound;

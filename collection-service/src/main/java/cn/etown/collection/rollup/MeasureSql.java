@@ -1,11 +1,11 @@
 package cn.etown.collection.rollup;
 
 import cn.etown.collection.asset.AssetTable;
-import cn.etown.collection.record.domain.Condition;
-import cn.etown.collection.record.domain.Field;
-import cn.etown.collection.record.domain.FieldType;
-import cn.etown.collection.record.domain.Measure;
-import cn.etown.collection.record.domain.RecordFormat;
+import cn.etown.evidence.record.Condition;
+import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.FieldType;
+import cn.etown.evidence.record.Measure;
+import cn.etown.evidence.record.RecordFormat;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package cn.etown.collection.asset;
 
-import cn.etown.collection.record.domain.FieldType;
+import cn.etown.evidence.record.FieldType;
 import cn.etown.kit.testing.RowRoomExample;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

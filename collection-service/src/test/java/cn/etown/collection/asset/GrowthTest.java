@@ -1,9 +1,9 @@
 package cn.etown.collection.asset;
 
 import cn.etown.collection.bulk.BulkTransaction;
-import cn.etown.collection.record.domain.Field;
-import cn.etown.collection.record.domain.FieldType;
-import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.FieldType;
+import cn.etown.evidence.record.RecordSchema;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,7 +1,7 @@
 package cn.etown.collection.batch;
 
 import cn.etown.collection.batch.domain.BatchKind;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 import cn.etown.kit.feed.NewEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

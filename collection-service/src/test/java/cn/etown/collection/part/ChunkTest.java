@@ -1,13 +1,13 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.quarantine.Failures;
-import cn.etown.collection.record.domain.Field;
-import cn.etown.collection.record.domain.FieldType;
-import cn.etown.collection.record.domain.Period;
-import cn.etown.collection.record.domain.ReadRecord;
-import cn.etown.collection.record.domain.RecordFormat;
-import cn.etown.collection.record.domain.RecordReader;
-import cn.etown.collection.record.domain.RecordSchema;
+import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.FieldType;
+import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.ReadRecord;
+import cn.etown.evidence.record.RecordFormat;
+import cn.etown.evidence.record.RecordReader;
+import cn.etown.evidence.record.RecordSchema;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;

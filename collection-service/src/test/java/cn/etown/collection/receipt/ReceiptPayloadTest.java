@@ -5,7 +5,7 @@ import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Difference;
 import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.batch.domain.Verdict;
-import cn.etown.collection.record.domain.Period;
+import cn.etown.evidence.record.Period;
 import cn.etown.kit.json.CanonicalJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -35,6 +35,11 @@ record Home(Path folder) {
         return folder.resolve("keys");
     }
 
+    /** What was published of the ledger, apart from the database. */
+    Path ledger() {
+        return folder.resolve("ledger");
+    }
+
     /** What each service is told. */
     Path settings() {
         return folder.resolve("settings");
@@ -50,7 +55,7 @@ record Home(Path folder) {
     }
 
     void create() throws IOException {
-        for (var each : new Path[] {folder, keys(), settings(), logs(), run()}) {
+        for (var each : new Path[] {folder, keys(), ledger(), settings(), logs(), run()}) {
             Files.createDirectories(
                     each, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }

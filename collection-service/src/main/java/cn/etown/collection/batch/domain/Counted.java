@@ -1,6 +1,6 @@
 package cn.etown.collection.batch.domain;
 
-import cn.etown.collection.record.domain.RecordSetDigest;
+import cn.etown.evidence.record.RecordSetDigest;
 
 import java.math.BigDecimal;
 import java.util.Map;

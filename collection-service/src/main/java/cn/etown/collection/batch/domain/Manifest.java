@@ -1,6 +1,6 @@
 package cn.etown.collection.batch.domain;
 
-import cn.etown.collection.record.domain.Decimals;
+import cn.etown.evidence.record.Decimals;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;

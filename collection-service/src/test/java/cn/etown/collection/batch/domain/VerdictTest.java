@@ -1,6 +1,6 @@
 package cn.etown.collection.batch.domain;
 
-import cn.etown.collection.record.domain.RecordSetDigest;
+import cn.etown.evidence.record.RecordSetDigest;
 import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

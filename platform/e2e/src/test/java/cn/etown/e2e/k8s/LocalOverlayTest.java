@@ -250,6 +250,22 @@ class LocalOverlayTest {
                         assertThat(mount.getReadOnly()).isTrue();
                     });
         }
+
+        @Test
+        void rememberWhatWasPublishedOfTheLedgerOnAVolumeOfItsOwn() throws IOException {
+            var manifests = build();
+            var collection =
+                    manifests.workload("collection-service").containers().get(0);
+
+            assertThat(collection.getVolumeMounts())
+                    .filteredOn(mount -> mount.getMountPath()
+                            .equals(manifests.environment(collection).get("ETOWN_LEDGER_FOLDER")))
+                    .singleElement()
+                    .satisfies(mount -> {
+                        assertThat(mount.getName()).isEqualTo("ledger");
+                        assertThat(mount.getReadOnly()).isNull();
+                    });
+        }
     }
 
     private Manifests build() throws IOException {

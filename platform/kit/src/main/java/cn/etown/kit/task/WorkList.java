@@ -7,10 +7,13 @@ import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.arc.All;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.FlushMode;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -38,16 +41,27 @@ class WorkList {
         var caller = callers.current();
         var after = page.after(TaskPosition::ofText);
         LocalDate today = time.today();
-        return Multi.createFrom()
-                .iterable(sources)
-                .onItem()
-                .transformToUniAndConcatenate(source -> owed(source, caller, after, page.rows()))
-                .collect()
-                .asList()
+        return Panache.getSession()
+                .invoke(WorkList::onlyRead)
+                .chain(() -> owed(caller, after, page.rows()))
                 .map(lists ->
                         lists.stream().flatMap(List::stream).sorted().distinct().toList())
                 .map(tasks -> Page.of(
                         page, tasks, task -> task.position().text(), task -> TaskView.of(task, today, links::to)));
+    }
+
+    private Uni<List<List<Task>>> owed(Caller caller, Optional<TaskPosition> after, int most) {
+        return Multi.createFrom()
+                .iterable(sources)
+                .onItem()
+                .transformToUniAndConcatenate(source -> owed(source, caller, after, most))
+                .collect()
+                .asList();
+    }
+
+    /** Before each of some forty queries all that was read would be looked through for changes, which there are none of. */
+    private static void onlyRead(Mutiny.Session session) {
+        session.setFlushMode(FlushMode.MANUAL).setDefaultReadOnly(true);
     }
 
     private static Uni<List<Task>> owed(TaskSource source, Caller caller, Optional<TaskPosition> after, int most) {

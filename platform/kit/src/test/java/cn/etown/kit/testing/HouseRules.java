@@ -50,7 +50,7 @@ public abstract class HouseRules {
     }
 
     @Test
-    void domainKnowsOnlyJavaAndThePlainPartsOfTheKit() {
+    void domainKnowsOnlyJavaEvidenceAndThePlainPartsOfTheKit() {
         classes()
                 .that()
                 .resideInAPackage("..domain..")
@@ -61,7 +61,8 @@ public abstract class HouseRules {
                         root + "..domain..",
                         "cn.etown.kit.problem..",
                         "cn.etown.kit.json..",
-                        "cn.etown.kit.calendar..")
+                        "cn.etown.kit.calendar..",
+                        "cn.etown.evidence..")
                 .allowEmptyShould(true)
                 .check(service);
     }

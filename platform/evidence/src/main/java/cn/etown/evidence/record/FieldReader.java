@@ -1,0 +1,59 @@
+package cn.etown.evidence.record;
+
+import cn.etown.kit.problem.Text;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/** Reads the cells of one field: an empty cell is no value, anything else is typed and held against the rules. */
+final class FieldReader {
+
+    private final Field field;
+    private final boolean required;
+    private final CellReader cells;
+    private final List<FieldRule> rules;
+    /** What a value fails by each rule; records by the million share it. */
+    private final List<Failure> failed;
+
+    private final Failure missing;
+    private final Failure untyped;
+
+    /** @param required whether every record must have a value, by the contract or because something is built on it */
+    FieldReader(Field field, boolean required, ZoneId zone) {
+        this.field = field;
+        this.required = required;
+        cells = CellReader.of(field, zone);
+        rules = FieldRule.of(field, zone);
+        failed = rules.stream().map(rule -> failure(rule.rule(), rule.hint())).toList();
+        missing = failure(Rule.REQUIRED, new Text("不能为空", "must not be empty"));
+        untyped = failure(Rule.TYPE, cells.form());
+    }
+
+    /** The value of {@code cell}, {@code null} where it has none; what is wrong with it goes to {@code failures}. */
+    Comparable<?> read(String cell, FailureList failures) {
+        if (cell.isEmpty()) {
+            if (required) {
+                failures.add(missing);
+            }
+            return null;
+        }
+        Comparable<?> value = cells.read(cell);
+        if (value == null) {
+            failures.add(untyped);
+            return null;
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            if (!rules.get(i).holds().test(value)) {
+                failures.add(failed.get(i));
+            }
+        }
+        return value;
+    }
+
+    private Failure failure(Rule rule, Text hint) {
+        return new Failure(
+                field.name(),
+                rule,
+                new Text("“" + field.physicalName() + "”" + hint.zh(), field.physicalName() + " " + hint.en()));
+    }
+}

@@ -1,0 +1,35 @@
+package cn.etown.evidence.record;
+
+import java.util.List;
+
+/**
+ * One record as it was read. The arrays are not copied: there are millions of them.
+ *
+ * @param line the line of its part on which it begins, from 1; the heading stands on the first
+ * @param cells its text, in the order of the contract's fields; as sent where the number of cells is wrong; {@code null} where
+ *     it is not kept
+ * @param values its typed values, in the order of the contract's fields, {@code null} where there is none
+ * @param digest the record digest, 32 bytes
+ * @param bucket the bucket of the record-set digest it belongs to, 0 to 255
+ * @param failures the rules it fails, the first {@value FailureList#MOST} of them; none for a good record
+ * @param moreFailures how many rules it fails beside those
+ */
+public record ReadRecord(
+        long line,
+        List<String> cells,
+        Comparable<?>[] values,
+        byte[] digest,
+        int bucket,
+        List<Failure> failures,
+        int moreFailures) {
+
+    /** The same refused record by its place and digest alone. */
+    public ReadRecord withoutCells() {
+        return new ReadRecord(line, null, values, digest, bucket, failures, moreFailures);
+    }
+
+    /** Whether the record goes to the asset, not to quarantine. */
+    public boolean isGood() {
+        return failures.isEmpty();
+    }
+}

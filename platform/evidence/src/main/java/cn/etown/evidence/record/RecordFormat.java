@@ -1,0 +1,109 @@
+package cn.etown.evidence.record;
+
+import cn.etown.kit.problem.FieldError;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** One version of a contract, made ready to read records. Does not change, so all threads may share it. */
+public final class RecordFormat {
+
+    private final RecordSchema schema;
+    private final List<FieldReader> fields;
+    private final int[] key;
+    private final int eventDate;
+
+    /** @throws IllegalArgumentException when a bound, pattern or format of the contract is none */
+    public RecordFormat(RecordSchema schema) {
+        this.schema = schema;
+        fields = schema.fields().stream()
+                .map(field -> new FieldReader(field, isRequired(field), schema.zone()))
+                .toList();
+        key = schema.key().stream().mapToInt(schema.fields()::indexOf).toArray();
+        eventDate = schema.eventDateField().map(schema.fields()::indexOf).orElse(-1);
+    }
+
+    public RecordSchema schema() {
+        return schema;
+    }
+
+    /** The constant of {@code condition} in the canonical text of its field's type. */
+    public String canonicalConstant(Condition condition) {
+        Field field = schema.field(condition.field());
+        return CanonicalRecord.text(CellReader.constant(field, schema.zone(), condition.constant()));
+    }
+
+    /** Sums the control totals of records in this format. */
+    public Totals totals() {
+        return new Totals(schema);
+    }
+
+    /**
+     * A reader of records under {@code heading}, for one thread. Columns are found by their heading, whatever their order.
+     *
+     * @throws RuleRefused when the heading is not exactly the contract's fields
+     */
+    public RecordReader under(List<String> heading, Period period) {
+        requireEveryField(heading);
+        int[] columns = schema.fields().stream()
+                .mapToInt(field -> heading.indexOf(field.physicalName()))
+                .toArray();
+        return new RecordReader(this, columns, period);
+    }
+
+    List<FieldReader> fields() {
+        return fields;
+    }
+
+    /** The places of the business key's fields, in its order. */
+    int[] key() {
+        return key;
+    }
+
+    Optional<PeriodRule> periodRule(Period period) {
+        return eventDate < 0
+                ? Optional.empty()
+                : Optional.of(new PeriodRule(schema.fields().get(eventDate), eventDate, period, schema.zone()));
+    }
+
+    /** A record without its key cannot be told from others, and one without its date belongs to no period. */
+    private boolean isRequired(Field field) {
+        return field.required() || field.isKey() || field.name().equals(schema.eventDate());
+    }
+
+    private void requireEveryField(List<String> heading) {
+        List<FieldError> errors = new ArrayList<>();
+        List<String> expected =
+                schema.fields().stream().map(Field::physicalName).toList();
+        expected.stream()
+                .filter(name -> !heading.contains(name))
+                .map(name -> new FieldError("/" + name, new Text("缺少这一列", "The column is missing")))
+                .forEach(errors::add);
+        Set<String> seen = new HashSet<>();
+        IntStream.range(0, heading.size())
+                .mapToObj(place -> wrongColumn(heading.get(place), place, expected, seen))
+                .flatMap(Optional::stream)
+                .forEach(errors::add);
+        if (!errors.isEmpty()) {
+            throw new RuleRefused(
+                            "columns-differ", new Text("表头与接口规范的字段不一致", "The heading is not the contract's fields"))
+                    .withClause(Rule.COLUMNS.clause())
+                    .withErrors(errors);
+        }
+    }
+
+    private static Optional<FieldError> wrongColumn(String name, int place, List<String> expected, Set<String> seen) {
+        if (!expected.contains(name)) {
+            return Optional.of(new FieldError("/" + place, new Text("接口规范中没有这一列", "The contract has no such column")));
+        }
+        return seen.add(name)
+                ? Optional.empty()
+                : Optional.of(new FieldError("/" + name, new Text("这一列重复", "The column stands twice")));
+    }
+}

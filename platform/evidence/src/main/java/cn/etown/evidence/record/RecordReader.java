@@ -1,0 +1,110 @@
+package cn.etown.evidence.record;
+
+import cn.etown.kit.problem.Text;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads the records of one part: types every cell, holds it against the contract, and computes the record's digest.
+ *
+ * <p>A record's digest is that of its canonical form, or, where some cell cannot be typed, SHA-256 of the RFC 8785 array
+ * of its cells as text; so nothing that was sent is without a digest. Not safe for use by two threads at once.
+ */
+public final class RecordReader {
+
+    /** Most bytes of a business key; PostgreSQL's index entries end at about 2,700. */
+    static final int MAX_KEY_BYTES = 1000;
+
+    private static final int MAX_UTF8_BYTES_OF_A_UNIT = 3;
+    private static final Failure KEY_TOO_LONG = keyTooLong(MAX_KEY_BYTES / MAX_UTF8_BYTES_OF_A_UNIT);
+
+    private final RecordFormat format;
+    private final int[] columns;
+    private final PeriodRule periodRule;
+    private final CanonicalRecord canonical;
+
+    /** @param columns the column of each field of the contract */
+    RecordReader(RecordFormat format, int[] columns, Period period) {
+        this.format = format;
+        this.columns = columns;
+        periodRule = format.periodRule(period).orElse(null);
+        canonical = new CanonicalRecord(format.schema().fields());
+    }
+
+    /** @param line the line on which the record begins, from 1 */
+    public ReadRecord read(long line, List<String> row) {
+        Comparable<?>[] values = new Comparable<?>[columns.length];
+        if (row.size() != columns.length) {
+            return untyped(line, row, values, List.of(wrongNumber(row.size())), 0);
+        }
+        List<String> cells = inContractOrder(row);
+        FailureList failures = new FailureList();
+        for (int place = 0; place < values.length; place++) {
+            values[place] = format.fields().get(place).read(cells.get(place), failures);
+        }
+        if (periodRule != null) {
+            periodRule.check(values, failures);
+        }
+        if (failures.isUntyped()) {
+            return untyped(line, cells, values, failures.toList(), failures.more());
+        }
+        byte[] digest = canonical.digest(values);
+        int bucket = bucket(values, digest, failures);
+        return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more());
+    }
+
+    private List<String> inContractOrder(List<String> row) {
+        String[] cells = new String[columns.length];
+        for (int place = 0; place < cells.length; place++) {
+            cells[place] = row.get(columns[place]);
+        }
+        return Arrays.asList(cells);
+    }
+
+    private ReadRecord untyped(
+            long line, List<String> cells, Comparable<?>[] values, List<Failure> failures, int moreFailures) {
+        byte[] digest = canonical.digestOfArray(cells.toArray(String[]::new));
+        return new ReadRecord(line, cells, values, digest, firstByte(digest), failures, moreFailures);
+    }
+
+    /** Records of one key share a bucket; a record without a key is placed by its own digest. */
+    private int bucket(Comparable<?>[] values, byte[] digest, FailureList failures) {
+        int[] places = format.key();
+        Comparable<?>[] key = new Comparable<?>[places.length];
+        int mostBytes = 0;
+        for (int i = 0; i < key.length; i++) {
+            key[i] = values[places[i]];
+            if (key[i] == null) {
+                return firstByte(digest);
+            }
+            mostBytes += key[i] instanceof String text ? text.length() * MAX_UTF8_BYTES_OF_A_UNIT : 0;
+        }
+        if (mostBytes > MAX_KEY_BYTES) {
+            failures.add(KEY_TOO_LONG);
+        }
+        return firstByte(key.length == 0 ? digest : canonical.digestOfArray(key));
+    }
+
+    private static int firstByte(byte[] digest) {
+        return Byte.toUnsignedInt(digest[0]);
+    }
+
+    private Failure wrongNumber(int found) {
+        return new Failure(
+                null,
+                Rule.COLUMNS,
+                new Text(
+                        "应有 " + columns.length + " 列，实有 " + found + " 列",
+                        "must have " + columns.length + " cells, has " + found));
+    }
+
+    private static Failure keyTooLong(int characters) {
+        return new Failure(
+                null,
+                Rule.KEY_LENGTH,
+                new Text(
+                        "业务主键的文本合计不超过 " + characters + " 个字符",
+                        "the text of the business key must be at most " + characters + " characters in all"));
+    }
+}

@@ -1,0 +1,116 @@
+package cn.etown.evidence.record;
+
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What one version of a contract says of a record: its fields, its business key, and the measures made of it.
+ *
+ * @param dataset the dataset the records belong to, which names their asset table
+ * @param zone the time zone in which a time without an offset is meant, and of the days that records happened on
+ * @param theme the monitoring theme the measures feed, or {@code null}
+ * @param eventDate the field that says on which day a record happened, or {@code null} where none does
+ * @param dimensions the fields by which the measures are broken down
+ */
+public record RecordSchema(
+        String dataset,
+        ZoneId zone,
+        String theme,
+        String eventDate,
+        List<String> dimensions,
+        List<Measure> measures,
+        List<Field> fields) {
+
+    public RecordSchema {
+        Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(zone, "zone");
+        dimensions = dimensions == null ? List.of() : List.copyOf(dimensions);
+        measures = measures == null ? List.of() : List.copyOf(measures);
+        fields = List.copyOf(fields);
+        requireOne(fields.stream().map(field -> field.name().toLowerCase(Locale.ROOT)), "field");
+        requireOne(fields.stream().map(Field::physicalName), "heading");
+        requireOne(measures.stream().map(Measure::name), "measure");
+        requireKeyInOrder(fields);
+        Set<String> names = new HashSet<>();
+        fields.forEach(field -> names.add(field.name()));
+        requireKnown(names, Stream.ofNullable(eventDate));
+        requireKnown(names, dimensions.stream());
+        requireKnown(names, measures.stream().flatMap(RecordSchema::fieldsOf));
+        requireTypes(fields, eventDate, measures);
+    }
+
+    public Field field(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The fields of the business key in its order; empty where the contract declares none. */
+    public List<Field> key() {
+        return fields.stream()
+                .filter(Field::isKey)
+                .sorted(Comparator.comparing(Field::key))
+                .toList();
+    }
+
+    public Optional<Field> eventDateField() {
+        return Optional.ofNullable(eventDate).map(this::field);
+    }
+
+    /** The measures whose totals a provider may declare. */
+    public List<Measure> totals() {
+        return measures.stream().filter(Measure::isSum).toList();
+    }
+
+    private static Stream<String> fieldsOf(Measure measure) {
+        return Stream.concat(
+                measure.factors().stream(), Stream.ofNullable(measure.when()).map(Condition::field));
+    }
+
+    private static void requireOne(Stream<String> names, String what) {
+        Set<String> seen = new HashSet<>();
+        names.filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("Two of one " + what + ": " + name);
+        });
+    }
+
+    private static void requireKnown(Set<String> names, Stream<String> referred) {
+        referred.filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("No such field: " + name);
+        });
+    }
+
+    private static void requireKeyInOrder(List<Field> fields) {
+        List<Integer> positions = fields.stream()
+                .map(Field::key)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        if (!positions.equals(IntStream.rangeClosed(1, positions.size()).boxed().toList())) {
+            throw new IllegalArgumentException("The key's positions are not 1 to n: " + positions);
+        }
+    }
+
+    private static void requireTypes(List<Field> fields, String eventDate, List<Measure> measures) {
+        Set<String> factors = new HashSet<>();
+        measures.forEach(measure -> factors.addAll(measure.factors()));
+        for (Field field : fields) {
+            if (factors.contains(field.name()) && !field.type().isNumeric()) {
+                throw new IllegalArgumentException("Only numbers can be summed: " + field.name());
+            }
+            boolean dated = field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP;
+            if (field.name().equals(eventDate) && !dated) {
+                throw new IllegalArgumentException("An event date is a date or a timestamp: " + eventDate);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package cn.etown.evidence.record;
+
+/** What a record can fail. The code of a rule is part of the API and does not change. */
+public enum Rule {
+    /** The record has another number of cells than the heading. */
+    COLUMNS("columns", "R3.2b"),
+    TYPE("type", "R3.2c"),
+    REQUIRED("required", "R3.2c"),
+    MIN_LENGTH("minLength", "R3.2c"),
+    MAX_LENGTH("maxLength", "R3.2c"),
+    PATTERN("pattern", "R3.2c"),
+    MINIMUM("minimum", "R3.2c"),
+    EXCLUSIVE_MINIMUM("exclusiveMinimum", "R3.2c"),
+    MAXIMUM("maximum", "R3.2c"),
+    EXCLUSIVE_MAXIMUM("exclusiveMaximum", "R3.2c"),
+    MULTIPLE_OF("multipleOf", "R3.2c"),
+    SCALE("scale", "R3.2c"),
+    PRECISION("precision", "R3.2c"),
+    ALLOWED("allowed", "R3.2c"),
+    /** The business key is too long to be kept in an index. */
+    KEY_LENGTH("keyLength", "R3.2c"),
+    /** The record did not happen in the period its batch is for. */
+    PERIOD("period", "R8.2"),
+    /** Another record of this batch, or of an earlier one, has the same business key. */
+    UNIQUE("unique", "R8.3");
+
+    private final String code;
+    private final String clause;
+
+    Rule(String code, String clause) {
+        this.code = code;
+        this.clause = clause;
+    }
+
+    /** The rule's name in contracts, in the API and in what is stored. */
+    public String code() {
+        return code;
+    }
+
+    /** The clause of the regulation that stands behind the rule. */
+    public String clause() {
+        return clause;
+    }
+}
