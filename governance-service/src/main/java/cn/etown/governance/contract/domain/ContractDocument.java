@@ -4,6 +4,7 @@ import cn.etown.governance.contract.domain.Place.Kind;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * document is given back as it came. <b>Anything else</b> is refused with the JSON pointer of its place, for a rule that
  * stands in a contract and is not enforced would deceive both sides. {@link ContractParts} says which part is of which sort.
  *
+ * @param written the document as it was read: maps, lists and values
  * @param id the document's own identifier
  * @param version the version of the contract, as text
  * @param serviceLevels what the document says of service levels; they describe
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  * @param rowRules rules on each record; whether their expressions are right is not for this package to see
  */
 public record ContractDocument(
+        Map<?, ?> written,
         String id,
         String version,
         RecordSchema schema,
@@ -61,6 +64,7 @@ public record ContractDocument(
         var rowRules = rowRules(root);
         findings.refuseIfAny();
         return new ContractDocument(
+                (Map<?, ?>) document,
                 root.text("id").orElseThrow(),
                 root.text("version").orElseThrow(),
                 schema,
