@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param serviceLevels what the document says of service levels; they describe
  * @param descriptions the describing parts and what they say
  * @param rowRules rules on each record; whether their expressions are right is not for this package to see
+ * @param libraryRules the rules of the standard's library
  */
 public record ContractDocument(
         Map<?, ?> written,
@@ -30,7 +31,8 @@ public record ContractDocument(
         RecordSchema schema,
         List<ServiceLevel> serviceLevels,
         List<Description> descriptions,
-        List<RowRule> rowRules) {
+        List<RowRule> rowRules,
+        List<LibraryRule> libraryRules) {
 
     /** Versions of the standard with this structure; 2.x has another. */
     private static final Set<String> API_VERSIONS = Set.of("v3.0.0", "v3.0.1", "v3.0.2", "v3.1.0");
@@ -43,6 +45,7 @@ public record ContractDocument(
         serviceLevels = List.copyOf(serviceLevels);
         descriptions = List.copyOf(descriptions);
         rowRules = List.copyOf(rowRules);
+        libraryRules = List.copyOf(libraryRules);
     }
 
     /**
@@ -63,6 +66,8 @@ public record ContractDocument(
         var serviceLevels = ServiceLevel.readAll(root);
         var rowRules = rowRules(root);
         findings.refuseIfAny();
+        var libraryRules = LibraryRule.readAll(root, schema);
+        findings.refuseIfAny();
         return new ContractDocument(
                 (Map<?, ?>) document,
                 root.text("id").orElseThrow(),
@@ -70,7 +75,8 @@ public record ContractDocument(
                 schema,
                 serviceLevels,
                 Description.readAll(root),
-                rowRules);
+                rowRules,
+                libraryRules);
     }
 
     private static List<RowRule> rowRules(Place root) {

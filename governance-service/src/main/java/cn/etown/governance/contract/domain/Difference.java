@@ -49,6 +49,7 @@ public record Difference(
         DIMENSION("维度", "the dimension"),
         MEASURE("度量", "the measure"),
         ROW_RULE("行级规则", "the row rule"),
+        QUALITY("整批质量规则", "the rule on a delivery"),
         DESCRIPTION("说明", "what is described"),
         /** Written otherwise, with nothing else enforced and nothing else said. */
         NOTATION("写法", "how the document puts it");
