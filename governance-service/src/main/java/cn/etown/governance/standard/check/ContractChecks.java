@@ -100,7 +100,7 @@ public class ContractChecks {
 
     private Uni<List<Finding>> check(DescribedContract contract, Optional<DescribedContract> standard) {
         var meant = standard.map(contract::following).orElse(contract);
-        return elements.publishedAmong(meant.elementCodes())
+        return elements.published(meant.elementCodes(), meant.names())
                 .chain(known -> held(meant, known)
                         .chain(held -> naming.active().map(rules -> new Library(known, held, rules, standard))))
                 .map(library -> new ContractCheck(library).of(contract));
@@ -134,7 +134,8 @@ public class ContractChecks {
         return asked;
     }
 
-    private Uni<Optional<DescribedContract>> standard(DescribedContract contract) {
+    /** The standard that a contract follows, as a contract after it would be; absent where there is none such. */
+    Uni<Optional<DescribedContract>> standard(DescribedContract contract) {
         return contract.standard()
                 .filter(standard -> standard.code() != null)
                 .map(standard -> standards.described(standard.code(), Optional.ofNullable(standard.version())))
