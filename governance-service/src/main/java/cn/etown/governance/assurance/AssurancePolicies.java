@@ -96,6 +96,17 @@ public class AssurancePolicies {
                 .map(found -> Page.of(page, found, AssurancePolicy::number, AssurancePolicy::view));
     }
 
+    /** What is asked of an interface today; absent where nothing is yet, or the caller may not see the interface. */
+    @WithTransaction
+    public Uni<Optional<PolicyTerms>> termsOfToday(String interfaceCode) {
+        return interfaces
+                .require(interfaceCode)
+                .chain(seen -> repository.inForceOn(interfaceCode, time.today()))
+                .map(held -> Optional.ofNullable(held).map(AssurancePolicy::terms))
+                .onFailure(NotFound.class)
+                .recoverWithItem(Optional.empty());
+    }
+
     @WithTransaction
     public Uni<AssurancePolicyView> require(UUID id) {
         return repository

@@ -312,7 +312,7 @@ public record PolicyTerms(
     }
 
     /** When data are due under these terms, once {@link PolicyRules} have let them through. */
-    Schedule schedule() {
+    public Schedule schedule() {
         return new Schedule(
                 frequency,
                 listedDays(),

@@ -85,21 +85,32 @@ class ContractDocuments {
     }
 
     Uni<ContractText> textOf(Contract contract) {
+        return aside(() -> text(contract.interfaceCode(), readStored(contract)));
+    }
+
+    /** A document that was read as a new one before. */
+    Uni<ContractText> say(String interfaceCode, SentDocument kept) {
+        return aside(() ->
+                text(interfaceCode, read(interfaceCode, reader.read(reader.text(kept.bytes()), kept.format()))));
+    }
+
+    /** A document written anew in another format, or as it is. */
+    Uni<String> written(SentDocument kept, DocumentFormat wanted) {
         return aside(() -> {
-            var document = reader.read(contract.document(), contract.format());
-            var read = read(contract.interfaceCode(), document);
-            return new ContractText(contract.interfaceCode(), document, read.schema());
+            var text = reader.text(kept.bytes());
+            return wanted == kept.format() ? text : reader.write(reader.read(text, kept.format()), wanted);
         });
+    }
+
+    private static ContractText text(String interfaceCode, ContractDocument document) {
+        return new ContractText(interfaceCode, document.written(), document.schema(), document.serviceLevels());
     }
 
     /** A document that is no contract yet; refused for all that a draft of it would be. */
     Uni<ContractText> textOf(String interfaceCode, SentDocument sent) {
         return asideKnowing(themes.known(), known -> {
             var document = reader.read(reader.text(sent.bytes()), sent.format());
-            return new ContractText(
-                    interfaceCode,
-                    document,
-                    readNew(interfaceCode, document, known).schema());
+            return text(interfaceCode, readNew(interfaceCode, document, known));
         });
     }
 

@@ -2,6 +2,8 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.ContractState;
+import cn.etown.governance.contract.domain.LibraryRule;
+import cn.etown.governance.contract.domain.RowRule;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.InterfaceView;
@@ -247,12 +249,26 @@ public class ContractMoves {
 
     /** A rule that was in force and not enforced would deceive both sides. */
     private static void mustBeEnforced(ContractDocument document) {
-        if (!document.rowRules().isEmpty()) {
-            var detail = new Text("采集尚不执行行级规则，含行级规则的规范不能生效", "Collection does not enforce row rules yet");
-            throw new RuleRefused("row-rules-not-enforced-yet", detail)
+        mustBeEnforced(
+                "row-rules-not-enforced-yet",
+                new Text("采集尚不执行行级规则，含行级规则的规范不能生效", "Collection does not enforce row rules yet"),
+                document.rowRules().stream().map(RowRule::pointer).toList());
+        mustBeEnforced(
+                "library-rules-not-enforced-yet",
+                new Text("采集尚不执行整批的质量规则，含此类规则的规范不能生效", "Collection does not enforce rules on a whole delivery yet"),
+                document.libraryRules().stream()
+                        .filter(rule -> !rule.isEnforced())
+                        .map(LibraryRule::pointer)
+                        .toList());
+    }
+
+    private static void mustBeEnforced(String code, Text detail, List<String> pointers) {
+        if (!pointers.isEmpty()) {
+            throw new RuleRefused(code, detail)
                     .withClause("R3.2b")
-                    .withErrors(document.rowRules().stream()
-                            .map(rule -> new FieldError(rule.pointer(), detail))
+                    .withErrors(pointers.stream()
+                            .limit(MOST_ERRORS)
+                            .map(pointer -> new FieldError(pointer, detail))
                             .toList());
         }
     }

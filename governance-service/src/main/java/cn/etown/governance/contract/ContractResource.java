@@ -158,6 +158,30 @@ public class ContractResource {
         return contracts.serviceLevels(page, id);
     }
 
+    @GET
+    @Path("/{id}/quality-rules")
+    @RolesAllowed({
+        Roles.OPERATOR,
+        Roles.GOVERNOR,
+        Roles.ASSESSOR,
+        Roles.AUDITOR,
+        Roles.SERVICE,
+        Roles.CLERK,
+        Roles.SIGNER
+    })
+    @Operation(
+            operationId = "readContractQualityRules",
+            summary = "List the library rules a contract states",
+            description =
+                    "质量规则 (R3.2b): the rules of the standard's library, those that hold every record and those on a delivery as"
+                            + " a whole. Roles: operator, governor, assessor, auditor, service, clerk, signer.")
+    @APIResponse(responseCode = "200", description = "一页质量规则: one page, in the document's order")
+    public Uni<Page<QualityRuleView>> qualityRules(
+            @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,
+            @Valid @BeanParam PageRequest page) {
+        return contracts.qualityRules(page, id);
+    }
+
     @POST
     @Path("/{id}/transitions")
     @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.GOVERNOR, Roles.OPERATOR})

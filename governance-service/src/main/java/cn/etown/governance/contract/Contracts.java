@@ -1,6 +1,5 @@
 package cn.etown.governance.contract;
 
-import cn.etown.governance.contract.domain.ServiceLevel;
 import cn.etown.governance.history.TransitionView;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.InterfaceView;
@@ -138,7 +137,26 @@ public class Contracts {
         return repository
                 .require(id, callers.current())
                 .chain(documents::read)
-                .map(document -> page(page, document.serviceLevels()));
+                .map(document -> page(page, document.serviceLevels(), ServiceLevelView::of));
+    }
+
+    /** The rules of the standard's library that a contract states, in their order. */
+    @WithTransaction
+    public Uni<Page<QualityRuleView>> qualityRules(PageRequest page, UUID id) {
+        return repository
+                .require(id, callers.current())
+                .chain(documents::read)
+                .map(document -> page(page, document.libraryRules(), QualityRuleView::of));
+    }
+
+    /** A document on record elsewhere, as a contract of this interface would say it; it is not held against anything. */
+    public Uni<ContractText> say(String interfaceCode, SentDocument kept) {
+        return documents.say(interfaceCode, kept);
+    }
+
+    /** A document on record elsewhere, written anew in {@code wanted}. */
+    public Uni<String> written(SentDocument kept, DocumentFormat wanted) {
+        return documents.written(kept, wanted);
     }
 
     private Uni<Contract> store(InterfaceView held, Draft draft) {
@@ -153,13 +171,13 @@ public class Contracts {
                 .call(saved -> fields.add(saved.id(), draft.outline()));
     }
 
-    private static Page<ServiceLevelView> page(PageRequest page, List<ServiceLevel> levels) {
+    private static <T, V> Page<V> page(PageRequest page, List<T> all, Function<T, V> view) {
         int first = page.afterNumber().map(number -> number.intValue() + 1).orElse(0);
-        var places = IntStream.range(Math.max(first, 0), levels.size())
+        var places = IntStream.range(Math.max(first, 0), all.size())
                 .limit(page.rows())
                 .boxed()
                 .toList();
-        return Page.of(page, places, place -> place, place -> ServiceLevelView.of(levels.get(place)));
+        return Page.of(page, places, place -> place, place -> view.apply(all.get(place)));
     }
 
     private static void mustOwn(Caller caller, InterfaceView held) {

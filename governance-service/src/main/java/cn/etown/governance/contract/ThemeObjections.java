@@ -1,5 +1,6 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.FigurePlaces;
 import cn.etown.governance.contract.domain.Measure;
 import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.governance.theme.Themes;
@@ -11,14 +12,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A contract feeds a theme that there is, with the measures the theme asks for (R3.3). */
 @ApplicationScoped
 class ThemeObjections implements ContractObjections {
-
-    private static final String PROPERTIES = "/schema/0/customProperties";
 
     private final Themes themes;
 
@@ -28,9 +26,7 @@ class ThemeObjections implements ContractObjections {
 
     @Override
     public Uni<List<FieldError>> to(ContractText contract) {
-        return themes.known()
-                .map(known -> objection(known, contract.document(), contract.schema()).stream()
-                        .toList());
+        return themes.known().map(known -> objections(known, contract.document(), contract.schema()));
     }
 
     /**
@@ -39,28 +35,26 @@ class ThemeObjections implements ContractObjections {
      * @throws RuleRefused {@code contract-refused}
      */
     static void check(KnownThemes known, Object document, RecordSchema schema) {
-        objection(known, document, schema).ifPresent(error -> {
+        var errors = objections(known, document, schema);
+        if (!errors.isEmpty()) {
             throw new RuleRefused("contract-refused", new Text("监测主题有误，见 errors", "The theme is not right; see errors"))
                     .withClause("R3.3")
-                    .withErrors(List.of(error));
-        });
-    }
-
-    private static Optional<FieldError> objection(KnownThemes known, Object document, RecordSchema schema) {
-        return Optional.ofNullable(schema.theme())
-                .flatMap(theme -> known.objectionTo(
-                        theme, schema.measures().stream().map(Measure::name).toList()))
-                .map(objection -> new FieldError(pointer(document), objection));
-    }
-
-    /** Where a document that was read states its theme. */
-    private static String pointer(Object document) {
-        var object = (Map<?, ?>) ((List<?>) ((Map<?, ?>) document).get("schema")).get(0);
-        var properties = (List<?>) object.get("customProperties");
-        int place = properties.size() - 1;
-        while (!"theme".equals(((Map<?, ?>) properties.get(place)).get("property"))) {
-            place--;
+                    .withErrors(errors);
         }
-        return PROPERTIES + "/" + place + "/value";
+    }
+
+    private static List<FieldError> objections(KnownThemes known, Object document, RecordSchema schema) {
+        if (schema.theme() == null) {
+            return List.of();
+        }
+        var counted = schema.measures().stream().collect(Collectors.toMap(Measure::name, Measure::aggregate));
+        var places = FigurePlaces.in(document);
+        return known.objectionsTo(schema.theme(), counted).stream()
+                .map(objection -> new FieldError(
+                        objection.measure() == null
+                                ? places.of("theme")
+                                : places.ofMeasure(objection.measure()) + "/aggregate",
+                        objection.detail()))
+                .toList();
     }
 }

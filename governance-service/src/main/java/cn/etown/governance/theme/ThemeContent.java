@@ -1,5 +1,6 @@
 package cn.etown.governance.theme;
 
+import cn.etown.governance.theme.domain.Aggregate;
 import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -13,8 +14,8 @@ import java.util.List;
 
 /** What a version of a theme says. */
 @Schema(description = "监测主题内容: what a version of a theme says", examples = """
-        {"nameZh": "物流", "nameEn": "Logistics", "measures": ["parcelsOut", "parcelsIn"], "holdsFrom": "2027-07-01",
-         "reason": "县域物流监测"}""")
+        {"nameZh": "物流", "nameEn": "Logistics", "measures": ["parcelsOut", "parcelsIn"], "aggregates": ["SUM", "SUM"],
+         "holdsFrom": "2027-07-01", "reason": "县域物流监测"}""")
 public record ThemeContent(
         @NotBlank
         @Size(max = 60)
@@ -32,6 +33,12 @@ public record ThemeContent(
         @Size(max = 50)
         @Schema(description = "必备度量: the measures that a contract has to define to feed it, each once")
         List<@NotNull @Pattern(regexp = "^[A-Za-z][A-Za-z0-9_]{0,59}$") String> measures,
+
+        @Size(min = 1, max = 50)
+        @Schema(
+                description =
+                        "汇总方式: how each of the measures is made, in their order; absent where contracts make them as they like")
+        List<@NotNull Aggregate> aggregates,
 
         @NotNull
         @Schema(description = "生效日期: today or later, and not before the version before it", examples = "2027-07-01")

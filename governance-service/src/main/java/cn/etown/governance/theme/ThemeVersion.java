@@ -1,5 +1,7 @@
 package cn.etown.governance.theme;
 
+import cn.etown.governance.theme.domain.Aggregate;
+import cn.etown.governance.theme.domain.AskedMeasure;
 import cn.etown.kit.caller.Caller;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One version of a monitoring theme, from a day on. It is never changed. */
 @Entity
@@ -22,6 +26,7 @@ class ThemeVersion {
     private String nameZh;
     private String nameEn;
     private String[] measures;
+    private String[] measureAggregates;
     private LocalDate holdsFrom;
     private String reason;
     private String author;
@@ -37,6 +42,9 @@ class ThemeVersion {
         this.nameZh = content.nameZh();
         this.nameEn = content.nameEn();
         this.measures = content.measures().toArray(String[]::new);
+        this.measureAggregates = content.aggregates() == null
+                ? null
+                : content.aggregates().stream().map(Aggregate::name).toArray(String[]::new);
         this.holdsFrom = content.holdsFrom();
         this.reason = content.reason();
         this.author = author.subject();
@@ -56,12 +64,29 @@ class ThemeVersion {
         return holdsFrom;
     }
 
-    List<String> measures() {
-        return List.of(measures);
+    /** What a contract has to count to feed the theme. */
+    List<AskedMeasure> asked() {
+        return IntStream.range(0, measures.length)
+                .mapToObj(i -> new AskedMeasure(
+                        measures[i], measureAggregates == null ? null : Aggregate.valueOf(measureAggregates[i])))
+                .toList();
     }
 
     /** @param newest the number of the theme's newest version */
     ThemeView view(long newest) {
-        return new ThemeView(code, number, nameZh, nameEn, measures(), holdsFrom, reason, authorName, addedAt, newest);
+        return new ThemeView(
+                code,
+                number,
+                nameZh,
+                nameEn,
+                List.of(measures),
+                measureAggregates == null
+                        ? null
+                        : Stream.of(measureAggregates).map(Aggregate::valueOf).toList(),
+                holdsFrom,
+                reason,
+                authorName,
+                addedAt,
+                newest);
     }
 }

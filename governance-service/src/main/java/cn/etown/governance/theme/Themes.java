@@ -115,7 +115,7 @@ public class Themes {
         return repository
                 .holding(time.today())
                 .map(found -> new KnownThemes(
-                        found.stream().collect(Collectors.toMap(ThemeVersion::code, ThemeVersion::measures))));
+                        found.stream().collect(Collectors.toMap(ThemeVersion::code, ThemeVersion::asked))));
     }
 
     private Uni<ThemeView> keep(ThemeVersion version, Caller caller) {
@@ -145,6 +145,13 @@ public class Themes {
         }
         if (new HashSet<>(content.measures()).size() < content.measures().size()) {
             throw refused("duplicate-measure", place + "/measures", new Text("度量重复", "A measure stands here twice"));
+        }
+        if (content.aggregates() != null
+                && content.aggregates().size() != content.measures().size()) {
+            throw refused(
+                    "aggregates-of-measures",
+                    place + "/aggregates",
+                    new Text("汇总方式须与度量一一对应", "There is one for each of the measures, in their order"));
         }
     }
 

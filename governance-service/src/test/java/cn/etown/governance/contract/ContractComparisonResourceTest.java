@@ -160,6 +160,35 @@ class ContractComparisonResourceTest {
     }
 
     @Test
+    void listsLibraryRulesAndPutsNoneInForceThatLooksAtAWholeDelivery() {
+        var rules = """
+                    quality:
+                      - {metric: rowCount, mustBeBetween: [1, 5000]}
+                      - {metric: duplicateValues, mustBe: 0, arguments: {properties: [invoice, line]}}
+                """;
+        String path = "/contracts/" + draft(UNIT_A, code, withRule(rules)).path("id");
+
+        as("auditor")
+                .get(path + "/quality-rules")
+                .then()
+                .statusCode(200)
+                .body("items.metric", contains("rowCount", "duplicateValues", "invalidValues"))
+                .body("items.standing", contains("CHECKED", "ENFORCED", "ENFORCED"))
+                .body("items[0].operator", equalTo("BETWEEN"))
+                .body("items[0].thresholds", contains("1", "5000"))
+                .body("items[0].unit", equalTo("ROWS"))
+                .body("items[1].fields", contains("invoice", "line"))
+                .body("items[2].values", contains("网店", "直播", "门店"));
+        move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
+        move(as("governor"), path, "APPROVED").then().statusCode(200);
+        move(as("operator"), path, "IN_FORCE")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("library-rules-not-enforced-yet"))
+                .body("errors.pointer", contains("/schema/0/quality/0"));
+    }
+
+    @Test
     void storesNoContractWhoseRowRuleIsNotRight() {
         draft(UNIT_A, code, withRule(RULE.replace("price >= 0", "price >= 0.5")))
                 .then()

@@ -44,9 +44,8 @@ class OdcsExamplesTest {
             "properties", // nested values, or none
             "items",
             "name",
-            "quality", // thresholds and other engines
-            "mustBeLessOrEqualTo",
-            "mustBeGreaterThan",
+            "quality", // other engines
+            "validValues", // null among them: whether a value may be absent is said by required
             "property"); // an extension that is not ours
 
     @Test

@@ -37,8 +37,8 @@ class OdcsOverHttpTest {
     private static final DocumentReader READER = new DocumentReader();
 
     private static final String ONE_RECORD = "一个接口只有一种记录，schema 下应恰有一个对象";
-    private static final String PER_RECORD = "逐条校验只有 mustBe: 0；整批的质量阈值在保障策略中设定";
-    private static final String NO_ERROR = "逐条执行的规则须为 mustBe: 0 且 severity 为 error";
+    private static final String UPPER_LIMIT = "不合格记录只限上限";
+    private static final String OTHER_TYPE = "可取值须与字段类型一致（仅 string、integer、number），至多 200 个字符；是否可空由 required 决定";
     private static final String KEY_REQUIRED = "业务主键字段必须 required: true";
     private static final String NO_VALUE = "不是该类型的值";
     private static final String NO_FLOAT = "数值按精确十进制保存，不用二进制浮点格式；请在 physicalType 写 numeric(精度,小数位)";
@@ -66,8 +66,7 @@ class OdcsOverHttpTest {
             Map.of(),
             "column-validity.odcs.yaml",
             Map.of(
-                    "/schema/0/properties/0/quality/0/mustBeLessOrEqualTo", PER_RECORD,
-                    "/schema/0/properties/0/quality/0", NO_ERROR,
+                    "/schema/0/properties/0/quality/0/arguments/validValues/1", OTHER_TYPE,
                     "/schema/0/properties/0/required", KEY_REQUIRED),
             "database-table-sla.odcs.yaml",
             Map.of("/schema", ONE_RECORD),
@@ -103,7 +102,7 @@ class OdcsOverHttpTest {
                               - {name: d, logicalType: date, logicalTypeOptions: {minimum: tomorrow}}
                               - {name: e, logicalType: array}
                               - {name: f, logicalType: object}
-                              - {name: g, logicalType: string, quality: [{metric: nullValues, mustBeLessOrEqualTo: 5}]}
+                              - {name: g, logicalType: string, quality: [{metric: nullValues, mustBeGreaterThan: 5}]}
                         """,
                         Map.of(
                                 "/schema/0/properties/0/required", KEY_REQUIRED,
@@ -112,8 +111,7 @@ class OdcsOverHttpTest {
                                 "/schema/0/properties/3/logicalTypeOptions/minimum", NO_VALUE,
                                 "/schema/0/properties/4/logicalType", NO_ARRAY,
                                 "/schema/0/properties/5/logicalType", NO_OBJECT,
-                                "/schema/0/properties/6/quality/0/mustBeLessOrEqualTo", PER_RECORD,
-                                "/schema/0/properties/6/quality/0", NO_ERROR))));
+                                "/schema/0/properties/6/quality/0/mustBeGreaterThan", UPPER_LIMIT))));
         var folder = TestData.folder("odcs");
         if (folder.isPresent()) {
             try (var files = Files.list(folder.get())) {

@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.as;
+import static cn.etown.governance.GovernanceFixtures.draft;
+import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.today;
+import static cn.etown.governance.contract.ContractFixtures.salesBut;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -36,7 +41,44 @@ class ThemeResourceTest {
                 .get("/themes/SALES")
                 .then()
                 .body("measures", contains("amount", "quantity", "lines", "returns"))
-                .body("number", equalTo(1));
+                .body("aggregates", contains("SUM", "SUM", "COUNT", "COUNT"))
+                .body("number", equalTo(2));
+        as("clerk")
+                .get("/themes/SALES/versions")
+                .then()
+                .body("items[0].number", equalTo(1))
+                .body("items[0].aggregates", nullValue())
+                .body("items[1].holdsFrom", equalTo("2024-01-01"));
+        as("clerk").get("/themes/PRODUCTION").then().body("aggregates", contains("SUM", "SUM", "SUM"));
+        as("clerk").get("/themes/INVENTORY").then().body("aggregates.size()", equalTo(5));
+    }
+
+    @Test
+    void takeNoContractThatMakesAMeasureInAnotherWay() {
+        var content = content();
+        content.put("measures", List.of("amount", "lines"));
+        content.put("aggregates", List.of("SUM", "SUM"));
+        as("governor")
+                .body(added(content))
+                .post("/themes")
+                .then()
+                .statusCode(201)
+                .body("aggregates", contains("SUM", "SUM"));
+        String source = newInterface(UNIT_A);
+
+        draft(UNIT_A, source, salesBut("value: SALES", "value: " + code))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("contract-refused"))
+                .body("clause", equalTo("R3.3"))
+                .body("errors.pointer", contains("/schema/0/customProperties/3/value/2/aggregate"));
+        draft(
+                        UNIT_A,
+                        source,
+                        salesBut("value: SALES", "value: " + code)
+                                .replace("aggregate: COUNT\n", "aggregate: SUM\n            factors: [quantity]\n"))
+                .then()
+                .statusCode(201);
     }
 
     @Test
@@ -97,6 +139,16 @@ class ThemeResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/content/measures"));
+
+        var unequal = content();
+        unequal.put("aggregates", List.of("SUM", "COUNT"));
+        as("governor")
+                .body(added(unequal))
+                .post("/themes")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("aggregates-of-measures"))
+                .body("errors.pointer", contains("/content/aggregates"));
 
         var wrong = content();
         wrong.put("measures", List.of("7 parcels"));

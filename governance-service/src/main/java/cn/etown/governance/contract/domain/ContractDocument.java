@@ -4,6 +4,7 @@ import cn.etown.governance.contract.domain.Place.Kind;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,19 +16,23 @@ import java.util.regex.Pattern;
  * document is given back as it came. <b>Anything else</b> is refused with the JSON pointer of its place, for a rule that
  * stands in a contract and is not enforced would deceive both sides. {@link ContractParts} says which part is of which sort.
  *
+ * @param written the document as it was read: maps, lists and values
  * @param id the document's own identifier
  * @param version the version of the contract, as text
  * @param serviceLevels what the document says of service levels; they describe
  * @param descriptions the describing parts and what they say
  * @param rowRules rules on each record; whether their expressions are right is not for this package to see
+ * @param libraryRules the rules of the standard's library
  */
 public record ContractDocument(
+        Map<?, ?> written,
         String id,
         String version,
         RecordSchema schema,
         List<ServiceLevel> serviceLevels,
         List<Description> descriptions,
-        List<RowRule> rowRules) {
+        List<RowRule> rowRules,
+        List<LibraryRule> libraryRules) {
 
     /** Versions of the standard with this structure; 2.x has another. */
     private static final Set<String> API_VERSIONS = Set.of("v3.0.0", "v3.0.1", "v3.0.2", "v3.1.0");
@@ -40,6 +45,7 @@ public record ContractDocument(
         serviceLevels = List.copyOf(serviceLevels);
         descriptions = List.copyOf(descriptions);
         rowRules = List.copyOf(rowRules);
+        libraryRules = List.copyOf(libraryRules);
     }
 
     /**
@@ -60,13 +66,17 @@ public record ContractDocument(
         var serviceLevels = ServiceLevel.readAll(root);
         var rowRules = rowRules(root);
         findings.refuseIfAny();
+        var libraryRules = LibraryRule.readAll(root, schema);
+        findings.refuseIfAny();
         return new ContractDocument(
+                (Map<?, ?>) document,
                 root.text("id").orElseThrow(),
                 root.text("version").orElseThrow(),
                 schema,
                 serviceLevels,
                 Description.readAll(root),
-                rowRules);
+                rowRules,
+                libraryRules);
     }
 
     private static List<RowRule> rowRules(Place root) {

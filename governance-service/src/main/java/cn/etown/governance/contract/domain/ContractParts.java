@@ -18,9 +18,12 @@ public final class ContractParts {
     private static final String PROPERTY_PATH = OBJECT_PATH + "/properties/*";
     private static final String OPTIONS_PATH = PROPERTY_PATH + "/logicalTypeOptions";
     private static final String QUALITY_PATH = "/quality/*";
-    private static final String THRESHOLD_ZH = "逐条校验只有 mustBe: 0；整批的质量阈值在保障策略中设定";
-    private static final String THRESHOLD_EN =
-            "A check of each record says mustBe: 0; thresholds for a whole delivery belong to the assurance policy";
+    private static final String NOT_ZH = "质量规则写允许多少，不写不允许多少；请用其他阈值";
+    private static final String NOT_EN =
+            "A rule says how many are allowed, not how many are not: use another threshold";
+    private static final String CHECKED_ZH = "；采集执行整批规则之前，含此阈值的规范不能生效";
+    private static final String CHECKED_EN =
+            "; until collection enforces rules on a whole delivery, a contract that holds one cannot come into force";
 
     static final PartTable TOP = PartTable.keysOf("")
             .enforces(
@@ -62,8 +65,8 @@ public final class ContractParts {
             .describes(
                     "slaProperties",
                     Kind.LIST,
-                    "服务水平：在 service-levels 中展示；考核以保障策略为准",
-                    "Service levels: shown under service-levels; what is assessed is the assurance policy")
+                    "服务水平：在 service-levels 中展示；考核以保障策略为准，与其矛盾的规范不能提交",
+                    "Service levels: shown under service-levels; what is assessed is the assurance policy, and a contract that contradicts it is not submitted")
             .describes("authoritativeDefinitions", Kind.LIST, "权威定义链接", "Links to definitions")
             .describes("customProperties", Kind.LIST, "自定义属性（文档级）", "Custom properties of the document")
             .describes("contractCreatedTs", Kind.TEXT, "文档生成时间", "When the document was made");
@@ -176,9 +179,9 @@ public final class ContractParts {
             .enforces(
                     "duplicateValues",
                     Kind.TEXT,
-                    "mustBe: 0，arguments.properties 恰为业务主键：主键唯一",
-                    "mustBe: 0 with arguments.properties the business key: the key is unique")
-            .refuses("rowCount", THRESHOLD_ZH, THRESHOLD_EN)
+                    "mustBe: 0，arguments.properties 恰为业务主键：主键唯一；其他阈值可用于任何字段",
+                    "mustBe: 0 with arguments.properties the business key: the key is unique; other thresholds are for any fields")
+            .checks("rowCount", Kind.TEXT, "一次报送的记录数" + CHECKED_ZH, "Records of a delivery" + CHECKED_EN)
             .refuses("nullValues", "请写在字段上", "Belongs to a field")
             .refuses("missingValues", "请写在字段上", "Belongs to a field")
             .refuses("invalidValues", "请写在字段上", "Belongs to a field");
@@ -200,7 +203,7 @@ public final class ContractParts {
                     Kind.TEXT,
                     "mustBe: 0，用于唯一的 primaryKey 字段：主键唯一",
                     "mustBe: 0 on the one field of the business key: the key is unique")
-            .refuses("rowCount", THRESHOLD_ZH, THRESHOLD_EN);
+            .refuses("rowCount", "请写在 schema 对象上", "Belongs to the schema object");
 
     private static final Map<FieldType, PartTable> OPTIONS = options();
 
@@ -234,7 +237,11 @@ public final class ContractParts {
         return PartTable.keysOf(path)
                 .enforces("type", Kind.TEXT, "规则种类，见其下各项；缺省 library", "Kind of rule, see below; library where left out")
                 .enforces("metric", Kind.TEXT, "标准库规则，见其下各项", "The library's rule, see below")
-                .enforces("mustBe", Kind.NUMBER, "须为 0：不允许一条记录违反", "Must be 0: not one record may fail")
+                .enforces(
+                        "mustBe",
+                        Kind.NUMBER,
+                        "0：不允许一条记录违反，逐条执行；其他值是整批的阈值，与 mustBeLessThan 等同样处理",
+                        "0: not one record may fail, and each is held to that; any other is a threshold of the whole delivery, treated as mustBeLessThan")
                 .enforces("arguments", Kind.OBJECT, "规则的参数", "Arguments of the rule")
                 .enforces("severity", Kind.TEXT, "执行的规则须为 error（缺省）", "An enforced rule is an error, as where left out")
                 .describes("id", Kind.TEXT, "标识", "Identifier")
@@ -243,7 +250,11 @@ public final class ContractParts {
                 .describes("dimension", Kind.TEXT, "质量维度", "Quality dimension")
                 .describes("businessImpact", Kind.TEXT, "业务影响", "Impact on business")
                 .describes("method", Kind.TEXT, "方法", "Method")
-                .describes("unit", Kind.TEXT, "单位", "Unit")
+                .checks(
+                        "unit",
+                        Kind.TEXT,
+                        "阈值的单位：rows（缺省）或 percent；mustBe: 0 时只作说明",
+                        "Unit of the threshold: rows, as where left out, or percent; beside mustBe: 0 it only describes")
                 .describes("schedule", Kind.TEXT, "调度；每次报送都校验", "Schedule; every delivery is checked")
                 .describes("scheduler", Kind.TEXT, "调度器", "Scheduler")
                 .describes("tags", Kind.LIST, "标签", "Tags")
@@ -257,13 +268,33 @@ public final class ContractParts {
                         Kind.TEXT,
                         "CEL 表达式，结果为 bool，至多 1000 个字符",
                         "A CEL expression with a bool as result, at most 1000 characters")
-                .refuses("mustNotBe", THRESHOLD_ZH, THRESHOLD_EN)
-                .refuses("mustBeGreaterThan", THRESHOLD_ZH, THRESHOLD_EN)
-                .refuses("mustBeGreaterOrEqualTo", THRESHOLD_ZH, THRESHOLD_EN)
-                .refuses("mustBeLessThan", THRESHOLD_ZH, THRESHOLD_EN)
-                .refuses("mustBeLessOrEqualTo", THRESHOLD_ZH, THRESHOLD_EN)
-                .refuses("mustBeBetween", THRESHOLD_ZH, THRESHOLD_EN)
-                .refuses("mustNotBeBetween", THRESHOLD_ZH, THRESHOLD_EN);
+                .checks(
+                        "mustBeLessThan",
+                        Kind.NUMBER,
+                        "整批中少于此数（rows）或此百分比（percent）" + CHECKED_ZH,
+                        "Fewer than so many rows or so much percent of a delivery" + CHECKED_EN)
+                .checks(
+                        "mustBeLessOrEqualTo",
+                        Kind.NUMBER,
+                        "整批中不多于此数或此百分比" + CHECKED_ZH,
+                        "At most so many rows or so much percent of a delivery" + CHECKED_EN)
+                .checks(
+                        "mustBeGreaterThan",
+                        Kind.NUMBER,
+                        "仅用于 rowCount：多于此数" + CHECKED_ZH,
+                        "On rowCount alone: more than so many" + CHECKED_EN)
+                .checks(
+                        "mustBeGreaterOrEqualTo",
+                        Kind.NUMBER,
+                        "仅用于 rowCount：不少于此数" + CHECKED_ZH,
+                        "On rowCount alone: so many at least" + CHECKED_EN)
+                .checks(
+                        "mustBeBetween",
+                        Kind.LIST,
+                        "仅用于 rowCount：两数之间，含两端，较小的在前" + CHECKED_ZH,
+                        "On rowCount alone: between the two numbers or one of them, the smaller first" + CHECKED_EN)
+                .refuses("mustNotBe", NOT_ZH, NOT_EN)
+                .refuses("mustNotBeBetween", NOT_ZH, NOT_EN);
     }
 
     private static Map<FieldType, PartTable> options() {

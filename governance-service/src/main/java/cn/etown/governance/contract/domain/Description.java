@@ -4,7 +4,6 @@ import cn.etown.governance.contract.domain.Place.Kind;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A describing part of a document.
@@ -15,8 +14,6 @@ import java.util.Optional;
  * @param value what it says
  */
 public record Description(String field, String part, String pointer, Object value) {
-
-    private static final int SHOWN = 80;
 
     /** Reads the describing parts of a document that was found right. */
     static List<Description> readAll(Place root) {
@@ -37,31 +34,5 @@ public record Description(String field, String part, String pointer, Object valu
                 .flatMap(key -> place.at(key, Kind.ANY).stream()
                         .map(part -> new Description(field, key, part.pointer(), part.value())))
                 .toList();
-    }
-
-    /** What it describes, wherever the field stands: two descriptions of one subject can be compared. */
-    record Subject(String field, String part, String pointer) {}
-
-    Subject subject() {
-        return new Subject(field, part, field == null ? pointer : null);
-    }
-
-    /** The unit of measure that a field's custom properties name. */
-    Optional<String> unitOfMeasure() {
-        return holdsUnits() ? UnitOfMeasure.in(value) : Optional.empty();
-    }
-
-    /** What it says but for {@link #unitOfMeasure()}. */
-    Object besidesUnitOfMeasure() {
-        return holdsUnits() ? UnitOfMeasure.leftOutOf(value) : value;
-    }
-
-    private boolean holdsUnits() {
-        return field != null && part.equals("customProperties");
-    }
-
-    String shown() {
-        var text = String.valueOf(value);
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

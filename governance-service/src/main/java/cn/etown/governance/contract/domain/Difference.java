@@ -49,7 +49,10 @@ public record Difference(
         DIMENSION("维度", "the dimension"),
         MEASURE("度量", "the measure"),
         ROW_RULE("行级规则", "the row rule"),
-        DESCRIPTION("说明", "what is described");
+        QUALITY("整批质量规则", "the rule on a delivery"),
+        DESCRIPTION("说明", "what is described"),
+        /** Written otherwise, with nothing else enforced and nothing else said. */
+        NOTATION("写法", "how the document puts it");
 
         private final String zh;
         private final String en;
@@ -81,13 +84,16 @@ public record Difference(
     private static final Set<Aspect> RELIED_UPON =
             EnumSet.of(Aspect.FIELD, Aspect.UNIT, Aspect.EVENT_DATE, Aspect.THEME, Aspect.DIMENSION, Aspect.MEASURE);
 
+    /** What leaves all that is enforced as it was. */
+    private static final Set<Aspect> SAID = EnumSet.of(Aspect.DESCRIPTION, Aspect.NOTATION);
+
     public Difference {
         fields = Set.copyOf(fields);
     }
 
     /** The step of the version that this difference alone calls for. */
     public Step callsFor() {
-        if (aspect == Aspect.DESCRIPTION) {
+        if (SAID.contains(aspect)) {
             return Step.PATCH;
         }
         boolean lost = RELIED_UPON.contains(aspect) && (change == Change.REMOVED || change == Change.CHANGED);
@@ -96,7 +102,7 @@ public record Difference(
 
     /** Whether those who use its fields, or the interface where it names none, have reason to look: what a field means too. */
     public boolean touches() {
-        return aspect != Aspect.DESCRIPTION || !fields.isEmpty();
+        return aspect == Aspect.DESCRIPTION ? !fields.isEmpty() : aspect != Aspect.NOTATION;
     }
 
     /** What to tell a person. */

@@ -7,14 +7,12 @@ import cn.etown.governance.contract.domain.SemanticVersion.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What differs between two versions of a contract, field by field, and what follows from it (R8.4): compatibility as a schema
@@ -22,9 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class Differences {
 
-    private static final String OBJECT = "/schema/0";
-    private static final String PROPERTIES = OBJECT + "/properties";
-    private static final String CUSTOM_PROPERTIES = OBJECT + "/customProperties";
+    private static final String PROPERTIES = "/schema/0/properties";
 
     private final ContractDocument from;
     private final ContractDocument to;
@@ -42,7 +38,9 @@ public final class Differences {
         differences.compareKey();
         differences.compareFigures();
         differences.compareRowRules();
-        differences.compareDescriptions();
+        differences.compareLibraryRules();
+        differences.compareUnits();
+        differences.found.addAll(WrittenDifferences.besides(differences.found, from.written(), to.written()));
         return differences;
     }
 
@@ -96,7 +94,9 @@ public final class Differences {
             if (old.isEmpty()) {
                 addField(field, Change.ADDED, pointer, !field.required(), true);
             } else {
-                found.addAll(new FieldDifferences(old.get(), field, pointer).all());
+                found.addAll(new FieldDifferences(
+                                old.get(), field, written(from, before.indexOf(old.get())), written(to, place), pointer)
+                        .all());
             }
         }
     }
@@ -138,8 +138,13 @@ public final class Differences {
     private void compareFigures() {
         var before = from.schema();
         var after = to.schema();
-        compareFigure(Aspect.EVENT_DATE, "eventDate", before.eventDate(), after.eventDate());
-        compareFigure(Aspect.THEME, "theme", before.theme(), after.theme());
+        compareFigure(
+                Aspect.EVENT_DATE,
+                "eventDate",
+                places -> places.of("eventDate"),
+                before.eventDate(),
+                after.eventDate());
+        compareFigure(Aspect.THEME, "theme", places -> places.of("theme"), before.theme(), after.theme());
         var dimensions = new HashSet<>(before.dimensions());
         dimensions.addAll(after.dimensions());
         dimensions.stream()
@@ -147,6 +152,7 @@ public final class Differences {
                 .forEach(dimension -> compareFigure(
                         Aspect.DIMENSION,
                         dimension,
+                        places -> places.ofDimension(dimension),
                         before.dimensions().contains(dimension) ? dimension : null,
                         after.dimensions().contains(dimension) ? dimension : null));
         names(before.measures(), after.measures(), Measure::name)
@@ -165,25 +171,32 @@ public final class Differences {
             if (after != null) {
                 fields.addAll(after.fields());
             }
-            addFigure(Aspect.MEASURE, name, fields, text(before), text(after));
+            addFigure(Aspect.MEASURE, name, places -> places.ofMeasure(name), fields, text(before), text(after));
         }
     }
 
-    private void compareFigure(Aspect aspect, String name, String before, String after) {
+    private void compareFigure(
+            Aspect aspect, String name, Function<FigurePlaces, String> place, String before, String after) {
         if (!Objects.equals(before, after)) {
             var fields = new HashSet<String>();
             if (aspect != Aspect.THEME) {
                 Optional.ofNullable(before).ifPresent(fields::add);
                 Optional.ofNullable(after).ifPresent(fields::add);
             }
-            addFigure(aspect, name, fields, before, after);
+            addFigure(aspect, name, place, fields, before, after);
         }
     }
 
     /** What is counted leaves it as it was which records are right. */
-    private void addFigure(Aspect aspect, String name, Set<String> fields, String before, String after) {
-        found.add(new Difference(
-                aspect, change(before, after), CUSTOM_PROPERTIES, name, fields, true, true, before, after));
+    private void addFigure(
+            Aspect aspect,
+            String name,
+            Function<FigurePlaces, String> place,
+            Set<String> fields,
+            String before,
+            String after) {
+        var pointer = place.apply(FigurePlaces.in(after == null ? from.written() : to.written()));
+        found.add(new Difference(aspect, change(before, after), pointer, name, fields, true, true, before, after));
     }
 
     private void compareRowRules() {
@@ -196,7 +209,9 @@ public final class Differences {
                 found.add(new Difference(
                         Aspect.ROW_RULE,
                         change(old, now),
-                        after.or(() -> before).orElseThrow().pointer(),
+                        before.isPresent() && after.isPresent()
+                                ? after.get().pointer()
+                                : after.or(() -> before).orElseThrow().place(),
                         name,
                         Set.of(),
                         after.isEmpty(),
@@ -207,79 +222,83 @@ public final class Differences {
         });
     }
 
-    private void compareDescriptions() {
-        var before = bySubject(from.descriptions());
-        var after = bySubject(to.descriptions());
-        var fieldsBefore = fieldNames(from);
-        var fieldsAfter = fieldNames(to);
-        before.forEach((subject, old) -> {
-            var now = after.get(subject);
-            if (now == null ? isOf(fieldsAfter, old) : !Objects.equals(now.value(), old.value())) {
-                addDescribed(old, now);
+    /** Those that are enforced on each record are told as checks of their fields. */
+    private void compareLibraryRules() {
+        var before = wholeDeliveries(from);
+        var after = wholeDeliveries(to);
+        names(before, after, LibraryRule::identity).forEach(name -> {
+            var old = named(before, LibraryRule::identity, name);
+            var now = named(after, LibraryRule::identity, name);
+            boolean kept = now.isEmpty() || old.isPresent() && old.get().isWithin(now.get());
+            boolean known = old.isEmpty() || now.isPresent() && now.get().isWithin(old.get());
+            if (!kept || !known) {
+                found.add(new Difference(
+                        Aspect.QUALITY,
+                        old.isPresent() && now.isPresent()
+                                ? kept == known ? Change.CHANGED : kept ? Change.WIDENED : Change.NARROWED
+                                : change(
+                                        old.map(LibraryRule::text).orElse(null),
+                                        now.map(LibraryRule::text).orElse(null)),
+                        now.or(() -> old).orElseThrow().pointer(),
+                        name,
+                        Set.copyOf(now.or(() -> old).orElseThrow().fields()),
+                        kept,
+                        known,
+                        old.map(LibraryRule::text).orElse(null),
+                        now.map(LibraryRule::text).orElse(null)));
             }
         });
-        after.forEach((subject, now) -> {
-            if (!before.containsKey(subject) && isOf(fieldsBefore, now)) {
-                addDescribed(null, now);
-            }
-        });
+    }
+
+    private static List<LibraryRule> wholeDeliveries(ContractDocument document) {
+        return document.libraryRules().stream()
+                .filter(rule -> !rule.isEnforced())
+                .toList();
     }
 
     /** Figures in another unit are other figures, though the unit stands among what only describes. */
-    private void addDescribed(Description before, Description after) {
-        var old = Optional.ofNullable(before).flatMap(Description::unitOfMeasure);
-        var now = Optional.ofNullable(after).flatMap(Description::unitOfMeasure);
-        if (!old.equals(now)) {
-            var description = after == null ? before : after;
+    private void compareUnits() {
+        var names = from.schema().fields().stream().map(Field::name).toList();
+        var after = to.schema().fields();
+        for (int place = 0; place < after.size(); place++) {
+            int earlier = names.indexOf(after.get(place).name());
+            if (earlier >= 0) {
+                compareUnit(after.get(place).name(), unit(from, earlier), unit(to, place));
+            }
+        }
+    }
+
+    /** A unit of measure and where it is stated. */
+    private record StatedUnit(String unit, String pointer) {}
+
+    private static Optional<StatedUnit> unit(ContractDocument document, int place) {
+        var custom = written(document, place).get("customProperties");
+        return UnitOfMeasure.in(custom)
+                .map(unit -> new StatedUnit(
+                        unit, PROPERTIES + "/" + place + "/customProperties/" + UnitOfMeasure.placeIn(custom)));
+    }
+
+    private void compareUnit(String field, Optional<StatedUnit> before, Optional<StatedUnit> after) {
+        var old = before.map(StatedUnit::unit).orElse(null);
+        var now = after.map(StatedUnit::unit).orElse(null);
+        if (!Objects.equals(old, now)) {
             found.add(new Difference(
                     Aspect.UNIT,
-                    change(old.orElse(null), now.orElse(null)),
-                    description.pointer(),
-                    description.field(),
-                    Set.of(description.field()),
+                    change(old, now),
+                    after.or(() -> before).orElseThrow().pointer(),
+                    field,
+                    Set.of(field),
                     true,
                     true,
-                    old.orElse(null),
-                    now.orElse(null)));
-        }
-        if (!Objects.equals(besidesUnit(before), besidesUnit(after))) {
-            addDescription(before, after);
+                    old,
+                    now));
         }
     }
 
-    private static Object besidesUnit(Description description) {
-        return description == null ? List.of() : description.besidesUnitOfMeasure();
-    }
-
-    private static Map<Description.Subject, Description> bySubject(List<Description> descriptions) {
-        return descriptions.stream()
-                .collect(Collectors.toMap(
-                        Description::subject, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-    }
-
-    private static Set<String> fieldNames(ContractDocument document) {
-        return document.schema().fields().stream().map(Field::name).collect(Collectors.toSet());
-    }
-
-    /** A field that is gone or new is told as such, and not what described it. */
-    private static boolean isOf(Set<String> fields, Description description) {
-        return description.field() == null || fields.contains(description.field());
-    }
-
-    private void addDescription(Description before, Description after) {
-        var description = after == null ? before : after;
-        var old = before == null ? null : before.shown();
-        var now = after == null ? null : after.shown();
-        found.add(new Difference(
-                Aspect.DESCRIPTION,
-                change(old, now),
-                description.pointer(),
-                (description.field() == null ? "" : description.field() + ".") + description.part(),
-                description.field() == null ? Set.of() : Set.of(description.field()),
-                true,
-                true,
-                old,
-                now));
+    /** The property that the field at {@code place} was read from. */
+    private static Map<?, ?> written(ContractDocument document, int place) {
+        var object = (Map<?, ?>) ((List<?>) document.written().get("schema")).get(0);
+        return (Map<?, ?>) ((List<?>) object.get("properties")).get(place);
     }
 
     private static Change change(String before, String after) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,15 +26,25 @@ import java.util.stream.Stream;
  */
 final class FieldDifferences {
 
+    private static final String QUALITY = "/quality";
+
     private final Field before;
     private final Field after;
+    private final Map<?, ?> writtenBefore;
+    private final Map<?, ?> writtenAfter;
     private final String pointer;
     private final List<Difference> found = new ArrayList<>();
 
-    /** @param pointer of the field in the new document */
-    FieldDifferences(Field before, Field after, String pointer) {
+    /**
+     * @param writtenBefore the property that {@code before} was read from
+     * @param writtenAfter the property that {@code after} was read from
+     * @param pointer of the field in the new document
+     */
+    FieldDifferences(Field before, Field after, Map<?, ?> writtenBefore, Map<?, ?> writtenAfter, String pointer) {
         this.before = before;
         this.after = after;
+        this.writtenBefore = writtenBefore;
+        this.writtenAfter = writtenAfter;
         this.pointer = pointer;
     }
 
@@ -71,7 +82,7 @@ final class FieldDifferences {
     private void compareRequired() {
         compareSets(
                 Aspect.REQUIRED,
-                "/required",
+                Objects.equals(writtenBefore.get("required"), writtenAfter.get("required")) ? QUALITY : "/required",
                 before.required() || !after.required(),
                 after.required() || !before.required(),
                 String.valueOf(before.required()),
@@ -203,27 +214,32 @@ final class FieldDifferences {
     private void comparePattern() {
         compareSets(
                 Aspect.PATTERN,
-                "/logicalTypeOptions/pattern",
+                Objects.equals(pattern(writtenBefore), pattern(writtenAfter)) ? QUALITY : "/logicalTypeOptions/pattern",
                 after.pattern() == null || after.pattern().equals(before.pattern()),
                 before.pattern() == null || before.pattern().equals(after.pattern()),
                 before.pattern(),
                 after.pattern());
     }
 
+    /** As the options of the type have it; a quality rule may have one too. */
+    private static Object pattern(Map<?, ?> written) {
+        return written.get("logicalTypeOptions") instanceof Map<?, ?> options ? options.get("pattern") : null;
+    }
+
     private void compareValues() {
         var old = values(before);
         var now = values(after);
         if (old == null || now == null) {
-            compareSets(Aspect.VALUES, "/quality", now == null, old == null, text(old), text(now));
+            compareSets(Aspect.VALUES, QUALITY, now == null, old == null, text(old), text(now));
             return;
         }
         var gone = without(old, now);
         var come = without(now, old);
         if (!gone.isEmpty()) {
-            add(Aspect.VALUES, Change.REMOVED, "/quality", false, true, text(gone), null);
+            add(Aspect.VALUES, Change.REMOVED, QUALITY, false, true, text(gone), null);
         }
         if (!come.isEmpty()) {
-            add(Aspect.VALUES, Change.ADDED, "/quality", true, false, null, text(come));
+            add(Aspect.VALUES, Change.ADDED, QUALITY, true, false, null, text(come));
         }
     }
 

@@ -1,5 +1,7 @@
 package cn.etown.governance.contract.domain;
 
+import cn.etown.governance.theme.domain.Aggregate;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,12 +14,6 @@ import java.util.Set;
  * @param when which records count, or {@code null} for all
  */
 public record Measure(String name, Aggregate aggregate, List<String> factors, Condition when) {
-
-    /** How records become one figure. */
-    public enum Aggregate {
-        SUM,
-        COUNT
-    }
 
     /**
      * A test on one field; exactly one of the three comparisons is present, as text in the field's canonical form.

@@ -1,8 +1,8 @@
 package cn.etown.governance.contract.domain;
 
-import cn.etown.governance.contract.domain.Measure.Aggregate;
 import cn.etown.governance.contract.domain.Measure.Condition;
 import cn.etown.governance.contract.domain.Place.Kind;
+import cn.etown.governance.theme.domain.Aggregate;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -80,6 +80,11 @@ final class Place {
         findings.add(pointerTo(key), zh, en);
     }
 
+    /** Notes what is wrong at another place of the document. */
+    void refuseElsewhere(String otherPointer, String zh, String en) {
+        findings.add(otherPointer, zh, en);
+    }
+
     boolean is(Kind kind) {
         if (kind.fits(value)) {
             return true;

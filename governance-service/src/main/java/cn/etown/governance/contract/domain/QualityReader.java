@@ -3,26 +3,24 @@ package cn.etown.governance.contract.domain;
 import cn.etown.governance.contract.domain.Place.Kind;
 import cn.etown.kit.problem.Text;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the {@code quality} rules of a contract.
  *
  * <p>Enforced are the library rules that mean a check of each record and say that not one may fail ({@code mustBe: 0}):
  * {@code invalidValues} is the enumeration or the pattern of a field, {@code nullValues} and {@code missingValues} make it
- * required, and {@code duplicateValues} says of the business key that it is unique, as it is anyway. Rules of type
- * {@code custom} in the engine {@code cel} are {@link RowRule}s; rules of type {@code text} only describe.
+ * required, and {@code duplicateValues} says of the business key that it is unique, as it is anyway. Any other threshold is
+ * one of a whole delivery, a {@link LibraryRule}. Rules of type {@code custom} in the engine {@code cel} are
+ * {@link RowRule}s; rules of type {@code text} only describe.
  */
 final class QualityReader {
 
-    private static final int MOST_VALUES = 1_000;
-    private static final int LONGEST_VALUE = 200;
     private static final int LONGEST_EXPRESSION = 1_000;
     private static final int LONGEST_MESSAGE = 500;
 
@@ -58,11 +56,15 @@ final class QualityReader {
         return rules;
     }
 
-    /** Reads the rules on the whole object: of the library, only that the business key is unique. */
+    /** Reads the rules on the whole object: of those that are enforced, only that the business key is unique. */
     static void ofObject(Place object, List<Field> fields) {
+        var names = fields.stream().map(Field::name).collect(Collectors.toSet());
         for (Place rule : object.items("quality")) {
             if (isChecked(rule, ContractParts.QUALITY_OF_OBJECT, ContractParts.METRICS_OF_OBJECT)) {
-                checkKey(rule, fields);
+                LibraryRuleReader.ofObject(rule, names)
+                        .read()
+                        .filter(LibraryRule::isEnforced)
+                        .ifPresent(enforced -> checkKey(rule, fields));
             }
         }
     }
@@ -89,7 +91,10 @@ final class QualityReader {
     Checks read() {
         for (Place rule : property.items("quality")) {
             if (isChecked(rule, ContractParts.QUALITY_OF_PROPERTY, ContractParts.METRICS)) {
-                read(rule);
+                new LibraryRuleReader(rule, Optional.of(""), type, options.maxLength(), Set.of())
+                        .read()
+                        .filter(LibraryRule::isEnforced)
+                        .ifPresent(enforced -> read(rule));
             }
         }
         return new Checks(allowed, pattern, neverNull);
@@ -137,7 +142,7 @@ final class QualityReader {
             if (allowed != null && arguments.has("validValues")) {
                 rule.refuse("该字段已有可取值列表", "The field has a list of valid values already");
             }
-            arguments.at("validValues", Kind.LIST).ifPresent(list -> allowed = values(list));
+            arguments.at("validValues", Kind.LIST).ifPresent(list -> allowed = new TypedValues(type).read(list));
             arguments.text("pattern").ifPresent(written -> readPattern(arguments, written));
         });
     }
@@ -166,30 +171,28 @@ final class QualityReader {
         String kind = rule.text("type").orElse("library");
         if (ContractParts.RULE_TYPES.treatmentOf(kind) != Treatment.ENFORCED) {
             if (ContractParts.RULE_TYPES.treatmentOf(kind) == Treatment.DESCRIBING) {
-                keys.checkDescribing(rule, Set.of("type", "severity"));
+                keys.checkDescribing(rule, Set.of("type", "severity", "unit"));
+                rule.text("unit");
             } else {
                 refuse(rule, ContractParts.RULE_TYPES.named(kind));
             }
             return false;
         }
         String metric = rule.text("metric").orElse("");
-        if (metrics.treatmentOf(metric) != Treatment.ENFORCED) {
+        if (metrics.treatmentOf(metric) == Treatment.REFUSED) {
             refuse(rule, metrics.named(metric));
             return false;
         }
         keys.check(rule);
-        return saysThatNoneMayFail(rule);
+        return isError(rule);
     }
 
-    private static boolean saysThatNoneMayFail(Place rule) {
-        boolean none = rule.decimal("mustBe").filter(most -> most.signum() == 0).isPresent()
-                && rule.text("severity").orElse("error").equals("error");
-        if (!none) {
-            rule.refuse(
-                    "逐条执行的规则须为 mustBe: 0 且 severity 为 error",
-                    "A rule that is enforced on each record says mustBe: 0 and is an error");
+    private static boolean isError(Place rule) {
+        boolean error = rule.text("severity").orElse("error").equals("error");
+        if (!error) {
+            rule.refuse("执行的规则的 severity 须为 error", "A rule that is enforced is an error");
         }
-        return none;
+        return error;
     }
 
     private static boolean isRowRule(Place rule) {
@@ -199,6 +202,9 @@ final class QualityReader {
     }
 
     private static RowRule rowRule(Place rule) {
+        Stream.of(Limit.Comparison.values())
+                .filter(operator -> operator != Limit.Comparison.EQUAL && rule.has(operator.key()))
+                .forEach(operator -> rule.refuseAt(operator.key(), "行级规则没有阈值", "A row rule has no threshold"));
         var expression = rule.require("implementation", Kind.TEXT);
         expression
                 .filter(place -> ((String) place.value()).length() > LONGEST_EXPRESSION)
@@ -218,35 +224,6 @@ final class QualityReader {
                 name.orElse(null),
                 expression.map(place -> (String) place.value()).orElse(""),
                 message);
-    }
-
-    private List<String> values(Place list) {
-        var values = new ArrayList<String>();
-        list.items().forEach(item -> value(item).ifPresent(values::add));
-        if (list.items().isEmpty()
-                || list.items().size() > MOST_VALUES
-                || new HashSet<>(values).size() < values.size()) {
-            list.refuse(
-                    "应有 1 至 " + MOST_VALUES + " 个互不相同的值", "There must be 1 to " + MOST_VALUES + " values, each once");
-        }
-        return values;
-    }
-
-    private Optional<String> value(Place item) {
-        if (type == FieldType.STRING && item.value() instanceof String text && text.length() <= LONGEST_VALUE) {
-            return Optional.of(text);
-        }
-        if (type == FieldType.INTEGER && item.value() instanceof BigInteger number) {
-            return Optional.of(number.toString());
-        }
-        if (type == FieldType.NUMBER && item.value() instanceof Number) {
-            return item.decimal().map(BigDecimal::toPlainString);
-        }
-        item.refuse(
-                "可取值须与字段类型一致（仅 string、integer、number），至多 " + LONGEST_VALUE + " 个字符；是否可空由 required 决定",
-                "A valid value has the field's type (string, integer or number) and at most " + LONGEST_VALUE
-                        + " characters; whether a value may be absent is said by required");
-        return Optional.empty();
     }
 
     private static void refuse(Place rule, Optional<Part> known) {

@@ -10,6 +10,11 @@ package cn.etown.governance.contract.domain;
  */
 public record RowRule(String pointer, String name, String expression, String message) {
 
+    /** Where the rule stands in the document, with its name and all that is said of it. */
+    String place() {
+        return pointer.substring(0, pointer.lastIndexOf('/'));
+    }
+
     /** What tells it from the other rules of a document, and what it is found by in another version. */
     public String identity() {
         return name == null ? expression : name;

@@ -8,12 +8,13 @@ import java.util.List;
 
 /**
  * One of the {@code slaProperties} of a contract (服务水平): what a provider says of latency, frequency or retention. It
- * describes; what is assessed is the interface's assurance policy.
+ * describes; what is assessed is the interface's assurance policy, which it may not contradict.
  *
+ * @param pointer where it stands in the document
  * @param value as text, for the standard lets it be a number, a text or a flag
  */
 public record ServiceLevel(
-        String property, String value, String unit, String element, String driver, String description) {
+        String pointer, String property, String value, String unit, String element, String driver, String description) {
 
     private static final int MOST = 100;
 
@@ -36,6 +37,7 @@ public record ServiceLevel(
     private static ServiceLevel read(Place item) {
         item.require("property", Kind.TEXT);
         return new ServiceLevel(
+                item.pointer(),
                 item.text("property").orElse(""),
                 item.require("value", Kind.ANY).map(ServiceLevel::text).orElse(""),
                 item.text("unit").orElse(null),

@@ -17,11 +17,12 @@ public final class UnitOfMeasure {
                 .findFirst();
     }
 
-    /** The custom properties without it. */
-    static List<?> leftOutOf(Object customProperties) {
+    /** The place of {@link #in} in the list. */
+    static int placeIn(Object customProperties) {
         return list(customProperties).stream()
-                .filter(property -> !isUnit(property))
-                .toList();
+                .map(UnitOfMeasure::isUnit)
+                .toList()
+                .indexOf(true);
     }
 
     private static List<?> list(Object customProperties) {

@@ -1,5 +1,7 @@
 package cn.etown.governance.standard.check;
 
+import cn.etown.governance.assurance.AssurancePolicies;
+import cn.etown.governance.assurance.PolicyTerms;
 import cn.etown.governance.contract.ContractText;
 import cn.etown.governance.contract.Contracts;
 import cn.etown.governance.contract.SentDocument;
@@ -10,11 +12,13 @@ import cn.etown.governance.standard.domain.DescribedField;
 import cn.etown.governance.standard.domain.ElementContent;
 import cn.etown.governance.standard.domain.Finding;
 import cn.etown.governance.standard.domain.Library;
+import cn.etown.governance.standard.domain.PolicyCheck;
 import cn.etown.governance.standard.domain.Reference;
 import cn.etown.governance.standard.element.DataElements;
 import cn.etown.governance.standard.naming.NamingRules;
 import cn.etown.governance.standard.template.StandardInterfaces;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Contracts held against the standard library (R3.2b): those on record, and documents that are only tried. */
 @ApplicationScoped
@@ -37,18 +42,24 @@ public class ContractChecks {
     private final CodeLists codeLists;
     private final NamingRules naming;
     private final StandardInterfaces standards;
+    private final AssurancePolicies policies;
+    private final CountyTime time;
 
     ContractChecks(
             Contracts contracts,
             DataElements elements,
             CodeLists codeLists,
             NamingRules naming,
-            StandardInterfaces standards) {
+            StandardInterfaces standards,
+            AssurancePolicies policies,
+            CountyTime time) {
         this.contracts = contracts;
         this.elements = elements;
         this.codeLists = codeLists;
         this.naming = naming;
         this.standards = standards;
+        this.policies = policies;
+        this.time = time;
     }
 
     /** The findings of a contract on record. */
@@ -66,12 +77,30 @@ public class ContractChecks {
     /** What a contract departs in. */
     Uni<List<Finding>> check(ContractText text) {
         var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
-        return standard(contract).chain(standard -> check(contract, standard));
+        return standard(contract)
+                .chain(standard -> check(contract, standard))
+                .chain(found -> contradictions(text)
+                        .map(further ->
+                                Stream.concat(found.stream(), further.stream()).toList()));
+    }
+
+    private Uni<List<Finding>> contradictions(ContractText text) {
+        return text.serviceLevels().isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : policies.termsOfToday(text.interfaceCode())
+                        .map(terms -> terms.map(ContractChecks::policy)
+                                .map(policy -> new PolicyCheck(policy, time.zone()).of(text.serviceLevels()))
+                                .orElse(List.of()));
+    }
+
+    private static PolicyCheck.Policy policy(PolicyTerms terms) {
+        var retention = terms.retention();
+        return new PolicyCheck.Policy(terms.schedule(), retention.originalsMonths(), retention.forGood());
     }
 
     private Uni<List<Finding>> check(DescribedContract contract, Optional<DescribedContract> standard) {
         var meant = standard.map(contract::following).orElse(contract);
-        return elements.publishedAmong(meant.elementCodes())
+        return elements.published(meant.elementCodes(), meant.names())
                 .chain(known -> held(meant, known)
                         .chain(held -> naming.active().map(rules -> new Library(known, held, rules, standard))))
                 .map(library -> new ContractCheck(library).of(contract));
@@ -112,7 +141,8 @@ public class ContractChecks {
                 .map(standard -> standard.map(contract::following).orElse(contract));
     }
 
-    private Uni<Optional<DescribedContract>> standard(DescribedContract contract) {
+    /** The standard that a contract follows, as a contract after it would be; absent where there is none such. */
+    Uni<Optional<DescribedContract>> standard(DescribedContract contract) {
         return contract.standard()
                 .filter(standard -> standard.code() != null)
                 .map(standard -> standards.described(standard.code(), Optional.ofNullable(standard.version())))

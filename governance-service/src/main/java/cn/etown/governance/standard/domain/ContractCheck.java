@@ -32,6 +32,7 @@ public final class ContractCheck {
     private final List<FieldRule> rules = List.of(
             this::referenceLeadsNowhere,
             this::elementIsNotReferredTo,
+            this::elementOfThisNameIsNotReferredTo,
             this::typeDiffers,
             this::sizeDiffers,
             this::unitDiffers,
@@ -90,7 +91,11 @@ public final class ContractCheck {
                     new Text("没有此标准接口：" + standard.url(), "There is no such standard interface: " + standard.url()),
                     new Text("改为 /standards 中的标准接口，或删去此引用", "Name one of /standards, or take the reference out")));
         }
-        return new StandardCheck(library.standard().get(), contract).findings();
+        return new StandardCheck(library.standard().get(), contract, this::isMeasured).findings();
+    }
+
+    private boolean isMeasured(DescribedField described) {
+        return referred(described).anyMatch(element -> element.measureUnit() != null);
     }
 
     /** What earlier versions left in the table is looked at when it is submitted. */
@@ -143,6 +148,28 @@ public final class ContractCheck {
                                         : new Text(
                                                 "类型也不同：含义相同则引用并改用其类型，不同则改名",
                                                 "The type differs too: where it means the same refer to it and take its type, else choose another name")));
+    }
+
+    /** Who refers to another has chosen between the two; one that has the code of the field is told of by that. */
+    private Stream<Finding> elementOfThisNameIsNotReferredTo(DescribedField described) {
+        var named = library.named(described.names());
+        if (described.element().isPresent()
+                || named.isEmpty()
+                || named.containsKey(described.field().name())) {
+            return Stream.empty();
+        }
+        var codes = String.join(", ", named.keySet());
+        var name = named.firstEntry().getValue().nameZh();
+        return Stream.of(new Finding(
+                "element-name-not-referred-to",
+                Severity.SHOULD,
+                described.pointer(),
+                new Text(
+                        "名称与数据元“" + name + "”（" + codes + "）相同而未引用",
+                        "Called \"" + name + "\" like the data element " + codes + " and does not refer to it"),
+                new Text(
+                        "含义相同则在 authoritativeDefinitions 中引用它，不同则换一个名称",
+                        "Refer to it in authoritativeDefinitions where it means the same, else give it another name")));
     }
 
     private Stream<Finding> typeDiffers(DescribedField described) {

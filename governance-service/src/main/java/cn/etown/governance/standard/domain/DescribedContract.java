@@ -1,6 +1,7 @@
 package cn.etown.governance.standard.domain;
 
 import cn.etown.governance.contract.domain.Field;
+import cn.etown.governance.contract.domain.FigurePlaces;
 import cn.etown.governance.contract.domain.RecordSchema;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A contract as the standard library looks at it.
@@ -17,10 +19,15 @@ import java.util.function.Predicate;
  * @param interfaceCode the interface it belongs to, or is meant for
  * @param standard the standard interface it follows, if it says so
  * @param schema what of it is enforced
+ * @param places where it says what is counted
  * @param fields in the order of the document
  */
 public record DescribedContract(
-        String interfaceCode, Optional<Reference> standard, RecordSchema schema, List<DescribedField> fields) {
+        String interfaceCode,
+        Optional<Reference> standard,
+        RecordSchema schema,
+        FigurePlaces places,
+        List<DescribedField> fields) {
 
     private static final String OBJECT = "/schema/0";
 
@@ -38,7 +45,11 @@ public record DescribedContract(
             fields.add(DescribedField.of(OBJECT + "/properties/" + i, field, (Map<?, ?>) properties.get(i)));
         }
         return new DescribedContract(
-                interfaceCode, Reference.of(Reference.STANDARD, object, OBJECT), schema, List.copyOf(fields));
+                interfaceCode,
+                Reference.of(Reference.STANDARD, object, OBJECT),
+                schema,
+                FigurePlaces.in(document),
+                List.copyOf(fields));
     }
 
     /**
@@ -51,6 +62,7 @@ public record DescribedContract(
                 interfaceCode,
                 standard,
                 schema,
+                places,
                 fields.stream()
                         .map(described -> described.element().isPresent()
                                 ? described
@@ -82,6 +94,11 @@ public record DescribedContract(
                 .forEach(element -> paths.add(elements + element.code()));
         standard.filter(named -> named.code() != null).ifPresent(named -> paths.add(standards + named.code()));
         return paths;
+    }
+
+    /** What its fields are called in Chinese, by which they may be known to the library. */
+    public Set<String> names() {
+        return fields.stream().flatMap(described -> described.names().stream()).collect(Collectors.toSet());
     }
 
     /** The data elements that bear on it: those its fields refer to or are named like. */

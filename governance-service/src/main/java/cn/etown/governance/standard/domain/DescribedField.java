@@ -6,6 +6,9 @@ import cn.etown.governance.contract.domain.UnitOfMeasure;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A field of a contract with what its document says of it beside the enforced parts.
@@ -27,6 +30,9 @@ public record DescribedField(
         Optional<String> timezone,
         Optional<Reference> element) {
 
+    /** As long as the name of a data element can be. */
+    private static final int LONGEST_NAME = 100;
+
     static DescribedField of(String pointer, Field field, Map<?, ?> property) {
         return new DescribedField(
                 pointer,
@@ -44,6 +50,14 @@ public record DescribedField(
     DescribedField meaning(Optional<Reference> itsElement) {
         return new DescribedField(
                 pointer, field, description, businessName, classification, personalData, unit, timezone, itsElement);
+    }
+
+    /** What it is called: its business name, and its description where that is a name alone. */
+    Set<String> names() {
+        return Stream.concat(businessName.stream(), description.stream())
+                .map(String::strip)
+                .filter(name -> name.codePointCount(0, name.length()) <= LONGEST_NAME)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<String> text(Map<?, ?> part, String key) {

@@ -8,6 +8,7 @@ import cn.etown.kit.problem.Text;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,14 +20,16 @@ import java.util.stream.Stream;
 final class StandardCheck {
 
     private static final String PROPERTIES = "/schema/0/properties";
-    private static final String FIGURES = "/schema/0/customProperties";
 
     private final DescribedContract standard;
     private final DescribedContract contract;
+    private final Predicate<DescribedField> measured;
 
-    StandardCheck(DescribedContract standard, DescribedContract contract) {
+    /** @param measured whether the data element of a field says what it is measured in, and so holds it to that by itself */
+    StandardCheck(DescribedContract standard, DescribedContract contract, Predicate<DescribedField> measured) {
         this.standard = standard;
         this.contract = contract;
+        this.measured = measured;
     }
 
     List<Finding> findings() {
@@ -56,6 +59,7 @@ final class StandardCheck {
                         .flatMap(wanted -> Stream.of(
                                         otherType(described, wanted.field()),
                                         optional(described, wanted.field()),
+                                        otherUnit(described, wanted),
                                         otherElement(described, wanted))
                                 .flatMap(Optional::stream)));
     }
@@ -71,6 +75,17 @@ final class StandardCheck {
                         wanted.field().name(),
                         own.get(),
                         asked.get()));
+    }
+
+    private Optional<Finding> otherUnit(DescribedField described, DescribedField wanted) {
+        return wanted.unit().isEmpty() || described.unit().equals(wanted.unit()) || measured.test(described)
+                ? Optional.empty()
+                : Optional.of(differs(
+                        "standard-unit-differs",
+                        described.pointer() + "/customProperties",
+                        wanted.field().name() + ".unit",
+                        described.unit().orElse(null),
+                        wanted.unit().get()));
     }
 
     private static Optional<Finding> otherType(DescribedField described, Field wanted) {
@@ -112,17 +127,26 @@ final class StandardCheck {
                 .filter(dimension -> !here.dimensions().contains(dimension))
                 .collect(Collectors.joining(", "));
         return Stream.of(
-                        differing("standard-theme-differs", FIGURES, "theme", here.theme(), there.theme()),
+                        differing(
+                                "standard-theme-differs",
+                                contract.places().of("theme"),
+                                "theme",
+                                here.theme(),
+                                there.theme()),
                         differing(
                                 "standard-event-date-differs",
-                                FIGURES,
+                                contract.places().of("eventDate"),
                                 "eventDate",
                                 here.eventDate(),
                                 there.eventDate()),
                         dimensions.isEmpty()
                                 ? Stream.<Finding>empty()
-                                : Stream.of(
-                                        differs("standard-dimension-missing", FIGURES, "dimensions", "—", dimensions)))
+                                : Stream.of(differs(
+                                        "standard-dimension-missing",
+                                        contract.places().of("dimensions"),
+                                        "dimensions",
+                                        "—",
+                                        dimensions)))
                 .flatMap(found -> found);
     }
 
@@ -137,7 +161,7 @@ final class StandardCheck {
                             .findFirst();
                     return differing(
                             "standard-measure-differs",
-                            FIGURES,
+                            contract.places().ofMeasure(wanted.name()),
                             wanted.name(),
                             own.map(StandardCheck::text).orElse(null),
                             text(wanted));

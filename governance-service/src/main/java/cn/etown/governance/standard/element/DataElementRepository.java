@@ -18,6 +18,13 @@ class DataElementRepository extends StandardVersionRepository<DataElementVersion
         super("data_element_version", NAME);
     }
 
+    /** The first ones that have one of these Chinese names. */
+    Uni<List<DataElementVersion>> publishedNamed(Collection<String> names, int most) {
+        return find("state = ?1 and nameZh in ?2 order by code", VersionState.PUBLISHED, names)
+                .page(0, most)
+                .list();
+    }
+
     Uni<List<DataElementVersion>> publishedAmong(Collection<String> codes) {
         return list("state = ?1 and code in ?2", VersionState.PUBLISHED, codes);
     }

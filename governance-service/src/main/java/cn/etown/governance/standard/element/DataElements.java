@@ -30,10 +30,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Data elements (数据元, R3.2b): what fields mean, so that the same thing is named and measured in one way. */
 @ApplicationScoped
 public class DataElements {
+
+    /** Elements that are looked up by name for one contract; set by this project. */
+    private static final int MOST_NAMED = 1_000;
 
     private final DataElementRepository repository;
     private final StandardVersions versions;
@@ -137,13 +141,16 @@ public class DataElements {
         return repository.require(id).chain(version -> history.list(page, version.path()));
     }
 
-    /** What the published ones among {@code codes} say. */
+    /** What the published ones say that are among {@code codes} or have one of the Chinese {@code names}. */
     @WithTransaction
-    public Uni<Map<String, ElementContent>> publishedAmong(Collection<String> codes) {
+    public Uni<Map<String, ElementContent>> published(Collection<String> codes, Collection<String> names) {
         return repository
                 .publishedAmong(codes)
-                .map(found -> found.stream()
-                        .collect(Collectors.toMap(DataElementVersion::code, DataElementVersion::content)));
+                .chain(among -> repository
+                        .publishedNamed(names, MOST_NAMED)
+                        .map(named -> Stream.concat(among.stream(), named.stream())
+                                .collect(Collectors.toMap(
+                                        DataElementVersion::code, DataElementVersion::content, (one, same) -> one))));
     }
 
     /** The drafts that wait for a governor. */

@@ -1,7 +1,5 @@
 package cn.etown.governance.standard.impact;
 
-import cn.etown.governance.contract.ContractText;
-import cn.etown.governance.contract.ContractWatcher;
 import cn.etown.governance.standard.domain.DescribedContract;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -17,7 +15,7 @@ import java.util.UUID;
 
 /** What a change of the standard library would touch, seen before it is made; what is referred to is not withdrawn. */
 @ApplicationScoped
-public class LibraryImpact implements ContractWatcher {
+public class LibraryImpact {
 
     private static final String ELEMENTS = "data-elements/";
     private static final String STANDARDS = "standards/";
@@ -28,10 +26,9 @@ public class LibraryImpact implements ContractWatcher {
         this.repository = repository;
     }
 
-    @Override
-    public Uni<Void> cameIntoForce(UUID contract, ContractText text) {
-        var described = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
-        return repository.keep(text.interfaceCode(), contract, described.references(ELEMENTS, STANDARDS));
+    /** Keeps what the contract that came into force stands on, in place of the one before. */
+    public Uni<Void> keep(UUID contract, DescribedContract meant) {
+        return repository.keep(meant.interfaceCode(), contract, meant.references(ELEMENTS, STANDARDS));
     }
 
     @WithTransaction

@@ -3,9 +3,7 @@ package cn.etown.governance.standard.template;
 import cn.etown.governance.contract.ContractText;
 import cn.etown.governance.contract.Contracts;
 import cn.etown.governance.contract.DocumentFormat;
-import cn.etown.governance.contract.DocumentReader;
 import cn.etown.governance.contract.SentDocument;
-import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.SemanticVersion;
 import cn.etown.governance.interfaces.Interfaces;
 import cn.etown.governance.standard.domain.DescribedContract;
@@ -59,7 +57,6 @@ public class StandardInterfaces {
     private final Contracts contracts;
     private final Interfaces interfaces;
     private final LibraryImpact impact;
-    private final DocumentReader reader;
     private final Links links;
     private final Callers callers;
     private final Outbox outbox;
@@ -72,7 +69,6 @@ public class StandardInterfaces {
             Contracts contracts,
             Interfaces interfaces,
             LibraryImpact impact,
-            DocumentReader reader,
             Links links,
             Callers callers,
             Outbox outbox,
@@ -83,7 +79,6 @@ public class StandardInterfaces {
         this.contracts = contracts;
         this.interfaces = interfaces;
         this.impact = impact;
-        this.reader = reader;
         this.links = links;
         this.callers = callers;
         this.outbox = outbox;
@@ -152,22 +147,23 @@ public class StandardInterfaces {
                 .chain(found -> interfaceCode
                         .map(named -> interfaces.require(named).replaceWith(named))
                         .orElse(Uni.createFrom().item(code))
-                        .map(named -> write(filled(found.document(), named), format)));
+                        .chain(named -> contracts.written(sent(found.document(), named), format)))
+                .map(text -> new Template(text, format.mediaType()));
     }
 
     /** The standard as a contract after it would be; absent where there is no such standard. */
     @WithTransaction
     public Uni<Optional<DescribedContract>> described(String code, Optional<String> version) {
         return version(code, version)
-                .map(found -> found.map(StandardInterfaceVersion::document).map(document -> describe(code, document)));
+                .chain(found -> found.map(
+                                known -> describe(code, known.document()).map(Optional::of))
+                        .orElse(Uni.createFrom().item(Optional.empty())));
     }
 
-    private DescribedContract describe(String code, String yaml) {
-        var document = read(filled(yaml, code));
-        return DescribedContract.of(
-                code,
-                document,
-                ContractDocument.read(document, code, time.zone()).schema());
+    private Uni<DescribedContract> describe(String code, String yaml) {
+        return contracts
+                .say(code, sent(yaml, code))
+                .map(said -> DescribedContract.of(code, said.document(), said.schema()));
     }
 
     private Uni<Optional<StandardInterfaceVersion>> version(String code, Optional<String> version) {
@@ -191,13 +187,11 @@ public class StandardInterfaces {
     /** The document is read as a draft of a contract would be, and refused with its places where it could not become one. */
     private Uni<Void> keep(String code, long number, StandardInterfaceContent content, Caller caller) {
         var added = new StandardInterfaceVersion(ids.next(), code, number, content, caller, time.now());
-        var sent = new SentDocument(
-                filled(content.document(), code).getBytes(StandardCharsets.UTF_8), DocumentFormat.YAML);
         var entry = AuditEntry.of(caller, "add-standard-interface-version", "standards/" + code, "R3.2b")
                 .with("version", content.version())
                 .with("holdsFrom", content.holdsFrom());
         return contracts
-                .rehearse(code, sent)
+                .rehearse(code, sent(content.document(), code))
                 .invoke(read -> mustBeItsOwn(code, content, read))
                 .chain(() -> repository.persistAndFlush(added))
                 .chain(() -> outbox.append(StandardInterfaceAdded.of(added)))
@@ -272,16 +266,10 @@ public class StandardInterfaces {
                         + history.on(today).version()));
     }
 
-    private String filled(String yaml, String interfaceCode) {
-        return yaml.replace(INTERFACE, interfaceCode).replace(ZONE, time.zone().getId());
-    }
-
-    private Object read(String yaml) {
-        return reader.read(yaml, DocumentFormat.YAML);
-    }
-
-    private Template write(String yaml, DocumentFormat format) {
-        String text = format == DocumentFormat.YAML ? yaml : reader.write(read(yaml), format);
-        return new Template(text, format.mediaType());
+    /** A template as a unit would send it for its interface. */
+    private SentDocument sent(String yaml, String interfaceCode) {
+        var filled =
+                yaml.replace(INTERFACE, interfaceCode).replace(ZONE, time.zone().getId());
+        return new SentDocument(filled.getBytes(StandardCharsets.UTF_8), DocumentFormat.YAML);
     }
 }

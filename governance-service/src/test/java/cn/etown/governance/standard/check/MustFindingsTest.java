@@ -4,21 +4,30 @@ import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
+import static cn.etown.governance.GovernanceFixtures.UNIT_B;
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
+import static cn.etown.governance.GovernanceFixtures.policyTerms;
+import static cn.etown.governance.GovernanceFixtures.setPolicy;
+import static cn.etown.governance.GovernanceFixtures.today;
 import static cn.etown.governance.standard.StandardFixtures.amount;
 import static cn.etown.governance.standard.StandardFixtures.move;
 import static cn.etown.governance.standard.StandardFixtures.newCode;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -59,6 +68,48 @@ class MustFindingsTest {
                 .statusCode(422)
                 .body("code", equalTo("contract-not-to-standard"))
                 .body("errors.pointer", contains("/schema/0/properties/4/physicalType"));
+    }
+
+    @Test
+    void keepAContractFromBeingSubmittedThatContradictsThePolicy() {
+        String flow = newInterface(UNIT_A);
+        String document = ContractFixtures.sales()
+                + "slaProperties:\n  - {property: frequency, value: 1, unit: w}\n  - {property: latency, value: 12, unit: h}\n";
+        String path = "/contracts/"
+                + draft(UNIT_A, flow, document).then().statusCode(201).extract().path("id");
+        as("auditor")
+                .get(path + "/findings")
+                .then()
+                .statusCode(200)
+                .body("items.rule", not(hasItem("service-level-contradicts-policy")));
+        setPolicy(flow, today(), policyTerms()).then().statusCode(201);
+
+        as("auditor")
+                .get(path + "/findings")
+                .then()
+                .body(
+                        "items.findAll { it.rule == 'service-level-contradicts-policy' }.pointer",
+                        contains("/slaProperties/0/value"));
+        move(asOf("clerk", UNIT_A), path, "SUBMITTED")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("contract-not-to-standard"))
+                .body("errors.pointer", contains("/slaProperties/0/value"))
+                .body("errors.detail", contains(containsString("DAILY")));
+        rehearsed(UNIT_A, flow, document).then().body("items.rule", hasItem("service-level-contradicts-policy"));
+        rehearsed(UNIT_B, flow, document).then().body("items.rule", not(hasItem("service-level-contradicts-policy")));
+    }
+
+    private static Response rehearsed(String unit, String flow, String document) {
+        return asOf("clerk", unit)
+                .contentType("application/yaml")
+                .body(document.getBytes(StandardCharsets.UTF_8))
+                .queryParam("interface", flow)
+                .post("/contract-checks")
+                .then()
+                .statusCode(200)
+                .extract()
+                .response();
     }
 
     private static String drafted(String document) {

@@ -31,7 +31,7 @@ class ContractCheckTest {
     private static final ElementContent CHANNEL = new ElementContent(
             "渠道", "channel", FieldType.STRING, 40, null, null, "channels", null, "成交渠道", null, null, false);
     private static final ElementContent WITHOUT_CALIBER =
-            new ElementContent("备注", "remark", FieldType.STRING, null, null, null, null, null, null, null, null, false);
+            new ElementContent("附言", "remark", FieldType.STRING, null, null, null, null, null, null, null, null, false);
     private static final ElementContent PHONE =
             new ElementContent("电话", "phone", FieldType.STRING, null, null, null, null, null, "手机号码", null, null, true);
 
@@ -66,6 +66,29 @@ class ContractCheckTest {
             assertThat(check(amount().without("authoritativeDefinitions").with("description", "金额")))
                     .extracting(Finding::rule, Finding::severity)
                     .containsExactly(tuple("element-not-referred-to", Severity.SHOULD));
+        }
+
+        @Test
+        void areReferredToWhereAFieldHasTheirChineseName() {
+            var called = new Property("total")
+                    .typed(FieldType.NUMBER, null, 18, 2)
+                    .with("classification", "L2")
+                    .with("description", "实付金额");
+
+            assertThat(check(called.with("businessName", "销售金额")))
+                    .filteredOn(found -> found.rule().equals("element-name-not-referred-to"))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.severity()).isEqualTo(Severity.SHOULD);
+                        assertThat(found.pointer()).isEqualTo(PLACE);
+                        assertThat(found.message().zh()).contains("销售金额").contains("saleAmount");
+                        assertThat(found.whatToDo().zh()).contains("authoritativeDefinitions");
+                    });
+            assertThat(rules(called.with("businessName", "金额").with("description", "销售金额")))
+                    .containsExactly("element-name-not-referred-to");
+            assertThat(rules(called.with("description", "实付金额"))).isEmpty();
+            assertThat(rules(amount().with("businessName", "销售金额"))).isEmpty();
+            assertThat(rules(amount().with("businessName", "电话"))).isEmpty();
         }
 
         @Test

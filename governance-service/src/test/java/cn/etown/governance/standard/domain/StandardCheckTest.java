@@ -46,6 +46,41 @@ class StandardCheckTest {
     }
 
     @Test
+    void pointsAtTheVeryEntryThatDiffers() {
+        assertThat(pointers(but("value: SALES", "value: INVENTORY")))
+                .containsExactly("/schema/0/customProperties/0/value");
+        assertThat(pointers(but("[shopNo, salesChannelCode, productCategoryCode]", "[shopNo, salesChannelCode]")))
+                .containsExactly("/schema/0/customProperties/2/value");
+        assertThat(pointers(but("factors: [saleQuantity]", "factors: [saleAmount]")))
+                .containsExactly("/schema/0/customProperties/3/value/1");
+        assertThat(pointers(but("- name: returns", "- name: backs")))
+                .containsExactly("/schema/0/customProperties/3/value");
+        assertThat(pointers(but("      - property: theme\n        value: SALES\n", "")))
+                .containsExactly("/schema/0/customProperties");
+    }
+
+    @Test
+    void findsAnotherUnitThanTheStandardStatesWithoutADataElement() {
+        var withoutElement = but(
+                "        authoritativeDefinitions:\n          - type: dataElement\n"
+                        + "            url: /api/governance/v1/data-elements/saleAmount\n",
+                "");
+        var standard = described(withoutElement);
+
+        assertThat(new StandardCheck(standard, described(withoutElement), any -> false).findings())
+                .isEmpty();
+        assertThat(new StandardCheck(
+                                standard, described(withoutElement.replace("value: CNY", "value: USD")), any -> false)
+                        .findings())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.rule()).isEqualTo("standard-unit-differs");
+                    assertThat(found.severity()).isEqualTo(Severity.MUST);
+                    assertThat(found.message().en()).contains("USD").contains("CNY");
+                });
+    }
+
+    @Test
     void findsAnotherTypeAndAFieldThatIsOptionalOrGone() {
         assertThat(rules(but(
                                 "physicalName: 行号\n        logicalType: integer",
@@ -125,6 +160,10 @@ class StandardCheckTest {
     private static String but(String text, String replacement) {
         assertThat(TEMPLATE).contains(text);
         return TEMPLATE.replace(text, replacement);
+    }
+
+    private static List<String> pointers(String yaml) {
+        return findings(yaml).stream().map(Finding::pointer).toList();
     }
 
     private static List<String> rules(String yaml) {

@@ -25,6 +25,7 @@ import static cn.etown.governance.standard.StandardFixtures.move;
 import static cn.etown.governance.standard.StandardFixtures.newCode;
 import static cn.etown.governance.standard.StandardFixtures.publishedList;
 import static cn.etown.governance.standard.StandardFixtures.putEntries;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -100,6 +101,28 @@ class LibraryImpactTest {
         putInForce(UNIT_A, flow, ContractFixtures.sales("2.0.0"));
         as("operator").get("/data-elements/" + code + "/impact").then().body("items", empty());
         move(as("governor"), element, "WITHDRAWN").then().statusCode(200);
+    }
+
+    @Test
+    void namesTheContractsWhoseFieldsMeanAnElementBecauseTheirStandardSaysSo() {
+        String flow = newInterface(UNIT_A);
+        unit(UNIT_A);
+        String template = as("operator")
+                .queryParam("interface", flow)
+                .get("/standards/inventory-days/template")
+                .asString();
+        var silent = template.replaceFirst(
+                " *authoritativeDefinitions:\n *- type: dataElement\n *url: \\S*/data-elements/warehouseNo\n", "");
+        assertThat(silent).isNotEqualTo(template);
+
+        String contract = putInForce(UNIT_A, flow, silent);
+
+        as("operator")
+                .queryParam("limit", 200)
+                .get("/data-elements/warehouseNo/impact")
+                .then()
+                .statusCode(200)
+                .body("items.link", hasItem("contracts/" + contract));
     }
 
     @Test
