@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What fields mean that leave it to their data elements (R3.2b): those they refer to, or those of the standard they follow. */
@@ -44,7 +45,8 @@ public class ElementCalibers {
 
     private Uni<Map<String, ElementCaliber>> of(ContractText text) {
         return checks.meant(text)
-                .chain(meant -> elements.publishedAmong(meant.elementCodes()).map(known -> calibers(meant, known)));
+                .chain(meant ->
+                        elements.published(meant.elementCodes(), Set.of()).map(known -> calibers(meant, known)));
     }
 
     private static Map<String, ElementCaliber> calibers(DescribedContract meant, Map<String, ElementContent> known) {
