@@ -2,6 +2,7 @@ package cn.etown.governance.standard.domain;
 
 import cn.etown.governance.assurance.domain.Arrival;
 import cn.etown.governance.assurance.domain.Frequency;
+import cn.etown.governance.assurance.domain.OwnRule;
 import cn.etown.governance.assurance.domain.Schedule;
 import cn.etown.governance.contract.domain.ServiceLevel;
 import cn.etown.kit.problem.Text;
@@ -157,12 +158,12 @@ public final class PolicyCheck {
     }
 
     private List<Arrival> arrivals() {
-        return Stream.concat(
-                        Stream.of(policy.schedule().latest()),
-                        policy.schedule().months().values().stream()
-                                .filter(month -> !month.isNothingDue())
-                                .map(month -> month.latest()))
-                .toList();
+        var schedule = policy.schedule();
+        var ofTheirOwn = Stream.of(schedule.months(), schedule.days())
+                .flatMap(rules -> rules.values().stream())
+                .filter(rule -> !rule.isNothingDue())
+                .map(OwnRule::latest);
+        return Stream.concat(Stream.of(schedule.latest()), ofTheirOwn).toList();
     }
 
     /** Without an offset in the county's zone; that of a place without summer time is the same all year. */

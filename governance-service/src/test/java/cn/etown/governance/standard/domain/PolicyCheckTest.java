@@ -3,7 +3,7 @@ package cn.etown.governance.standard.domain;
 import cn.etown.governance.assurance.domain.Arrival;
 import cn.etown.governance.assurance.domain.Exemptions;
 import cn.etown.governance.assurance.domain.Frequency;
-import cn.etown.governance.assurance.domain.MonthRule;
+import cn.etown.governance.assurance.domain.OwnRule;
 import cn.etown.governance.assurance.domain.Schedule;
 import cn.etown.governance.contract.domain.ServiceLevel;
 import cn.etown.governance.standard.domain.PolicyCheck.Policy;
@@ -81,8 +81,8 @@ class PolicyCheckTest {
 
     @Test
     void takesTheLatestOfTheMonthsAndKeepingForGoodForWhatTheyAre() {
-        var later = policy(
-                Frequency.MONTHLY, NEXT_DAY_09, Map.of(Month.JANUARY, new MonthRule(new Arrival(8, null))), true);
+        var later =
+                policy(Frequency.MONTHLY, NEXT_DAY_09, Map.of(Month.JANUARY, new OwnRule(new Arrival(8, null))), true);
 
         assertThat(found(later, "latency", "8", "d")).isEmpty();
         assertThat(found(later, "latency", "9", "d")).hasSize(1);
@@ -90,8 +90,9 @@ class PolicyCheckTest {
         assertThat(found(later, "retention", "50", "y")).hasSize(1);
     }
 
-    private static Policy policy(Frequency frequency, Arrival latest, Map<Month, MonthRule> months, boolean forGood) {
-        return new Policy(new Schedule(frequency, Set.of(), latest, months, new Exemptions(List.of())), 24, forGood);
+    private static Policy policy(Frequency frequency, Arrival latest, Map<Month, OwnRule> months, boolean forGood) {
+        return new Policy(
+                new Schedule(frequency, Set.of(), latest, months, Map.of(), new Exemptions(List.of())), 24, forGood);
     }
 
     private static List<Finding> found(Policy policy, String property, String value, String unit) {
