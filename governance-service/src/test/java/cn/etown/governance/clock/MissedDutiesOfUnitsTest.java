@@ -1,5 +1,6 @@
 package cn.etown.governance.clock;
 
+import cn.etown.governance.RecordedBreaches;
 import cn.etown.governance.SetClock;
 import cn.etown.governance.ToldEvents;
 import cn.etown.governance.standard.StandardFixtures;
@@ -16,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -340,25 +340,10 @@ class MissedDutiesOfUnitsTest {
     }
 
     private static List<Map<String, Object>> breaches(Owed owed, String object, String unit) {
-        var all = new ArrayList<Map<String, Object>>();
-        String next = null;
-        do {
-            var request = as("auditor").queryParam("kind", owed.name()).queryParam("limit", 200);
-            if (unit != null) {
-                request.queryParam("unit", unit);
-            }
-            var page = (next == null ? request : request.queryParam("cursor", next))
-                    .get("/breaches")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            all.addAll(page.getList("items"));
-            next = page.getString("next");
-        } while (next != null);
-        return all.stream()
-                .filter(breach -> breach.get("link").equals("/api/governance/v1/" + object))
-                .toList();
+        return RecordedBreaches.of(object, () -> {
+            var request = as("auditor").queryParam("kind", owed.name());
+            return unit == null ? request : request.queryParam("unit", unit);
+        });
     }
 
     private void record() throws Throwable {

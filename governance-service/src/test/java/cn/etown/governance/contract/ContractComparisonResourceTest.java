@@ -181,6 +181,8 @@ class ContractComparisonResourceTest {
                 .body("items[2].values", contains("网店", "直播", "门店"));
         move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
         move(as("governor"), path, "APPROVED").then().statusCode(200);
+        approveInterface(code);
+
         move(as("operator"), path, "IN_FORCE")
                 .then()
                 .statusCode(422)
