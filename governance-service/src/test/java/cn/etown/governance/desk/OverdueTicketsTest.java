@@ -145,7 +145,9 @@ class OverdueTicketsTest {
         record();
 
         String path = ticket.substring(1);
-        assertThat(RecordedBreaches.of(path, () -> as("operator"))).extracting("term").containsExactly("PASS_ON", "ANSWER");
+        assertThat(RecordedBreaches.of(path, () -> as("operator")))
+                .extracting("term")
+                .containsExactly("PASS_ON", "ANSWER");
         assertThat(RecordedBreaches.of(path, () -> asOf("clerk", UNIT_A)))
                 .singleElement()
                 .satisfies(breach -> assertThat(breach)
@@ -154,13 +156,17 @@ class OverdueTicketsTest {
                         .containsEntry("unit", UNIT_A)
                         .containsEntry("due", due));
         assertThat(RecordedBreaches.of(path, () -> asOf("signer", UNIT_B))).isEmpty();
-        assertThat(RecordedBreaches.of(path, () -> as("auditor").queryParam("unit", UNIT_A))).hasSize(1);
-        assertThat(RecordedBreaches.of(path, () -> as("operator").queryParam("month", "2026-09").queryParam("kind", "DISPUTE")))
+        assertThat(RecordedBreaches.of(path, () -> as("auditor").queryParam("unit", UNIT_A)))
+                .hasSize(1);
+        assertThat(RecordedBreaches.of(
+                        path,
+                        () -> as("operator").queryParam("month", "2026-09").queryParam("kind", "DISPUTE")))
                 .extracting("term")
                 .contains("PASS_ON");
         assertThat(RecordedBreaches.of(path, () -> as("operator").queryParam("month", "2026-08")))
                 .isEmpty();
-        assertThat(RecordedBreaches.of(path, () -> as("operator").queryParam("kind", "GRANT"))).isEmpty();
+        assertThat(RecordedBreaches.of(path, () -> as("operator").queryParam("kind", "GRANT")))
+                .isEmpty();
         as("operator").queryParam("month", "2026-13").get("/breaches").then().statusCode(400);
     }
 
