@@ -6,18 +6,22 @@ import cn.etown.governance.contract.domain.Difference;
 import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.Field;
 import cn.etown.governance.contract.domain.FieldType;
+import cn.etown.governance.contract.domain.Limit;
 import cn.etown.governance.contract.domain.SemanticVersion.Step;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +104,98 @@ class DifferencesTest {
         assertThat(differences.callsFor()).isEqualTo(step);
         assertThat(differences.all().get(0).pointer()).startsWith("/schema/0/properties/0");
         assertThat(differences.all().get(0).fields()).containsExactly("a");
+    }
+
+    /** That not one record may fail is enforced on each, and a threshold is not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{metric: nullValues, mustBe: 0} | {metric: nullValues, mustBeLessThan: 5} | BACKWARD | MINOR",
+                "{metric: nullValues, mustBeLessOrEqualTo: 5} | {metric: nullValues, mustBe: 0} | FORWARD | MAJOR",
+                "{metric: nullValues, mustBe: 0} | {metric: nullValues, mustBeLessThan: 5, unit: percent} | BACKWARD | MINOR",
+                "{metric: nullValues, mustBeLessThan: 5, unit: percent} | {metric: nullValues, mustBe: 0} | FORWARD | MAJOR",
+                "`{metric: nullValues, mustBe: 0, unit: percent}` | {metric: nullValues, mustBeLessThan: 5} | BACKWARD | MINOR",
+                "`{metric: nullValues, mustBe: 0}` | `{metric: nullValues, mustBe: 0}, {metric: nullValues, mustBeLessThan: 5}` | FULL | PATCH",
+                "`{metric: invalidValues, mustBe: 0, arguments: {validValues: [a]}}` | `{metric: invalidValues, mustBeLessThan: 5, arguments: {validValues: [a, b]}}` | BACKWARD | MINOR",
+                "`{metric: invalidValues, mustBeLessThan: 5, arguments: {validValues: [a, b]}}` | `{metric: invalidValues, mustBe: 0, arguments: {validValues: [a]}}` | FORWARD | MAJOR",
+                "`{metric: invalidValues, mustBe: 0, arguments: {validValues: [a, c]}}` | `{metric: invalidValues, mustBeLessThan: 5, arguments: {validValues: [a, b]}}` | NONE | MAJOR",
+            })
+    void holdsAThresholdAgainstWhatIsEnforcedInTheOtherVersion(
+            String before, String after, Compatibility compatibility, Step step) {
+        var differences = between(
+                plain("name: a, logicalType: string, quality: [" + before + "]"),
+                plain("name: a, logicalType: string, quality: [" + after + "]"));
+
+        assertThat(differences.compatibility()).isEqualTo(compatibility);
+        assertThat(differences.callsFor()).isEqualTo(step);
+    }
+
+    @Test
+    void takesAThresholdOfWhatTheFieldAndTheKeyMeanAnywayForAnotherNotation() {
+        String key = "name: a, logicalType: string, required: true, primaryKey: true, quality: [%s]";
+        var differences = between(
+                plain(key.formatted("")),
+                plain(key.formatted(
+                        "{metric: nullValues, mustBeLessThan: 5}, {metric: duplicateValues, mustBeLessThan: 5}")));
+
+        assertThat(differences.all())
+                .isNotEmpty()
+                .allMatch(difference -> difference.aspect() == Difference.Aspect.NOTATION);
+    }
+
+    /** A field of which so many of all records of a delivery are null. */
+    @Property(tries = 3_000)
+    void saysBackwardOnlyWhereEveryDeliveryThatWasRightStaysRight(
+            @ForAll("completeness") String before,
+            @ForAll("completeness") String after,
+            @ForAll @IntRange(min = 0, max = 6) int nulls,
+            @ForAll @IntRange(min = 0, max = 200) int others) {
+        Assume.that(nulls + others > 0);
+        var from = plain("name: a, logicalType: string, " + before);
+        var to = plain("name: a, logicalType: string, " + after);
+        var compatibility = between(from, to).compatibility();
+        boolean wasRight = isRight(from, nulls, nulls + others);
+        boolean isRight = isRight(to, nulls, nulls + others);
+
+        if (compatibility == Compatibility.BACKWARD || compatibility == Compatibility.FULL) {
+            assertThat(!wasRight || isRight).isTrue();
+        }
+        if (compatibility == Compatibility.FORWARD || compatibility == Compatibility.FULL) {
+            assertThat(!isRight || wasRight).isTrue();
+        }
+    }
+
+    private static boolean isRight(ContractDocument document, int nulls, int records) {
+        return (nulls == 0 || !document.schema().fields().get(0).required())
+                && document.libraryRules().stream().allMatch(rule -> allows(rule.limit(), nulls, records));
+    }
+
+    private static boolean allows(Limit limit, int nulls, int records) {
+        var counted = limit.unit() == Limit.Counted.ROWS
+                ? BigDecimal.valueOf(nulls)
+                : BigDecimal.valueOf(100L * nulls).divide(BigDecimal.valueOf(records), MathContext.DECIMAL128);
+        int compared = counted.compareTo(limit.thresholds().get(0));
+        return limit.operator() == Limit.Comparison.LESS
+                ? compared < 0
+                : limit.operator() == Limit.Comparison.EQUAL ? compared == 0 : compared <= 0;
+    }
+
+    @Provide
+    Arbitrary<String> completeness() {
+        return Arbitraries.of(
+                "quality: []",
+                "required: true",
+                "quality: [{metric: nullValues, mustBe: 0}]",
+                "quality: [{metric: nullValues, mustBe: 0, unit: percent}]",
+                "quality: [{metric: nullValues, mustBeLessThan: 5}]",
+                "quality: [{metric: nullValues, mustBeLessOrEqualTo: 4}]",
+                "quality: [{metric: nullValues, mustBeLessOrEqualTo: 5}]",
+                "quality: [{metric: nullValues, mustBeLessThan: 4, unit: percent}]",
+                "quality: [{metric: nullValues, mustBeLessOrEqualTo: 4, unit: percent}]",
+                "quality: [{metric: nullValues, mustBeLessThan: 5}, {metric: nullValues, mustBeLessThan: 4, unit: percent}]",
+                "required: true, quality: [{metric: nullValues, mustBeLessThan: 5}]");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ public final class Differences {
         differences.compareKey();
         differences.compareFigures();
         differences.compareRowRules();
-        differences.compareLibraryRules();
+        differences.found.addAll(new QualityDifferences(from, to).all());
         differences.compareUnits();
         differences.found.addAll(WrittenDifferences.besides(differences.found, from.written(), to.written()));
         return differences;
@@ -220,40 +220,6 @@ public final class Differences {
                         now));
             }
         });
-    }
-
-    /** Those that are enforced on each record are told as checks of their fields. */
-    private void compareLibraryRules() {
-        var before = wholeDeliveries(from);
-        var after = wholeDeliveries(to);
-        names(before, after, LibraryRule::identity).forEach(name -> {
-            var old = named(before, LibraryRule::identity, name);
-            var now = named(after, LibraryRule::identity, name);
-            boolean kept = now.isEmpty() || old.isPresent() && old.get().isWithin(now.get());
-            boolean known = old.isEmpty() || now.isPresent() && now.get().isWithin(old.get());
-            if (!kept || !known) {
-                found.add(new Difference(
-                        Aspect.QUALITY,
-                        old.isPresent() && now.isPresent()
-                                ? kept == known ? Change.CHANGED : kept ? Change.WIDENED : Change.NARROWED
-                                : change(
-                                        old.map(LibraryRule::text).orElse(null),
-                                        now.map(LibraryRule::text).orElse(null)),
-                        now.or(() -> old).orElseThrow().pointer(),
-                        name,
-                        Set.copyOf(now.or(() -> old).orElseThrow().fields()),
-                        kept,
-                        known,
-                        old.map(LibraryRule::text).orElse(null),
-                        now.map(LibraryRule::text).orElse(null)));
-            }
-        });
-    }
-
-    private static List<LibraryRule> wholeDeliveries(ContractDocument document) {
-        return document.libraryRules().stream()
-                .filter(rule -> !rule.isEnforced())
-                .toList();
     }
 
     /** Figures in another unit are other figures, though the unit stands among what only describes. */

@@ -62,6 +62,19 @@ public record LibraryRule(
         return metric != Metric.ROW_COUNT && limit.isNone();
     }
 
+    /** The rule that not one record may fail. */
+    static LibraryRule none(String pointer, Metric metric, List<String> fields) {
+        return new LibraryRule(pointer, metric, fields, Limit.none(Limit.Counted.ROWS), List.of(), null);
+    }
+
+    /** An enforced rule, and the same in the other unit: no records are no share of them. */
+    Stream<LibraryRule> inEachUnit() {
+        return Stream.of(Limit.Counted.values())
+                .map(unit -> unit == limit.unit()
+                        ? this
+                        : new LibraryRule(pointer, metric, fields, Limit.none(unit), values, pattern));
+    }
+
     /** What tells it from the other rules of a document, and what it is found by in another version. */
     String identity() {
         var of = fields.isEmpty() ? "" : fields.stream().sorted().collect(Collectors.joining(", ", "", "."));

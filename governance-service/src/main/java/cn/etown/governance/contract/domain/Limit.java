@@ -68,9 +68,14 @@ public record Limit(Comparison operator, List<BigDecimal> thresholds, Counted un
         }
     }
 
+    /** The limit that allows none at all. */
+    static Limit none(Counted unit) {
+        return new Limit(Comparison.EQUAL, List.of(BigDecimal.ZERO), unit);
+    }
+
     /** Whether it allows none at all, which is a check of each record. */
     boolean isNone() {
-        return isWithin(new Limit(Comparison.EQUAL, List.of(BigDecimal.ZERO), unit)) && !isEmpty();
+        return isWithin(none(unit)) && !isEmpty();
     }
 
     /** Whether nothing can satisfy it, for there are no less than none. */

@@ -134,14 +134,17 @@ public final class PolicyCheck {
                 .map(span -> new Text("报送频率 " + frequency, "a frequency of " + frequency));
     }
 
-    /** Read as the policy's last day whole, whatever the time of day; working days are no number of days. */
+    /**
+     * Read as the policy's last day whole, whatever the time of day, and what comes on the period's own day as on the next;
+     * working days are no number of days.
+     */
     private Optional<Text> later(ServiceLevel level) {
         var arrivals = arrivals();
         boolean inWorkingDays = policy.schedule().frequency() == Frequency.WORKING_DAYS
                 || arrivals.stream().anyMatch(Arrival::inWorkingDays);
         int days = arrivals.stream().mapToInt(Arrival::daysAfter).max().orElseThrow();
         return Span.of(level)
-                .filter(span -> !inWorkingDays && span.isLongerThan(Span.days(days)))
+                .filter(span -> !inWorkingDays && span.isLongerThan(Span.days(Math.max(days, 1))))
                 .map(span -> new Text("周期结束后 " + days + " 天内到达", "arrival within " + days + " days after the period"));
     }
 

@@ -90,6 +90,15 @@ class PolicyCheckTest {
         assertThat(found(later, "retention", "50", "y")).hasSize(1);
     }
 
+    /** What comes on the day itself comes within a day after it. */
+    @ParameterizedTest
+    @CsvSource({"4, h, true", "1, d, true", "24, h, true", "25, h, false"})
+    void readsTheDayItselfGenerously(String value, String unit, boolean agrees) {
+        var sameDay = policy(Frequency.DAILY, new Arrival(0, LocalTime.of(23, 0)), Map.of(), false);
+
+        assertThat(found(sameDay, "latency", value, unit).isEmpty()).isEqualTo(agrees);
+    }
+
     private static Policy policy(Frequency frequency, Arrival latest, Map<Month, OwnRule> months, boolean forGood) {
         return new Policy(
                 new Schedule(frequency, Set.of(), latest, months, Map.of(), new Exemptions(List.of())), 24, forGood);
