@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -31,6 +32,10 @@ class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> 
             select id from access_grant
             where state = 'GRANTED' and lapses_after is null and review_due < ?1 and live_until >= ?1
             order by review_due, id limit ?2 for update skip locked""";
+
+    private static final String LIVE_FIELDS = """
+            select distinct field from access_grant cross join unnest(fields) as field
+            where interface_code = ?1 and unit = ?2 and state = 'GRANTED' and live_until >= ?3""";
 
     /** A deprecated interface's grant, and the day from which the interface may be retired. */
     record Sunset(AccessGrant grant, LocalDate day) {}
@@ -81,6 +86,17 @@ class AccessGrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> 
         return list(
                 "from AccessGrant g where g.interfaceCode = :code and " + LIVE + " order by g.id",
                 Map.of("code", interfaceCode, "today", today));
+    }
+
+    /** The fields of the live ones of an interface that {@code unit} holds. */
+    Uni<Set<String>> liveFields(String interfaceCode, String unit, LocalDate today) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(LIVE_FIELDS, String.class)
+                        .setParameter(1, interfaceCode)
+                        .setParameter(2, unit)
+                        .setParameter(3, today)
+                        .getResultList())
+                .map(Set::copyOf);
     }
 
     /** The live ones that {@code unit} holds. */

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a data user may read of an interface: the fields of all its live grants on it (R3.2e). */
 @ApplicationScoped
@@ -22,11 +21,6 @@ class FieldsUnderGrants implements GrantedFields {
 
     @Override
     public Uni<Set<String>> of(String interfaceCode, String unit) {
-        return repository
-                .live(interfaceCode, time.today())
-                .map(grants -> grants.stream()
-                        .filter(grant -> grant.unit().equals(unit))
-                        .flatMap(grant -> grant.terms().fields().stream())
-                        .collect(Collectors.toSet()));
+        return repository.liveFields(interfaceCode, unit, time.today());
     }
 }

@@ -97,11 +97,15 @@ public class Interfaces implements KnownInterfaces {
             return Uni.createFrom().voidItem();
         }
         var entry = entry(caller, "change-interface", found, "R3.2a")
-                .with("from", found.name())
-                .with("to", request.name())
-                .with("nameEn", Objects.requireNonNullElse(request.nameEn(), ""));
+                .with("from", names(found.name(), found.nameEn()))
+                .with("to", names(request.name(), request.nameEn()));
         found.rename(request);
         return outbox.append(InterfaceEvents.changed(found, clock.instant())).chain(() -> audit.record(entry));
+    }
+
+    /** In both languages; empty where there is none in English. */
+    private static List<String> names(String zh, String en) {
+        return List.of(zh, Objects.requireNonNullElse(en, ""));
     }
 
     /** Interfaces by code; people of a unit see their own whatever they ask for. */

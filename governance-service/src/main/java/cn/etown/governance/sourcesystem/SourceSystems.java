@@ -207,9 +207,8 @@ public class SourceSystems {
 
     private Uni<Void> correct(SourceSystem system, Caller caller, ChangeSourceSystemRequest request) {
         var entry = AuditEntry.of(caller, "change-source-system", path(system), "R3.1")
-                .with("from", List.of(system.name(), system.domain()))
-                .with("to", List.of(request.name(), request.domain()))
-                .with("nameEn", Objects.requireNonNullElse(request.nameEn(), ""));
+                .with("from", said(system.name(), system.nameEn(), system.domain()))
+                .with("to", said(request.name(), request.nameEn(), request.domain()));
         var before = SourceSystemView.of(system);
         system.correct(request);
         return repository
@@ -217,6 +216,11 @@ public class SourceSystems {
                 .chain(() -> InOrder.each(watchers, watcher -> watcher.corrected(before, SourceSystemView.of(system))))
                 .chain(() -> outbox.append(SourceSystemChanged.of(system, time.now())))
                 .chain(() -> audit.record(entry));
+    }
+
+    /** An English name that is not there is empty. */
+    private static List<Object> said(String name, String nameEn, DataDomain domain) {
+        return List.of(name, Objects.requireNonNullElse(nameEn, ""), domain);
     }
 
     private Uni<Void> move(SourceSystem system, Caller caller, MoveSourceSystemRequest request) {

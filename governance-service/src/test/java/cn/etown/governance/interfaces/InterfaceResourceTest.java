@@ -252,6 +252,32 @@ class InterfaceResourceTest {
         }
 
         @Test
+        void keepsWhatItWasCalledInEitherLanguage() {
+            rename("\"0\"", "网店销售", "Online sales");
+            rename("\"1\"", "网店零售", "Online retail");
+
+            var last = pool.preparedQuery(
+                            "select details ->> 'from' as before, details ->> 'to' as after from kit.audit"
+                                    + " where object = $1 and action = 'change-interface' order by id desc limit 1")
+                    .execute(Tuple.of("interfaces/" + code))
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next();
+            assertThat(last.getString("before")).contains("网店销售", "Online sales");
+            assertThat(last.getString("after")).contains("网店零售", "Online retail");
+        }
+
+        private void rename(String etag, String name, String nameEn) {
+            as("operator")
+                    .header("If-Match", etag)
+                    .body(Map.of("name", name, "nameEn", nameEn))
+                    .put(path)
+                    .then()
+                    .statusCode(200);
+        }
+
+        @Test
         void letsOneOfTwoPeopleOfTheCenterThrough() {
             var answers = Stream.of("甲", "乙")
                     .map(person -> CompletableFuture.supplyAsync(() -> asPerson(person, "operator")

@@ -3,6 +3,8 @@ package cn.etown.governance.sourcesystem;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static cn.etown.governance.GovernanceFixtures.unit;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,6 +30,12 @@ import static org.hamcrest.Matchers.hasItem;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class SourceSystemResourceTest {
+
+    private final Pool pool;
+
+    SourceSystemResourceTest(Pool pool) {
+        this.pool = pool;
+    }
 
     /** Has systems in one test alone, so that they fit one page. */
     private static final String OWN_UNIT = "93141029MA0DEM5EXF";
@@ -129,6 +138,32 @@ class SourceSystemResourceTest {
 
         move(as("operator"), path, "PLANNING").then().statusCode(422);
         asOf("clerk", UNIT_A).get(path + "/transitions").then().body("items.to", contains("CONSTRUCTION", "OPERATION"));
+    }
+
+    @Test
+    void keepsWhatItWasCalledInEitherLanguage() {
+        String system = sourceSystem(UNIT_A);
+        rename(system, "\"0\"", "网店系统", "Shop system");
+        rename(system, "\"1\"", "零售系统", "Retail system");
+
+        var last = pool.preparedQuery("select details ->> 'from' as before, details ->> 'to' as after from kit.audit"
+                        + " where object = $1 and action = 'change-source-system' order by id desc limit 1")
+                .execute(Tuple.of("source-systems/" + system))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+        assertThat(last.getString("before")).contains("网店系统", "Shop system");
+        assertThat(last.getString("after")).contains("零售系统", "Retail system");
+    }
+
+    private static void rename(String system, String etag, String name, String nameEn) {
+        as("operator")
+                .header("If-Match", etag)
+                .body(Map.of("name", name, "nameEn", nameEn, "domain", "NETWORK"))
+                .put("/source-systems/" + system)
+                .then()
+                .statusCode(200);
     }
 
     @Test
