@@ -53,8 +53,8 @@ public record Outline(String title, String summary, List<String> tags, String th
         var fields = document.schema().fields();
         return new Outline(
                 title(document),
-                summary(document),
-                tags(document),
+                summary(document.written()),
+                tags(document.written()),
                 document.schema().theme(),
                 IntStream.range(0, fields.size())
                         .mapToObj(i -> line(i + 1, fields.get(i), said))
@@ -67,18 +67,27 @@ public record Outline(String title, String summary, List<String> tags, String th
                 .orElse(null);
     }
 
-    private static String summary(ContractDocument document) {
-        return said(document, "/description")
+    /**
+     * What the data are for, or else what a record is; {@code null} where the document says neither.
+     *
+     * @param written a document, which need not be right
+     */
+    public static String summary(Map<?, ?> written) {
+        return Optional.<Object>ofNullable(written.get("description"))
                 .map(part -> part instanceof Map<?, ?> description ? description.get("purpose") : part)
-                .or(() -> said(document, "/schema/0/description"))
+                .or(() -> Optional.ofNullable(object(written).get("description")))
                 .map(value -> beginning(value, LONGEST_DESCRIPTION))
                 .filter(text -> !text.isBlank())
                 .orElse(null);
     }
 
-    private static List<String> tags(ContractDocument document) {
-        return Stream.of("/tags", "/schema/0/tags")
-                .flatMap(pointer -> said(document, pointer).stream())
+    /**
+     * The tags of the document and its record, the first 50.
+     *
+     * @param written a document, which need not be right
+     */
+    public static List<String> tags(Map<?, ?> written) {
+        return Stream.of(written.get("tags"), object(written).get("tags"))
                 .flatMap(part -> part instanceof List<?> tags ? tags.stream() : Stream.empty())
                 .filter(String.class::isInstance)
                 .map(tag -> beginning(tag, LONGEST_TAG))
@@ -86,6 +95,14 @@ public record Outline(String title, String summary, List<String> tags, String th
                 .distinct()
                 .limit(MOST_TAGS)
                 .toList();
+    }
+
+    private static Map<?, ?> object(Map<?, ?> written) {
+        return written.get("schema") instanceof List<?> objects
+                        && !objects.isEmpty()
+                        && objects.get(0) instanceof Map<?, ?> object
+                ? object
+                : Map.of();
     }
 
     private static Optional<Object> said(ContractDocument document, String pointer) {
