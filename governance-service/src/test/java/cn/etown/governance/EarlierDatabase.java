@@ -2,6 +2,7 @@ package cn.etown.governance;
 
 import cn.etown.governance.contract.FieldsOfEarlierContracts;
 import cn.etown.governance.contract.SummariesOfEarlierContracts;
+import cn.etown.governance.standard.template.ElementsOfEarlierContracts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 
@@ -29,7 +30,10 @@ public final class EarlierDatabase implements AutoCloseable {
         Flyway.configure()
                 .dataSource(postgres.getPostgresDatabase())
                 .locations("classpath:db/migration")
-                .javaMigrations(new FieldsOfEarlierContracts(), new SummariesOfEarlierContracts())
+                .javaMigrations(
+                        new FieldsOfEarlierContracts(),
+                        new SummariesOfEarlierContracts(),
+                        new ElementsOfEarlierContracts())
                 .target(version)
                 .load()
                 .migrate();

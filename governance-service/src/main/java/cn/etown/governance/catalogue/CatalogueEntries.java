@@ -6,13 +6,13 @@ import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.governance.standard.check.ElementCalibers;
 import cn.etown.governance.standard.check.ElementCalibers.ElementCaliber;
+import cn.etown.governance.standard.check.ElementCalibers.FieldOfContract;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The catalogue as a list (R3.2a): what is named exactly as asked comes first, then what else is found, by kind and key. */
 @ApplicationScoped
@@ -60,21 +61,17 @@ public class CatalogueEntries {
                         .map(calibers -> Page.of(page, found, Found::cursor, one -> view(one, caller, calibers))));
     }
 
-    /** What the data elements say of the fields whose contracts say nothing, by contract and field. */
-    private Uni<Map<UUID, Map<String, ElementCaliber>>> calibers(List<Found> found) {
-        var silent = found.stream()
+    /** What the data elements say of the fields whose contracts say nothing. */
+    private Uni<Map<FieldOfContract, ElementCaliber>> calibers(List<Found> found) {
+        return elements.of(found.stream()
                 .filter(one ->
                         one.shelf().table() == EntryTable.FIELD && one.row().getString("description") == null)
-                .map(one -> UUID.fromString(one.row().getString("above")))
-                .distinct()
-                .toList();
-        return Multi.createFrom()
-                .iterable(silent)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        contract -> elements.of(contract).map(calibers -> Map.entry(contract, calibers)))
-                .collect()
-                .asMap(Map.Entry::getKey, Map.Entry::getValue);
+                .map(one -> field(one.row()))
+                .collect(Collectors.toSet()));
+    }
+
+    private static FieldOfContract field(Row row) {
+        return new FieldOfContract(UUID.fromString(row.getString("above")), row.getString("id"));
     }
 
     private static void restrict(EntryFilter filter, Caller caller) {
@@ -116,7 +113,7 @@ public class CatalogueEntries {
     }
 
     /** Who finds it as a data user alone cannot walk to it in the tree, nor read the thing itself. */
-    private EntryView view(Found found, Caller caller, Map<UUID, Map<String, ElementCaliber>> calibers) {
+    private EntryView view(Found found, Caller caller, Map<FieldOfContract, ElementCaliber> calibers) {
         var row = found.row();
         boolean asUser = !caller.seesEveryUnit() && !(provides(caller) && caller.belongsTo(row.getString("unit")));
         var domain = Optional.ofNullable(row.getString("domain"))
@@ -140,11 +137,11 @@ public class CatalogueEntries {
                 links.to(asUser ? calibers(found) : thing(found)));
     }
 
-    private FieldCaliberView caliber(Row row, Map<UUID, Map<String, ElementCaliber>> calibers) {
+    private FieldCaliberView caliber(Row row, Map<FieldOfContract, ElementCaliber> calibers) {
         if (row.getString("description") != null) {
             return new FieldCaliberView(row.getString("description"), FieldCaliberView.Source.CONTRACT, null);
         }
-        var element = calibers.get(UUID.fromString(row.getString("above"))).get(row.getString("id"));
+        var element = calibers.get(field(row));
         return element == null
                 ? null
                 : new FieldCaliberView(

@@ -49,7 +49,8 @@ class ContractDocuments {
                     text,
                     sent.digest(),
                     author,
-                    Outline.of(document));
+                    Outline.of(document),
+                    text(interfaceCode, document));
         });
     }
 

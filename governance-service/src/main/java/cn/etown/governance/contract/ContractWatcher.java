@@ -7,6 +7,11 @@ import java.util.UUID;
 /** A feature that follows the contracts of interfaces. It is told in the transaction of the move, which holds the interface. */
 public interface ContractWatcher {
 
+    /** A version was drafted; told when it is stored. */
+    default Uni<Void> drafted(UUID contract, ContractText text) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** The contract has come to another state; told when that is written. */
     default Uni<Void> moved(ContractView moved) {
         return Uni.createFrom().voidItem();

@@ -16,6 +16,8 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Forbidden;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.work.InOrder;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +38,7 @@ public class Contracts {
 
     private final ContractRepository repository;
     private final ContractFieldRepository fields;
+    private final List<ContractWatcher> watchers;
     private final ContractDocuments documents;
     private final Interfaces interfaces;
     private final Transitions history;
@@ -47,6 +50,7 @@ public class Contracts {
     Contracts(
             ContractRepository repository,
             ContractFieldRepository fields,
+            @All List<ContractWatcher> watchers,
             ContractDocuments documents,
             Interfaces interfaces,
             Transitions history,
@@ -56,6 +60,7 @@ public class Contracts {
             Clock clock) {
         this.repository = repository;
         this.fields = fields;
+        this.watchers = watchers;
         this.documents = documents;
         this.interfaces = interfaces;
         this.history = history;
@@ -78,7 +83,8 @@ public class Contracts {
                         .hold(interfaceCode)
                         .invoke(held -> mustOwn(caller, held))
                         .invoke(InterfaceView::mustNotBeRetired)
-                        .chain(held -> store(held, draft)))
+                        .chain(held -> store(held, draft))
+                        .call(saved -> InOrder.each(watchers, watcher -> watcher.drafted(saved.id(), draft.said()))))
                 .call(saved -> audit.record(AuditEntry.of(caller, "draft-contract", saved.path(), "R3.2b")
                         .with("digest", saved.digest())))
                 .map(ContractView::of);
@@ -101,12 +107,6 @@ public class Contracts {
     @WithTransaction
     public Uni<ContractText> text(UUID id) {
         return repository.require(id, callers.current()).chain(documents::textOf);
-    }
-
-    /** {@link #text}, whoever asks: for a feature that knows who may see what of it. */
-    @WithTransaction
-    public Uni<ContractText> shownText(UUID id) {
-        return repository.findById(id).chain(documents::textOf);
     }
 
     /** What a document would say as a contract of this interface; refuses it as a draft of it would be, and stores nothing. */

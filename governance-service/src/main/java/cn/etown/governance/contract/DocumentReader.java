@@ -43,7 +43,7 @@ public class DocumentReader {
 
     private final ObjectMapper json;
 
-    DocumentReader() {
+    public DocumentReader() {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MOST_NESTED)

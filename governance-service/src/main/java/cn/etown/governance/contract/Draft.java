@@ -8,6 +8,7 @@ import cn.etown.kit.caller.Caller;
  *
  * @param document the text as sent
  * @param digest SHA-256 of its bytes
+ * @param said what it says
  */
 record Draft(
         String interfaceCode,
@@ -16,4 +17,5 @@ record Draft(
         String document,
         String digest,
         Caller author,
-        Outline outline) {}
+        Outline outline,
+        ContractText said) {}

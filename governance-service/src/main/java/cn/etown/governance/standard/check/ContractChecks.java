@@ -74,11 +74,19 @@ public class ContractChecks {
         return contracts.rehearse(interfaceCode, sent).chain(this::check).map(found -> FindingsView.of(page, found));
     }
 
+    /** A contract, and the standard that it follows where there is that. */
+    private record Followed(DescribedContract contract, Optional<DescribedContract> standard) {
+
+        /** The contract as the standard reads it. */
+        DescribedContract meant() {
+            return standard.map(contract::following).orElse(contract);
+        }
+    }
+
     /** What a contract departs in. */
     Uni<List<Finding>> check(ContractText text) {
-        var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
-        return standard(contract)
-                .chain(standard -> check(contract, standard))
+        return followed(text)
+                .chain(this::check)
                 .chain(found -> contradictions(text)
                         .map(further ->
                                 Stream.concat(found.stream(), further.stream()).toList()));
@@ -98,12 +106,13 @@ public class ContractChecks {
         return new PolicyCheck.Policy(terms.schedule(), retention.originalsMonths(), retention.forGood());
     }
 
-    private Uni<List<Finding>> check(DescribedContract contract, Optional<DescribedContract> standard) {
-        var meant = standard.map(contract::following).orElse(contract);
+    private Uni<List<Finding>> check(Followed followed) {
+        var meant = followed.meant();
         return elements.published(meant.elementCodes(), meant.names())
                 .chain(known -> held(meant, known)
-                        .chain(held -> naming.active().map(rules -> new Library(known, held, rules, standard))))
-                .map(library -> new ContractCheck(library).of(contract));
+                        .chain(held ->
+                                naming.active().map(rules -> new Library(known, held, rules, followed.standard()))))
+                .map(library -> new ContractCheck(library).of(followed.contract()));
     }
 
     /** Of each code list in question, those of the contract's allowed values that it holds and that are in use. */
@@ -136,16 +145,15 @@ public class ContractChecks {
 
     /** A contract as the standard reads it that it follows, where it follows one. */
     Uni<DescribedContract> meant(ContractText text) {
-        var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
-        return standard(contract)
-                .map(standard -> standard.map(contract::following).orElse(contract));
+        return followed(text).map(Followed::meant);
     }
 
-    /** The standard that a contract follows, as a contract after it would be; absent where there is none such. */
-    Uni<Optional<DescribedContract>> standard(DescribedContract contract) {
+    private Uni<Followed> followed(ContractText text) {
+        var contract = DescribedContract.of(text.interfaceCode(), text.document(), text.schema());
         return contract.standard()
                 .filter(standard -> standard.code() != null)
                 .map(standard -> standards.described(standard.code(), Optional.ofNullable(standard.version())))
-                .orElse(Uni.createFrom().item(Optional.empty()));
+                .orElse(Uni.createFrom().item(Optional.empty()))
+                .map(standard -> new Followed(contract, standard));
     }
 }

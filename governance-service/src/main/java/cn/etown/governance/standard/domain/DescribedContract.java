@@ -5,6 +5,7 @@ import cn.etown.governance.contract.domain.FigurePlaces;
 import cn.etown.governance.contract.domain.RecordSchema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,16 @@ public record DescribedContract(
                 .forEach(element -> paths.add(elements + element.code()));
         standard.filter(named -> named.code() != null).ifPresent(named -> paths.add(standards + named.code()));
         return paths;
+    }
+
+    /** The codes of the data elements that its fields refer to, by the names of the fields. */
+    public Map<String, String> elementsOfFields() {
+        var elements = new HashMap<String, String>();
+        fields.forEach(described -> described
+                .element()
+                .map(Reference::code)
+                .ifPresent(code -> elements.put(described.field().name(), code)));
+        return elements;
     }
 
     /** What its fields are called in Chinese, by which they may be known to the library. */

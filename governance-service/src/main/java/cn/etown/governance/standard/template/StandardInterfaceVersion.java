@@ -92,11 +92,13 @@ class StandardInterfaceVersion {
 
     /** The template in YAML: what was entered, or what comes with the service. */
     String document() {
-        return document == null ? delivered() : document;
+        return document == null ? delivered(code, version) : document;
     }
 
-    private String delivered() {
-        try (var in = getClass().getResourceAsStream("/standards/" + code + "-" + version + ".yaml")) {
+    /** The document of a version that comes with the service. */
+    static String delivered(String code, String version) {
+        try (var in =
+                StandardInterfaceVersion.class.getResourceAsStream("/standards/" + code + "-" + version + ".yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
