@@ -73,8 +73,10 @@ from unnest(array[
     'passRate 合格率 number 合格件数与检验件数之比', 'temperature 库温 number 冷库内的平均温度', 'traceCode 溯源码 string 一物一码的标识',
     'remark 备注 string 其他需要说明的情况']) with ordinality as listed (said, number);
 
+-- Of three fields the contract leaves what they mean to the data element that it refers to.
 create temp table subject_field as
-select s.number as subject, place, w.name, w.heading, w.type, w.description
+select s.number as subject, place, w.name, w.heading, w.type, w.description,
+    case when place in (3, 6, 9) then w.name || 'Of' || case w.number when 0 then 40 else w.number end end as element
 from subject s, generate_series(1, 10) as place, lateral (select (s.number * 7 + place * 3) % 40 as number) as taken
     join word w on w.number = taken.number;
 
@@ -126,14 +128,21 @@ select v.id, v.code, v.unit, v.version, v.version || '.0.0', 'YAML',
     'submitter-' || v.number, case v.version when 1 then now() end, 0, s.name
 from version v join subject s on s.number = v.subject
     join (select subject, string_agg(concat('      - name: ', name, E'\n', '        logicalType: ', type, E'\n', '        physicalName: ',
-            heading, E'\n', '        required: ', case place when 1 then 'true' else 'false' end, E'\n', '        description: ', description, E'\n'), '' order by place) as fields
+            heading, E'\n', '        required: ', case place when 1 then 'true' else 'false' end, E'\n',
+            case when element is null then concat('        description: ', description)
+                else concat('        authoritativeDefinitions: [{type: dataElement, url: /data-elements/', element, '}]') end, E'\n'), '' order by place) as fields
           from subject_field group by subject) as written on written.subject = v.subject
 order by v.id;
 
 insert into contract_field (contract, place, interface_code, unit, domain, name, heading, description, type, required)
-select v.id, f.place, v.code, v.unit, v.domain, f.name, f.heading, f.description || '，由' || u.name || '统计', upper(f.type), f.place = 1
+select v.id, f.place, v.code, v.unit, v.domain, f.name, f.heading, case when f.element is null then f.description || '，由' || u.name || '统计' end,
+    upper(f.type), f.place = 1
 from version v join subject_field f on f.subject = v.subject join unit u on u.code = v.unit
 order by v.id, f.place;
+
+insert into field_element (contract, field, element)
+select v.id, f.name, f.element from version v join subject_field f on f.subject = v.subject where f.element is not null
+order by v.id, f.name;
 
 insert into transition (id, object, from_state, to_state, at, subject, name, reason, evidence)
 select pg_temp.id(3, 4 * f.number + step), case when step < 3 then 'interfaces/' || f.code else 'contracts/' || pg_temp.id(2, 2 * f.number + 1) end,
@@ -307,6 +316,13 @@ select pg_temp.id(14, g), s.id, s.unit, s.domain, pg_temp.pick(g / 10, 'orders',
     pg_temp.pick(g, 'CONNECTED', 'CONNECTED', 'MISSING', 'EXEMPT'), 'operator',
     case when g % 4 < 2 then pg_temp.code(1 + g / 4 % (10 * pg_temp.shares())) end, case when g % 4 = 3 then current_date + (g % 90)::int end, g % 5 <> 0, '销售监测', 'clerk', now(), 0
 from generate_series(0, 40::bigint * pg_temp.shares() - 1) as g join source_system s on s.id = pg_temp.id(1, g / 20 + 1) join word w on w.number = g % 40;
+
+-- Each tenth item that is missing is waited for, one of them by many.
+insert into usage (id, data_item, kind, link, name, fields, registered_by, registered_at, revision)
+select pg_temp.id(49, row_number() over (order by item, n)), item, 'DEMAND', '/api/collection/v1/demands/' || n, '接入需求', '{}', 'collection-service', now(), 0
+from (select id as item, row_number() over (order by id) as nth from data_item where recorded = 'MISSING') as missing,
+    lateral generate_series(1, case nth when 1 then 1000 else 1 end) as n
+where nth % 10 = 1;
 
 -- Every tenth system never uploaded a listing.
 insert into coverage_change (source_system, day, counted, change, unit, domain)

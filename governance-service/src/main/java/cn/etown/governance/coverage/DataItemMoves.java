@@ -43,6 +43,7 @@ public class DataItemMoves {
 
     private final DataItemRepository repository;
     private final DataItemReferences references;
+    private final WaitingDemands demands;
     private final ItemCoverages coverages;
     private final Interfaces interfaces;
     private final Connections connections;
@@ -56,6 +57,7 @@ public class DataItemMoves {
     DataItemMoves(
             DataItemRepository repository,
             DataItemReferences references,
+            WaitingDemands demands,
             ItemCoverages coverages,
             Interfaces interfaces,
             Connections connections,
@@ -67,6 +69,7 @@ public class DataItemMoves {
             CoverageSettings settings) {
         this.repository = repository;
         this.references = references;
+        this.demands = demands;
         this.coverages = coverages;
         this.interfaces = interfaces;
         this.connections = connections;
@@ -105,6 +108,7 @@ public class DataItemMoves {
                 .call(item -> references
                         .namedBy(caller, item.sourceSystem(), List.of(item))
                         .invoke(named -> mustBeAnother(named, item, request)))
+                .call(item -> demands.mustBeKnown(List.of(item), request))
                 .call(item -> carrierNow(item)
                         .call(() -> take(item, request, caller))
                         .chain(carrier -> coverages.follow(List.of(item), carrier)))
@@ -134,7 +138,7 @@ public class DataItemMoves {
             case DISPUTED -> item.dispute(person);
             default -> item.miss(person);
         }
-        return note(item, step, (ItemCoverage) step.from(), caller, "move-data-item");
+        return note(item, step, (ItemCoverage) step.from(), caller, entry(item, step, caller, "move-data-item"));
     }
 
     /** Writes the decision; what the item counts as is to follow. */
@@ -146,13 +150,17 @@ public class DataItemMoves {
         } else {
             item.leaveOut(time.today());
         }
-        return note(item, step, item.recorded(), caller, "decide-data-item-scope");
+        var entry = entry(item, step, caller, "decide-data-item-scope").with("waitingDemands", request.knownDemands());
+        return note(item, step, item.recorded(), caller, entry);
     }
 
-    private Uni<Void> note(DataItem item, Step step, ItemCoverage before, Caller caller, String action) {
-        var entry = AuditEntry.of(caller, action, item.path(), "R4.3a")
+    private static AuditEntry entry(DataItem item, Step step, Caller caller, String action) {
+        return AuditEntry.of(caller, action, item.path(), "R4.3a")
                 .with("from", step.from())
                 .with("to", step.to());
+    }
+
+    private Uni<Void> note(DataItem item, Step step, ItemCoverage before, Caller caller, AuditEntry entry) {
         return history.add(item.path(), caller, step)
                 .chain(() -> outbox.append(CoverageEvents.moved(item, before, time.now())))
                 .chain(() -> audit.record(entry));
@@ -257,6 +265,9 @@ public class DataItemMoves {
     /** Into scope for a scenario; out of it on evidence, for it raises the figure as an exemption does. */
     static void mustBeGrounded(DecideScopeRequest request) {
         mustStand("/scenario", stands(request.scenario()), request.inScope());
+        if (request.inScope()) {
+            mustStand("/waitingDemands", !request.knownDemands().isEmpty(), false);
+        }
         if (!request.inScope()
                 && (request.evidence() == null || request.evidence().isEmpty())) {
             var detail =

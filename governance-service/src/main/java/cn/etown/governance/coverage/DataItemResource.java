@@ -238,7 +238,8 @@ public class DataItemResource {
                             + " the"
                             + " center decides on an item that left the listing. Out of scope takes evidence, and"
                             + " somebody who neither named the item nor uploaded a listing of its system; the figures tell how"
-                            + " many items are out."
+                            + " many items are out. Demands that wait for the item, which its impact names, are named in"
+                            + " waitingDemands, or it stays in scope (dependents-left names those that are missing)."
                             + " Role: governor.")
     @APIResponse(responseCode = "200", description = "已认定: the item, with its new ETag")
     public Uni<RestResponse<DataItemView>> decideScope(

@@ -28,4 +28,19 @@ public record DecideScopeRequest(
         String reason,
 
         @Size(max = 20) @Schema(description = "依据: links or file numbers; at least one for what goes out of scope")
-        List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence) {}
+        List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence,
+
+        @Size(max = MOST_DEMANDS)
+        @Schema(
+                description = "已知等待的接入需求: the links of the demands that wait for it, as its impact names them; for what"
+                        + " goes out of scope though demands wait for it")
+        List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> waitingDemands) {
+
+    /** The most demands that one decision names. */
+    static final int MOST_DEMANDS = 1000;
+
+    /** The demands that the decider knows to wait. */
+    List<String> knownDemands() {
+        return waitingDemands == null ? List.of() : waitingDemands;
+    }
+}

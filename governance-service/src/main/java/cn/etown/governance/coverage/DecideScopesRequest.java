@@ -33,10 +33,17 @@ public record DecideScopesRequest(
         @Size(max = 20) @Schema(description = "依据: links or file numbers; at least one for what goes out of scope")
         List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> evidence,
 
+        @Size(max = DecideScopeRequest.MOST_DEMANDS)
+        @Schema(
+                description =
+                        "已知等待的接入需求: the links of the demands that wait for one of them, as the impact of each names"
+                                + " them; for what goes out of scope though demands wait for it")
+        List<@NotBlank @Size(max = 500) @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$") String> waitingDemands,
+
         @NotEmpty @Size(max = SystemDecisions.MOST_ITEMS) @Schema(description = "数据项: each once")
         List<@NotNull @Valid ItemVersion> items) {
 
     DecideScopeRequest ofEach() {
-        return new DecideScopeRequest(inScope, scenario, reason, evidence);
+        return new DecideScopeRequest(inScope, scenario, reason, evidence, waitingDemands);
     }
 }

@@ -56,7 +56,8 @@ public class SystemDecisionResource {
                     "批量接入范围认定 (R4.3a, 场景所需): as decideDataItemScope, for up to 500 items, all of them or none. Each is named"
                             + " with the revision that was read: where one is stale nothing is changed (412), so sending a request"
                             + " again does nothing twice. Out of scope takes evidence, and somebody who neither named one of the"
-                            + " items nor uploaded a listing of the system; the figures tell how many items are out. Role: governor.")
+                            + " items nor uploaded a listing of the system; the figures tell how many items are out. Demands that wait"
+                            + " for one of them are named in waitingDemands (else dependents-left). Role: governor.")
     @APIResponse(responseCode = "200", description = "已认定: the items as they are now, in the order of the request")
     public Uni<DecidedItemsView> decideScope(
             @PathParam("id") @Parameter(description = ID, example = EXAMPLE_ID) UUID id,

@@ -37,6 +37,7 @@ public class SystemDecisions {
     private final DataItemRepository repository;
     private final DataItemReferences references;
     private final DataItemMoves moves;
+    private final WaitingDemands demands;
     private final ItemCoverages coverages;
     private final SourceSystems systems;
     private final Callers callers;
@@ -45,12 +46,14 @@ public class SystemDecisions {
             DataItemRepository repository,
             DataItemReferences references,
             DataItemMoves moves,
+            WaitingDemands demands,
             ItemCoverages coverages,
             SourceSystems systems,
             Callers callers) {
         this.repository = repository;
         this.references = references;
         this.moves = moves;
+        this.demands = demands;
         this.coverages = coverages;
         this.systems = systems;
         this.callers = callers;
@@ -82,6 +85,7 @@ public class SystemDecisions {
                         .namedBy(caller, system, items)
                         .invoke(named ->
                                 mustAll(items.size(), i -> DataItemMoves.mustBeAnother(named, items.get(i), decision))))
+                .call(items -> demands.mustBeKnown(items, decision))
                 .call(items -> carriers(items)
                         .call(() -> inTurn(items, i -> moves.take(items.get(i), decision, caller)))
                         .chain(carriers -> coverages.follow(byCarrier(items, carriers))))

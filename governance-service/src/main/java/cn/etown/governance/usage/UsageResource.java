@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @Path("/usages")
@@ -90,26 +91,26 @@ public class UsageResource {
     @RolesAllowed({Roles.OPERATOR, Roles.GOVERNOR, Roles.ASSESSOR, Roles.AUDITOR, Roles.SERVICE})
     @Operation(
             operationId = "listUsages",
-            summary = "List the uses of an interface or of a data item",
+            summary = "List the uses of interfaces and data items",
             description =
-                    "使用登记列表: of the one that is named, in the order they were registered; a unit sees them by the interface's impact. Roles:"
-                            + " operator, governor, assessor, auditor, service.")
+                    "使用登记列表: in the order they were registered, of one interface or data item where it is named; a unit"
+                            + " sees those of its own by the interface's or item's impact. Roles: operator, governor, assessor, auditor, service.")
     @APIResponse(responseCode = "200", description = "一页使用登记: one page")
     public Uni<Page<UsageView>> list(
             @QueryParam("interface")
                     @Pattern(regexp = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
                     @Parameter(
-                            description = "接口编码: the interface's code; this or a data item",
+                            description = "接口编码: the interface's code; not beside a data item",
                             example = "online-retail")
                     String interfaceCode,
             @QueryParam("dataItem")
                     @Parameter(
-                            description = "数据项: the data item's id; this or an interface",
+                            description = "数据项: the data item's id; not beside an interface",
                             example = "019b76da-a800-7000-8000-000000000003")
                     UUID dataItem,
             @Valid @BeanParam PageRequest page) {
-        mustNameOne(interfaceCode, dataItem);
-        return dataItem == null ? usages.list(page, interfaceCode) : usages.list(page, dataItem);
+        mustNotNameBoth(interfaceCode, dataItem);
+        return usages.list(page, Optional.ofNullable(interfaceCode), Optional.ofNullable(dataItem));
     }
 
     @GET
@@ -144,9 +145,9 @@ public class UsageResource {
         return usages.end(id, EntityVersion.ofIfMatch(ifMatch)).map(ended -> RestResponse.noContent());
     }
 
-    private static void mustNameOne(String interfaceCode, UUID dataItem) {
-        if ((interfaceCode == null) == (dataItem == null)) {
-            var detail = new Text("须写明接口或数据项之一", "Name an interface or a data item, and not both");
+    private static void mustNotNameBoth(String interfaceCode, UUID dataItem) {
+        if (interfaceCode != null && dataItem != null) {
+            var detail = new Text("接口与数据项只能写明其一", "Name an interface or a data item, and not both");
             throw new Malformed("malformed-parameter", detail).withErrors(List.of(new FieldError("interface", detail)));
         }
     }

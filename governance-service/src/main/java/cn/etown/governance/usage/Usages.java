@@ -20,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The register of uses (使用登记): what other services build on interfaces, and what data items demands wait for (R3.2e). */
@@ -78,26 +80,32 @@ public class Usages implements Dependents {
         return repository.require(id).map(UsageView::of);
     }
 
-    /** The uses of an interface in the order they were registered. */
+    /** The uses in the order they were registered: of an interface or of a data item where one is named, which has to be there. */
     @WithTransaction
-    public Uni<Page<UsageView>> list(PageRequest page, String interfaceCode) {
-        return interfaces
-                .mustExist(interfaceCode)
-                .chain(() -> repository.after(page, interfaceCode))
+    public Uni<Page<UsageView>> list(PageRequest page, Optional<String> interfaceCode, Optional<UUID> dataItem) {
+        return interfaceCode
+                .map(interfaces::mustExist)
+                .orElse(Uni.createFrom().voidItem())
+                .chain(() -> repository.after(page, interfaceCode, dataItem))
                 .map(found -> Page.of(page, found, Usage::id, UsageView::of));
     }
 
-    /** The uses of a data item in the order they were registered. */
-    @WithTransaction
-    public Uni<Page<UsageView>> list(PageRequest page, UUID dataItem) {
-        return repository.after(page, dataItem).map(found -> Page.of(page, found, Usage::id, UsageView::of));
+    /**
+     * The demands that wait for a data item, by their links. Runs in a transaction of Hibernate Reactive.
+     *
+     * @param planned the demand that the item is planned for, which may not be registered; empty where there is none
+     * @param after the link before the first one; empty for the beginning
+     */
+    public Uni<List<Dependent>> waiting(UUID dataItem, String planned, String after, int most) {
+        return repository.waiting(dataItem, planned, after, most);
     }
 
-    /** The demands that wait for a data item, as they are registered. Runs in a transaction of Hibernate Reactive. */
-    public Uni<List<Dependent>> ofItem(UUID dataItem) {
-        return repository
-                .ofItem(dataItem)
-                .map(usages -> usages.stream().map(Usage::dependent).toList());
+    /**
+     * The links of demands that are registered to wait for one of the items and are not among {@code known}, in their order.
+     * Runs in a transaction of Hibernate Reactive.
+     */
+    public Uni<List<String>> waitingBut(Set<String> known, Set<UUID> dataItems, int most) {
+        return repository.waitingBut(known, dataItems, most);
     }
 
     /** Takes a use off the register, on the word of the client that registered it, or of the center. */

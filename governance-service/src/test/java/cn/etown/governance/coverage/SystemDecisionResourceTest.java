@@ -32,6 +32,7 @@ import static cn.etown.governance.coverage.CoverageFixtures.upload;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -174,6 +175,38 @@ class SystemDecisionResourceTest {
                 .body("errors.pointer", contains("/items/0", "/items/1"));
 
         coverage(system, today()).body("items[0].inScope", equalTo(2)).body("items[0].outOfScope", equalTo(0));
+    }
+
+    @Test
+    void takesNothingOutOfScopeThatADemandWaitsForUnknownToTheDecider() {
+        String system = sourceSystem(UNIT_A);
+        upload(UNIT_A, system, "amount", "outlet").then().statusCode(201);
+        CoverageFixtures.plan(as("operator"), item(system, "outlet")).then().statusCode(200);
+        var lines = List.of(line(system, "amount", null), line(system, "outlet", null));
+        var out = Map.<String, Object>of("inScope", false, "evidence", List.of("采监〔2026〕9号"));
+
+        send(system, "scope-decisions", out, lines)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("dependents-left"))
+                .body("errors.pointer", contains("/waitingDemands"))
+                .body("errors.detail", contains(endsWith("demands/1")));
+        coverage(system, today()).body("items[0].inScope", equalTo(2));
+        send(
+                        system,
+                        "scope-decisions",
+                        Map.of("inScope", true, "scenario", "a", "waitingDemands", List.of("demands/1")),
+                        lines)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/waitingDemands"));
+
+        var known = new HashMap<>(out);
+        known.put("waitingDemands", List.of("demands/1"));
+        send(system, "scope-decisions", known, lines)
+                .then()
+                .statusCode(200)
+                .body("items.inScope", everyItem(equalTo(false)));
     }
 
     @Test

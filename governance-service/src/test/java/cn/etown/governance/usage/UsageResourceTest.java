@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,11 @@ import static cn.etown.governance.GovernanceFixtures.newUnitCode;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
 import static cn.etown.governance.GovernanceFixtures.sourceSystem;
 import static cn.etown.governance.GovernanceFixtures.today;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -394,12 +397,75 @@ class UsageResourceTest {
                 .body("errors.pointer", contains("/dataItem"));
 
         as("auditor").queryParam("dataItem", item).get("/usages").then().body("items", empty());
-        as("auditor").get("/usages").then().statusCode(400).body("errors.pointer", contains("interface"));
         as("auditor")
                 .queryParams(Map.of("dataItem", item, "interface", code))
                 .get("/usages")
                 .then()
-                .statusCode(400);
+                .statusCode(400)
+                .body("errors.pointer", contains("interface"));
+    }
+
+    @Test
+    void listsWhatIsRegisteredOfAnythingPageByPage() {
+        String ofInterface =
+                register("INDICATOR", INDICATOR, "a").then().extract().path("id");
+        String ofItem = waiting(asService("collection-service"), "DEMAND", "/api/collection/v1/demands/10", newItem())
+                .then()
+                .extract()
+                .path("id");
+
+        var found = new ArrayList<String>();
+        String next = null;
+        do {
+            var request = as("auditor").queryParam("limit", 200);
+            var page = (next == null ? request : request.queryParam("cursor", next))
+                    .get("/usages")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            found.addAll(page.getList("items.id"));
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(found).contains(ofInterface, ofItem).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsAnItemInScopeWhileDemandsWaitThatTheDeciderDoesNotName() {
+        String item = newItem();
+        String one = "/api/collection/v1/demands/11";
+        String other = "/api/collection/v1/demands/12";
+        waiting(asService("collection-service"), "DEMAND", one, item).then().statusCode(201);
+        plan("/data-items/" + item, other);
+
+        takeOut(item, List.of())
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("dependents-left"))
+                .body("errors.pointer", contains("/waitingDemands", "/waitingDemands"))
+                .body("errors[0].detail", endsWith(one))
+                .body("errors[1].detail", endsWith(other));
+        takeOut(item, List.of(one)).then().statusCode(422).body("errors.detail", contains(endsWith(other)));
+        as("auditor").get("/data-items/" + item).then().body("inScope", equalTo(true));
+
+        takeOut(item, List.of(one, other)).then().statusCode(200).body("inScope", equalTo(false));
+    }
+
+    private static Response takeOut(String item, List<String> waitingDemands) {
+        String path = "/data-items/" + item;
+        return as("governor")
+                .header("If-Match", as("operator").get(path).header("ETag"))
+                .body(Map.of(
+                        "inScope",
+                        false,
+                        "reason",
+                        "技术字段",
+                        "evidence",
+                        List.of("采监〔2026〕9号"),
+                        "waitingDemands",
+                        waitingDemands))
+                .post(path + "/scope-decisions");
     }
 
     private static void refusedSubject(RequestSpecification request, String pointer) {

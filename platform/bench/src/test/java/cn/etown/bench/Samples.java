@@ -21,6 +21,9 @@ final class Samples {
     private static final String UNITS = "select code from unit order by code <> '91141029MA0DEM1AXT', md5(code)";
     // Those with a licence first.
     private static final String SYSTEMS = "select id from source_system order by licence is null, md5(id::text)";
+    private static final String WAITED_FOR = """
+            select data_item from usage where data_item is not null
+            group by data_item order by count(*) desc, data_item""";
     private static final List<String> WORDS =
             List.of("销售", "单", "sale", "s", "订单编号", "昌宁镇", "翅果油", "orderNo", "sales-0000001", "冷库 温度", "订单系统", "没有的词语");
 
@@ -45,7 +48,9 @@ final class Samples {
                     order by (select count(*) from library_use where reference = 'data-elements/' || code) desc, md5(code)"""),
             Map.entry("data-element-versions", "select id from data_element_version order by id"),
             Map.entry("data-item-answers", "select id from item_answer order by id"),
-            Map.entry("data-items", "select id from data_item order by id"),
+            Map.entry(
+                    "data-items",
+                    "select id from data_item i order by (select count(*) from usage u where u.data_item = i.id) desc, id"),
             Map.entry("document-versions", "select id from document_version order by id"),
             Map.entry("normative-documents", "select id from normative_document order by id"),
             Map.entry("exemptions", "select id from exemption order by id"),
@@ -90,6 +95,7 @@ final class Samples {
                     from data_interface i where state = 'ONLINE' order by md5(code)"""),
             Map.entry(
                     "item", "select id from data_item where recorded in ('EXEMPT', 'MISSING') order by md5(id::text)"),
+            Map.entry("dataItem", WAITED_FOR),
             Map.entry("parent", """
                     select 'domain:' || domain from (select distinct domain from source_system) as d
                     union all (select 'unit:' || domain || ':' || unit from source_system order by md5(id::text) limit 10)
