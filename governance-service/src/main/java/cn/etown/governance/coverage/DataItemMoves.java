@@ -44,6 +44,7 @@ public class DataItemMoves {
     private final DataItemRepository repository;
     private final DataItemReferences references;
     private final ItemCoverages coverages;
+    private final ItemDecisions decisions;
     private final Interfaces interfaces;
     private final Connections connections;
     private final Transitions history;
@@ -57,6 +58,7 @@ public class DataItemMoves {
             DataItemRepository repository,
             DataItemReferences references,
             ItemCoverages coverages,
+            ItemDecisions decisions,
             Interfaces interfaces,
             Connections connections,
             Transitions history,
@@ -68,6 +70,7 @@ public class DataItemMoves {
         this.repository = repository;
         this.references = references;
         this.coverages = coverages;
+        this.decisions = decisions;
         this.interfaces = interfaces;
         this.connections = connections;
         this.history = history;
@@ -89,6 +92,7 @@ public class DataItemMoves {
                 .invoke(item -> mustAllow(item, request, caller))
                 .call(item -> carrier(item.sourceSystem(), request)
                         .invoke(carrier -> mustHave(carrier, request))
+                        .call(() -> decisions.recordIfLate(List.of(item)))
                         .call(() -> take(item, request, caller))
                         .chain(carrier -> coverages.follow(List.of(item), carrier)))
                 .chain(coverages::view);
@@ -106,6 +110,7 @@ public class DataItemMoves {
                         .namedBy(caller, item.sourceSystem(), List.of(item))
                         .invoke(named -> mustBeAnother(named, item, request)))
                 .call(item -> carrierNow(item)
+                        .call(() -> decisions.recordIfLate(List.of(item)))
                         .call(() -> take(item, request, caller))
                         .chain(carrier -> coverages.follow(List.of(item), carrier)))
                 .chain(coverages::view);

@@ -38,6 +38,7 @@ public class SystemDecisions {
     private final DataItemReferences references;
     private final DataItemMoves moves;
     private final ItemCoverages coverages;
+    private final ItemDecisions decisions;
     private final SourceSystems systems;
     private final Callers callers;
 
@@ -46,12 +47,14 @@ public class SystemDecisions {
             DataItemReferences references,
             DataItemMoves moves,
             ItemCoverages coverages,
+            ItemDecisions decisions,
             SourceSystems systems,
             Callers callers) {
         this.repository = repository;
         this.references = references;
         this.moves = moves;
         this.coverages = coverages;
+        this.decisions = decisions;
         this.systems = systems;
         this.callers = callers;
     }
@@ -66,6 +69,7 @@ public class SystemDecisions {
                 .invoke(items -> mustAll(items.size(), i -> moves.mustAllow(items.get(i), each.get(i), caller)))
                 .call(items -> moves.carrier(system, each.get(0))
                         .invoke(carrier -> mustAll(each.size(), i -> DataItemMoves.mustHave(carrier, each.get(i))))
+                        .call(() -> decisions.recordIfLate(items))
                         .call(() -> inTurn(items, i -> moves.take(items.get(i), each.get(i), caller)))
                         .chain(carrier -> coverages.follow(items, carrier)))
                 .chain(this::view);
@@ -83,6 +87,7 @@ public class SystemDecisions {
                         .invoke(named ->
                                 mustAll(items.size(), i -> DataItemMoves.mustBeAnother(named, items.get(i), decision))))
                 .call(items -> carriers(items)
+                        .call(() -> decisions.recordIfLate(items))
                         .call(() -> inTurn(items, i -> moves.take(items.get(i), decision, caller)))
                         .chain(carriers -> coverages.follow(byCarrier(items, carriers))))
                 .chain(this::view);

@@ -361,6 +361,20 @@ class MissedDutiesOfUnitsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void areRecordedByTheLateActItselfWhereNobodyHasYet(Owed owed) {
+        String object = owed.begin(unit);
+        waitLongerThanAnyTerm();
+
+        owed.keep(object, unit, today().plusDays(LONGER_THAN_ANY_TERM));
+
+        assertThat(breaches(owed, object))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach).containsEntry("term", owed.term));
+        assertThat(ToldEvents.of(object, "term-overdue")).hasSize(1);
+    }
+
     /** Whoever adds duties says here, or in the test of decisions, how they begin and how they are done. */
     @Test
     void areAllOfTheKindsThatAreLookedThrough() {
