@@ -1,7 +1,7 @@
 package cn.etown.governance.classification;
 
 import cn.etown.governance.classification.domain.ProposalState;
-import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -50,16 +50,20 @@ class ClassificationDecisionRepository implements PanacheRepositoryBase<Classifi
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
+    public String name() {
+        return "classification-decisions";
+    }
+
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
         return find(
-                        "from ClassificationDecision e where e.state = ?1 and e.decisionDue < ?2 and not exists (select 1 from Breach b"
-                                + " where b.object = concat('classification-decisions/', cast(e.id as string)) and b.due = e.decisionDue)"
-                                + " order by e.decisionDue, e.id",
+                        "state = ?1 and decisionDue < ?2 and id > ?3 order by id",
                         ProposalState.PROPOSED,
-                        today)
+                        today,
+                        MissedPage.idAfter(after))
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(ClassificationDecision::missed).toList());
+                .map(found -> MissedPage.of(found, most, ClassificationDecision::id, ClassificationDecision::missed));
     }
 
     private static NotFound notFound(UUID id) {

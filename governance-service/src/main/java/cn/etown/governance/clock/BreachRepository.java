@@ -1,5 +1,6 @@
 package cn.etown.governance.clock;
 
+import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,21 +22,39 @@ class BreachRepository implements PanacheRepositoryBase<Breach, UUID> {
 
     private static final String ADD = """
             insert into breach (id, kind, term, unit, object, due, recorded_at)
-            values (:id, :kind, :term, :unit, :object, :due, :at) on conflict (object, term, due, unit) do nothing""";
+            select id, kind, term, unit, object, due, cast(:at as timestamptz)
+            from jsonb_to_recordset(cast(cast(:missed as text) as jsonb)) as missed
+                (id uuid, kind text, term text, unit text, object text, due date)
+            on conflict (object, term, due, unit) do nothing returning id""";
 
-    /** Adds it, unless somebody has; whether it was added now. */
-    Uni<Boolean> add(UUID id, Missed missed, Instant at) {
+    private final JsonText json;
+
+    BreachRepository(JsonText json) {
+        this.json = json;
+    }
+
+    /** Adds those that nobody has, by one statement; the ones that were added now. */
+    Uni<List<Missed>> add(Map<UUID, Missed> missed, Instant at) {
+        var rows = missed.entrySet().stream()
+                .map(each -> row(each.getKey(), each.getValue()))
+                .toList();
         return getSession()
-                .chain(session -> session.createNativeQuery(ADD)
-                        .setParameter("id", id)
-                        .setParameter("kind", missed.kind().name())
-                        .setParameter("term", missed.term().name())
-                        .setParameter("unit", missed.unit())
-                        .setParameter("object", missed.object())
-                        .setParameter("due", missed.due())
+                .chain(session -> session.createNativeQuery(ADD, UUID.class)
+                        .setParameter("missed", json.of(rows))
                         .setParameter("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                        .executeUpdate())
-                .map(added -> added > 0);
+                        .getResultList())
+                .map(added -> added.stream().map(missed::get).toList());
+    }
+
+    private static Map<String, String> row(UUID id, Missed missed) {
+        var row = new HashMap<String, String>();
+        row.put("id", id.toString());
+        row.put("kind", missed.kind().name());
+        row.put("term", missed.term().name());
+        row.put("unit", missed.unit());
+        row.put("object", missed.object());
+        row.put("due", missed.due().toString());
+        return row;
     }
 
     /**

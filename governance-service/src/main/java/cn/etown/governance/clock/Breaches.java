@@ -15,11 +15,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The register of terms that were not kept (R1, R8.2): each once, and for good. */
 @ApplicationScoped
 public class Breaches {
+
+    /** So that two who record the same wait for each other, and never both. */
+    private static final Comparator<Missed> IN_ORDER = Comparator.comparing(Missed::object)
+            .thenComparing(Missed::term)
+            .thenComparing(Missed::due)
+            .thenComparing(Missed::unit, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final BreachRepository repository;
     private final Callers callers;
@@ -62,29 +73,42 @@ public class Breaches {
 
     /** Keeps a breach that its feature tells of. */
     public Uni<Void> keep(Missed missed) {
-        return repository.add(ids.next(), missed, time.now()).replaceWithVoid();
+        return repository.add(Map.of(ids.next(), missed), time.now()).replaceWithVoid();
     }
 
     /** What was due is done now: records it where that is late and nobody has yet, and tells of it. */
     public Uni<Void> recordIfLate(Missed missed) {
-        boolean late = missed.due() != null && time.today().isAfter(missed.due());
-        return late ? record(missed).replaceWithVoid() : Uni.createFrom().voidItem();
+        return recordIfLate(List.of(missed));
     }
 
-    /** Records it where nobody has yet, and tells of it; whether it was recorded now. */
-    Uni<Boolean> record(Missed missed) {
+    /** As {@link #recordIfLate(Missed)}, of all by one statement. */
+    public Uni<Void> recordIfLate(List<Missed> missed) {
+        var today = time.today();
+        return record(missed.stream()
+                .filter(each -> each.due() != null && today.isAfter(each.due()))
+                .toList());
+    }
+
+    /** Records those that nobody has recorded yet, and tells of them. */
+    Uni<Void> record(List<Missed> missed) {
+        if (missed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         var now = time.now();
+        var named = new LinkedHashMap<UUID, Missed>();
+        missed.stream().sorted(IN_ORDER).forEach(each -> named.put(ids.next(), each));
         return repository
-                .add(ids.next(), missed, now)
-                .call(added -> added ? tell(missed, now) : Uni.createFrom().voidItem());
+                .add(named, now)
+                .call(added -> outbox.append(
+                        added.stream().map(each -> event(each, now)).toList()))
+                .call(added -> audit.record(added.stream().map(Breaches::entry).toList()))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> tell(Missed missed, Instant at) {
-        return outbox.append(event(missed, at))
-                .chain(() ->
-                        audit.record(AuditEntry.of(ServiceItself.CALLER, "record-overdue-term", missed.object(), "R1")
-                                .with("term", missed.term())
-                                .with("due", missed.due().toString())));
+    private static AuditEntry entry(Missed missed) {
+        return AuditEntry.of(ServiceItself.CALLER, "record-overdue-term", missed.object(), "R1")
+                .with("term", missed.term())
+                .with("due", missed.due().toString());
     }
 
     static NewEvent event(Missed missed, Instant at) {

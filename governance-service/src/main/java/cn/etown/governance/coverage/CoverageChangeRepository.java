@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.coverage.domain.Counted;
 import cn.etown.governance.coverage.domain.DailyTallies.Change;
 import cn.etown.governance.coverage.domain.Tally;
@@ -50,6 +51,23 @@ class CoverageChangeRepository {
      * @param since the day of its registration, or the first on which its newest listing was too old
      */
     record ListingOwed(String key, UUID sourceSystem, String name, String unit, Counted counted, LocalDate since) {}
+
+    /**
+     * Whether a system of a unit owes a listing.
+     *
+     * @param owed how many are owed, one or none
+     * @param since the day on which it last began to owe one; {@code null} where it never did
+     */
+    record OwedSince(String unit, UUID sourceSystem, long owed, LocalDate since) {
+
+        boolean isOwed() {
+            return owed > 0;
+        }
+
+        String place() {
+            return unit + " " + sourceSystem;
+        }
+    }
 
     /** How many there are at the end of {@code day}, by what {@code scope} is about, of whatever has a system by then. */
     Uni<List<Totals>> totalsOn(LocalDate day, CoverageScope scope, PageRequest page) {
@@ -120,6 +138,43 @@ class CoverageChangeRepository {
                 + LISTING_OWED + " and day <= :day" + scope.conditions() + condition
                 + " group by unit, source_system, counted having sum(change) > 0"
                 + " order by unit, source_system, counted limit :most";
+    }
+
+    /** All systems at the end of {@code day}, whether they owe a listing or not, by unit; after a {@link OwedSince#place}. */
+    Uni<List<OwedSince>> owedSince(LocalDate day, String after, int most) {
+        var place = after.split(" ", 2);
+        return owedSince(
+                " and (unit, source_system) > (:unit, :system) group by unit, source_system"
+                        + " order by unit, source_system limit :most",
+                day,
+                query -> query.setParameter("unit", place[0])
+                        .setParameter("system", MissedPage.idAfter(place.length == 1 ? "" : place[1]))
+                        .setParameter("most", most));
+    }
+
+    /** As {@link #owedSince(LocalDate, String, int)}, of one system; {@code null} where it never owed any. */
+    Uni<OwedSince> owedSince(LocalDate day, UUID system) {
+        return owedSince(
+                        " and source_system = :system group by unit, source_system",
+                        day,
+                        query -> query.setParameter("system", system))
+                .map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    private static Uni<List<OwedSince>> owedSince(
+            String condition, LocalDate day, Consumer<Mutiny.SelectionQuery<Object[]>> parameters) {
+        String sql =
+                "select unit, source_system, sum(change), max(day) filter (where change > 0) from coverage_change where"
+                        + LISTING_OWED + " and day <= :day" + condition;
+        return Panache.getSession()
+                .chain(session -> {
+                    var query = session.createNativeQuery(sql, Object[].class).setParameter("day", day);
+                    parameters.accept(query);
+                    return query.getResultList();
+                })
+                .map(rows -> rows.stream()
+                        .map(row -> new OwedSince((String) row[0], (UUID) row[1], number(row[2]), (LocalDate) row[3]))
+                        .toList());
     }
 
     private static Uni<List<ListingOwed>> listings(

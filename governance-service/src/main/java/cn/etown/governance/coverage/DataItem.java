@@ -252,6 +252,12 @@ class DataItem {
         return goneSince;
     }
 
+    /** Whether it left its listing and nobody has decided on it since, or is disputed. */
+    boolean waitsForTheCenter() {
+        boolean gone = presence == Presence.GONE_FROM_LISTING && scopeDecidedOn == null;
+        return inScope && (gone || recorded == ItemCoverage.DISPUTED);
+    }
+
     ItemCoverage recorded() {
         return recorded;
     }

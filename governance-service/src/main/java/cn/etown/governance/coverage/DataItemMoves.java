@@ -45,6 +45,7 @@ public class DataItemMoves {
     private final DataItemReferences references;
     private final WaitingDemands demands;
     private final ItemCoverages coverages;
+    private final ItemDecisions decisions;
     private final Interfaces interfaces;
     private final Connections connections;
     private final Transitions history;
@@ -59,6 +60,7 @@ public class DataItemMoves {
             DataItemReferences references,
             WaitingDemands demands,
             ItemCoverages coverages,
+            ItemDecisions decisions,
             Interfaces interfaces,
             Connections connections,
             Transitions history,
@@ -71,6 +73,7 @@ public class DataItemMoves {
         this.references = references;
         this.demands = demands;
         this.coverages = coverages;
+        this.decisions = decisions;
         this.interfaces = interfaces;
         this.connections = connections;
         this.history = history;
@@ -92,6 +95,7 @@ public class DataItemMoves {
                 .invoke(item -> mustAllow(item, request, caller))
                 .call(item -> carrier(item.sourceSystem(), request)
                         .invoke(carrier -> mustHave(carrier, request))
+                        .call(() -> decisions.recordIfLate(List.of(item)))
                         .call(() -> take(item, request, caller))
                         .chain(carrier -> coverages.follow(List.of(item), carrier)))
                 .chain(coverages::view);
@@ -110,6 +114,7 @@ public class DataItemMoves {
                         .invoke(named -> mustBeAnother(named, item, request)))
                 .call(item -> demands.mustBeKnown(List.of(item), request))
                 .call(item -> carrierNow(item)
+                        .call(() -> decisions.recordIfLate(List.of(item)))
                         .call(() -> take(item, request, caller))
                         .chain(carrier -> coverages.follow(List.of(item), carrier)))
                 .chain(coverages::view);

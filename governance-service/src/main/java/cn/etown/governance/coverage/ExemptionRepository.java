@@ -1,6 +1,6 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.coverage.domain.ExemptionState;
 import cn.etown.kit.caller.Caller;
@@ -82,16 +82,20 @@ class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID>, Tim
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
+    public String name() {
+        return "exemptions";
+    }
+
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
         return find(
-                        "from Exemption e where e.state = ?1 and e.decisionDue < ?2 and not exists (select 1 from Breach b"
-                                + " where b.object = concat('exemptions/', cast(e.id as string)) and b.due = e.decisionDue)"
-                                + " order by e.decisionDue, e.id",
+                        "state = ?1 and decisionDue < ?2 and id > ?3 order by id",
                         ExemptionState.ASKED,
-                        today)
+                        today,
+                        MissedPage.idAfter(after))
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(Exemption::missed).toList());
+                .map(found -> MissedPage.of(found, most, Exemption::id, Exemption::missed));
     }
 
     private static NotFound notFound(UUID id) {

@@ -1,6 +1,6 @@
 package cn.etown.governance.coverage;
 
-import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.coverage.domain.AnswerState;
 import cn.etown.kit.caller.Caller;
@@ -78,16 +78,20 @@ class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID>, T
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
+    public String name() {
+        return "data-item-answers";
+    }
+
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
         return find(
-                        "from ItemAnswer a where a.state = ?1 and a.decisionDue < ?2 and not exists (select 1 from Breach b"
-                                + " where b.object = concat('data-item-answers/', cast(a.id as string))"
-                                + " and b.due = a.decisionDue) order by a.decisionDue, a.id",
+                        "state = ?1 and decisionDue < ?2 and id > ?3 order by id",
                         AnswerState.GIVEN,
-                        today)
+                        today,
+                        MissedPage.idAfter(after))
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(ItemAnswer::missed).toList());
+                .map(found -> MissedPage.of(found, most, ItemAnswer::id, ItemAnswer::missed));
     }
 
     private static NotFound notFound(UUID id) {

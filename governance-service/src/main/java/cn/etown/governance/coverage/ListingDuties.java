@@ -27,6 +27,7 @@ class ListingDuties implements SourceSystemWatcher {
     private final CoverageChangeRepository changes;
     private final DataItemRepository items;
     private final ItemCoverages coverages;
+    private final OverdueListings overdue;
     private final ClockSettings clocks;
     private final CountyTime time;
 
@@ -34,11 +35,13 @@ class ListingDuties implements SourceSystemWatcher {
             CoverageChangeRepository changes,
             DataItemRepository items,
             ItemCoverages coverages,
+            OverdueListings overdue,
             ClockSettings clocks,
             CountyTime time) {
         this.changes = changes;
         this.items = items;
         this.coverages = coverages;
+        this.overdue = overdue;
         this.clocks = clocks;
         this.time = time;
     }
@@ -79,6 +82,7 @@ class ListingDuties implements SourceSystemWatcher {
     public Uni<Void> ended(SourceSystemView system) {
         var today = time.today();
         return changes.lock(system.domain())
+                .chain(() -> overdue.recordIfLate(system))
                 .chain(() -> changes.oweNoListing(system.id(), today))
                 .chain(() -> items.areKnownOf(system.id()))
                 .chain(known -> known ? Uni.createFrom().voidItem() : changes.add(system, today, Counted.SYSTEM, -1))
@@ -102,6 +106,7 @@ class ListingDuties implements SourceSystemWatcher {
     Uni<Void> listed(SourceSystemView system, LocalDate takenOn) {
         var today = time.today();
         return changes.lock(system.domain())
+                .chain(() -> overdue.recordIfLate(system))
                 .chain(() -> changes.oweNoListing(system.id(), today))
                 .chain(() -> clocks.months(Matter.SCHEMA_LISTING))
                 .map(months -> takenOn.plusMonths(months).plusDays(1))

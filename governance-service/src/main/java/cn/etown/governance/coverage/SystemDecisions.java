@@ -39,6 +39,7 @@ public class SystemDecisions {
     private final DataItemMoves moves;
     private final WaitingDemands demands;
     private final ItemCoverages coverages;
+    private final ItemDecisions decisions;
     private final SourceSystems systems;
     private final Callers callers;
 
@@ -48,6 +49,7 @@ public class SystemDecisions {
             DataItemMoves moves,
             WaitingDemands demands,
             ItemCoverages coverages,
+            ItemDecisions decisions,
             SourceSystems systems,
             Callers callers) {
         this.repository = repository;
@@ -55,6 +57,7 @@ public class SystemDecisions {
         this.moves = moves;
         this.demands = demands;
         this.coverages = coverages;
+        this.decisions = decisions;
         this.systems = systems;
         this.callers = callers;
     }
@@ -69,6 +72,7 @@ public class SystemDecisions {
                 .invoke(items -> mustAll(items.size(), i -> moves.mustAllow(items.get(i), each.get(i), caller)))
                 .call(items -> moves.carrier(system, each.get(0))
                         .invoke(carrier -> mustAll(each.size(), i -> DataItemMoves.mustHave(carrier, each.get(i))))
+                        .call(() -> decisions.recordIfLate(items))
                         .call(() -> inTurn(items, i -> moves.take(items.get(i), each.get(i), caller)))
                         .chain(carrier -> coverages.follow(items, carrier)))
                 .chain(this::view);
@@ -87,6 +91,7 @@ public class SystemDecisions {
                                 mustAll(items.size(), i -> DataItemMoves.mustBeAnother(named, items.get(i), decision))))
                 .call(items -> demands.mustBeKnown(items, decision))
                 .call(items -> carriers(items)
+                        .call(() -> decisions.recordIfLate(items))
                         .call(() -> inTurn(items, i -> moves.take(items.get(i), decision, caller)))
                         .chain(carriers -> coverages.follow(byCarrier(items, carriers))))
                 .chain(this::view);

@@ -1,6 +1,6 @@
 package cn.etown.governance.legal;
 
-import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.legal.domain.LegalRecordState;
 import cn.etown.kit.caller.Caller;
@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 @ApplicationScoped
 class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>, TimedDuties {
@@ -194,35 +193,40 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
-        return find(
-                        "from LegalRecord e where e.state = ?1 and e.reviewDue < ?2 and not exists (select 1 from Breach b"
-                                + " where b.object = concat('legal-records/', cast(e.id as string)) and b.due = e.reviewDue)"
-                                + " order by e.reviewDue, e.id",
-                        LegalRecordState.SUBMITTED,
-                        today)
-                .page(0, most)
-                .list()
-                .map(found -> found.stream().map(LegalRecord::missed).toList())
-                .chain(decisions -> notMended(today, most)
-                        .map(mendings -> Stream.concat(decisions.stream(), mendings.stream())
-                                .limit(most)
-                                .toList()));
+    public String name() {
+        return "legal-records";
     }
 
-    private Uni<List<Missed>> notMended(LocalDate today, int most) {
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
         return find(
-                        "select r from LegalRecord r join DataInterface i on i.code = r.interfaceCode"
-                                + " where r.state = ?1 and r.mendBy < ?2 and " + LIVES
-                                + " and not exists (select 1 from LegalRecord n where n.interfaceCode = r.interfaceCode"
-                                + " and n.submittedAt > r.submittedAt) and not exists (select 1 from Breach b"
-                                + " where b.object = concat('legal-records/', cast(r.id as string)) and b.term = MEND"
-                                + " and b.due = r.mendBy) order by r.mendBy, r.id",
-                        LegalRecordState.RETURNED,
-                        today)
+                        "state = ?1 and reviewDue < ?2 and id > ?3 order by id",
+                        LegalRecordState.SUBMITTED,
+                        today,
+                        MissedPage.idAfter(after))
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(LegalRecord::missedMending).toList());
+                .map(found -> MissedPage.of(found, most, LegalRecord::id, LegalRecord::missed));
+    }
+
+    /** Returned ones whose day to be mended lies before {@code today} and after which nothing was submitted, by id. */
+    Uni<List<LegalRecord>> notMended(LocalDate today, UUID after, int most) {
+        return find(
+                        "select r from LegalRecord r join DataInterface i on i.code = r.interfaceCode"
+                                + " where r.state = ?1 and r.mendBy < ?2 and r.id > ?3 and " + LIVES
+                                + " and not exists (select 1 from LegalRecord n where n.interfaceCode = r.interfaceCode"
+                                + " and n.submittedAt > r.submittedAt) order by r.id",
+                        LegalRecordState.RETURNED,
+                        today,
+                        after)
+                .page(0, most)
+                .list();
+    }
+
+    /** The record of an interface that was submitted last, or {@code null}. */
+    Uni<LegalRecord> newest(String interfaceCode) {
+        return find("interfaceCode = ?1 order by submittedAt desc, id desc", interfaceCode)
+                .firstResult();
     }
 
     private static NotFound notFound(UUID id) {

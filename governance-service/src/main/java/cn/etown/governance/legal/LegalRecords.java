@@ -90,6 +90,7 @@ public class LegalRecords {
                 .hold(interfaceCode)
                 .invoke(held -> mustBeConcerned(caller, held))
                 .call(held -> mustMendWhatIsReturned(request.mends(), interfaceCode))
+                .call(held -> recordIfMendedLate(interfaceCode))
                 .chain(held -> clocks.due(Matter.LEGAL_RECORD, Term.DECISION)
                         .map(due -> new LegalRecord(
                                         ids.next(), interfaceCode, held.unit(), content, caller, time.now(), due)
@@ -179,6 +180,15 @@ public class LegalRecords {
         return record.state() == LegalRecordState.SUBMITTED
                 ? breaches.recordIfLate(record.missed())
                 : Uni.createFrom().voidItem();
+    }
+
+    /** Whatever is submitted after a record was returned mends it. */
+    private Uni<Void> recordIfMendedLate(String interfaceCode) {
+        return repository
+                .newest(interfaceCode)
+                .chain(newest -> newest != null && newest.state() == LegalRecordState.RETURNED
+                        ? breaches.recordIfLate(newest.missedMending())
+                        : Uni.createFrom().voidItem());
     }
 
     /** Written before the newer one is, for the database lets only one record of an interface be reviewed. */

@@ -1,6 +1,6 @@
 package cn.etown.governance.papers;
 
-import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.papers.domain.Completeness;
 import cn.etown.governance.papers.domain.PaperState;
@@ -179,16 +179,20 @@ class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID>,
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
+    public String name() {
+        return "system-papers";
+    }
+
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
         return find(
-                        "from SystemPaper p where p.state = ?1 and p.decideBy < ?2 and not exists (select 1 from Breach b"
-                                + " where b.object = concat('system-papers/', cast(p.id as string)) and b.due = p.decideBy)"
-                                + " order by p.decideBy, p.id",
+                        "state = ?1 and decideBy < ?2 and id > ?3 order by id",
                         PaperState.FILED,
-                        today)
+                        today,
+                        MissedPage.idAfter(after))
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(SystemPaper::missed).toList());
+                .map(found -> MissedPage.of(found, most, SystemPaper::id, SystemPaper::missed));
     }
 
     private Uni<List<Owed>> owed(String sql, Map<String, Object> parameters) {

@@ -129,6 +129,17 @@ class TrainingRepository implements PanacheRepositoryBase<TrainingSession, UUID>
                 .list();
     }
 
+    /** Sessions that were held before {@code today} and of which something is still to be recorded, by id. */
+    Uni<List<TrainingSession>> unrecorded(LocalDate today, UUID after, int most) {
+        return find(
+                        "state = ?1 and attendanceCompleteAt is null and heldOn < ?2 and id > ?3 order by id",
+                        TrainingState.ANNOUNCED,
+                        today,
+                        after)
+                .page(0, most)
+                .list();
+    }
+
     private Uni<Integer> change(String sql, Map<String, Object> parameters) {
         return getSession().chain(session -> {
             var query = session.createNativeQuery(sql);

@@ -1,5 +1,8 @@
 package cn.etown.governance.papers;
 
+import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.domain.Matter;
+import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.papers.domain.TrainingState;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -100,6 +103,16 @@ class TrainingSession {
 
     private static RuntimeException refused(String code, String zh, String en) {
         return new RuleRefused(code, new Text(zh, en)).withClause("R8.5");
+    }
+
+    /** Whether it is still to be recorded who came. */
+    boolean isToBeRecorded() {
+        return state == TrainingState.ANNOUNCED && attendanceCompleteAt == null;
+    }
+
+    /** That nobody recorded by {@code due} who came. */
+    Missed missed(LocalDate due) {
+        return new Missed(Matter.TRAINING, Term.ATTENDANCE, null, path(), due);
     }
 
     UUID id() {

@@ -44,6 +44,7 @@ public class Trainings {
     private static final Text ENDED = new Text("单位已终止", "The unit has ended");
 
     private final TrainingRepository repository;
+    private final UnrecordedAttendances unrecorded;
     private final Transitions history;
     private final Callers callers;
     private final Outbox outbox;
@@ -53,6 +54,7 @@ public class Trainings {
 
     Trainings(
             TrainingRepository repository,
+            UnrecordedAttendances unrecorded,
             Transitions history,
             Callers callers,
             Outbox outbox,
@@ -60,6 +62,7 @@ public class Trainings {
             Ids ids,
             CountyTime time) {
         this.repository = repository;
+        this.unrecorded = unrecorded;
         this.history = history;
         this.callers = callers;
         this.outbox = outbox;
@@ -106,6 +109,7 @@ public class Trainings {
         return repository
                 .require(id)
                 .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
+                .call(unrecorded::recordIfLate)
                 .call(session -> take(session, caller, request))
                 .call(repository::flush)
                 .map(TrainingSession::view);
@@ -149,6 +153,7 @@ public class Trainings {
                 .require(id)
                 .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
                 .invoke(session -> session.mustBeHeldBy(time.today()))
+                .call(unrecorded::recordIfLate)
                 .call(session -> repository
                         .invitations(id, units)
                         .invoke(invited -> mustBeInvited(units, invited))

@@ -1,6 +1,6 @@
 package cn.etown.governance.sourcesystem;
 
-import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.sourcesystem.domain.LicenceState;
 import cn.etown.kit.caller.Caller;
@@ -96,16 +96,20 @@ class LicenceVersionRepository implements PanacheRepositoryBase<LicenceVersion, 
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
+    public String name() {
+        return "licences";
+    }
+
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
         return find(
-                        "from LicenceVersion l where l.state = ?1 and l.decisionDue < ?2 and not exists (select 1 from Breach b"
-                                + " where b.object = concat('licences/', cast(l.id as string)) and b.due = l.decisionDue)"
-                                + " order by l.decisionDue, l.id",
+                        "state = ?1 and decisionDue < ?2 and id > ?3 order by id",
                         LicenceState.PROPOSED,
-                        today)
+                        today,
+                        MissedPage.idAfter(after))
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(LicenceVersion::missed).toList());
+                .map(found -> MissedPage.of(found, most, LicenceVersion::id, LicenceVersion::missed));
     }
 
     private Uni<List<LicenceVersion>> take(String query, Object... parameters) {

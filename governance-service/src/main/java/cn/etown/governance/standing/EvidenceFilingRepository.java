@@ -1,6 +1,6 @@
 package cn.etown.governance.standing;
 
-import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.standing.domain.EvidenceState;
 import cn.etown.kit.caller.Caller;
@@ -88,16 +88,20 @@ class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, 
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
+    public String name() {
+        return "security-evidence";
+    }
+
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
         return find(
-                        "from EvidenceFiling e where e.state = ?1 and e.decisionDue < ?2 and not exists (select 1 from Breach b"
-                                + " where b.object = concat('security-evidence/', cast(e.id as string)) and b.due = e.decisionDue)"
-                                + " order by e.decisionDue, e.id",
+                        "state = ?1 and decisionDue < ?2 and id > ?3 order by id",
                         EvidenceState.FILED,
-                        today)
+                        today,
+                        MissedPage.idAfter(after))
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(EvidenceFiling::missed).toList());
+                .map(found -> MissedPage.of(found, most, EvidenceFiling::id, EvidenceFiling::missed));
     }
 
     private static NotFound notFound(UUID id) {

@@ -5,10 +5,12 @@ import cn.etown.governance.SetClock;
 import cn.etown.governance.ToldEvents;
 import cn.etown.governance.standard.StandardFixtures;
 import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.asOf;
@@ -39,22 +43,22 @@ import static org.hamcrest.Matchers.equalTo;
 class MissedDutiesOfUnitsTest {
 
     /** Ten working days and the longest holidays. */
-    private static final Duration LONGER_THAN_ANY_TERM = Duration.ofDays(40);
+    private static final int LONGER_THAN_ANY_TERM = 40;
 
     /** What is owed, by whom, and how it is done. */
     enum Owed {
-        SCHEMA_LISTING("UPLOAD", true) {
+        LISTING("listings", "SCHEMA_LISTING", "UPLOAD", true) {
             @Override
             String begin(String unit) {
                 return "source-systems/" + sourceSystem(unit);
             }
 
             @Override
-            void keep(String object, String unit) {
+            void keep(String object, String unit, LocalDate day) {
                 upload(object, unit, "amount");
             }
         },
-        DOCUMENT("ACKNOWLEDGEMENT", true) {
+        DOCUMENT("acknowledgements", "DOCUMENT", "ACKNOWLEDGEMENT", true) {
             @Override
             String begin(String unit) {
                 String document = as("operator")
@@ -79,14 +83,14 @@ class MissedDutiesOfUnitsTest {
             }
 
             @Override
-            void keep(String object, String unit) {
+            void keep(String object, String unit, LocalDate day) {
                 asOf("signer", unit)
                         .post("/" + object + "/acknowledgements")
                         .then()
                         .statusCode(201);
             }
         },
-        MAPPING("MAP_CODES", true) {
+        CODES("codes-to-map", "MAPPING", "MAP_CODES", true) {
             @Override
             String begin(String unit) {
                 String list = StandardFixtures.publishedList("FRUIT");
@@ -115,23 +119,39 @@ class MissedDutiesOfUnitsTest {
             }
 
             @Override
-            void keep(String object, String unit) {
-                String path = "/mappings/"
-                        + asOf("clerk", unit)
-                                .body(Map.of("codeList", object.split("/")[1], "validFrom", today().toString()))
-                                .post("/mappings")
-                                .path("id");
-                asOf("clerk", unit)
-                        .header("If-Match", StandardFixtures.etag(path))
-                        .body(Map.of("entries", List.of(Map.of("code", "SP-1", "standardCode", "FRUIT"))))
-                        .post(path + "/entries")
-                        .then()
-                        .statusCode(200);
-                move(asOf("clerk", unit), path, "SUBMITTED").then().statusCode(200);
-                move(as("operator"), path, "PUBLISHED").then().statusCode(200);
+            void keep(String object, String unit, LocalDate day) {
+                publishMapping(unit, object.split("/")[1], "FRUIT", day);
             }
         },
-        LEGAL_RECORD("MEND", true) {
+        DROPPED_CODES("mappings-to-revise", "MAPPING", "REVISION", true) {
+            @Override
+            String begin(String unit) {
+                String list = StandardFixtures.publishedList("FRUIT", "TEA");
+                String mapping = publishMapping(unit, list, "FRUIT", today());
+                String draft = "/code-list-versions/"
+                        + as("operator")
+                                .body(Map.of("code", list, "nameZh", "代码", "nameEn", "codes", "source", "本测试"))
+                                .post("/code-list-versions")
+                                .path("id");
+                as("operator")
+                        .header("If-Match", StandardFixtures.etag(draft))
+                        .body(Map.of("entries", List.of(), "remove", List.of("FRUIT")))
+                        .post(draft + "/entries")
+                        .then()
+                        .statusCode(200);
+                move(as("governor"), draft, "PUBLISHED", Map.of("acknowledged", true))
+                        .then()
+                        .statusCode(200);
+                return mapping.substring(1);
+            }
+
+            @Override
+            void keep(String object, String unit, LocalDate day) {
+                String list = as("auditor").get("/" + object).path("codeList");
+                publishMapping(unit, list, "TEA", day);
+            }
+        },
+        RETURNED_RECORD("legal-records-to-mend", "LEGAL_RECORD", "MEND", true) {
             @Override
             String begin(String unit) {
                 String record = "legal-records/" + submitLegalRecord(unit, newInterface(unit));
@@ -140,35 +160,45 @@ class MissedDutiesOfUnitsTest {
             }
 
             @Override
-            void keep(String object, String unit) {
+            void keep(String object, String unit, LocalDate day) {
                 submitLegalRecord(unit, as("auditor").get("/" + object).path("interface"));
             }
         },
-        DATA_ITEM("DECISION", false) {
+        GONE_ITEM("gone-data-items", "DATA_ITEM", "DECISION", false) {
             @Override
             String begin(String unit) {
                 String system = "source-systems/" + sourceSystem(unit);
-                upload(system, unit, "amount\norders,memo");
+                upload(system, unit, "amount", "memo");
                 upload(system, unit, "amount");
-                return system + "/scope-decisions";
+                return item(system, "memo");
             }
 
             @Override
-            void keep(String object, String unit) {
-                var item = as("auditor")
-                        .queryParam("sourceSystem", object.split("/")[1])
-                        .get("/data-items")
-                        .path("items.find { it.field == 'memo' }.id");
-                String path = "/data-items/" + item;
+            void keep(String object, String unit, LocalDate day) {
                 as("governor")
-                        .header("If-Match", as("operator").get(path).header("ETag"))
+                        .header("If-Match", as("operator").get("/" + object).header("ETag"))
                         .body(Map.of("inScope", true, "reason", "仍需接入", "scenario", "农产品销售监测"))
-                        .post(path + "/scope-decisions")
+                        .post("/" + object + "/scope-decisions")
                         .then()
                         .statusCode(200);
             }
         },
-        TRAINING("ATTENDANCE", false) {
+        DISPUTED_ITEM("disputed-data-items", "DATA_ITEM", "DECISION", false) {
+            @Override
+            String begin(String unit) {
+                String system = "source-systems/" + sourceSystem(unit);
+                upload(system, unit, "amount");
+                String item = item(system, "amount");
+                move(as("assessor"), "/" + item, "DISPUTED").then().statusCode(200);
+                return item;
+            }
+
+            @Override
+            void keep(String object, String unit, LocalDate day) {
+                move(as("governor"), "/" + object, "MISSING").then().statusCode(200);
+            }
+        },
+        TRAINING("attendances", "TRAINING", "ATTENDANCE", false) {
             @Override
             String begin(String unit) {
                 return "training-sessions/"
@@ -190,7 +220,7 @@ class MissedDutiesOfUnitsTest {
             }
 
             @Override
-            void keep(String object, String unit) {
+            void keep(String object, String unit, LocalDate day) {
                 as("operator")
                         .header("If-Match", as("operator").get("/" + object).header("ETag"))
                         .body(Map.of("attendances", List.of(Map.of("unit", unit, "people", 3))))
@@ -200,10 +230,16 @@ class MissedDutiesOfUnitsTest {
             }
         };
 
+        /** What they are called among those that are looked through. */
+        private final String duties;
+
+        private final String kind;
         private final String term;
         private final boolean byTheUnit;
 
-        Owed(String term, boolean byTheUnit) {
+        Owed(String duties, String kind, String term, boolean byTheUnit) {
+            this.duties = duties;
+            this.kind = kind;
             this.term = term;
             this.byTheUnit = byTheUnit;
         }
@@ -211,14 +247,41 @@ class MissedDutiesOfUnitsTest {
         /** Begins the duty; what is owed on. */
         abstract String begin(String unit);
 
-        /** Does what is owed. */
-        abstract void keep(String object, String unit);
+        /** Does what is owed on {@code day}. */
+        abstract void keep(String object, String unit, LocalDate day);
 
-        private static void upload(String system, String unit, String fields) {
+        /** A mapping of the own code SP-1 that holds from {@code day} on; its path. */
+        private static String publishMapping(String unit, String list, String standardCode, LocalDate day) {
+            String path = "/mappings/"
+                    + asOf("clerk", unit)
+                            .body(Map.of("codeList", list, "validFrom", day.toString()))
+                            .post("/mappings")
+                            .path("id");
+            asOf("clerk", unit)
+                    .header("If-Match", StandardFixtures.etag(path))
+                    .body(Map.of("entries", List.of(Map.of("code", "SP-1", "standardCode", standardCode))))
+                    .post(path + "/entries")
+                    .then()
+                    .statusCode(200);
+            move(asOf("clerk", unit), path, "SUBMITTED").then().statusCode(200);
+            move(as("operator"), path, "PUBLISHED").then().statusCode(200);
+            return path;
+        }
+
+        private static String item(String system, String field) {
+            return "data-items/"
+                    + as("auditor")
+                            .queryParam("sourceSystem", system.split("/")[1])
+                            .get("/data-items")
+                            .path("items.find { it.field == '" + field + "' }.id");
+        }
+
+        private static void upload(String system, String unit, String... fields) {
             asOf("clerk", unit)
                     .contentType("text/csv")
                     .queryParams("kind", "CATALOGUE", "takenFrom", "information_schema", "takenOn", today().toString())
-                    .body(("table,field\norders," + fields + "\n").getBytes(StandardCharsets.UTF_8))
+                    .body(("table,field\norders," + String.join("\norders,", fields) + "\n")
+                            .getBytes(StandardCharsets.UTF_8))
                     .post("/" + system + "/schema-listings")
                     .then()
                     .statusCode(201);
@@ -227,11 +290,15 @@ class MissedDutiesOfUnitsTest {
 
     private final SetClock clock;
     private final MissedDuties duties;
+    private final List<TimedDuties> all;
+    private final Pool pool;
     private String unit;
 
-    MissedDutiesOfUnitsTest(SetClock clock, MissedDuties duties) {
+    MissedDutiesOfUnitsTest(SetClock clock, MissedDuties duties, @All List<TimedDuties> all, Pool pool) {
         this.clock = clock;
         this.duties = duties;
+        this.all = all;
+        this.pool = pool;
     }
 
     @BeforeEach
@@ -252,7 +319,7 @@ class MissedDutiesOfUnitsTest {
         record();
         assertThat(breaches(owed, object)).isEmpty();
 
-        clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
+        waitLongerThanAnyTerm();
         record();
         record();
 
@@ -271,9 +338,9 @@ class MissedDutiesOfUnitsTest {
     @EnumSource
     void areNoneOfWhatIsDoneInTime(Owed owed) throws Throwable {
         String object = owed.begin(unit);
-        owed.keep(object, unit);
+        owed.keep(object, unit, today());
 
-        clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
+        waitLongerThanAnyTerm();
         record();
 
         assertThat(breaches(owed, object)).isEmpty();
@@ -286,7 +353,7 @@ class MissedDutiesOfUnitsTest {
         unit(other);
         String version = Owed.DOCUMENT.begin(unit);
 
-        clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
+        waitLongerThanAnyTerm();
         record();
 
         for (var owing : List.of(unit, other)) {
@@ -294,14 +361,50 @@ class MissedDutiesOfUnitsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void areRecordedByTheLateActItselfWhereNobodyHasYet(Owed owed) {
+        String object = owed.begin(unit);
+        waitLongerThanAnyTerm();
+
+        owed.keep(object, unit, today().plusDays(LONGER_THAN_ANY_TERM));
+
+        assertThat(breaches(owed, object))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach).containsEntry("term", owed.term));
+        assertThat(ToldEvents.of(object, "term-overdue")).hasSize(1);
+    }
+
+    /** Whoever adds duties says here, or in the test of decisions, how they begin and how they are done. */
     @Test
-    void areRecordedByTheLateAcknowledgementItselfWhereNobodyHasYet() {
-        String version = Owed.DOCUMENT.begin(unit);
-        clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
+    void areAllOfTheKindsThatAreLookedThrough() {
+        var tested = Stream.concat(
+                Stream.of(Owed.values()).map(owed -> owed.duties),
+                Stream.of(MissedDutiesTest.Waiting.values()).map(waiting -> waiting.duties));
 
-        Owed.DOCUMENT.keep(version, unit);
+        assertThat(all).extracting(TimedDuties::name).containsExactlyInAnyOrderElementsOf(tested.toList());
+    }
 
-        assertThat(breaches(Owed.DOCUMENT, version)).hasSize(1);
+    /** What the center did not decide on is on record, whatever else of the same system waits. */
+    @Test
+    void areRecordedOfEveryItemByItsOwnDay() throws Throwable {
+        String system = "source-systems/" + sourceSystem(unit);
+        Owed.upload(system, unit, "amount", "memo", "note");
+        Owed.upload(system, unit, "amount", "note");
+        clock.setTo(SetClock.now().plus(Duration.ofDays(8)));
+        Owed.upload(system, unit, "amount");
+        String first = Owed.item(system, "memo");
+        String second = Owed.item(system, "note");
+
+        waitLongerThanAnyTerm();
+        record();
+
+        var ofFirst = breaches(Owed.GONE_ITEM, first);
+        var ofSecond = breaches(Owed.GONE_ITEM, second);
+        assertThat(ofFirst).hasSize(1);
+        assertThat(ofSecond).hasSize(1);
+        assertThat((String) ofFirst.get(0).get("due"))
+                .isLessThan((String) ofSecond.get(0).get("due"));
     }
 
     @Test
@@ -341,12 +444,17 @@ class MissedDutiesOfUnitsTest {
 
     private static List<Map<String, Object>> breaches(Owed owed, String object, String unit) {
         return RecordedBreaches.of(object, () -> {
-            var request = as("auditor").queryParam("kind", owed.name());
+            var request = as("auditor").queryParam("kind", owed.kind);
             return unit == null ? request : request.queryParam("unit", unit);
         });
     }
 
+    private void waitLongerThanAnyTerm() {
+        clock.setTo(SetClock.now().plus(Duration.ofDays(LONGER_THAN_ANY_TERM)));
+    }
+
     private void record() throws Throwable {
+        Sweeps.forget(pool);
         VertxContextSupport.subscribeAndAwait(duties::recordAll);
     }
 }

@@ -4,16 +4,13 @@ import cn.etown.governance.GovernanceFixtures;
 import cn.etown.governance.RecordedBreaches;
 import cn.etown.governance.SetClock;
 import cn.etown.governance.ToldEvents;
-import cn.etown.governance.clock.domain.Matter;
-import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.governance.standard.StandardFixtures;
 import cn.etown.kit.testing.PostgresResource;
-import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import static cn.etown.governance.GovernanceFixtures.as;
@@ -54,19 +50,19 @@ class MissedDutiesTest {
 
     /** What waits for a decision of the center, and how that is made. */
     enum Waiting {
-        SECURITY_EVIDENCE("REFUSED") {
+        SECURITY_EVIDENCE("security-evidence", "REFUSED") {
             @Override
             String begin(String unit) {
                 return "/security-evidence/" + fileEvidence(unit, today().plusYears(1));
             }
         },
-        LEGAL_RECORD("RETURNED") {
+        LEGAL_RECORD("legal-records", "RETURNED") {
             @Override
             String begin(String unit) {
                 return "/legal-records/" + submitLegalRecord(unit, newInterface(unit));
             }
         },
-        EXEMPTION("REFUSED") {
+        EXEMPTION("exemptions", "REFUSED") {
             @Override
             String begin(String unit) {
                 String item = newItem(unit);
@@ -84,7 +80,7 @@ class MissedDutiesTest {
                                 .path("id");
             }
         },
-        CLASSIFICATION("REFUSED") {
+        CLASSIFICATION("classification-decisions", "REFUSED") {
             @Override
             String begin(String unit) {
                 String code = newInterface(unit);
@@ -112,7 +108,7 @@ class MissedDutiesTest {
                                 .path("id");
             }
         },
-        MAPPING("WITHDRAWN") {
+        MAPPING("mappings", "WITHDRAWN") {
             @Override
             String begin(String unit) {
                 String path = "/mappings/"
@@ -137,7 +133,7 @@ class MissedDutiesTest {
                 return path;
             }
         },
-        PAPER("REFUSED") {
+        PAPER("system-papers", "REFUSED") {
             @Override
             String begin(String unit) {
                 return "/system-papers/"
@@ -167,7 +163,7 @@ class MissedDutiesTest {
                 move(as("operator"), path, "REFUSED").then().statusCode(200);
             }
         },
-        LICENCE("REFUSED") {
+        LICENCE("licences", "REFUSED") {
             @Override
             String begin(String unit) {
                 var licence =
@@ -205,7 +201,7 @@ class MissedDutiesTest {
                                 .path("id");
             }
         },
-        DATA_ITEM("REFUSED") {
+        DATA_ITEM("data-item-answers", "REFUSED") {
             @Override
             String begin(String unit) {
                 return "/data-item-answers/"
@@ -219,9 +215,13 @@ class MissedDutiesTest {
             }
         };
 
+        /** What they are called among those that are looked through. */
+        final String duties;
+
         private final String decision;
 
-        Waiting(String decision) {
+        Waiting(String duties, String decision) {
+            this.duties = duties;
             this.decision = decision;
         }
 
@@ -261,10 +261,7 @@ class MissedDutiesTest {
     MissedDuties duties;
 
     @Inject
-    Breaches register;
-
-    @Inject
-    CountyTime time;
+    Pool pool;
 
     private String unit;
 
@@ -287,11 +284,13 @@ class MissedDutiesTest {
         assertThat(breaches(waiting, path)).isEmpty();
 
         clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
+        Sweeps.forget(pool);
         var replicas = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.runAsync(this::record))
                 .toList();
         replicas.forEach(CompletableFuture::join);
         waiting.decide(path);
+        Sweeps.forget(pool);
         record();
 
         assertThat(breaches(waiting, path))
@@ -326,6 +325,7 @@ class MissedDutiesTest {
         waiting.decide(path);
 
         clock.setTo(SetClock.now().plus(LONGER_THAN_ANY_TERM));
+        Sweeps.forget(pool);
         record();
 
         assertThat(breaches(waiting, path)).isEmpty();
@@ -345,28 +345,6 @@ class MissedDutiesTest {
         assertThat(breaches(Waiting.LEGAL_RECORD, older)).hasSize(1);
         assertThat(told(older)).hasSize(1);
         assertThat(breaches(Waiting.LEGAL_RECORD, newer)).isEmpty();
-    }
-
-    @Test
-    void areRecordedToTheEndThoughAFeatureTellsOfThemAgain() throws Throwable {
-        var asked = new AtomicInteger();
-        TimedDuties forgetful = (day, most) -> {
-            asked.incrementAndGet();
-            return asked.get() > 5
-                    ? Uni.createFrom().failure(new AssertionError("It is asked without end"))
-                    : Uni.createFrom().item(missed(day.minusDays(1), most));
-        };
-
-        VertxContextSupport.subscribeAndAwait(new MissedDuties(List.of(forgetful), register, time)::recordAll);
-
-        assertThat(asked).hasValue(2);
-    }
-
-    /** Of this test alone: the unit is its own. */
-    private List<Missed> missed(LocalDate due, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> new Missed(Matter.MAPPING, Term.DECISION, null, "mappings/" + unit + "-" + i, due))
-                .toList();
     }
 
     /** By a setting that no other test counts by: its day is later than theirs are. */

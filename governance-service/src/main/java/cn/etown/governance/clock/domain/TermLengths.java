@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 public record TermLengths(WorkingCalendar calendar, List<Length> lengths) {
 
-    /** Further back nothing is looked for: no term is as long. */
-    private static final int MOST_DAYS_BACK = 400;
-
     public TermLengths {
         lengths = List.copyOf(lengths);
     }
@@ -38,17 +35,6 @@ public record TermLengths(WorkingCalendar calendar, List<Length> lengths) {
     /** The last day of a term that begins on {@code day}, where that is before {@code today}. */
     public Optional<LocalDate> dueBefore(LocalDate today, LocalDate day) {
         return due(day).filter(last -> last.isBefore(today));
-    }
-
-    /**
-     * The latest day on which a term may have begun that is over by {@code today}; empty where none is known to be. One that began
-     * earlier may go on, where terms were longer then.
-     */
-    public Optional<LocalDate> lastBegunAndOver(LocalDate today) {
-        return today.minusDays(MOST_DAYS_BACK)
-                .datesUntil(today)
-                .filter(day -> dueBefore(today, day).isPresent())
-                .reduce((earlier, later) -> later);
     }
 
     private int workingDays(LocalDate day) {

@@ -1,6 +1,7 @@
 package cn.etown.governance.standard.impact;
 
 import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -73,17 +75,28 @@ class DroppedCodeRepository implements TimedDuties {
                 where m.state = 'PUBLISHED' and not exists (
                     select from mapping n
                     where n.unit = m.unit and n.code_list = m.code_list and n.state = 'PUBLISHED' and n.number > m.number)
-                    and %s) owed
-            where codes > 0 and %s order by due, mapping limit %s""";
+                    and %s) owed order by due, mapping""";
 
-    private static final String OWED = REVISIONS.formatted("m.unit = ?1", "true", "all");
+    private static final String OWED = REVISIONS.formatted("m.unit = ?1");
 
-    private static final String MISSED = REVISIONS.formatted("r.due < ?1", """
-            not exists (select from breach b
-                where b.object = 'mappings/' || mapping and b.term = 'REVISION' and b.due = owed.due)""", "?2");
+    private static final String OVERDUE_OF_LIST =
+            REVISIONS.formatted("m.unit = ?1 and m.code_list = ?2 and r.due < ?3");
+
+    private static final String OVERDUE =
+            REVISIONS.formatted("r.due < ?1 and r.mapping > ?2 order by r.mapping limit ?3");
 
     /** A mapping that a unit has to revise. */
-    record Owed(String mapping, String codeList, LocalDate due, long codes) {}
+    record Owed(String mapping, String codeList, LocalDate due, long codes, String unit) {
+
+        /** Whether it still leads to a code that is gone; else a newer version of the list settled it. */
+        boolean isLeft() {
+            return codes > 0;
+        }
+
+        Missed missed() {
+            return new Missed(Matter.MAPPING, Term.REVISION, unit, "mappings/" + mapping, due);
+        }
+    }
 
     /** What uses codes that the draft drops, by {@link DroppedCode#key}. */
     Uni<List<DroppedCode>> after(PageRequest page, UUID draft, LocalDate today) {
@@ -110,30 +123,46 @@ class DroppedCodeRepository implements TimedDuties {
     }
 
     Uni<List<Owed>> owedBy(String unit) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OWED, Object[].class)
-                        .setParameter(1, unit)
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new Owed(
-                                (String) row[0], (String) row[1], LocalDate.parse((String) row[2]), (Long) row[3]))
-                        .toList());
+        return owed(OWED, unit).map(found -> found.stream().filter(Owed::isLeft).toList());
+    }
+
+    /** What a unit had to revise before {@code today} of its mapping to a list. */
+    Uni<List<Missed>> overdue(String unit, String codeList, LocalDate today) {
+        return owed(OVERDUE_OF_LIST, unit, codeList, today)
+                .map(found ->
+                        found.stream().filter(Owed::isLeft).map(Owed::missed).toList());
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
+    public String name() {
+        return "mappings-to-revise";
+    }
+
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
+        return owed(OVERDUE, today, MissedPage.idAfter(after), most)
+                .map(found -> found.stream()
+                        .sorted(Comparator.comparing(Owed::mapping))
+                        .toList())
+                .map(found -> MissedPage.of(found, most, Owed::mapping, owed -> owed.isLeft() ? owed.missed() : null));
+    }
+
+    private static Uni<List<Owed>> owed(String sql, Object... values) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(MISSED, Object[].class)
-                        .setParameter(1, today)
-                        .setParameter(2, most)
-                        .getResultList())
+                .chain(session -> {
+                    var query = session.createNativeQuery(sql, Object[].class);
+                    for (int i = 0; i < values.length; i++) {
+                        query.setParameter(i + 1, values[i]);
+                    }
+                    return query.getResultList();
+                })
                 .map(rows -> rows.stream()
-                        .map(row -> new Missed(
-                                Matter.MAPPING,
-                                Term.REVISION,
-                                (String) row[4],
-                                "mappings/" + row[0],
-                                LocalDate.parse((String) row[2])))
+                        .map(row -> new Owed(
+                                (String) row[0],
+                                (String) row[1],
+                                LocalDate.parse((String) row[2]),
+                                (Long) row[3],
+                                (String) row[4]))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.impact;
 
+import cn.etown.governance.clock.Breaches;
 import cn.etown.governance.clock.ClockSettings;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
@@ -26,11 +27,13 @@ public class DroppedCodes {
 
     private final DroppedCodeRepository repository;
     private final ClockSettings clocks;
+    private final Breaches breaches;
     private final CountyTime time;
 
-    DroppedCodes(DroppedCodeRepository repository, ClockSettings clocks, CountyTime time) {
+    DroppedCodes(DroppedCodeRepository repository, ClockSettings clocks, Breaches breaches, CountyTime time) {
         this.repository = repository;
         this.clocks = clocks;
+        this.breaches = breaches;
         this.time = time;
     }
 
@@ -56,6 +59,11 @@ public class DroppedCodes {
                         .after(PageRequest.greatest(), draft, today)
                         .invoke(DroppedCodes::mustBeNone)
                         .replaceWithVoid();
+    }
+
+    /** The mapping of a unit to a list is about to give way to another, or to end: where it had to be revised before, records that. */
+    public Uni<Void> recordIfLate(String unit, String codeList) {
+        return repository.overdue(unit, codeList, time.today()).chain(breaches::recordIfLate);
     }
 
     /** The mappings that a unit has to revise. */

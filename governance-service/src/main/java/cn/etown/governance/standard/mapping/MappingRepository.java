@@ -1,6 +1,6 @@
 package cn.etown.governance.standard.mapping;
 
-import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.standard.domain.MappingState;
 import cn.etown.kit.caller.Caller;
@@ -77,16 +77,20 @@ class MappingRepository implements PanacheRepositoryBase<Mapping, UUID>, TimedDu
     }
 
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
+    public String name() {
+        return "mappings";
+    }
+
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
         return find(
-                        "from Mapping e where e.state = ?1 and e.due < ?2 and not exists (select 1 from Breach b"
-                                + " where b.object = concat('mappings/', cast(e.id as string)) and b.due = e.due)"
-                                + " order by e.due, e.id",
+                        "state = ?1 and due < ?2 and id > ?3 order by id",
                         MappingState.SUBMITTED,
-                        today)
+                        today,
+                        MissedPage.idAfter(after))
                 .page(0, most)
                 .list()
-                .map(found -> found.stream().map(Mapping::missed).toList());
+                .map(found -> MissedPage.of(found, most, Mapping::id, Mapping::missed));
     }
 
     private static void narrow(StringBuilder where, HashMap<String, Object> values, String name, Object value) {

@@ -10,6 +10,7 @@ import cn.etown.governance.history.Transitions;
 import cn.etown.governance.standard.codelist.CodeLists;
 import cn.etown.governance.standard.domain.Doubles;
 import cn.etown.governance.standard.domain.MappingState;
+import cn.etown.governance.standard.impact.DroppedCodes;
 import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
@@ -60,6 +61,7 @@ public class Mappings {
     private final MappingRepository repository;
     private final MappedCodeRepository entries;
     private final UnmappedCodes unmapped;
+    private final DroppedCodes dropped;
     private final CodeLists codeLists;
     private final Units units;
     private final ClockSettings clocks;
@@ -75,6 +77,7 @@ public class Mappings {
             MappingRepository repository,
             MappedCodeRepository entries,
             UnmappedCodes unmapped,
+            DroppedCodes dropped,
             CodeLists codeLists,
             Units units,
             ClockSettings clocks,
@@ -88,6 +91,7 @@ public class Mappings {
         this.repository = repository;
         this.entries = entries;
         this.unmapped = unmapped;
+        this.dropped = dropped;
         this.codeLists = codeLists;
         this.units = units;
         this.clocks = clocks;
@@ -273,21 +277,22 @@ public class Mappings {
 
     private Uni<Void> publish(Mapping mapping, Caller caller) {
         mustMayCorrect(caller, mapping);
-        mapping.publish(caller, time.now(), time.today());
-        return mustStillBeStandardCodes(mapping)
+        return dropped.recordIfLate(mapping.unit(), mapping.codeList())
+                .invoke(() -> mapping.publish(caller, time.now(), time.today()))
+                .chain(() -> mustStillBeStandardCodes(mapping))
                 .chain(repository::flush)
                 .chain(() -> unmapped.compare(mapping.unit(), mapping.codeList()))
                 .chain(() -> outbox.append(MappingEvents.published(mapping)));
     }
 
     private Uni<Void> withdraw(Mapping mapping) {
-        boolean wasPublished = mapping.state() == MappingState.PUBLISHED;
-        mapping.withdraw(time.now(), time.today());
-        if (!wasPublished) {
+        if (mapping.state() != MappingState.PUBLISHED) {
+            mapping.withdraw(time.now(), time.today());
             return Uni.createFrom().voidItem();
         }
-        return repository
-                .flush()
+        return dropped.recordIfLate(mapping.unit(), mapping.codeList())
+                .invoke(() -> mapping.withdraw(time.now(), time.today()))
+                .chain(repository::flush)
                 .chain(() -> unmapped.compare(mapping.unit(), mapping.codeList()))
                 .chain(() -> outbox.append(MappingEvents.withdrawn(mapping, time.now())));
     }

@@ -1,6 +1,7 @@
 package cn.etown.governance.standard.mapping;
 
 import cn.etown.governance.clock.Missed;
+import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
@@ -119,13 +120,28 @@ class UnmappedCodeRepository implements TimedDuties {
                 select code_list, due from unmapped_code where unit = ?1 and not mapped limit 10000) as owed
             group by code_list order by code_list""";
 
-    private static final String MISSED = """
-            select unit, code_list, due from (
-                select distinct unit, code_list, due from unmapped_code where not mapped and due < ?1) as owed
-            where not exists (select from breach b
-                where b.object = 'code-lists/' || owed.code_list and b.term = 'MAP_CODES' and b.due = owed.due
-                    and b.unit = owed.unit)
-            order by due, unit, code_list limit ?2""";
+    private static final String NEXT_OVERDUE = """
+            select due, unit, code_list from unmapped_code
+            where not mapped and due < cast(:today as date) and (due, unit, code_list) > (%s)
+            order by due, unit, code_list limit 1""";
+
+    /** From one unit, list and day to the next by the index, however many codes each has. */
+    private static final String OVERDUE = """
+            with recursive owed as (
+                select first.*, 1 as number from (%s) as first
+                union all
+                select next.*, owed.number + 1 from owed cross join lateral (%s) as next where owed.number < :most)
+            select due, unit, code_list from owed order by number""".formatted(
+                    NEXT_OVERDUE.formatted("cast(:due as date), :unit, :list"),
+                    NEXT_OVERDUE.formatted("owed.due, owed.unit, owed.code_list"));
+
+    /** Days by which codes were to be mapped that the mapping that holds maps only now. */
+    private static final String MAPPED_LATE = """
+            select distinct due from unmapped_code
+            where unit = ?1 and code_list = ?2 and not mapped and due < cast(?3 as date) and exists (
+                select from mapping_entry e
+                where e.mapping = (%s) and e.code = unmapped_code.code and e.standard_code is not null)
+            order by due""".formatted(HOLDING);
 
     private final Pool database;
     private final JsonText json;
@@ -202,16 +218,56 @@ class UnmappedCodeRepository implements TimedDuties {
                         .toList());
     }
 
-    /** What units owed until before {@code today} and did not map, list by list and day by day. */
     @Override
-    public Uni<List<Missed>> missed(LocalDate today, int most) {
-        return query(MISSED, Object[].class, today, most)
-                .chain(Mutiny.SelectionQuery::getResultList)
+    public String name() {
+        return "codes-to-map";
+    }
+
+    /** What units owed until before {@code today} and did not map, day by day, unit by unit and list by list. */
+    @Override
+    public Uni<MissedPage> missed(LocalDate today, String after, int most) {
+        var place = after.isEmpty() ? OverdueCodes.FIRST : OverdueCodes.read(after);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OVERDUE, Object[].class)
+                        .setParameter("today", today)
+                        .setParameter("due", place.due)
+                        .setParameter("unit", place.unit)
+                        .setParameter("list", place.codeList)
+                        .setParameter("most", most)
+                        .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Missed(
-                                Matter.MAPPING, Term.MAP_CODES, (String) row[0], "code-lists/" + row[1], (LocalDate)
-                                        row[2]))
+                        .map(row -> new OverdueCodes((LocalDate) row[0], (String) row[1], (String) row[2]))
+                        .toList())
+                .map(found -> MissedPage.of(found, most, OverdueCodes::toString, OverdueCodes::missed));
+    }
+
+    /** What the mapping of a unit that holds now maps, and was to be mapped before {@code today}. */
+    Uni<List<Missed>> mappedLate(String unit, String codeList, LocalDate today) {
+        return query(MAPPED_LATE, LocalDate.class, unit, codeList, today)
+                .chain(Mutiny.SelectionQuery::getResultList)
+                .map(days -> days.stream()
+                        .map(due -> new OverdueCodes(due, unit, codeList).missed())
                         .toList());
+    }
+
+    /** Codes of one unit and list that were to be mapped by one day. */
+    private record OverdueCodes(LocalDate due, String unit, String codeList) {
+
+        static final OverdueCodes FIRST = new OverdueCodes(LocalDate.of(1, 1, 1), "", "");
+
+        static OverdueCodes read(String place) {
+            var parts = place.split(" ", 3);
+            return new OverdueCodes(LocalDate.parse(parts[0]), parts[1], parts[2]);
+        }
+
+        Missed missed() {
+            return new Missed(Matter.MAPPING, Term.MAP_CODES, unit, "code-lists/" + codeList, due);
+        }
+
+        @Override
+        public String toString() {
+            return due + " " + unit + " " + codeList;
+        }
     }
 
     /** Whose codes of which list were compared. */

@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.mapping;
 
+import cn.etown.governance.clock.Breaches;
 import cn.etown.governance.clock.ClockSettings;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
@@ -35,6 +36,7 @@ public class UnmappedCodes {
     private final Units units;
     private final CodeLists codeLists;
     private final ClockSettings clocks;
+    private final Breaches breaches;
     private final Callers callers;
     private final Audit audit;
     private final CountyTime time;
@@ -45,6 +47,7 @@ public class UnmappedCodes {
             Units units,
             CodeLists codeLists,
             ClockSettings clocks,
+            Breaches breaches,
             Callers callers,
             Audit audit,
             CountyTime time,
@@ -53,6 +56,7 @@ public class UnmappedCodes {
         this.units = units;
         this.codeLists = codeLists;
         this.clocks = clocks;
+        this.breaches = breaches;
         this.callers = callers;
         this.audit = audit;
         this.time = time;
@@ -103,6 +107,7 @@ public class UnmappedCodes {
     Uni<Void> compare(String unit, String codeList) {
         return repository
                 .hold(unit, codeList)
+                .chain(() -> recordIfLate(unit, codeList))
                 .chain(() -> clocks.due(Matter.MAPPING, Term.MAP_CODES))
                 .chain(due -> repository.compare(unit, codeList, time.today(), time.now(), due));
     }
@@ -114,9 +119,15 @@ public class UnmappedCodes {
                 .with("codes", report.entries().size());
         return repository
                 .hold(report.unit(), report.codeList())
+                .chain(() -> recordIfLate(report.unit(), report.codeList()))
                 .chain(() -> clocks.due(Matter.MAPPING, Term.MAP_CODES))
                 .chain(due -> repository.add(report, time.today(), time.now(), due))
                 .chain(() -> audit.record(entry));
+    }
+
+    /** Of codes that are to be struck off, for they are mapped now. */
+    private Uni<Void> recordIfLate(String unit, String codeList) {
+        return repository.mappedLate(unit, codeList, time.today()).chain(breaches::recordIfLate);
     }
 
     private Uni<Void> mustBeTheSame(ReportUnmappedRequest report) {

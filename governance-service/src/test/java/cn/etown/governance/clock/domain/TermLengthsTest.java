@@ -33,19 +33,11 @@ class TermLengthsTest {
         assertThat(LENGTHS.due(LocalDate.of(2027, 1, 4))).isEmpty();
     }
 
-    /** What began on the Sunday ended on the Friday; what began on the Monday still runs. */
-    @Test
-    void findTheLatestDayOfWhatIsOver() {
-        assertThat(LENGTHS.lastBegunAndOver(LocalDate.of(2026, 6, 15))).contains(LocalDate.of(2026, 6, 7));
-        assertThat(LENGTHS.lastBegunAndOver(LocalDate.of(2026, 1, 2))).isEmpty();
-    }
-
     /** What began before the term was made shorter keeps its own. */
     @Test
     void leaveWhatBeganEarlierItsDay() {
         var today = LocalDate.of(2026, 6, 9);
 
-        assertThat(LENGTHS.lastBegunAndOver(today)).contains(LocalDate.of(2026, 6, 1));
         assertThat(LENGTHS.dueBefore(today, LocalDate.of(2026, 6, 1))).contains(LocalDate.of(2026, 6, 8));
         assertThat(LENGTHS.dueBefore(today, LocalDate.of(2026, 5, 31))).isEmpty();
     }

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,6 +31,12 @@ public class Audit {
     private static final List<String> COLUMNS = List.of(
             "id", "at", "subject", "name", "client", "unit", "action", "object", "clause", "address", "trace_id");
     private static final String INSERT = "insert into kit.audit (" + String.join(", ", COLUMNS) + ", details) values (";
+
+    private static final String INSERT_ALL = """
+            insert into kit.audit (%1$s, details) select %1$s, details
+            from jsonb_to_recordset(cast(cast(:entries as text) as jsonb)) as entry (id uuid, at timestamptz, subject text,
+                name text, client text, unit text, action text, object text, clause text, address text, trace_id text,
+                details jsonb)""".formatted(String.join(", ", COLUMNS));
 
     private final Ids ids;
     private final Clock clock;
@@ -51,6 +59,19 @@ public class Audit {
                     }
                     return query.executeUpdate();
                 })
+                .replaceWithVoid();
+    }
+
+    /** As {@link #record(AuditEntry)}: all of them by one statement. */
+    public Uni<Void> record(List<AuditEntry> entries) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String rows = text(entries.stream().map(this::namedRowOf).toList());
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(INSERT_ALL)
+                        .setParameter("entries", rows)
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 
@@ -82,13 +103,22 @@ public class Audit {
         values.add(entry.clause());
         values.add(entry.who().address());
         values.add(span.isValid() ? span.getTraceId() : null);
-        values.add(text(entry));
+        values.add(text(entry.details()));
         return values;
     }
 
-    private String text(AuditEntry entry) {
+    private Map<String, Object> namedRowOf(AuditEntry entry) {
+        var values = valuesOf(entry);
+        var row = new HashMap<String, Object>();
+        IntStream.range(0, COLUMNS.size()).forEach(i -> row.put(COLUMNS.get(i), values.get(i)));
+        row.put("at", values.get(COLUMNS.indexOf("at")).toString());
+        row.put("details", entry.details());
+        return row;
+    }
+
+    private String text(Object value) {
         try {
-            return json.writeValueAsString(entry.details());
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException failure) {
             throw new IllegalArgumentException("Details cannot be written as JSON", failure);
         }
