@@ -130,7 +130,8 @@ from version v join subject s on s.number = v.subject
     join (select subject, string_agg(concat('      - name: ', name, E'\n', '        logicalType: ', type, E'\n', '        physicalName: ',
             heading, E'\n', '        required: ', case place when 1 then 'true' else 'false' end, E'\n',
             case when element is null then concat('        description: ', description)
-                else concat('        authoritativeDefinitions: [{type: dataElement, url: /data-elements/', element, '}]') end, E'\n'), '' order by place) as fields
+                else concat('        authoritativeDefinitions: [{type: dataElement, url: /data-elements/', element, '}]') end, E'\n',
+            case place when 2 then E'        quality: [{metric: nullValues, mustBeLessOrEqualTo: 5, unit: percent}]\n' end), '' order by place) as fields
           from subject_field group by subject) as written on written.subject = v.subject
 order by v.id;
 

@@ -91,10 +91,20 @@ final class CoverageFixtures {
         move(as("operator"), "/interfaces/" + code, "ONLINE").then().statusCode(200);
     }
 
+    /** By somebody who knows of the demands that wait for it. */
     static void decideOutOfScope(String path) {
+        List<String> waiting = as("governor").get(path + "/impact").path("items.link");
         as("governor")
                 .header("If-Match", as("operator").get(path).header("ETag"))
-                .body(Map.of("inScope", false, "reason", "技术字段", "evidence", List.of("采监〔2026〕9号")))
+                .body(Map.of(
+                        "inScope",
+                        false,
+                        "reason",
+                        "技术字段",
+                        "evidence",
+                        List.of("采监〔2026〕9号"),
+                        "waitingDemands",
+                        waiting))
                 .post(path + "/scope-decisions")
                 .then()
                 .statusCode(200)
