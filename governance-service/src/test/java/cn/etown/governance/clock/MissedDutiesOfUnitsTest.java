@@ -1,5 +1,6 @@
 package cn.etown.governance.clock;
 
+import cn.etown.governance.RecordedBreaches;
 import cn.etown.governance.SetClock;
 import cn.etown.governance.ToldEvents;
 import cn.etown.governance.standard.StandardFixtures;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -443,25 +443,8 @@ class MissedDutiesOfUnitsTest {
     }
 
     private static List<Map<String, Object>> breaches(Owed owed, String object, String unit) {
-        var all = new ArrayList<Map<String, Object>>();
-        String next = null;
-        do {
-            var request = as("auditor").queryParam("kind", owed.kind).queryParam("limit", 200);
-            if (unit != null) {
-                request.queryParam("unit", unit);
-            }
-            var page = (next == null ? request : request.queryParam("cursor", next))
-                    .get("/breaches")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            all.addAll(page.getList("items"));
-            next = page.getString("next");
-        } while (next != null);
-        return all.stream()
-                .filter(breach -> breach.get("link").equals("/api/governance/v1/" + object))
-                .toList();
+        var of = unit == null ? Map.of("kind", owed.kind) : Map.of("kind", owed.kind, "unit", unit);
+        return RecordedBreaches.of(() -> as("auditor").queryParams(of), "/" + object);
     }
 
     private void waitLongerThanAnyTerm() {

@@ -1,6 +1,7 @@
 package cn.etown.governance.clock;
 
 import cn.etown.governance.GovernanceFixtures;
+import cn.etown.governance.RecordedBreaches;
 import cn.etown.governance.SetClock;
 import cn.etown.governance.ToldEvents;
 import cn.etown.governance.contract.ContractFixtures;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -385,22 +385,8 @@ class MissedDutiesTest {
     }
 
     private static List<Map<String, Object>> breaches(Waiting waiting, String path) {
-        var all = new ArrayList<Map<String, Object>>();
-        String next = null;
-        do {
-            var request = as("auditor").queryParam("kind", waiting.name()).queryParam("limit", 200);
-            var page = (next == null ? request : request.queryParam("cursor", next))
-                    .get("/breaches")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            all.addAll(page.getList("items"));
-            next = page.getString("next");
-        } while (next != null);
-        return all.stream()
-                .filter(breach -> breach.get("link").equals("/api/governance/v1" + path)
-                        && breach.get("term").equals("DECISION"))
+        return RecordedBreaches.of(() -> as("auditor").queryParam("kind", waiting.name()), path).stream()
+                .filter(breach -> breach.get("term").equals("DECISION"))
                 .toList();
     }
 
