@@ -186,7 +186,7 @@ public class AssurancePolicies {
         }
     }
 
-    private static NewEvent event(AssurancePolicy saved) {
+    static NewEvent event(AssurancePolicy saved) {
         return new NewEvent(
                 "cn.etown.governance.assurance-policy-set.v1",
                 "interfaces/" + saved.interfaceCode(),

@@ -5,7 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** The whole of a policy, as the feed tells it. */
+/**
+ * The whole of a policy, as the feed tells it.
+ *
+ * @param terms its days are absent where no row of days was sent; of such a row, that nothing is due and the latest arrival, where
+ *     it does not say so; of any latest arrival, whether its days are working days, where it does not say so
+ */
 record AssurancePolicySet(
         @JsonProperty("interface") String interfaceCode,
         UUID policy,

@@ -7,7 +7,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** The fact that a term was set, as the feed tells it. */
+/**
+ * The fact that a term was set, as the feed tells it. It says one of the two how long it is, and the other member is not there.
+ *
+ * @param workingDays absent for an INTERVAL
+ * @param months absent for every other term
+ */
 record ClockSettingDecided(
         UUID id,
         Matter kind,

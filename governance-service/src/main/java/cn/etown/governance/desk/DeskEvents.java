@@ -16,6 +16,11 @@ final class DeskEvents {
 
     private DeskEvents() {}
 
+    /**
+     * @param interfaceCode {@code null} where it is about no interface, and the owner's unit with it
+     * @param lastDay absent where it is about one day, or none
+     * @param about absent where it is about an interface alone
+     */
     record TicketRaised(
             UUID id,
             TicketKind kind,

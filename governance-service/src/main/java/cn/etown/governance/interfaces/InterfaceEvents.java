@@ -16,6 +16,7 @@ final class InterfaceEvents {
 
     private InterfaceEvents() {}
 
+    /** @param nameEn absent where it has no English name */
     record InterfaceRegistered(
             String code,
             String name,
@@ -24,6 +25,7 @@ final class InterfaceEvents {
             UUID sourceSystem,
             DataDomain domain) {}
 
+    /** @param nameEn absent where it has no English name */
     record InterfaceChanged(
             String code,
             String name,

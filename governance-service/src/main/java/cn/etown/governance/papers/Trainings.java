@@ -109,7 +109,6 @@ public class Trainings {
         return repository
                 .require(id)
                 .invoke(session -> expected.mustMatch(new EntityVersion(session.revision())))
-                .call(unrecorded::recordIfLate)
                 .call(session -> take(session, caller, request))
                 .call(repository::flush)
                 .map(TrainingSession::view);

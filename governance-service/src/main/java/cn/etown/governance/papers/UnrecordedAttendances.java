@@ -44,7 +44,7 @@ class UnrecordedAttendances implements TimedDuties {
                                         .orElse(null))));
     }
 
-    /** Somebody records who came, or what was announced is to be otherwise. */
+    /** Somebody records who came. What is moved or cancelled was not held, so nobody owed it. */
     Uni<Void> recordIfLate(TrainingSession session) {
         return session.isToBeRecorded()
                 ? clocks.lengths(Matter.TRAINING, Term.ATTENDANCE)

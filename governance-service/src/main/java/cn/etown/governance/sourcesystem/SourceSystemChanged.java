@@ -7,7 +7,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The fact that a source system was corrected, as the feed tells it. */
+/**
+ * The fact that a source system was corrected, as the feed tells it.
+ *
+ * @param nameEn absent where it has no English name
+ */
 record SourceSystemChanged(
         UUID id,
         String unit,

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import java.util.UUID;
 
-/** The fact that a source system was registered, as the feed tells it. */
+/**
+ * The fact that a source system was registered, as the feed tells it.
+ *
+ * @param nameEn absent where it has no English name
+ */
 record SourceSystemRegistered(
         UUID id,
         String unit,

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The fact that a theme has a further version, which holds from a day on, as the feed tells it. */
+/**
+ * The fact that a theme has a further version, which holds from a day on, as the feed tells it.
+ *
+ * @param aggregates how each of the measures is made, in their order; absent where contracts make them as they like
+ */
 record ThemeAdded(
         String code,
         long number,

@@ -12,6 +12,7 @@ import java.util.List;
 /**
  * The fact that something is known anew of a unit, as the feed tells it: all of it but how its office is reached.
  *
+ * @param nameEn absent where it has no English name
  * @param endedOn the last day on which it took part; not there while it does
  */
 record UnitChanged(

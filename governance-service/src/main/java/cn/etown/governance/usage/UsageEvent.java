@@ -7,7 +7,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.UUID;
 
-/** The fact that a use was registered, described anew, or ended, as the feed tells it. */
+/**
+ * The fact that a use was registered, described anew, or ended, as the feed tells it. It says one of the two what it is of, and
+ * the other member is not there.
+ *
+ * @param interfaceCode absent where it is of a data item
+ * @param dataItem absent where it is of an interface
+ */
 record UsageEvent(
         UUID id,
 

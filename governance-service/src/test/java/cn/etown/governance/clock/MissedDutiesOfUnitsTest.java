@@ -443,10 +443,8 @@ class MissedDutiesOfUnitsTest {
     }
 
     private static List<Map<String, Object>> breaches(Owed owed, String object, String unit) {
-        return RecordedBreaches.of(object, () -> {
-            var request = as("auditor").queryParam("kind", owed.kind);
-            return unit == null ? request : request.queryParam("unit", unit);
-        });
+        var of = unit == null ? Map.of("kind", owed.kind) : Map.of("kind", owed.kind, "unit", unit);
+        return RecordedBreaches.of(() -> as("auditor").queryParams(of), "/" + object);
     }
 
     private void waitLongerThanAnyTerm() {

@@ -385,7 +385,7 @@ class MissedDutiesTest {
     }
 
     private static List<Map<String, Object>> breaches(Waiting waiting, String path) {
-        return RecordedBreaches.of(path.substring(1), () -> as("auditor").queryParam("kind", waiting.name())).stream()
+        return RecordedBreaches.of(() -> as("auditor").queryParam("kind", waiting.name()), path).stream()
                 .filter(breach -> breach.get("term").equals("DECISION"))
                 .toList();
     }

@@ -75,6 +75,21 @@ class OutboxTest {
         }
 
         @Test
+        void tellsSeveralByOneStatementAsItTellsOne() throws Throwable {
+            VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(
+                    () -> outbox.append(List.of(event("things/first"), event("things/second")))));
+
+            assertTold("things/first");
+            assertTold("things/second");
+            var order = database.query(
+                            "select subject from kit.outbox where subject in ('things/first', 'things/second')"
+                                    + " and traceparent is null order by position")
+                    .executeAndAwait();
+            assertThat(StreamSupport.stream(order.spliterator(), false).map(row -> row.getString("subject")))
+                    .containsExactly("things/first", "things/second");
+        }
+
+        @Test
         void doesNotTellWhatIsRolledBack() throws Throwable {
             assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() ->
                             Panache.withTransaction(() -> outbox.append(event("things/session-undone"))
