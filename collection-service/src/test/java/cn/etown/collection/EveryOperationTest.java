@@ -32,9 +32,15 @@ class EveryOperationTest extends EveryOperation {
     @Override
     protected Map<String, String> foreignObjects() {
         String source = governance.online(Governance.UNIT_B, Governance.sales());
-        String batch = new Provider(Governance.UNIT_B).open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 10));
+        Provider other = new Provider(Governance.UNIT_B);
+        String batch = other.open(Provider.manifest(source, "NIL", SalesLines.DAY, 0));
+        other.seal(batch);
+        String verification = other.as("clerk")
+                .post(Provider.API + "/batches/" + batch + "/verifications")
+                .path("id");
         return Map.of(
                 Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
+                Provider.API + "/verifications/{id}", Provider.API + "/verifications/" + verification,
                 Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source,
                 Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B);
     }
