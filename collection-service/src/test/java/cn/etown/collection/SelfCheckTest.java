@@ -52,7 +52,7 @@ class SelfCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     update asset.%s set quantity = quantity + 1 where _batch = $1 and _line = 5 | record
-                    update asset.%s set product = product || 'x' where _batch = $1 and _line = 5          | record
+                    update asset.%s set product = repeat(product, 2) where _batch = $1 and _line = 5          | record
                     update asset.%s set _bucket = (_bucket + 1) %% 256 where _batch = $1 and _line = 5 | bucket
                     delete from asset.%s where _batch = $1 and _line = 5                        | received
                     delete from quarantine where batch = $1                                     | received
