@@ -54,8 +54,8 @@ class OfflineCheckTest {
         keep("ledger-keys", anybody.get(COLLECTION + "/ledger/keys"));
         keep(
                 "growth",
-                anybody.get(COLLECTION + "/ledger/consistency?from=" + earlier.path("size") + "&to="
-                        + later.path("size")));
+                anybody.get(
+                        COLLECTION + "/ledger/consistency?from=" + earlier.path("size") + "&to=" + later.path("size")));
 
         assertThat(verify("receipt", "receipt", "keys", "proof", "ledger-keys"))
                 .contains("The signature is genuine", "It stands in the ledger");
