@@ -97,7 +97,7 @@ final class PartIntake {
                     .withClause("R4.3b");
         }
         good += record.isGood() ? 1 : 0;
-        totals.add(record.values());
+        totals.add(record);
     }
 
     private void requireRoom(long bytes) {
