@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
@@ -461,6 +462,47 @@ class CorrectionTest {
             assertThat(visible("")).isEqualTo(Map.of("1", "1"));
             assertThat(sumOfRollups(SalesLines.DAY)).containsEntry("lines", "1");
         }
+    }
+
+    /** Whoever judges it dies at the last step, when all but the place in the ledger is written. */
+    @Test
+    void isJudgedAsAWholeOrNotAtAll() {
+        long first = original(SalesLines.DAY, line("1", 10, "1.00"), line("2", 1, "1.00"));
+        String batch = open(manifest(SalesLines.DAY, 2), upsert("1", 11, "1"), withdraw("2"));
+        SqlConnection other = pool.getConnection().await().indefinitely();
+        var holding = other.begin().await().indefinitely();
+        try {
+            other.query("select position from ledger_head for update").executeAndAwait();
+            provider.tryMove(batch, "VALIDATING", "signer").then().statusCode(202);
+            await().until(() -> waitingJudges().size() == 1);
+            pool.preparedQuery("select pg_terminate_backend($1)")
+                    .executeAndAwait(Tuple.of(waitingJudges().get(0)));
+            await().until(() -> waitingJudges().isEmpty());
+        } finally {
+            holding.rollback().await().indefinitely();
+            other.close().await().indefinitely();
+        }
+
+        assertThat(provider.read(batch).jsonPath().getString("state")).isEqualTo("VALIDATING");
+        assertThat(visible("")).isEqualTo(Map.of("1", "10", "2", "1"));
+        assertThat(withdrawals(batch)).isEqualTo(1);
+        pool.preparedQuery("update batch set judge_after = null where id = cast($1 as text)::uuid")
+                .executeAndAwait(Tuple.of(batch));
+        JsonPath judged = provider.seal(batch);
+        assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+        assertThat(judged.getInt("corrected.superseded")).isEqualTo(2);
+        assertThat(visible("")).isEqualTo(Map.of("1", "11"));
+        assertThat(visible("?asOf=" + first)).isEqualTo(Map.of("1", "10", "2", "1"));
+    }
+
+    /** The database's processes that wait for the next place in the ledger. */
+    private List<Integer> waitingJudges() {
+        List<Integer> waiting = new ArrayList<>();
+        pool.query(
+                        "select pid from pg_stat_activity where wait_event_type = 'Lock' and query like 'update ledger_head%'")
+                .executeAndAwait()
+                .forEach(row -> waiting.add(row.getInteger("pid")));
+        return waiting;
     }
 
     @Test

@@ -24,9 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the API takes to open a batch: its period and its manifest. */
-@Schema(description = "开批次: period and manifest of a new batch", examples = """
+@Schema(
+        description = "开批次: period and manifest of a new batch",
+        examples = {"""
         {"interface": "sales-lines", "kind": "ORIGINAL", "period": {"from": "2010-12-01", "to": "2010-12-01"},
-         "records": 3108, "totals": {"amount": "58960.79"}}""")
+         "records": 3108, "totals": {"amount": "58960.79"}}""", """
+        {"interface": "sales-lines", "kind": "CORRECTION", "period": {"from": "2010-12-01", "to": "2010-12-01"},
+         "records": 2, "totals": {"amount": "15.3"}, "reason": "两笔订单的单价录入有误，按原始票据改正"}"""})
 public record OpenBatchRequest(
         @NotBlank
         @Size(max = 100)

@@ -39,8 +39,7 @@ final class Replacement {
 
     /** Finds what {@code batch} replaces, and moves what cannot be to quarantine. */
     void find(BulkTransaction tx, SealedBatch batch) {
-        tx.run(rankLines(), batch.unit(), batch.number());
-        tx.run("analyze corrected_line");
+        rankLines(tx, batch);
         tx.run(
                 findRows(),
                 batch.unit(),
@@ -49,6 +48,12 @@ final class Replacement {
                 batch.period().to());
         tx.run(moveRefused(), batch.unit(), batch.number(), failures(batch), keptRefused);
         tx.run("delete from " + ROWS + " where _foreign or _outside");
+    }
+
+    /** Without its figures the database would take the lines for many, and look through the whole asset for few. */
+    void rankLines(BulkTransaction tx, SealedBatch batch) {
+        tx.run(rankLines(), batch.unit(), batch.number());
+        tx.run("analyze corrected_line");
     }
 
     /** The versions of the contract that the rows came under. */
@@ -89,7 +94,7 @@ final class Replacement {
     }
 
     /** Of each key there is one visible row at most. Its day is made in a query of its own, where no other table has columns. */
-    private String findRows() {
+    String findRows() {
         String sameKey = table.keyColumns().stream()
                 .map(column -> "e." + column + " = l." + column)
                 .collect(Collectors.joining(" and "));
