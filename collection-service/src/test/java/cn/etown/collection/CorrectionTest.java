@@ -244,6 +244,22 @@ class CorrectionTest {
             assertThat(visible("")).isEqualTo(Map.of("1", "10", "3", "10"));
         }
 
+        /** The days of rows that came before are what they were, and so are those of their rollups. */
+        @Test
+        void goesByTheDayOfTheContractARecordCameUnder() {
+            original("2010-12-02", "3,茶,10,1.00,2010-12-02 00:30:00,\n");
+            original(SalesLines.DAY, line("1", 10, "1.00"));
+            governance.putInForce(source, 2, Governance.sales().put("zone", "UTC"));
+
+            JsonPath wrongDay = correct(explained(SalesLines.DAY, 1), withdraw("3"));
+            JsonPath itsDay = correct(explained("2010-12-02", 1), withdraw("3"));
+
+            assertThat(rulesByLine(provider.get("/batches/" + wrongDay.getString("id") + "/quarantine")))
+                    .isEqualTo(Map.of(2, "replacesOutsidePeriod"));
+            assertThat(itsDay.getString("state")).isEqualTo("ACCEPTED");
+            assertThat(sumOfRollups("2010-12-02")).containsEntry("lines", "0");
+        }
+
         @Test
         void letsTheRestPassUpToTheLimit() {
             original(SalesLines.DAY, SalesLines.good(40).toArray(String[]::new));

@@ -1,5 +1,6 @@
 package cn.etown.collection.judging;
 
+import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.domain.Corrected;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.bulk.BulkTransaction;
@@ -31,6 +32,18 @@ class Corrections {
         this.totalChangeLimit = totalChangeLimit;
     }
 
+    /** @param keptRefused of how many refused records of a batch the cells are kept */
+    Replacement find(SealedBatch batch, Contract contract, long keptRefused, BulkTransaction tx) {
+        Replacement replacement = new Replacement(new AssetTable(contract.schema()), keptRefused);
+        replacement.find(
+                tx, batch, version -> new AssetTable(version(batch, version, tx).schema()));
+        return replacement;
+    }
+
+    private Contract version(SealedBatch batch, int version, BulkTransaction tx) {
+        return tx.await(connection -> contracts.require(batch.interfaceCode(), version, connection));
+    }
+
     /** What {@code batch} comes to. All totals are by the measures of its own contract, so that they can be compared. */
     Corrected effect(SealedBatch batch, Contract contract, Counted found, Replacement replacement, BulkTransaction tx) {
         Map<String, BigDecimal> before =
@@ -50,7 +63,7 @@ class Corrections {
     void apply(SealedBatch batch, Contract contract, Replacement replacement, BulkTransaction tx) {
         replacement.supersede(tx, batch.number());
         List<Contract> versions = replacement.contractVersions(tx).stream()
-                .map(version -> tx.await(connection -> contracts.require(batch.interfaceCode(), version, connection)))
+                .map(version -> version(batch, version, tx))
                 .toList();
         rollups.writeDifference(tx, contract, batch.unit(), batch.number(), batch.id(), Replacement.ROWS, versions);
     }

@@ -100,8 +100,7 @@ class Judge {
     }
 
     private void judgeCorrection(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        Replacement replacement = new Replacement(new AssetTable(contract.schema()), keptRefused);
-        replacement.find(tx, batch);
+        Replacement replacement = corrections.find(batch, contract, keptRefused, tx);
         Counted found = count.of(batch, contract, tx);
         Corrected corrected = corrections.effect(batch, contract, found, replacement, tx);
         Optional<RefusalReason> unexplained =

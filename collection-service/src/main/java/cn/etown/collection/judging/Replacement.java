@@ -5,12 +5,14 @@ import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.quarantine.Failures;
 import cn.etown.evidence.record.Failure;
 import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.Rule;
 import cn.etown.kit.problem.Text;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,8 +39,12 @@ final class Replacement {
         this.keptRefused = keptRefused;
     }
 
-    /** Finds what {@code batch} replaces, and moves what cannot be to quarantine. */
-    void find(BulkTransaction tx, SealedBatch batch) {
+    /**
+     * Finds what {@code batch} replaces, and moves what cannot be to quarantine.
+     *
+     * @param cameUnder the table by a version of the interface's contract: on which day a row happened is said by the one it came under
+     */
+    void find(BulkTransaction tx, SealedBatch batch, IntFunction<AssetTable> cameUnder) {
         rankLines(tx, batch);
         tx.run(
                 findRows(),
@@ -46,6 +52,7 @@ final class Replacement {
                 batch.interfaceCode(),
                 batch.period().from(),
                 batch.period().to());
+        contractVersions(tx).forEach(version -> judgeDays(tx, batch.period(), version, cameUnder.apply(version)));
         tx.run(moveRefused(), batch.unit(), batch.number(), failures(batch), keptRefused);
         tx.run("delete from " + ROWS + " where _foreign or _outside");
     }
@@ -56,9 +63,18 @@ final class Replacement {
         tx.run("analyze corrected_line");
     }
 
-    /** The versions of the contract that the rows came under. */
+    private static void judgeDays(BulkTransaction tx, Period period, int version, AssetTable cameUnder) {
+        tx.run(
+                "update " + ROWS + " set _outside = " + cameUnder.day() + " not between $2 and $3"
+                        + " where _contract_version = $1 and not _foreign and " + cameUnder.day() + " is not null",
+                version,
+                period.from(),
+                period.to());
+    }
+
+    /** The versions of the interface's contract that the rows came under. */
     List<Integer> contractVersions(BulkTransaction tx) {
-        return tx.rows("select distinct _contract_version as version from " + ROWS + " order by 1")
+        return tx.rows("select distinct _contract_version as version from " + ROWS + " where not _foreign order by 1")
                 .map(row -> row.getInteger("version"))
                 .toList();
     }
@@ -93,19 +109,15 @@ final class Replacement {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Of each key there is one visible row at most. Its day is made in a query of its own, where no other table has columns. */
+    /** Of each key there is one visible row at most. Where nothing says on which day it happened, it belongs to its batch's period. */
     String findRows() {
         String sameKey = table.keyColumns().stream()
                 .map(column -> "e." + column + " = l." + column)
                 .collect(Collectors.joining(" and "));
         return "create temp table " + ROWS + " on commit drop as"
                 + " select e.*, l._part as _by_part, l._line as _by_line, b.contract_version as _contract_version,"
-                + " b.interface <> $2 as _foreign,"
-                + " case when e._day is null then b.period_to < $3 or b.period_from > $4"
-                + " else e._day not between $3 and $4 end as _outside"
-                + " from corrected_line l"
-                + " join (select *, " + table.day() + " as _day from " + table.name() + " where _unit = $1) e on "
-                + sameKey
+                + " b.interface <> $2 as _foreign, b.period_to < $3 or b.period_from > $4 as _outside"
+                + " from corrected_line l join " + table.name() + " e on e._unit = $1 and " + sameKey
                 + " join batch b on b.number = e._batch"
                 + " where l._place = 1 and b.state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')"
                 + " and not exists (select 1 from supersession s"

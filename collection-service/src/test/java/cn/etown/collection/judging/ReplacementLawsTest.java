@@ -251,7 +251,7 @@ class ReplacementLawsTest {
         try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofMinutes(1))) {
             if (sent.corrects()) {
                 Replacement replacement = new Replacement(TABLE, 100);
-                replacement.find(tx, batch);
+                replacement.find(tx, batch, version -> TABLE);
                 if (sent.isTaken()) {
                     replacement.supersede(tx, batch.number());
                 }
