@@ -159,10 +159,6 @@ class RefusedRequestsTest {
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("nil-has-records"));
-            provider.tryOpen(manifest(1).put("kind", "CORRECTION"))
-                    .then()
-                    .statusCode(422)
-                    .body("code", equalTo("kind-not-open-yet"));
             provider.tryOpen(manifest(1).put("period", JsonObject.of("from", "2010-12-02", "to", "2010-12-01")))
                     .then()
                     .statusCode(422)

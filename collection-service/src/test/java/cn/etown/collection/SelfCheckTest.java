@@ -85,6 +85,27 @@ class SelfCheckTest {
     }
 
     @Test
+    void aCorrectionHoldsWithWhatItTookAway() {
+        String source = judged().source();
+        String correction = provider.open(Provider.manifest(source, "CORRECTION", SalesLines.DAY, 2)
+                .put("reason", "第一行录入有误，第三行系重复下单"));
+        List<String> lines = SalesLines.good(3);
+        provider.send(
+                correction,
+                1,
+                SalesLines.csv(List.of(lines.get(0), lines.get(2)))
+                        .replaceFirst("\n", ",_operation\n")
+                        .replace(lines.get(0), lines.get(0) + ",UPSERT")
+                        .replace(lines.get(2), lines.get(2) + ",WITHDRAW"));
+        assertThat(provider.seal(correction).getString("state")).isEqualTo("ACCEPTED");
+
+        JsonPath verified = verify(correction);
+
+        assertThat(verified.getString("state")).as(verified.prettify()).isEqualTo("HOLDS");
+        assertThat(verified.getLong("recordsTotal")).isEqualTo(2);
+    }
+
+    @Test
     void aBatchWithoutAReceiptIsHeldAgainstNothing() {
         String source = governance.online(Governance.UNIT_A, Governance.sales());
         String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 10));

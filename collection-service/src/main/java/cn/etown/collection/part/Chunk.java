@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Records on their way into the database, as the columns of one statement for the good ones and one for the others. */
+/** Records on their way into the database, as the columns of one statement for those of each fate. */
 final class Chunk {
 
     private final RecordSchema schema;
     private final List<ReadRecord> good = new ArrayList<>();
+    private final List<ReadRecord> withdrawals = new ArrayList<>();
     private final List<ReadRecord> bad = new ArrayList<>();
     private long failureWeight;
 
@@ -35,10 +36,17 @@ final class Chunk {
     }
 
     void add(ReadRecord record) {
-        (record.isGood() ? good : bad).add(record);
+        listOf(record).add(record);
         if (record.cells() != null) {
             record.failures().forEach(failure -> failureWeight += failure.weight());
         }
+    }
+
+    private List<ReadRecord> listOf(ReadRecord record) {
+        if (!record.isGood()) {
+            return bad;
+        }
+        return record.withdraws() ? withdrawals : good;
     }
 
     /** About how many bytes go to the database beside the content, to tell what is wrong with it. */
@@ -47,11 +55,15 @@ final class Chunk {
     }
 
     int records() {
-        return good.size() + bad.size();
+        return good.size() + withdrawals.size() + bad.size();
     }
 
     boolean hasGood() {
         return !good.isEmpty();
+    }
+
+    boolean hasWithdrawals() {
+        return !withdrawals.isEmpty();
     }
 
     boolean hasBad() {
@@ -66,6 +78,22 @@ final class Chunk {
             columns.addValue(values(fields.get(place).type(), place));
         }
         return addOrigin(columns, good);
+    }
+
+    /** The parameters of the insertion of withdrawals: batch and part, then arrays. */
+    Tuple withdrawalColumns(long batch, int part) {
+        int[] key = schema.key().stream().mapToInt(schema.fields()::indexOf).toArray();
+        Tuple columns = Tuple.tuple().addLong(batch).addInteger(part);
+        columns.addValue(column(withdrawals, record -> key(record, key), String[]::new));
+        return addOrigin(columns, withdrawals);
+    }
+
+    private static String key(ReadRecord record, int[] places) {
+        JsonArray key = new JsonArray();
+        for (int place : places) {
+            key.add(record.canonicalText(place));
+        }
+        return key.encode();
     }
 
     /** The parameters of the insertion into quarantine: batch and part, then arrays. */

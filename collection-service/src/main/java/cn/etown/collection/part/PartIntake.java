@@ -28,6 +28,11 @@ final class PartIntake {
             from unnest($3::text[], $4::text[], $5::integer[], $6::bigint[], $7::smallint[], $8::bytea[])
                 as t (cells, failures, more_failures, line, bucket, digest)""";
 
+    private static final String INSERT_WITHDRAWALS = """
+            insert into withdrawal (batch, part, key, line, bucket, digest)
+            select $1::bigint, $2::integer, key::jsonb, line, bucket, digest
+            from unnest($3::text[], $4::bigint[], $5::smallint[], $6::bytea[]) as t (key, line, bucket, digest)""";
+
     private final PartTarget target;
     private final RecordFormat format;
     private final PartSettings settings;
@@ -53,7 +58,7 @@ final class PartIntake {
 
     /** Reads {@code content} to its end; returns when everything is inserted. */
     void take(PartContent content) {
-        RecordReader reader = format.under(content.heading(), target.period());
+        RecordReader reader = target.reader(format, content.heading());
         Chunk chunk = new Chunk(format.schema());
         long chunkStart = content.length();
         for (CsvRecord row = content.next(); row != null; row = content.next()) {
@@ -97,7 +102,7 @@ final class PartIntake {
                     .withClause("R4.3b");
         }
         good += record.isGood() ? 1 : 0;
-        totals.add(record.values());
+        totals.add(record);
     }
 
     private void requireRoom(long bytes) {
@@ -121,6 +126,9 @@ final class PartIntake {
         inserted.run();
         if (chunk.hasBad()) {
             tx.await(INSERT_BAD, chunk.badColumns(target.batch(), target.part()));
+        }
+        if (chunk.hasWithdrawals()) {
+            tx.await(INSERT_WITHDRAWALS, chunk.withdrawalColumns(target.batch(), target.part()));
         }
         if (chunk.hasGood()) {
             inserted = tx.start(insertGood, chunk.goodColumns(target.unit(), target.batch(), target.part()));

@@ -1,10 +1,15 @@
 package cn.etown.collection.part;
 
 import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.RecordFormat;
+import cn.etown.evidence.record.RecordReader;
+
+import java.util.List;
 
 /**
  * Where the records of a part go.
  *
+ * @param corrects whether the batch is a correction
  * @param bytesBefore how many bytes the other parts of the batch have
  * @param bytesLeftToday how many bytes more the unit may send today
  * @param keptRefused of how many refused records the cells are kept
@@ -15,7 +20,14 @@ record PartTarget(
         long batch,
         int part,
         Period period,
+        boolean corrects,
         long bytesBefore,
         long bytesLeftToday,
         long keptRefused,
-        long mostRecords) {}
+        long mostRecords) {
+
+    /** What reads the records of the part, under its heading. */
+    RecordReader reader(RecordFormat format, List<String> heading) {
+        return corrects ? format.ofCorrection(heading, period) : format.under(heading, period);
+    }
+}

@@ -264,6 +264,7 @@ public class Parts {
                 opened.getLong("number"),
                 number,
                 period,
+                BatchKind.valueOf(opened.getString("kind")) == BatchKind.CORRECTION,
                 before.getLong("bytes"),
                 bytesLeftToday,
                 keptRefused - before.getLong("quarantined"),

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public enum CellsAre {
     /** The record's text as it was sent. */
     AS_SENT,
-    /** The canonical text of its values: a double is found when the batch is judged, from what the asset holds of it. */
+    /** The canonical text of its values: a double, or a correction of what cannot be corrected, is found when the batch is judged, from what the asset holds of it. */
     CANONICAL,
     /** Not there: the batch had too many refused records before this one. */
     NOT_KEPT

@@ -22,13 +22,15 @@ public record QuarantinedRecord(
 
         @Schema(description = "记录摘要") String digest,
 
-        @Schema(description = "各列内容: the cells in the order of the contract's fields; see cellsAre")
+        @Schema(
+                description =
+                        "各列内容: the cells in the order of the contract's fields, and last, of a correction, its operation; see cellsAre")
         List<String> cells,
 
         @Schema(
                 description =
                         "各列内容的形式: AS_SENT 原文, as sent; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
-                                + " that was found to be a double when the batch was judged; NOT_KEPT 未保留, neither cells nor failures"
+                                + " that was found to be a double, or to correct what it cannot, when the batch was judged; NOT_KEPT 未保留, neither cells nor failures"
                                 + " were kept, as the batch has too many refused records")
         CellsAre cellsAre,
 

@@ -67,8 +67,11 @@ final class BatchCheck {
                 FETCHED_AT_ONCE,
                 this::read,
                 "select _bucket as bucket, _digest as digest, _part as part, _line as line, " + table.canonicalTexts()
-                        + " as texts from " + table.name() + " where _unit = $1 and _batch = $2"
-                        + " union all select bucket, digest, part, line, null from quarantine where batch = $2"
+                        + " as texts, false as withdraws from " + table.name() + " where _unit = $1 and _batch = $2"
+                        + " union all select bucket, digest, part, line,"
+                        + " array(select text from jsonb_array_elements_text(key) as text), true"
+                        + " from withdrawal where batch = $2"
+                        + " union all select bucket, digest, part, line, null, false from quarantine where batch = $2"
                         + " order by bucket, digest",
                 batch.unit(),
                 batch.number());
@@ -89,11 +92,15 @@ final class BatchCheck {
     }
 
     private void check(Row row, int bucket, byte[] digest, String[] texts) {
-        byte[] found = stored.digest(texts);
+        boolean withdraws = row.getBoolean("withdraws");
+        byte[] found = withdraws ? stored.digestOfWithdrawal(texts) : stored.digest(texts);
         if (!Arrays.equals(found, digest)) {
             add(of(row, "record", Digests.text(digest), Digests.text(found)));
-        } else if (stored.bucket(texts, digest) != bucket) {
-            add(of(row, "bucket", stored.bucket(texts, digest), bucket));
+            return;
+        }
+        int expected = withdraws ? stored.bucketOfKey(texts) : stored.bucket(texts, digest);
+        if (expected != bucket) {
+            add(of(row, "bucket", expected, bucket));
         }
     }
 

@@ -9,11 +9,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,14 +32,8 @@ class WaitingBatchesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        database = BareDatabase.start();
+        database = BareDatabase.start().migrate();
         pool = database.pool();
-        for (String name : List.of("V2__batches.sql", "V6__judge_attempts.sql")) {
-            try (var migration = WaitingBatchesTest.class.getResourceAsStream("/db/migration/" + name)) {
-                pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
-                        .executeAndAwait();
-            }
-        }
     }
 
     @AfterAll

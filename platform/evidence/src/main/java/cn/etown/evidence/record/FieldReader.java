@@ -31,6 +31,19 @@ final class FieldReader {
 
     /** The value of {@code cell}, {@code null} where it has none; what is wrong with it goes to {@code failures}. */
     Comparable<?> read(String cell, FailureList failures) {
+        Comparable<?> value = type(cell, failures);
+        if (value != null) {
+            for (int i = 0; i < rules.size(); i++) {
+                if (!rules.get(i).holds().test(value)) {
+                    failures.add(failed.get(i));
+                }
+            }
+        }
+        return value;
+    }
+
+    /** As {@link #read}, whatever the contract says of values: what was taken under an older version is named by it too. */
+    Comparable<?> type(String cell, FailureList failures) {
         if (cell.isEmpty()) {
             if (required) {
                 failures.add(missing);
@@ -40,12 +53,6 @@ final class FieldReader {
         Comparable<?> value = cells.read(cell);
         if (value == null) {
             failures.add(untyped);
-            return null;
-        }
-        for (int i = 0; i < rules.size(); i++) {
-            if (!rules.get(i).holds().test(value)) {
-                failures.add(failed.get(i));
-            }
         }
         return value;
     }

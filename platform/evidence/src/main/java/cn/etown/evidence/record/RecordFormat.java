@@ -50,11 +50,28 @@ public final class RecordFormat {
      * @throws RuleRefused when the heading is not exactly the contract's fields
      */
     public RecordReader under(List<String> heading, Period period) {
-        requireEveryField(heading);
-        int[] columns = schema.fields().stream()
-                .mapToInt(field -> heading.indexOf(field.physicalName()))
-                .toArray();
-        return new RecordReader(this, columns, period);
+        requireColumns(heading, headings());
+        return new RecordReader(this, columns(heading), -1, period);
+    }
+
+    /**
+     * A reader of the lines of a correction, which has one more column under the heading {@code _operation}.
+     *
+     * @throws RuleRefused when the heading is not exactly the contract's fields and that
+     */
+    public RecordReader ofCorrection(List<String> heading, Period period) {
+        List<String> expected = new ArrayList<>(headings());
+        expected.add(Operation.HEADING);
+        requireColumns(heading, expected);
+        return new RecordReader(this, columns(heading), heading.indexOf(Operation.HEADING), period);
+    }
+
+    private List<String> headings() {
+        return schema.fields().stream().map(Field::physicalName).toList();
+    }
+
+    private int[] columns(List<String> heading) {
+        return headings().stream().mapToInt(heading::indexOf).toArray();
     }
 
     List<FieldReader> fields() {
@@ -77,10 +94,8 @@ public final class RecordFormat {
         return field.required() || field.isKey() || field.name().equals(schema.eventDate());
     }
 
-    private void requireEveryField(List<String> heading) {
+    private static void requireColumns(List<String> heading, List<String> expected) {
         List<FieldError> errors = new ArrayList<>();
-        List<String> expected =
-                schema.fields().stream().map(Field::physicalName).toList();
         expected.stream()
                 .filter(name -> !heading.contains(name))
                 .map(name -> new FieldError("/" + name, new Text("缺少这一列", "The column is missing")))

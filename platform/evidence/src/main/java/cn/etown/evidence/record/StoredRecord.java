@@ -1,6 +1,8 @@
 package cn.etown.evidence.record;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Computes the digest and bucket of a record anew from what was kept of it: the canonical texts of its values. They must be those
@@ -9,18 +11,35 @@ import java.util.List;
 public final class StoredRecord {
 
     private final List<Field> fields;
+    private final List<Field> keyFields;
     private final int[] key;
     private final CanonicalRecord canonical;
+    private final CanonicalRecord canonicalWithdrawal;
 
     public StoredRecord(RecordSchema schema) {
         fields = schema.fields();
-        key = schema.key().stream().mapToInt(fields::indexOf).toArray();
-        canonical = new CanonicalRecord(fields);
+        keyFields = schema.key();
+        key = keyFields.stream().mapToInt(fields::indexOf).toArray();
+        canonical = new CanonicalRecord(fields.stream().map(Field::name).toList());
+        canonicalWithdrawal = new CanonicalRecord(
+                Stream.concat(keyFields.stream().map(Field::name), Stream.of(Operation.HEADING))
+                        .toList());
     }
 
     /** @param texts in the order of the fields, {@code null} where a field has no value */
     public byte[] digest(String[] texts) {
-        return canonical.digest(values(texts));
+        return canonical.digest(values(fields, texts));
+    }
+
+    /**
+     * The digest of a line that withdraws a record.
+     *
+     * @param keyTexts of the business key, in its order
+     */
+    public byte[] digestOfWithdrawal(String[] keyTexts) {
+        Comparable<?>[] withdrawn = Arrays.copyOf(values(keyFields, keyTexts), keyTexts.length + 1);
+        withdrawn[keyTexts.length] = Operation.WITHDRAW.name();
+        return canonicalWithdrawal.digest(withdrawn);
     }
 
     /**
@@ -29,22 +48,21 @@ public final class StoredRecord {
      * @param digest of the same record
      */
     public int bucket(String[] texts, byte[] digest) {
-        if (key.length == 0) {
-            return Byte.toUnsignedInt(digest[0]);
-        }
-        Comparable<?>[] values = values(texts);
-        Comparable<?>[] keyValues = new Comparable<?>[key.length];
-        for (int i = 0; i < key.length; i++) {
-            keyValues[i] = values[key[i]];
-        }
-        return Byte.toUnsignedInt(canonical.digestOfArray(keyValues)[0]);
+        return key.length == 0
+                ? Byte.toUnsignedInt(digest[0])
+                : bucketOfKey(Arrays.stream(key).mapToObj(place -> texts[place]).toArray(String[]::new));
+    }
+
+    /** The bucket of all that has this business key. */
+    public int bucketOfKey(String[] keyTexts) {
+        return Byte.toUnsignedInt(canonical.digestOfArray(values(keyFields, keyTexts))[0]);
     }
 
     /** In JSON a text stands as it is for every type but one. */
-    private Comparable<?>[] values(String[] texts) {
+    private static Comparable<?>[] values(List<Field> of, String[] texts) {
         Comparable<?>[] values = new Comparable<?>[texts.length];
         for (int place = 0; place < texts.length; place++) {
-            boolean truth = fields.get(place).type() == FieldType.BOOLEAN && texts[place] != null;
+            boolean truth = of.get(place).type() == FieldType.BOOLEAN && texts[place] != null;
             values[place] = truth ? (Comparable<?>) Boolean.valueOf(texts[place]) : texts[place];
         }
         return values;

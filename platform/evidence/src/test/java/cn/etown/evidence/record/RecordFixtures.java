@@ -2,6 +2,7 @@ package cn.etown.evidence.record;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -87,6 +88,13 @@ final class RecordFixtures {
 
     static RecordReader reader(RecordSchema schema) {
         return new RecordFormat(schema).under(HEADING, DAY);
+    }
+
+    /** Reads the lines of a correction, whose operation stands last. */
+    static RecordReader correction(RecordSchema schema) {
+        List<String> heading = new ArrayList<>(HEADING);
+        heading.add("_operation");
+        return new RecordFormat(schema).ofCorrection(heading, DAY);
     }
 
     static ReadRecord read(RecordSchema schema, String... cells) {
