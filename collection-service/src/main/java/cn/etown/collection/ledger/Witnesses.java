@@ -1,9 +1,9 @@
 package cn.etown.collection.ledger;
 
-import cn.etown.evidence.proof.NotProven;
 import cn.etown.evidence.ledger.NoteKey;
 import cn.etown.evidence.ledger.SignedNote;
 import cn.etown.evidence.ledger.SignedNote.NoteSignature;
+import cn.etown.evidence.proof.NotProven;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;

@@ -27,7 +27,8 @@ public record QuarantinedRecord(
 
         @Schema(
                 description =
-                        "各列内容的形式: AS_SENT 原文, as sent; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
+                        "各列内容的形式: AS_SENT 原文, as sent; WHOLE_TEXT 整条原文, the record as a whole in one cell, as it cannot be told"
+                                + " into columns; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
                                 + " that was found to be a double when the batch was judged; NOT_KEPT 未保留, neither cells nor failures"
                                 + " were kept, as the batch has too many refused records")
         CellsAre cellsAre,

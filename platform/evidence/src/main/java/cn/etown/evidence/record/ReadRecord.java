@@ -13,6 +13,7 @@ import java.util.List;
  * @param bucket the bucket of the record-set digest it belongs to, 0 to 255
  * @param failures the rules it fails, the first {@value FailureList#MOST} of them; none for a good record
  * @param moreFailures how many rules it fails beside those
+ * @param wholeText whether its only cell is its text as a whole, as it cannot be told into columns
  */
 public record ReadRecord(
         long line,
@@ -21,11 +22,16 @@ public record ReadRecord(
         byte[] digest,
         int bucket,
         List<Failure> failures,
-        int moreFailures) {
+        int moreFailures,
+        boolean wholeText) {
 
     /** The same refused record by its place and digest alone. */
     public ReadRecord withoutCells() {
-        return new ReadRecord(line, null, values, digest, bucket, failures, moreFailures);
+        return new ReadRecord(line, null, values, digest, bucket, failures, moreFailures, wholeText);
+    }
+
+    ReadRecord asWholeText() {
+        return new ReadRecord(line, cells, values, digest, bucket, failures, moreFailures, true);
     }
 
     /** Whether the record goes to the asset, not to quarantine. */

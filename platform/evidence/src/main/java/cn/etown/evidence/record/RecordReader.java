@@ -51,7 +51,18 @@ public final class RecordReader {
         }
         byte[] digest = canonical.digest(values);
         int bucket = bucket(values, digest, failures);
-        return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more());
+        return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more(), false);
+    }
+
+    /**
+     * A record that cannot be told into columns, kept by its whole text.
+     *
+     * @param why how to mend it
+     */
+    public ReadRecord refuse(long line, String text, Text why) {
+        Failure failure = new Failure(null, Rule.COLUMNS, why);
+        return untyped(line, List.of(text), new Comparable<?>[columns.length], List.of(failure), 0)
+                .asWholeText();
     }
 
     private List<String> inContractOrder(List<String> row) {
@@ -65,7 +76,7 @@ public final class RecordReader {
     private ReadRecord untyped(
             long line, List<String> cells, Comparable<?>[] values, List<Failure> failures, int moreFailures) {
         byte[] digest = canonical.digestOfArray(cells.toArray(String[]::new));
-        return new ReadRecord(line, cells, values, digest, firstByte(digest), failures, moreFailures);
+        return new ReadRecord(line, cells, values, digest, firstByte(digest), failures, moreFailures, false);
     }
 
     /** Records of one key share a bucket; a record without a key is placed by its own digest. */
