@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Takes parts. A part is one transaction: it is there as a whole or not at all, and a part that came before is told apart
@@ -92,11 +93,16 @@ public class Parts {
      */
     public PartView take(UUID batch, int number, SentAs sent, InputStream content, Caller caller) {
         governance.requireFresh();
+        return inTurn(sent, content, caller, inTime -> take(batch, number, sent, inTime, caller));
+    }
+
+    /** Works on content when it has begun to come and there is a turn for it, so that the memory of all that is bounded. */
+    <T> T inTurn(SentAs sent, InputStream content, Caller caller, Function<PartContent, T> work) {
         try (Turns.Place place = turns.enter(caller.unit().orElse(""));
                 PartContent inTime = new PartContent(content, System::nanoTime, settings, sent.encoding())) {
             inTime.begin();
             place.awaitTurn();
-            return take(batch, number, sent, inTime, caller);
+            return work.apply(inTime);
         }
     }
 

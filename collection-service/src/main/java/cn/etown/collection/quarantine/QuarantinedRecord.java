@@ -1,5 +1,6 @@
 package cn.etown.collection.quarantine;
 
+import cn.etown.evidence.record.Failure;
 import cn.etown.kit.json.Digests;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -49,6 +50,15 @@ public record QuarantinedRecord(
             @Schema(description = "条款", examples = "R3.2c") String clause,
             @Schema(description = "如何改正") String zh,
             @Schema(description = "how to mend it") String en) {
+
+        public static FailureView of(Failure failure) {
+            return new FailureView(
+                    failure.field(),
+                    failure.rule().code(),
+                    failure.rule().clause(),
+                    failure.hint().zh(),
+                    failure.hint().en());
+        }
 
         static FailureView of(Object stored) {
             JsonObject failure = (JsonObject) stored;

@@ -97,6 +97,13 @@ public final class RecordReader {
         return firstByte(key.length == 0 ? digest : canonical.digestOfArray(key));
     }
 
+    /** A digest that records of the same business key share, and no others; for good records under a contract with a key. */
+    public byte[] keyDigest(ReadRecord record) {
+        return canonical.digestOfArray(Arrays.stream(format.key())
+                .mapToObj(place -> record.values()[place])
+                .toArray(Comparable<?>[]::new));
+    }
+
     private static int firstByte(byte[] digest) {
         return Byte.toUnsignedInt(digest[0]);
     }
