@@ -49,7 +49,7 @@ public class CheckResource {
     @POST
     @Blocking
     @CarriesContent
-    @Consumes({ContentFormat.CSV, ContentFormat.JSON_LINES, ContentFormat.JSON})
+    @Consumes({ContentFormat.CSV, ContentFormat.JSON_LINES, ContentFormat.JSON, ContentFormat.XLSX})
     @RolesAllowed({Roles.CLERK, Roles.SIGNER})
     @Operation(
             operationId = "checkContent",
@@ -70,7 +70,8 @@ public class CheckResource {
                         example = "{\"单号\":\"536365\",\"商品\":\"85123A\",\"数量\":6,\"单价\":2.55}\n"),
                 @Content(
                         mediaType = ContentFormat.JSON,
-                        example = "[{\"order\":\"536365\",\"product\":\"85123A\",\"quantity\":6,\"price\":2.55}]")
+                        example = "[{\"order\":\"536365\",\"product\":\"85123A\",\"quantity\":6,\"price\":2.55}]"),
+                @Content(mediaType = ContentFormat.XLSX)
             })
     @APIResponse(
             responseCode = "200",
@@ -107,7 +108,7 @@ public class CheckResource {
                     String contentDigest,
             @Valid @BeanParam ContentHeaders headers,
             InputStream content) {
-        SentAs sent = headers.sentAs(contentDigest == null ? null : ContentDigest.of(contentDigest));
+        SentAs sent = headers.sentAs(contentDigest);
         return checks.check(interfaceCode, new Period(from, to), limit, sent, content, callers.current());
     }
 }

@@ -47,7 +47,7 @@ public class PartResource {
     @Path("/{number}")
     @Blocking
     @CarriesContent
-    @Consumes({ContentFormat.CSV, ContentFormat.JSON_LINES, ContentFormat.JSON})
+    @Consumes({ContentFormat.CSV, ContentFormat.JSON_LINES, ContentFormat.JSON, ContentFormat.XLSX})
     @RolesAllowed({Roles.CLERK, Roles.SIGNER})
     @Operation(
             operationId = "sendPart",
@@ -55,7 +55,8 @@ public class PartResource {
             description =
                     "发送分片 (R4.3b): a document complete in itself; it may come in any order, at once with others, and"
                             + " again. CSV with a heading, in UTF-8 unless the Content-Type says charset=GB18030; NDJSON or a JSON array of"
-                            + " objects, by heading or name of each field; compressed with gzip or zstd or not, which"
+                            + " objects, by heading or name of each field; XLSX of at most 64 MiB, of which the first sheet is read, without"
+                            + " formulas, macros and external links; compressed with gzip or zstd or not, which"
                             + " Content-Encoding says. A part is known by its decoded bytes: the same"
                             + " number with other content is refused, compressed anew it is the same part. What makes the batch larger than the"
                             + " center allows, 20 GiB unless set otherwise (batch-too-large), or more than the unit may send today (too-much-today)"
@@ -70,7 +71,8 @@ public class PartResource {
                         example = "{\"单号\":\"536365\",\"商品\":\"85123A\",\"数量\":6,\"单价\":2.55}\n"),
                 @Content(
                         mediaType = ContentFormat.JSON,
-                        example = "[{\"order\":\"536365\",\"product\":\"85123A\",\"quantity\":6,\"price\":2.55}]")
+                        example = "[{\"order\":\"536365\",\"product\":\"85123A\",\"quantity\":6,\"price\":2.55}]"),
+                @Content(mediaType = ContentFormat.XLSX)
             })
     @APIResponse(
             responseCode = "200",
@@ -92,7 +94,8 @@ public class PartResource {
                     String contentDigest,
             @Valid @BeanParam ContentHeaders headers,
             InputStream content) {
-        SentAs sent = headers.sentAs(ContentDigest.of(contentDigest));
+        ContentDigest.require(contentDigest);
+        SentAs sent = headers.sentAs(contentDigest);
         return parts.take(id, number, sent, content, callers.current());
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * <p>What is wrong with the file as a whole is a {@link Malformed} or {@link RuleRefused}, and nothing of it can be used; where
  * the stream it comes by fails, that is an {@link UncheckedIOException} with the stream's own failure.
  */
-public abstract sealed class Content implements Closeable permits CsvContent, JsonContent {
+public abstract sealed class Content implements Closeable permits CsvContent, JsonContent, XlsxContent {
 
     /** Most characters of a cell, of a record, and most cells of a record. */
     static final int MAX_CELL = 64 * 1024;

@@ -18,6 +18,7 @@ public sealed interface ContentFormat {
 
     String JSON_LINES = "application/x-ndjson";
     String JSON = "application/json";
+    String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** The file, read from {@code bytes} as they come; nothing is read before its heading is asked for. */
     Content open(InputStream bytes, RecordFormat contract);
@@ -82,6 +83,26 @@ public sealed interface ContentFormat {
         }
     }
 
+    /** A spreadsheet of at most 64 MiB, which is put aside on disk while it is read. */
+    record Xlsx() implements ContentFormat {
+
+        @Override
+        public Content open(InputStream bytes, RecordFormat contract) {
+            Workbook workbook = Workbook.open(bytes);
+            try {
+                return new XlsxContent(workbook, contract);
+            } catch (RuntimeException refused) {
+                workbook.close();
+                throw refused;
+            }
+        }
+
+        @Override
+        public String text() {
+            return XLSX;
+        }
+    }
+
     /**
      * The form that a sender states.
      *
@@ -102,6 +123,7 @@ public sealed interface ContentFormat {
         return switch (mediaType.toLowerCase(Locale.ROOT)) {
             case JSON_LINES -> utf8.map(known -> new Json(true));
             case JSON -> utf8.map(known -> new Json(false));
+            case XLSX -> Optional.of(new Xlsx());
             default -> Optional.empty();
         };
     }

@@ -4,6 +4,8 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,12 @@ import java.util.stream.IntStream;
 
 /** One version of a contract, made ready to read records. Does not change, so all threads may share it. */
 public final class RecordFormat {
+
+    /**
+     * Headings of what the center writes beside the cells of refused records. Columns under them are passed over, so that a list
+     * of rejects can be mended and sent as it is.
+     */
+    public static final List<String> NOTES = List.of("#分片号", "#行号", "#规则", "#如何改正", "#how to mend", "#原文");
 
     private final RecordSchema schema;
     private final List<FieldReader> fields;
@@ -47,14 +55,39 @@ public final class RecordFormat {
     /**
      * A reader of records under {@code heading}, for one thread. Columns are found by their heading, whatever their order.
      *
-     * @throws RuleRefused when the heading is not exactly the contract's fields
+     * @throws RuleRefused when the heading is not exactly the contract's fields, but for {@link #NOTES}
      */
     public RecordReader under(List<String> heading, Period period) {
         requireEveryField(heading);
         int[] columns = schema.fields().stream()
                 .mapToInt(field -> heading.indexOf(field.physicalName()))
                 .toArray();
-        return new RecordReader(this, columns, period);
+        return new RecordReader(this, columns, heading.size(), period);
+    }
+
+    /**
+     * How a point in time that a file keeps as such, not as text, is written in a cell of the field at {@code place}, so that it
+     * is read as that. A time of day is one of 30 December 1899. For no field, or one of another type, in ISO 8601.
+     */
+    public String cellOf(int place, LocalDateTime at) {
+        String cell = place < 0 ? null : fields.get(place).write(at);
+        if (cell != null) {
+            return cell;
+        }
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : at.toString();
+    }
+
+    /** What a cell of the field at {@code place} must be like: its form, then each rule. */
+    public List<Text> hints(int place) {
+        return fields.get(place).hints();
+    }
+
+    /**
+     * Whether every record must have a value in {@code field}: by the contract, or because a record without its key cannot be told
+     * from others, and one without its date belongs to no period.
+     */
+    public boolean isRequired(Field field) {
+        return field.required() || field.isKey() || field.name().equals(schema.eventDate());
     }
 
     List<FieldReader> fields() {
@@ -70,11 +103,6 @@ public final class RecordFormat {
         return eventDate < 0
                 ? Optional.empty()
                 : Optional.of(new PeriodRule(schema.fields().get(eventDate), eventDate, period, schema.zone()));
-    }
-
-    /** A record without its key cannot be told from others, and one without its date belongs to no period. */
-    private boolean isRequired(Field field) {
-        return field.required() || field.isKey() || field.name().equals(schema.eventDate());
     }
 
     private void requireEveryField(List<String> heading) {
@@ -99,6 +127,9 @@ public final class RecordFormat {
     }
 
     private static Optional<FieldError> wrongColumn(String name, int place, List<String> expected, Set<String> seen) {
+        if (!expected.contains(name) && NOTES.contains(name)) {
+            return Optional.empty();
+        }
         if (!expected.contains(name)) {
             return Optional.of(new FieldError("/" + place, new Text("接口规范中没有这一列", "The contract has no such column")));
         }

@@ -21,13 +21,18 @@ public final class RecordReader {
 
     private final RecordFormat format;
     private final int[] columns;
+    private final int width;
     private final PeriodRule periodRule;
     private final CanonicalRecord canonical;
 
-    /** @param columns the column of each field of the contract */
-    RecordReader(RecordFormat format, int[] columns, Period period) {
+    /**
+     * @param columns the column of each field of the contract
+     * @param width how many columns there are in all
+     */
+    RecordReader(RecordFormat format, int[] columns, int width, Period period) {
         this.format = format;
         this.columns = columns;
+        this.width = width;
         periodRule = format.periodRule(period).orElse(null);
         canonical = new CanonicalRecord(format.schema().fields());
     }
@@ -35,7 +40,7 @@ public final class RecordReader {
     /** @param line the line on which the record begins, from 1 */
     public ReadRecord read(long line, List<String> row) {
         Comparable<?>[] values = new Comparable<?>[columns.length];
-        if (row.size() != columns.length) {
+        if (row.size() != width) {
             return untyped(line, row, values, List.of(wrongNumber(row.size())), 0);
         }
         List<String> cells = inContractOrder(row);
@@ -112,9 +117,7 @@ public final class RecordReader {
         return new Failure(
                 null,
                 Rule.COLUMNS,
-                new Text(
-                        "应有 " + columns.length + " 列，实有 " + found + " 列",
-                        "must have " + columns.length + " cells, has " + found));
+                new Text("应有 " + width + " 列，实有 " + found + " 列", "must have " + width + " cells, has " + found));
     }
 
     private static Failure keyTooLong(int characters) {

@@ -12,11 +12,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.dhatim.fastexcel.Worksheet;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -44,6 +46,42 @@ class FormatLawsTest {
                 .isEqualTo(plain);
         assertThat(digest(new ContentFormat.Json(false), array(rows).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(plain);
+    }
+
+    @Property(tries = 50)
+    void theSameRecordsHaveTheSameDigestInASpreadsheet(@ForAll("rows") List<List<String>> rows) {
+        List<List<String>> legible = rows.stream()
+                .map(row -> {
+                    List<String> cells = new ArrayList<>(row);
+                    cells.replaceAll(cell -> cell.replaceAll("\\p{Cntrl}", " "));
+                    return cells;
+                })
+                .toList();
+        byte[] book = Sheets.of(sheet -> {
+            Sheets.heading(sheet);
+            for (int row = 0; row < legible.size(); row++) {
+                for (int column = 0; column < NAMES.size(); column++) {
+                    put(sheet, row + 1, column, legible.get(row).get(column));
+                }
+            }
+        });
+
+        assertThat(digest(new ContentFormat.Xlsx(), book))
+                .isEqualTo(
+                        digest(ContentFormat.Csv.PLAIN, csv(legible, ',', '"').getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void put(Worksheet sheet, int row, int column, String cell) {
+        switch (cell) {
+            case "" -> {}
+            case "true", "false" -> sheet.value(row, column, Boolean.parseBoolean(cell));
+            case "1", "2.50", "-3" -> sheet.value(row, column, new BigDecimal(cell));
+            case "2010-12-01 08:26:00", "2010-12-02 08:26:00" -> {
+                sheet.value(row, column, LocalDateTime.parse(cell.replace(' ', 'T')));
+                sheet.style(row, column).format("yyyy-mm-dd hh:mm").set();
+            }
+            default -> sheet.value(row, column, cell);
+        }
     }
 
     @Provide

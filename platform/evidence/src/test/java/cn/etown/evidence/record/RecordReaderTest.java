@@ -5,6 +5,7 @@ import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import static cn.etown.evidence.record.RecordFixtures.DAY;
 import static cn.etown.evidence.record.RecordFixtures.HEADING;
 import static cn.etown.evidence.record.RecordFixtures.read;
+import static cn.etown.evidence.record.RecordFixtures.reader;
 import static cn.etown.evidence.record.RecordFixtures.sales;
 import static cn.etown.evidence.record.RecordFixtures.salesIn;
 import static cn.etown.evidence.record.RecordFixtures.salesWithoutKey;
@@ -176,6 +178,21 @@ class RecordReaderTest {
 
             assertThat(refusal.code()).isEqualTo("columns-differ");
             assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/会员", "/商品", "/6");
+        }
+
+        @Test
+        void mayIncludeTheNotesOfAListOfRejects() {
+            List<String> noted = new ArrayList<>(HEADING);
+            noted.addAll(0, RecordFormat.NOTES);
+            List<String> cells = new ArrayList<>(List.of("536365", "A", "6", "2.55", "2010-12-01 08:26:00", ""));
+            ReadRecord plain = reader(sales()).read(2, cells);
+            cells.addAll(0, RecordFormat.NOTES);
+
+            ReadRecord read = new RecordFormat(sales()).under(noted, DAY).read(2, cells);
+
+            assertThat(read.failures()).isEmpty();
+            assertThat(read.digest()).isEqualTo(plain.digest());
+            assertThat(read.cells()).isEqualTo(plain.cells());
         }
 
         @Test
