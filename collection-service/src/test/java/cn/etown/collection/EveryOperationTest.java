@@ -36,6 +36,7 @@ class EveryOperationTest extends EveryOperation {
         return Map.of(
                 Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
                 Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source,
+                Provider.API + "/interfaces/{interface}/template", Provider.API + "/interfaces/" + source + "/template",
                 Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B);
     }
 }

@@ -1,5 +1,6 @@
 package cn.etown.collection;
 
+import cn.etown.evidence.content.ContentFormat;
 import cn.etown.kit.json.Digests;
 import cn.etown.kit.testing.PostgresResource;
 import com.github.luben.zstd.Zstd;
@@ -13,6 +14,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,11 +26,15 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -75,6 +82,7 @@ class FormatsTest {
             assertThat(digestOf(ndjson(), "application/x-ndjson", "application/x-ndjson"))
                     .isEqualTo(plain);
             assertThat(digestOf(json(), "application/json", "application/json")).isEqualTo(plain);
+            assertThat(digestOf(xlsx(), ContentFormat.XLSX, ContentFormat.XLSX)).isEqualTo(plain);
         }
 
         /** Sends one batch of an interface of its own, which must be taken. */
@@ -255,6 +263,25 @@ class FormatsTest {
         }
 
         @Test
+        void isRefusedWhereASpreadsheetHoldsMoreThanRecords() {
+            assertRefused(sheet(sheet -> sheet.formula(101, 2, "1+1")), 422, "spreadsheet-formula");
+            assertRefused(withFile("xl/vbaProject.bin", new byte[1]), 422, "spreadsheet-macros");
+            assertRefused(withFile("xl/externalLinks/externalLink1.xml", new byte[1]), 422, "spreadsheet-links");
+            assertRefused(withFile("xl/media/bomb.png", new byte[100_000_000]), 413, "expands-too-far");
+            assertRefused(CSV.getBytes(StandardCharsets.UTF_8), 400, "malformed-spreadsheet");
+            assertRefused(Arrays.copyOf(xlsx(), 5_000), 400, "malformed-spreadsheet");
+
+            assertNothingCame();
+        }
+
+        private void assertRefused(byte[] spreadsheet, int status, String code) {
+            provider.trySend(batch, spreadsheet, ContentFormat.XLSX, null)
+                    .then()
+                    .statusCode(status)
+                    .body("code", equalTo(code));
+        }
+
+        @Test
         void isHeldWhereALineAloneIsWrong() {
             JsonPath part = provider.send(batch, 1, SalesLines.HEADING + "x,".repeat(199) + "x\n");
 
@@ -317,6 +344,46 @@ class FormatsTest {
         JsonArray records = new JsonArray();
         LINES.forEach(line -> records.add(object(line)));
         return records.encodePrettily().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] xlsx() {
+        return sheet(sheet -> {});
+    }
+
+    /** A spreadsheet of the lines, with what else is put in. */
+    private static byte[] sheet(Consumer<Worksheet> more) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("数据");
+            for (int column = 0; column < HEADINGS.size(); column++) {
+                sheet.value(0, column, HEADINGS.get(column));
+            }
+            for (int row = 0; row < LINES.size(); row++) {
+                String[] cells = LINES.get(row).strip().split(",", -1);
+                sheet.value(row + 1, 0, cells[0]);
+                sheet.value(row + 1, 1, cells[1]);
+                sheet.value(row + 1, 2, Integer.valueOf(cells[2]));
+                sheet.value(row + 1, 3, Double.valueOf(cells[3]));
+                sheet.value(row + 1, 4, LocalDateTime.parse(cells[4].replace(' ', 'T')));
+                sheet.style(row + 1, 4).format("yyyy-mm-dd hh:mm:ss").set();
+                sheet.value(row + 1, 5, cells[5]);
+            }
+            more.accept(sheet);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] withFile(String name, byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] gzip(String text, int level) {
