@@ -42,6 +42,7 @@ class EveryOperationTest extends EveryOperation {
                 Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
                 Provider.API + "/verifications/{id}", Provider.API + "/verifications/" + verification,
                 Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source,
+                Provider.API + "/interfaces/{interface}/template", Provider.API + "/interfaces/" + source + "/template",
                 Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B);
     }
 }

@@ -87,16 +87,15 @@ class SelfCheckTest {
     @Test
     void aCorrectionHoldsWithWhatItTookAway() {
         String source = judged().source();
-        String correction = provider.open(Provider.manifest(source, "CORRECTION", SalesLines.DAY, 2)
-                .put("reason", "第一行录入有误，第三行系重复下单"));
+        String correction = provider.open(
+                Provider.manifest(source, "CORRECTION", SalesLines.DAY, 2).put("reason", "第一行录入有误，第三行系重复下单"));
         List<String> lines = SalesLines.good(3);
         provider.send(
                 correction,
                 1,
-                SalesLines.csv(List.of(lines.get(0), lines.get(2)))
-                        .replaceFirst("\n", ",_operation\n")
-                        .replace(lines.get(0), lines.get(0) + ",UPSERT")
-                        .replace(lines.get(2), lines.get(2) + ",WITHDRAW"));
+                SalesLines.HEADING.strip() + ",_operation\n"
+                        + lines.get(0).strip() + ",UPSERT\n"
+                        + lines.get(2).strip() + ",WITHDRAW\n");
         assertThat(provider.seal(correction).getString("state")).isEqualTo("ACCEPTED");
 
         JsonPath verified = verify(correction);

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The life of a batch as a unit leads it: opened with a manifest, sealed or abandoned (R4.3b). */
@@ -130,6 +131,16 @@ public class Batches {
                 .chain(repository::persistAndFlush)
                 .call(batch -> audit.record(entry(caller, "open-batch", batch)))
                 .map(BatchView::of);
+    }
+
+    /**
+     * Opens a batch of the caller's own, and does {@code alongside} in the same transaction, with the batch's id: both come to be,
+     * or neither does.
+     */
+    public Uni<BatchView> open(OpenBatchRequest request, Function<UUID, Uni<Void>> alongside) {
+        return admit(request)
+                .chain(admitted ->
+                        Panache.withTransaction(() -> open(admitted).call(batch -> alongside.apply(batch.id()))));
     }
 
     /**

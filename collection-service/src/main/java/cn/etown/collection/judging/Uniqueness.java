@@ -3,11 +3,6 @@ package cn.etown.collection.judging;
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.quarantine.Failures;
-import cn.etown.evidence.record.Failure;
-import cn.etown.evidence.record.Field;
-import cn.etown.evidence.record.RecordSchema;
-import cn.etown.evidence.record.Rule;
-import cn.etown.kit.problem.Text;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +31,7 @@ final class Uniqueness {
         if (table.keyColumns().isEmpty()) {
             return;
         }
-        tx.run(moveDoubles(), unit, number, Failures.json(List.of(failure())), keptRefused);
+        tx.run(moveDoubles(), unit, number, Failures.json(List.of(table.schema().doubled())), keptRefused);
     }
 
     /**
@@ -66,18 +61,5 @@ final class Uniqueness {
         return table.keyColumns().stream()
                 .map(column -> "e." + column + " = r." + column)
                 .collect(Collectors.joining(" and "));
-    }
-
-    private Failure failure() {
-        RecordSchema schema = table.schema();
-        List<String> headings = schema.key().stream().map(Field::physicalName).toList();
-        String only = schema.key().size() == 1 ? schema.key().get(0).name() : null;
-        return new Failure(
-                only,
-                Rule.UNIQUE,
-                new Text(
-                        "业务主键（" + String.join("、", headings) + "）与本批次或此前已接收的另一条记录重复",
-                        "another record of this batch, or one accepted before, has the same business key ("
-                                + String.join(", ", headings) + ")"));
     }
 }

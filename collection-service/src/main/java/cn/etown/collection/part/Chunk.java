@@ -1,5 +1,6 @@
 package cn.etown.collection.part;
 
+import cn.etown.collection.quarantine.CellsAre;
 import cn.etown.collection.quarantine.Failures;
 import cn.etown.evidence.record.Failure;
 import cn.etown.evidence.record.Field;
@@ -100,6 +101,7 @@ final class Chunk {
     Tuple badColumns(long batch, int part) {
         Tuple columns = Tuple.tuple().addLong(batch).addInteger(part);
         columns.addValue(column(bad, Chunk::cells, String[]::new));
+        columns.addValue(column(bad, record -> cellsAre(record).name(), String[]::new));
         columns.addValue(column(bad, record -> Failures.json(told(record)), String[]::new));
         columns.addValue(column(
                 bad,
@@ -112,6 +114,13 @@ final class Chunk {
 
     private static String cells(ReadRecord record) {
         return record.cells() == null ? null : new JsonArray(record.cells()).encode();
+    }
+
+    private static CellsAre cellsAre(ReadRecord record) {
+        if (record.cells() == null) {
+            return CellsAre.NOT_KEPT;
+        }
+        return record.wholeText() ? CellsAre.WHOLE_TEXT : CellsAre.AS_SENT;
     }
 
     private static List<Failure> told(ReadRecord record) {

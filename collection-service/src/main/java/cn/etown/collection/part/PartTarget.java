@@ -2,9 +2,6 @@ package cn.etown.collection.part;
 
 import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordFormat;
-import cn.etown.evidence.record.RecordReader;
-
-import java.util.List;
 
 /**
  * Where the records of a part go.
@@ -26,8 +23,8 @@ record PartTarget(
         long keptRefused,
         long mostRecords) {
 
-    /** What reads the records of the part, under its heading. */
-    RecordReader reader(RecordFormat format, List<String> heading) {
-        return corrects ? format.ofCorrection(heading, period) : format.under(heading, period);
+    /** How the records of the part are read. */
+    RecordFormat format(RecordFormat contract) {
+        return corrects ? contract.ofCorrections() : contract;
     }
 }

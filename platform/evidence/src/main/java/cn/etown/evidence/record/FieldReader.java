@@ -2,8 +2,10 @@ package cn.etown.evidence.record;
 
 import cn.etown.kit.problem.Text;
 
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the cells of one field: an empty cell is no value, anything else is typed and held against the rules. */
 final class FieldReader {
@@ -55,6 +57,16 @@ final class FieldReader {
             failures.add(untyped);
         }
         return value;
+    }
+
+    List<Text> hints() {
+        return Stream.concat(Stream.of(cells.form()), rules.stream().map(FieldRule::hint))
+                .toList();
+    }
+
+    /** A point in time as text that is read as that, or {@code null} where the field holds none. */
+    String write(LocalDateTime at) {
+        return cells.write(at);
     }
 
     private Failure failure(Rule rule, Text hint) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param failures the rules it fails, the first {@value FailureList#MOST} of them; none for a good record
  * @param moreFailures how many rules it fails beside those
  * @param withdraws whether it is a line of a correction that takes a record away
+ * @param wholeText whether its only cell is its text as a whole, as it cannot be told into columns
  */
 public record ReadRecord(
         long line,
@@ -24,11 +25,16 @@ public record ReadRecord(
         int bucket,
         List<Failure> failures,
         int moreFailures,
-        boolean withdraws) {
+        boolean withdraws,
+        boolean wholeText) {
 
     /** The same refused record by its place and digest alone. */
     public ReadRecord withoutCells() {
-        return new ReadRecord(line, null, values, digest, bucket, failures, moreFailures, withdraws);
+        return new ReadRecord(line, null, values, digest, bucket, failures, moreFailures, withdraws, wholeText);
+    }
+
+    ReadRecord asWholeText() {
+        return new ReadRecord(line, cells, values, digest, bucket, failures, moreFailures, withdraws, true);
     }
 
     /** The canonical text of the value of the contract's field at {@code place}, which has one. */

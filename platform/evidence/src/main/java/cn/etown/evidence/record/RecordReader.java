@@ -29,6 +29,7 @@ public final class RecordReader {
             new Text("“_operation”应为 UPSERT 或 WITHDRAW", "_operation must be UPSERT or WITHDRAW"));
 
     private final int[] columns;
+    private final int width;
     private final int operation;
     private final PeriodRule periodRule;
     private final CanonicalRecord canonical;
@@ -36,11 +37,13 @@ public final class RecordReader {
 
     /**
      * @param columns the column of each field of the contract
+     * @param width how many columns there are in all
      * @param operation the column of the operation, or -1 where the batch is no correction
      */
-    RecordReader(RecordFormat format, int[] columns, int operation, Period period) {
+    RecordReader(RecordFormat format, int[] columns, int width, int operation, Period period) {
         this.format = format;
         this.columns = columns;
+        this.width = width;
         this.operation = operation;
         periodRule = format.periodRule(period).orElse(null);
         canonical = new CanonicalRecord(namesOf(format.schema().fields()));
@@ -56,7 +59,7 @@ public final class RecordReader {
     /** @param line the line on which the record begins, from 1 */
     public ReadRecord read(long line, List<String> row) {
         Comparable<?>[] values = new Comparable<?>[columns.length];
-        if (row.size() != width()) {
+        if (row.size() != width) {
             return untyped(line, row, values, List.of(wrongNumber(row.size())), 0, false);
         }
         List<String> cells = inContractOrder(row);
@@ -82,7 +85,7 @@ public final class RecordReader {
         }
         byte[] digest = canonical.digest(values);
         int bucket = bucket(values, digest, failures);
-        return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more(), false);
+        return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more(), false, false);
     }
 
     private ReadRecord withdrawal(long line, List<String> cells, Comparable<?>[] values, FailureList failures) {
@@ -98,16 +101,22 @@ public final class RecordReader {
         withdrawn[key.length] = Operation.WITHDRAW.name();
         byte[] digest = canonicalWithdrawal.digest(withdrawn);
         int bucket = bucket(values, digest, failures);
-        return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more(), true);
+        return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more(), true, false);
     }
 
-    /** How many cells a line has. */
-    private int width() {
-        return columns.length + (operation < 0 ? 0 : 1);
+    /**
+     * A record that cannot be told into columns, kept by its whole text.
+     *
+     * @param why how to mend it
+     */
+    public ReadRecord refuse(long line, String text, Text why) {
+        Failure failure = new Failure(null, Rule.COLUMNS, why);
+        return untyped(line, List.of(text), new Comparable<?>[columns.length], List.of(failure), 0, false)
+                .asWholeText();
     }
 
     private List<String> inContractOrder(List<String> row) {
-        String[] cells = new String[width()];
+        String[] cells = new String[columns.length + (operation < 0 ? 0 : 1)];
         for (int place = 0; place < columns.length; place++) {
             cells[place] = row.get(columns[place]);
         }
@@ -125,7 +134,7 @@ public final class RecordReader {
             int moreFailures,
             boolean withdraws) {
         byte[] digest = canonical.digestOfArray(cells.toArray(String[]::new));
-        return new ReadRecord(line, cells, values, digest, firstByte(digest), failures, moreFailures, withdraws);
+        return new ReadRecord(line, cells, values, digest, firstByte(digest), failures, moreFailures, withdraws, false);
     }
 
     /** Records of one key share a bucket; a record without a key is placed by its own digest. */
@@ -146,6 +155,13 @@ public final class RecordReader {
         return firstByte(key.length == 0 ? digest : canonical.digestOfArray(key));
     }
 
+    /** A digest that records of the same business key share, and no others; for good records under a contract with a key. */
+    public byte[] keyDigest(ReadRecord record) {
+        return canonical.digestOfArray(Arrays.stream(format.key())
+                .mapToObj(place -> record.values()[place])
+                .toArray(Comparable<?>[]::new));
+    }
+
     private static int firstByte(byte[] digest) {
         return Byte.toUnsignedInt(digest[0]);
     }
@@ -154,7 +170,7 @@ public final class RecordReader {
         return new Failure(
                 null,
                 Rule.COLUMNS,
-                new Text("应有 " + width() + " 列，实有 " + found + " 列", "must have " + width() + " cells, has " + found));
+                new Text("应有 " + width + " 列，实有 " + found + " 列", "must have " + width + " cells, has " + found));
     }
 
     private static Failure keyTooLong(int characters) {

@@ -2,7 +2,7 @@ package cn.etown.evidence.record;
 
 /** What a record can fail. The code of a rule is part of the API and does not change. */
 public enum Rule {
-    /** The record has another number of cells than the heading. */
+    /** The record has another number of cells than the heading, or cannot be told into the contract's columns. */
     COLUMNS("columns", "R3.2b"),
     TYPE("type", "R3.2c"),
     REQUIRED("required", "R3.2c"),

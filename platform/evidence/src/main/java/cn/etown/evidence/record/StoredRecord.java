@@ -21,8 +21,8 @@ public final class StoredRecord {
         keyFields = schema.key();
         key = keyFields.stream().mapToInt(fields::indexOf).toArray();
         canonical = new CanonicalRecord(fields.stream().map(Field::name).toList());
-        canonicalWithdrawal = new CanonicalRecord(
-                Stream.concat(keyFields.stream().map(Field::name), Stream.of(Operation.HEADING))
+        canonicalWithdrawal =
+                new CanonicalRecord(Stream.concat(keyFields.stream().map(Field::name), Stream.of(Operation.HEADING))
                         .toList());
     }
 

@@ -6,6 +6,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import static cn.etown.evidence.record.RecordFixtures.DAY;
 import static cn.etown.evidence.record.RecordFixtures.HEADING;
 import static cn.etown.evidence.record.RecordFixtures.read;
+import static cn.etown.evidence.record.RecordFixtures.reader;
 import static cn.etown.evidence.record.RecordFixtures.sales;
 import static cn.etown.evidence.record.RecordFixtures.salesIn;
 import static cn.etown.evidence.record.RecordFixtures.salesWithoutKey;
@@ -151,7 +153,8 @@ class RecordReaderTest {
         @Test
         void haveTheirOperationInAnyColumnAndTellItLast() {
             RecordReader turned = new RecordFormat(sales())
-                    .ofCorrection(List.of("_operation", "会员", "时间", "单价", "数量", "商品", "单号"), DAY);
+                    .ofCorrections()
+                    .under(List.of("_operation", "会员", "时间", "单价", "数量", "商品", "单号"), DAY);
 
             ReadRecord read = turned.read(2, List.of("WITHDRAW", "", "", "", "", "A", "536365"));
 
@@ -167,7 +170,7 @@ class RecordReaderTest {
             RecordFormat format = new RecordFormat(sales());
             List<String> heading = List.of("单号", "商品", "数量", "单价", "时间", "会员", "_operation");
 
-            assertThat(errors(() -> format.ofCorrection(HEADING, DAY))).containsExactly("/_operation");
+            assertThat(errors(() -> format.ofCorrections().under(HEADING, DAY))).containsExactly("/_operation");
             assertThat(errors(() -> format.under(heading, DAY))).containsExactly("/6");
         }
 
@@ -263,6 +266,21 @@ class RecordReaderTest {
 
             assertThat(refusal.code()).isEqualTo("columns-differ");
             assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/会员", "/商品", "/6");
+        }
+
+        @Test
+        void mayIncludeTheNotesOfAListOfRejects() {
+            List<String> noted = new ArrayList<>(HEADING);
+            noted.addAll(0, RecordFormat.NOTES);
+            List<String> cells = new ArrayList<>(List.of("536365", "A", "6", "2.55", "2010-12-01 08:26:00", ""));
+            ReadRecord plain = reader(sales()).read(2, cells);
+            cells.addAll(0, RecordFormat.NOTES);
+
+            ReadRecord read = new RecordFormat(sales()).under(noted, DAY).read(2, cells);
+
+            assertThat(read.failures()).isEmpty();
+            assertThat(read.digest()).isEqualTo(plain.digest());
+            assertThat(read.cells()).isEqualTo(plain.cells());
         }
 
         @Test
