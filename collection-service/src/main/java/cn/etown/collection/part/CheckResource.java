@@ -58,7 +58,7 @@ public class CheckResource {
                     "预检 (R3.2c): reads content as that of a part of the caller's own interface, under the contract in force, online"
                             + " or not, and stores nothing: counts, control totals and record-set digest as a manifest declares them, and the"
                             + " first records that would go to quarantine. Doubles within the content are found, those of earlier batches"
-                            + " are not. At most 200,000 records and 64 MiB, unless the center set other limits (check-too-large)."
+                            + " are not. At most 100,000 records and 64 MiB, unless the center set other limits (check-too-large)."
                             + " Roles: clerk, signer.")
     @RequestBody(
             required = true,

@@ -5,10 +5,12 @@ import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.problem.TooLarge;
+import cn.etown.kit.problem.Unavailable;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -38,8 +40,8 @@ final class Workbook implements Closeable {
 
     private static final int MOST_ENTRIES = 2000;
     private static final int MOST_DIRECTORY_BYTES = 1024 * 1024;
-    private static final int MOST_STRINGS = 300_000;
-    private static final int MOST_STRING_CHARACTERS = 8 * 1024 * 1024;
+    private static final int MOST_STRINGS = 200_000;
+    private static final int MOST_STRING_CHARACTERS = 4 * 1024 * 1024;
     private static final int MOST_STYLES = 65_536;
 
     private static final long OLD_OR_ENCRYPTED = 0xD0CF11E0A1B11AE1L;
@@ -69,9 +71,8 @@ final class Workbook implements Closeable {
 
     /** Puts {@code bytes} aside and opens them. */
     static Workbook open(InputStream bytes) {
-        Path file = null;
+        Path file = newFile();
         try {
-            file = Files.createTempFile("content", ".xlsx");
             copy(bytes, file);
             requirePlainArchive(file);
             Workbook opened = new Workbook(file);
@@ -86,19 +87,26 @@ final class Workbook implements Closeable {
         }
     }
 
+    private static Path newFile() {
+        try {
+            return Files.createTempFile("content", ".xlsx");
+        } catch (IOException full) {
+            throw noRoom();
+        }
+    }
+
     private static RuntimeException refused(Path file, RuntimeException why) {
         try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
+            Files.deleteIfExists(file);
         } catch (IOException left) {
             why.addSuppressed(left);
         }
         return why;
     }
 
+    /** That the disk takes no more is not the sender's fault. */
     private static void copy(InputStream bytes, Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[64 * 1024];
             long copied = 0;
             for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
@@ -106,8 +114,16 @@ final class Workbook implements Closeable {
                 if (copied > MOST_BYTES) {
                     throw tooLarge();
                 }
-                out.write(buffer, 0, read);
+                write(out, buffer, read);
             }
+        }
+    }
+
+    private static void write(OutputStream out, byte[] bytes, int length) {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException full) {
+            throw noRoom();
         }
     }
 
@@ -385,6 +401,13 @@ final class Workbook implements Closeable {
                 new Text("不是有效的 XLSX 电子表格，或单元格过长", "Not a valid XLSX spreadsheet, or a cell is too long"));
     }
 
+    private static Refusal noRoom() {
+        return new Unavailable(
+                "no-room-for-spreadsheet",
+                new Text(
+                        "暂无空间存放电子表格，请稍后重试", "There is no room to put the spreadsheet aside; repeat the request later"));
+    }
+
     static Refusal expandsTooFar() {
         return new TooLarge(
                 "expands-too-far",
@@ -395,8 +418,8 @@ final class Workbook implements Closeable {
         return new TooLarge(
                 "spreadsheet-too-large",
                 new Text(
-                        "电子表格至多 64 MiB、30 万个不同文本；更大的数据请用 CSV 报送",
-                        "A spreadsheet has at most 64 MiB and 300,000 different texts; send more than that as CSV"));
+                        "电子表格至多 64 MiB、20 万个不同文本；更大的数据请用 CSV 报送",
+                        "A spreadsheet has at most 64 MiB and 200,000 different texts; send more than that as CSV"));
     }
 
     private static Refusal linked() {
