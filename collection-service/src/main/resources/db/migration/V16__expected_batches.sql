@@ -65,9 +65,9 @@ create table expected_batch (
 
 create index expected_batch_in_order on expected_batch (settles_at, id);
 create index expected_batch_by_unit on expected_batch (unit, settles_at, id);
-create index expected_batch_by_interface on expected_batch (interface, settles_at, id);
 create index expected_batch_waiting on expected_batch (due_at) where state = 'WAITING';
 create index expected_batch_outstanding on expected_batch (settles_at, id) where state in ('WAITING', 'MISSING');
+create index expected_batch_rare on expected_batch (settles_at, id) where state in ('NIL', 'LATE', 'WITHDRAWN');
 create index expected_batch_owed on expected_batch (unit, due_day, id) where state in ('WAITING', 'MISSING');
 create index expected_batch_missing on expected_batch (unit, due_day) where state = 'MISSING';
 create index expected_batch_to_ask_for on expected_batch (next_step_at) where next_step_at is not null;

@@ -16,11 +16,15 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -456,6 +460,43 @@ class DueTest {
                     .jsonPath();
 
             assertThat(found.getList("items.state")).containsExactly("MISSING", "MISSING", "WAITING");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"tomorrow", "2026-03-03", "0999-03-03T01:00:00Z", "%2B99999-01-01T00:00:00Z"})
+        void refusesATimeThatIsNone(String dueBy) {
+            given().spec(as("operator"))
+                    .urlEncodingEnabled(false)
+                    .get(EXPECTED + "?dueBy=" + dueBy)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("malformed-parameter"))
+                    .body("errors[0].pointer", equalTo("dueBy"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"nothing", "-1 00000000-0000-0000-0000-000000000000", "99999999999999999999 x", "1 x"})
+        void refusesACursorThatIsNone(String key) {
+            String cursor =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+
+            as("operator")
+                    .get(EXPECTED + "?cursor=" + cursor)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("bad-cursor"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"WAITING", "ARRIVED", "NIL", "LATE", "MISSING", "EXEMPT", "WITHDRAWN"})
+        void listsEveryState(String state) {
+            JsonPath found = get(EXPECTED + "?limit=200&state=" + state);
+            assertThat(found.getList("items.state", String.class)).allMatch(state::equals);
+
+            boolean outstanding = state.equals("WAITING") || state.equals("MISSING");
+            assertThat(get(EXPECTED + "?state=" + state + "&outstanding=" + !outstanding)
+                            .getList("items"))
+                    .isEmpty();
         }
 
         @Test

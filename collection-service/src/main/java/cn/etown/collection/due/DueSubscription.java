@@ -26,9 +26,6 @@ class DueSubscription implements Subscription {
     private static final String CALENDAR_PUBLISHED = "cn.etown.governance.calendar-published.v1";
     private static final String INTERFACE_MOVED = "cn.etown.governance.interface-moved.v1";
 
-    private static final String CHANGED =
-            "changed_since = least(coalesce(due_plan.changed_since, 'infinity'), %s::timestamptz)";
-
     @Override
     public String source() {
         return "governance";
@@ -63,7 +60,7 @@ class DueSubscription implements Subscription {
                         tx,
                         "insert into due_plan (interface, computed_to, changed_since) values ($1, $2, $3)"
                                 + " on conflict (interface) do update set "
-                                + CHANGED.formatted("excluded.changed_since"),
+                                + Plans.CHANGED.formatted("excluded.changed_since"),
                         Tuple.of(code, holdsFrom.minusDays(1), utc(event.time()))));
     }
 
@@ -73,11 +70,7 @@ class DueSubscription implements Subscription {
         CalendarYear read = FollowedCalendar.year(year, days);
         return run(tx, """
                         insert into followed_calendar (year, days) values ($1, cast(cast($2 as text) as jsonb))
-                        on conflict (year) do update set days = excluded.days""", Tuple.of(read.year(), days))
-                .chain(() -> run(
-                        tx,
-                        "update due_plan set waits_for_year = nullif(waits_for_year, $1), " + CHANGED.formatted("$2"),
-                        Tuple.of(year, utc(event.time()))));
+                        on conflict (year) do update set days = excluded.days""", Tuple.of(read.year(), days)).chain(() -> Plans.allChanged(event.time(), tx));
     }
 
     private Uni<Void> keepMove(FeedEvent event, SqlConnection tx) {
@@ -90,7 +83,7 @@ class DueSubscription implements Subscription {
                         Tuple.of(code, at, event.data().getString("to")))
                 .chain(() -> run(
                         tx,
-                        "update due_plan set " + CHANGED.formatted("$2") + " where interface = $1",
+                        "update due_plan set " + Plans.CHANGED.formatted("$2") + " where interface = $1",
                         Tuple.of(code, at)));
     }
 

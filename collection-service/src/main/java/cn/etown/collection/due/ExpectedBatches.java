@@ -50,6 +50,8 @@ public class ExpectedBatches {
         }
     }
 
+    private static final String OUTSTANDING = "(state in ('WAITING', 'MISSING'))";
+
     private final Callers callers;
     private final Pool pool;
 
@@ -67,8 +69,8 @@ public class ExpectedBatches {
                         "expected_batch", "(settles_at, id) > ($1, $2)", after.settlesAt(), after.id())
                 .where("unit = ", unit)
                 .where("interface = ", filter.interfaceCode)
-                .where("state = ", filter.state)
-                .where("(state in ('WAITING', 'MISSING')) = ", filter.outstanding)
+                .where(filter.state == null ? null : "state = '" + filter.state + "'")
+                .where(filter.outstanding == null ? null : filter.outstanding ? OUTSTANDING : "not " + OUTSTANDING)
                 .where("period_to >= ", filter.from)
                 .where("period_from <= ", filter.to)
                 .where("settles_at <= ", filter.dueBy);

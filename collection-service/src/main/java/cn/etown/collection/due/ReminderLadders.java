@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -38,9 +39,6 @@ public class ReminderLadders {
             insert into reminder_ladder (version, holds_from, remind_before_minutes, supervise_after_days, notice_after_days,
                 source, set_by, set_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8)""";
-
-    private static final String PLAN_ANEW = """
-            update due_plan set changed_since = least(coalesce(changed_since, 'infinity'), $1::timestamptz)""";
 
     private final Callers callers;
     private final CountyTime county;
@@ -85,8 +83,7 @@ public class ReminderLadders {
 
     private Uni<Void> add(int version, ReminderLadderRequest next, Caller caller, SqlConnection tx) {
         OffsetDateTime now = county.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-        OffsetDateTime from =
-                next.holdsFrom().atStartOfDay(county.zone()).toInstant().atOffset(ZoneOffset.UTC);
+        Instant from = next.holdsFrom().atStartOfDay(county.zone()).toInstant();
         return tx.preparedQuery(ADD)
                 .execute(Tuple.from(List.of(
                         version,
@@ -97,7 +94,7 @@ public class ReminderLadders {
                         next.source(),
                         caller.subject(),
                         now)))
-                .chain(() -> tx.preparedQuery(PLAN_ANEW).execute(Tuple.of(from)))
+                .chain(() -> Plans.allChanged(from, tx))
                 .chain(() -> audit.record(
                         AuditEntry.of(caller, "set-reminder-ladder", "reminder-ladder", "R4.3b")
                                 .with("version", version)

@@ -28,6 +28,14 @@ final class Selection {
         }
     }
 
+    /** Adds a condition without a value, so that the database sees which index is made for it; none where it is {@code null}. */
+    Selection where(String condition) {
+        if (condition != null) {
+            sql.append(" and ").append(condition);
+        }
+        return this;
+    }
+
     /** Adds a condition that ends where its value is to stand; none where there is no value. */
     Selection where(String condition, Object value) {
         if (value != null) {
