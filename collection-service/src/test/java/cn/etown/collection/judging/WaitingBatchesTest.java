@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Whose turn it is when several judges are at work. Each transaction here is one of them; the service does not run, so that
@@ -161,9 +162,20 @@ class WaitingBatchesTest {
     }
 
     private static Optional<UUID> takeAndDie(Instant now) {
+        Optional<UUID> taken;
         try (BulkTransaction judge = begin()) {
-            return WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE).map(SealedBatch::id);
+            taken = WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE).map(SealedBatch::id);
         }
+        await().until(WaitingBatchesTest::nothingIsLocked);
+        return taken;
+    }
+
+    /** Nobody waits for the end of what is rolled back, so the locks of a judge stay for a moment after it. */
+    private static boolean nothingIsLocked() {
+        return pool.query("select from pg_locks where locktype = 'advisory'")
+                        .executeAndAwait()
+                        .rowCount()
+                == 0;
     }
 
     /** Takes the next batch and accepts it, as one judge. */
