@@ -32,6 +32,7 @@ class EveryOperationTest extends EveryOperation {
                 Provider.API + "/ledger/checkpoint",
                 Provider.API + "/ledger/checkpoints",
                 Provider.API + "/ledger/checkpoints/{size}",
+                Provider.API + "/ledger/cosignatures",
                 Provider.API + "/ledger/consistency",
                 Provider.API + "/ledger/keys",
                 Provider.API + "/ledger/tile/{level}/{index}",

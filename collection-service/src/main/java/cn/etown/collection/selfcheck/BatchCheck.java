@@ -2,12 +2,16 @@ package cn.etown.collection.selfcheck;
 
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.catalogue.Contract;
+import cn.etown.collection.ledger.Checkpoints;
+import cn.etown.collection.rollup.Rollups;
 import cn.etown.collection.signing.SigningKeys;
+import cn.etown.evidence.ledger.Hash;
 import cn.etown.evidence.ledger.LedgerProof;
 import cn.etown.evidence.proof.NotProven;
 import cn.etown.evidence.receipt.ReceiptKeys;
 import cn.etown.evidence.receipt.SignedReceipt;
-import cn.etown.evidence.record.RecordSchema;
+import cn.etown.evidence.record.Decimals;
 import cn.etown.evidence.record.SortedRecords;
 import cn.etown.evidence.record.StoredRecord;
 import cn.etown.kit.json.Digests;
@@ -17,11 +21,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
- * Computes a batch anew and holds it against its receipt: the receipt's signature and its leaf in the ledger; the digest and
- * bucket of every row of the asset from its values; counts and digests of the whole.
+ * Computes a batch anew and holds it against its receipt: the receipt's signature, its leaf and its place in what was published of
+ * the ledger; the verdict that readers go by; the digest and bucket of every row from its values; counts, totals and digests of the
+ * whole; and what a correction hid. What is gone or cannot be read is a finding like any other.
  */
 final class BatchCheck {
 
@@ -32,6 +39,7 @@ final class BatchCheck {
     private static final int TOLD_EVERY = 100_000;
 
     private final JudgedBatch batch;
+    private final Contract contract;
     private final LongConsumer progress;
     private final StoredRecord stored;
     private final AssetTable table;
@@ -39,27 +47,63 @@ final class BatchCheck {
     private final SortedRecords conforming = new SortedRecords();
     private final List<Finding> findings = new ArrayList<>();
 
-    BatchCheck(JudgedBatch batch, RecordSchema schema, LongConsumer progress) {
+    BatchCheck(JudgedBatch batch, Contract contract, LongConsumer progress) {
         this.batch = batch;
+        this.contract = contract;
         this.progress = progress;
-        stored = new StoredRecord(schema);
-        table = new AssetTable(schema);
+        stored = new StoredRecord(contract.schema());
+        table = new AssetTable(contract.schema());
     }
 
     /** What differs; nothing where all is as it was. */
-    List<Finding> findings(BulkTransaction tx, SigningKeys keys) {
-        SignedReceipt receipt = new SignedReceipt(batch.receipt());
-        if (!LedgerProof.leaf(batch.nonce(), batch.receipt()).equals(batch.leaf())) {
-            add(Finding.of("leaf", batch.leaf(), LedgerProof.leaf(batch.nonce(), batch.receipt())));
+    List<Finding> findings(BulkTransaction tx, SigningKeys keys, Checkpoints checkpoints, Rollups rollups) {
+        checkEntry(tx, checkpoints);
+        JsonNode says = receipt(keys);
+        if (says != null) {
+            JsonNode counted = says.path("counted");
+            compare("verdict", says.path("verdict").asText(), batch.state());
+            compare("ledgerPosition", says.path("ledgerPosition").asText(), batch.position());
+            compare("superseded", says.at("/correction/superseded").asLong(), batch.superseded());
+            compare("withdrawals", withdrawn(says), batch.withdrawals());
+            readRows(tx);
+            compareCounts(counted);
+            compareTotals(counted, tx, rollups);
+        }
+        compare("hiddenByNoCorrection", 0, batch.wronglySuperseded());
+        return findings;
+    }
+
+    private void checkEntry(BulkTransaction tx, Checkpoints checkpoints) {
+        if (batch.entryPosition() == null || batch.receipt() == null) {
+            compare("entry", "there", "gone");
+            return;
+        }
+        Hash leaf = LedgerProof.leaf(batch.nonce(), batch.receipt());
+        compare("entryPosition", batch.position(), batch.entryPosition());
+        compare("leaf", leaf, Hash.of(batch.leaf()));
+        try {
+            checkpoints.requirePublished(batch.entryPosition(), leaf, tx);
+        } catch (NotProven | IllegalStateException other) {
+            add(Finding.of("published", leaf, other.getMessage()));
+        }
+    }
+
+    /** What the receipt says, or {@code null} where it is not the center's any more. */
+    private JsonNode receipt(SigningKeys keys) {
+        if (batch.receipt() == null) {
+            return null;
         }
         try {
-            JsonNode says = receipt.requireSigned(ReceiptKeys.of(keys.published()));
-            readRows(tx);
-            compare(says.path("counted"));
+            return new SignedReceipt(batch.receipt()).requireSigned(ReceiptKeys.of(keys.published()));
         } catch (NotProven | IllegalArgumentException altered) {
             add(Finding.of("signature", "genuine", altered.getMessage()));
+            return null;
         }
-        return findings;
+    }
+
+    /** Of a refused correction the lines stay, though they took nothing away. */
+    private long withdrawn(JsonNode says) {
+        return says.has("correction") ? says.at("/correction/withdrawals").asLong() : 0;
     }
 
     private void readRows(BulkTransaction tx) {
@@ -93,6 +137,13 @@ final class BatchCheck {
 
     private void check(Row row, int bucket, byte[] digest, String[] texts) {
         boolean withdraws = row.getBoolean("withdraws");
+        int values = withdraws
+                ? contract.schema().key().size()
+                : contract.schema().fields().size();
+        if (texts.length != values) {
+            add(of(row, "record", values + " values", texts.length + " values"));
+            return;
+        }
         byte[] found = withdraws ? stored.digestOfWithdrawal(texts) : stored.digest(texts);
         if (!Arrays.equals(found, digest)) {
             add(of(row, "record", Digests.text(digest), Digests.text(found)));
@@ -109,21 +160,38 @@ final class BatchCheck {
                 what, row.getInteger("part"), row.getLong("line"), String.valueOf(expected), String.valueOf(found));
     }
 
-    private void compare(JsonNode counted) {
-        boolean accepted = counted.path("accepted").asLong() > 0;
-        compare("received", counted, received.records());
-        compare("conforming", counted, conforming.records());
-        compare("recordSetDigest", counted, received.digest());
-        if (accepted) {
-            compare("accepted", counted, conforming.records());
-            compare("acceptedDigest", counted, conforming.digest());
+    private void compareCounts(JsonNode counted) {
+        compare("received", counted.path("received").asText(), received.records());
+        compare("conforming", counted.path("conforming").asText(), conforming.records());
+        compare("recordSetDigest", counted.path("recordSetDigest").asText(), received.digest());
+        if (isAccepted(counted)) {
+            compare("accepted", counted.path("accepted").asText(), conforming.records());
+            compare("acceptedDigest", counted.path("acceptedDigest").asText(), conforming.digest());
         }
     }
 
-    private void compare(String name, JsonNode counted, Object found) {
-        String expected = counted.path(name).asText();
-        if (!expected.equals(String.valueOf(found))) {
-            add(Finding.of(name, expected, found));
+    /** As they are kept, and as the rows add up to. */
+    private void compareTotals(JsonNode counted, BulkTransaction tx, Rollups rollups) {
+        JsonNode totals = counted.path("acceptedTotals");
+        Map<String, String> said = new TreeMap<>();
+        totals.fieldNames()
+                .forEachRemaining(name -> said.put(name, totals.path(name).asText()));
+        compare("acceptedTotals", said, batch.acceptedTotals());
+        if (isAccepted(counted)) {
+            compare(
+                    "acceptedTotals",
+                    said,
+                    new TreeMap<>(Decimals.texts(rollups.totals(tx, contract, batch.unit(), batch.number()))));
+        }
+    }
+
+    private static boolean isAccepted(JsonNode counted) {
+        return counted.path("accepted").asLong() > 0;
+    }
+
+    private void compare(String what, Object expected, Object found) {
+        if (!String.valueOf(expected).equals(String.valueOf(found))) {
+            add(Finding.of(what, expected, found));
         }
     }
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Finding(
         @Schema(
                 description =
-                        "事项: what differs: signature, leaf, record, bucket, received, conforming, accepted, recordSetDigest or acceptedDigest")
+                        "事项: what differs: entry, leaf, published, signature, verdict, ledgerPosition, record, a count, total or digest")
         String what,
 
         @Schema(description = "分片号: of a record", nullable = true)

@@ -11,8 +11,11 @@ interface SelfCheckSettings {
     /** How often a replica looks for checks that wait. */
     Duration every();
 
-    /** How often one batch is looked at of the center's own accord. */
+    /** How often batches are looked at of the center's own accord. */
     Duration sampleEvery();
+
+    /** Of how many records they are in all, or one batch more. */
+    long recordsARound();
 
     /** After how long a batch has its turn again. */
     Duration again();

@@ -3,6 +3,8 @@ package cn.etown.collection.selfcheck;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
+import cn.etown.collection.ledger.Checkpoints;
+import cn.etown.collection.rollup.Rollups;
 import cn.etown.collection.signing.SigningKeys;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
@@ -10,6 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -19,11 +22,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Does the checks that wait, and asks for one itself from time to time: of the batch that was looked at longest ago. A check that
+ * Does the checks that wait, and asks for some itself from time to time: of the batches that were looked at longest ago. A check that
  * is cut short waits as before; any number of replicas may be at it.
  */
 @ApplicationScoped
@@ -40,12 +42,18 @@ class Verifying {
             select id, batch from (
                 select id, batch from verification
                 where state = 'WAITING' and (not_before is null or not_before <= $2)
-                order by requested_at, id offset 0) waiting
+                order by (requested_by = $3) desc, requested_at, id offset 0) waiting
             where pg_try_advisory_xact_lock(hashtextextended(id::text, $1)) limit 1""";
 
     private static final String SAMPLE = """
-            select id from batch where ledger_position is not null and (sampled_at is null or sampled_at < $1)
-            order by sampled_at nulls first, number limit 1 for update skip locked""";
+            select id, received from batch where ledger_position is not null and (sampled_at is null or sampled_at < $1)
+            order by sampled_at nulls first, number limit $2 for update skip locked""";
+
+    /** Batches that one round of the sampler takes at most, however small they are. */
+    private static final int MOST_SAMPLED = 500;
+
+    private static final String BACKLOG =
+            "select count(*) as waiting from verification where state = 'WAITING' and requested_by = $1";
 
     private static final String REQUEST = """
             insert into verification (id, batch, requested_at, requested_by, state, records_total)
@@ -59,6 +67,10 @@ class Verifying {
     private final Clock clock;
     private final Pool pool;
     private final SelfCheckSettings settings;
+    private final Checkpoints checkpoints;
+    private final Rollups rollups;
+    /** The sampler's checks and those that people asked for take turns, so that neither waits for all of the other. */
+    private volatile boolean samplersTurn;
 
     Verifying(
             Contracts contracts,
@@ -67,7 +79,9 @@ class Verifying {
             Ids ids,
             Clock clock,
             Pool pool,
-            SelfCheckSettings settings) {
+            SelfCheckSettings settings,
+            Checkpoints checkpoints,
+            Rollups rollups) {
         this.contracts = contracts;
         this.keys = keys;
         this.outbox = outbox;
@@ -75,21 +89,34 @@ class Verifying {
         this.clock = clock;
         this.pool = pool;
         this.settings = settings;
+        this.checkpoints = checkpoints;
+        this.rollups = rollups;
     }
 
-    /** Asks for a check of the batch whose turn it is, unless all were looked at lately. */
+    /** Asks for checks of the batches whose turn it is, of so many records in all, unless those of the last round are not done yet. */
     @Scheduled(every = "${etown.self-check.sample-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sample() {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            Instant now = now();
-            Instant lately = now.minus(settings.again().toMillis(), ChronoUnit.MILLIS);
-            Optional<UUID> batch =
-                    tx.row(SAMPLE, lately.atOffset(ZoneOffset.UTC)).map(row -> row.getUUID("id"));
-            batch.ifPresent(id -> {
-                tx.run("update batch set sampled_at = $2 where id = $1", id, now.atOffset(ZoneOffset.UTC));
-                tx.run(REQUEST, ids.next(), id, now.atOffset(ZoneOffset.UTC), SAMPLER);
-            });
+            if (tx.row(BACKLOG, SAMPLER).orElseThrow().getLong("waiting") == 0) {
+                sample(tx);
+            }
             tx.commit();
+        }
+    }
+
+    private void sample(BulkTransaction tx) {
+        Instant now = now();
+        Instant lately = now.minus(settings.again().toMillis(), ChronoUnit.MILLIS);
+        List<Row> oldest =
+                tx.rows(SAMPLE, lately.atOffset(ZoneOffset.UTC), MOST_SAMPLED).toList();
+        long records = 0;
+        for (Row batch : oldest) {
+            if (records > settings.recordsARound()) {
+                return;
+            }
+            records += batch.getLong("received");
+            tx.run("update batch set sampled_at = $2 where id = $1", batch.getUUID("id"), now.atOffset(ZoneOffset.UTC));
+            tx.run(REQUEST, ids.next(), batch.getUUID("id"), now.atOffset(ZoneOffset.UTC), SAMPLER);
         }
     }
 
@@ -103,7 +130,8 @@ class Verifying {
 
     private boolean verifyNext() {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            var taken = tx.row(TAKE, LOCKS, now().atOffset(ZoneOffset.UTC));
+            samplersTurn = !samplersTurn;
+            var taken = tx.row(TAKE, LOCKS, now().atOffset(ZoneOffset.UTC), samplersTurn ? SAMPLER : "");
             if (taken.isEmpty()) {
                 return false;
             }
@@ -132,7 +160,8 @@ class Verifying {
                 tx.row(JudgedBatch.READ, batchId).map(JudgedBatch::of).orElseThrow();
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
-        List<Finding> findings = new BatchCheck(batch, contract.schema(), done -> tell(id, done)).findings(tx, keys);
+        List<Finding> findings =
+                new BatchCheck(batch, contract, done -> tell(id, done)).findings(tx, keys, checkpoints, rollups);
         Instant now = now();
         JsonArray found = new JsonArray();
         findings.forEach(finding -> found.add(JsonObject.mapFrom(finding)));
