@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
 
 import java.io.IOException;
 
@@ -24,6 +25,12 @@ public final class BareDatabase implements AutoCloseable {
 
     public static BareDatabase start() throws IOException {
         return new BareDatabase(EmbeddedPostgres.start());
+    }
+
+    /** Makes the tables that the service's own migrations make. */
+    public BareDatabase migrate() {
+        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        return this;
     }
 
     public Pool pool() {

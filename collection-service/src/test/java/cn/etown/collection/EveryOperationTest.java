@@ -2,12 +2,18 @@ package cn.etown.collection;
 
 import cn.etown.kit.testing.EveryOperation;
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+
+import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -16,6 +22,9 @@ class EveryOperationTest extends EveryOperation {
     @Inject
     Governance governance;
 
+    @Inject
+    CountyTime county;
+
     @Override
     protected Set<String> publicPaths() {
         return Set.of(
@@ -23,6 +32,7 @@ class EveryOperationTest extends EveryOperation {
                 Provider.API + "/ledger/checkpoint",
                 Provider.API + "/ledger/checkpoints",
                 Provider.API + "/ledger/checkpoints/{size}",
+                Provider.API + "/ledger/cosignatures",
                 Provider.API + "/ledger/consistency",
                 Provider.API + "/ledger/keys",
                 Provider.API + "/ledger/tile/{level}/{index}",
@@ -32,10 +42,33 @@ class EveryOperationTest extends EveryOperation {
     @Override
     protected Map<String, String> foreignObjects() {
         String source = governance.online(Governance.UNIT_B, Governance.sales());
-        String batch = new Provider(Governance.UNIT_B).open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 10));
+        Provider other = new Provider(Governance.UNIT_B);
+        String batch = other.open(Provider.manifest(source, "NIL", SalesLines.DAY, 0));
+        other.seal(batch);
+        String verification = other.as("clerk")
+                .post(Provider.API + "/batches/" + batch + "/verifications")
+                .path("id");
+        LocalDate yesterday = county.today().minusDays(1);
+        JsonObject dueAtOnce =
+                JsonObject.of("frequency", "DAILY", "latestArrival", JsonObject.of("daysAfter", 0, "time", "00:00"));
+        governance.setPolicy(source, 1, yesterday, dueAtOnce);
+        String reminder = await().until(() -> of(source, "/reminders"), Objects::nonNull);
+        String expected = of(source, "/expected-batches");
         return Map.of(
+                Provider.API + "/expected-batches/{id}", Provider.API + "/expected-batches/" + expected,
+                Provider.API + "/reminders/{id}", Provider.API + "/reminders/" + reminder,
                 Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
+                Provider.API + "/verifications/{id}", Provider.API + "/verifications/" + verification,
                 Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source,
+                Provider.API + "/interfaces/{interface}/template", Provider.API + "/interfaces/" + source + "/template",
                 Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B);
+    }
+
+    /** The first thing of a list that belongs to an interface; absent while there is none. */
+    private static String of(String source, String list) {
+        return new Provider(Governance.UNIT_B)
+                .as("clerk")
+                .get(Provider.API + list + "?interface=" + source)
+                .path("items[0].id");
     }
 }

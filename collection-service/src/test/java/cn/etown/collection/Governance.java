@@ -38,7 +38,7 @@ class Governance {
         this.feed = feed;
         this.follower = follower;
         subscription = subscriptions.stream()
-                .filter(found -> found.source().equals("governance"))
+                .filter(found -> found.types().contains(PREFIX + "contract-in-force.v1"))
                 .findFirst()
                 .orElseThrow();
         this.pool = pool;
@@ -111,6 +111,47 @@ class Governance {
                 PREFIX + "interface-moved.v1",
                 "interfaces/" + code,
                 JsonObject.of("code", code, "from", "PLANNED", "to", state));
+    }
+
+    /** As {@link #move}, at a time of its own. */
+    void move(String code, String state, Instant at) {
+        awaitTaken(feed.tell(
+                PREFIX + "interface-moved.v1",
+                "interfaces/" + code,
+                JsonObject.of("code", code, "from", "PLANNED", "to", state, "at", at.toString())));
+    }
+
+    /** Sets a version of an interface's assurance policy, long ago. */
+    void setPolicy(String code, int version, LocalDate holdsFrom, JsonObject terms) {
+        setPolicy(code, version, holdsFrom, terms, PlayedGovernance.TIME);
+    }
+
+    /** Sets a version of an interface's assurance policy at a time; what was due by then stays as it was. */
+    void setPolicy(String code, int version, LocalDate holdsFrom, JsonObject terms, Instant at) {
+        awaitTaken(feed.tell(
+                at,
+                PREFIX + "assurance-policy-set.v1",
+                "interfaces/" + code,
+                JsonObject.of(
+                        "interface",
+                        code,
+                        "policy",
+                        UUID.randomUUID().toString(),
+                        "version",
+                        version,
+                        "holdsFrom",
+                        holdsFrom.toString(),
+                        "terms",
+                        terms)));
+    }
+
+    /** Publishes the calendar of a year; its only holiday is New Year's Day. */
+    void publishCalendar(int year) {
+        JsonObject day = JsonObject.of("day", LocalDate.of(year, 1, 1).toString(), "name", "元旦", "working", false);
+        awaitTaken(feed.tell(
+                PREFIX + "calendar-published.v1",
+                "calendars/" + year,
+                JsonObject.of("year", year, "source", "测试用日历", "revision", 1, "days", JsonArray.of(day))));
     }
 
     /** How many columns the table of {@code dataset} is still to get. */

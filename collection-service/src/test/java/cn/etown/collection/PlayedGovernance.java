@@ -20,7 +20,7 @@ import java.time.Instant;
 @WithTestResource(value = GovernanceAddress.class, scope = TestResourceScope.GLOBAL)
 class PlayedGovernance {
 
-    private static final Instant TIME = Instant.parse("2010-11-01T00:00:00Z");
+    static final Instant TIME = Instant.parse("2010-11-01T00:00:00Z");
 
     private final PlayedServer server;
     private final PlayedFeed feed;
@@ -41,7 +41,12 @@ class PlayedGovernance {
 
     /** Puts a fact at the end of the feed; returns its position. */
     long tell(String type, String subject, JsonObject data) {
-        return feed.tell(type, subject, TIME, data);
+        return tell(TIME, type, subject, data);
+    }
+
+    /** As {@link #tell(String, String, JsonObject)}, at another time. */
+    long tell(Instant time, String type, String subject, JsonObject data) {
+        return feed.tell(type, subject, time, data);
     }
 
     void fallSilent() {

@@ -22,7 +22,7 @@ final class Provider {
 
     static final String API = "/api/collection/v1";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final RestAssuredConfig BYTES_AS_THEY_ARE = RestAssuredConfig.config()
+    static final RestAssuredConfig BYTES_AS_THEY_ARE = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     private final String unit;
@@ -73,6 +73,16 @@ final class Provider {
             request.header("Content-Digest", contentDigest);
         }
         return request.body(content).put(API + "/batches/" + batch + "/parts/" + number);
+    }
+
+    /** Sends content of any form as the first part; {@code encoding} is {@code null} where it is not compressed. */
+    Response trySend(String batch, byte[] content, String contentType, String encoding) {
+        RequestSpecification request =
+                as("clerk").config(BYTES_AS_THEY_ARE).header("Content-Digest", contentDigest(content));
+        if (encoding != null) {
+            request.header("Content-Encoding", encoding);
+        }
+        return request.contentType(contentType).body(content).put(API + "/batches/" + batch + "/parts/1");
     }
 
     JsonPath send(String batch, int number, String csv) {

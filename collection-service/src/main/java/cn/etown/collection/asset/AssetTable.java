@@ -6,6 +6,7 @@ import cn.etown.evidence.record.RecordSchema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,6 +92,18 @@ public final class AssetTable {
                 + " select *, $1::text, $2::bigint, $3::integer from unnest(" + unnested + ")";
     }
 
+    /** The day on which a row happened, in the time zone of its contract; null where nothing says so. */
+    public String day() {
+        Optional<Field> date = schema.eventDateField();
+        if (date.isEmpty()) {
+            return "null::date";
+        }
+        String column = quoted(date.get().name());
+        return date.get().type() == FieldType.DATE
+                ? column
+                : "(" + column + " at time zone " + literal(schema.zone().getId()) + ")::date";
+    }
+
     /** The value of {@code field} as canonical text. */
     public static String canonicalText(Field field) {
         String column = quoted(field.name());
@@ -155,6 +168,11 @@ public final class AssetTable {
     /** An identifier, whatever characters it has. */
     public static String quoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** A text, whatever characters it has. */
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static String column(Field field) {

@@ -14,6 +14,6 @@ import java.util.UUID;
 record AdmittedBatch(@JsonValue OpenBatchRequest request, Period period, CollectedInterface source) {
 
     Batch batch(UUID id, Instant at, String by) {
-        return new Batch(id, source, request.kind(), period, request.manifest(), at, by);
+        return new Batch(id, source, request.kind(), period, request.manifest(), request.correction(), at, by);
     }
 }

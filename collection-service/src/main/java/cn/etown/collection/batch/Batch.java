@@ -2,6 +2,8 @@ package cn.etown.collection.batch;
 
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.batch.domain.Corrected;
+import cn.etown.collection.batch.domain.Correction;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Difference;
 import cn.etown.collection.batch.domain.Manifest;
@@ -61,6 +63,9 @@ class Batch {
 
     private String declaredDigest;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Correction correction;
+
     private Instant openedAt;
 
     private String openedBy;
@@ -104,6 +109,10 @@ class Batch {
     private RefusalReason refusal;
 
     @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Corrected corrected;
+
+    @Column(insertable = false, updatable = false)
     private Long ledgerPosition;
 
     @Version
@@ -111,7 +120,16 @@ class Batch {
 
     protected Batch() {}
 
-    Batch(UUID id, CollectedInterface source, BatchKind kind, Period period, Manifest manifest, Instant at, String by) {
+    /** @param correction what a correction says of itself, or {@code null} */
+    Batch(
+            UUID id,
+            CollectedInterface source,
+            BatchKind kind,
+            Period period,
+            Manifest manifest,
+            Correction correction,
+            Instant at,
+            String by) {
         this.id = id;
         interfaceCode = source.code();
         unit = source.unit();
@@ -124,6 +142,7 @@ class Batch {
         declaredRecords = manifest.records();
         declaredTotals = Decimals.texts(manifest.totals());
         declaredDigest = manifest.recordSetDigest();
+        this.correction = correction;
         openedAt = at;
         openedBy = by;
     }
@@ -169,6 +188,16 @@ class Batch {
 
     Manifest manifest() {
         return new Manifest(declaredRecords, numbers(declaredTotals), declaredDigest);
+    }
+
+    /** What a correction says of itself. */
+    Optional<Correction> correction() {
+        return Optional.ofNullable(correction);
+    }
+
+    /** What a correction came to, once it is judged. */
+    Optional<Corrected> corrected() {
+        return Optional.ofNullable(corrected);
     }
 
     /** What was counted, once the batch is judged. */

@@ -69,6 +69,20 @@ class BatchRepository implements PanacheRepositoryBase<Batch, UUID> {
                 .map(taken -> taken > 0);
     }
 
+    /** Whether of each day of {@code period} a batch that is the first of its period was accepted. */
+    Uni<Boolean> isCovered(String interfaceCode, Period period) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                        select coalesce(range_agg(daterange(period_from, period_to, '[]')) @> daterange(?2, ?3, '[]'), false)
+                        from batch where interface = ?1 and kind <> 'CORRECTION'
+                            and state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')
+                            and period_from <= ?3 and period_to >= ?2""", Boolean.class)
+                        .setParameter(1, interfaceCode)
+                        .setParameter(2, period.from())
+                        .setParameter(3, period.to())
+                        .getSingleResult());
+    }
+
     /** In the order of their opening. */
     Uni<List<Batch>> after(PageRequest page, BatchFilter filter) {
         return find(

@@ -59,7 +59,10 @@ public class BatchResource {
                     "开批次 (R4.3b): declares period, record count and control totals of what is to be sent. The interface must"
                             + " be ONLINE or DEPRECATED and the caller's own, and the unit must hold agreement and accepted"
                             + " security evidence (R4.1, unit-not-in-standing); the period ends today at the latest. A batch has at most 50,000,000 records and 20 GiB, unless the"
-                            + " center set other limits (batch-too-large), and an interface so many open ones (too-many-open-batches). Roles: clerk, signer.")
+                            + " center set other limits (batch-too-large), and an interface so many open ones (too-many-open-batches). A CORRECTION"
+                            + " 更正 states its reason and puts right what was accepted for every day of its period (nothing-to-correct), by"
+                            + " business key (no-key): each of its lines has one more cell, under the heading _operation, UPSERT 写入"
+                            + " or WITHDRAW 撤回. What it replaces stays readable as of before. Roles: clerk, signer.")
     @Parameter(
             in = ParameterIn.HEADER,
             name = "Idempotency-Key",

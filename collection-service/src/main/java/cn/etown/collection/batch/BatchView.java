@@ -1,8 +1,11 @@
 package cn.etown.collection.batch;
 
+import cn.etown.collection.batch.OpenBatchRequest.ExplanationView;
 import cn.etown.collection.batch.OpenBatchRequest.PeriodView;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.batch.domain.Corrected;
+import cn.etown.collection.batch.domain.Correction;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Difference;
 import cn.etown.collection.batch.domain.Manifest;
@@ -36,8 +39,19 @@ public record BatchView(
         @Schema(description = "状态") BatchState state,
         @Schema(description = "清单: what was declared") ManifestView manifest,
 
+        @Schema(description = "更正原因; null but for a CORRECTION", nullable = true)
+        String reason,
+
+        @Schema(description = "变动说明; null where none was given", nullable = true)
+        ExplanationView explanation,
+
         @Schema(description = "清点结果: what was counted; null until judged", nullable = true)
         CountedView counted,
+
+        @Schema(
+                description = "更正结果: what a CORRECTION comes to; null until judged, and for other kinds",
+                nullable = true)
+        CorrectedView corrected,
 
         @Schema(description = "与清单的差异") List<Difference> differences,
 
@@ -96,6 +110,39 @@ public record BatchView(
         }
     }
 
+    /** What a correction comes to. */
+    @Schema(
+            name = "Corrected",
+            description = "更正结果: what a CORRECTION comes to, or, where it was refused, would have come to",
+            examples = """
+                    {"upserts": 2, "withdrawals": 1, "superseded": 3, "totalsBefore": {"amount": "58960.79"},
+                     "totalsAfter": {"amount": "58700.5"}, "totalChangeLimit": "0.3"}""")
+    public record CorrectedView(
+            @Schema(description = "写入的记录数") long upserts,
+            @Schema(description = "撤回的记录数") long withdrawals,
+
+            @Schema(description = "被取代的记录数: no longer visible, those withdrawn and those another took the place of")
+            long superseded,
+
+            @Schema(description = "更正前的控制总量: of the interface's visible records of the period")
+            Map<String, String> totalsBefore,
+
+            @Schema(description = "更正后的控制总量") Map<String, String> totalsAfter,
+
+            @Schema(description = "无需说明的最大变动比例: 0.3 for 30 %")
+            String totalChangeLimit) {
+
+        static CorrectedView of(Corrected corrected) {
+            return new CorrectedView(
+                    corrected.upserts(),
+                    corrected.withdrawals(),
+                    corrected.superseded(),
+                    Decimals.texts(corrected.totalsBefore()),
+                    Decimals.texts(corrected.totalsAfter()),
+                    Decimals.text(corrected.totalChangeLimit()));
+        }
+    }
+
     /** Why a batch was refused. */
     @Schema(name = "BatchProblem", description = "未被接收的原因")
     public record BatchProblem(
@@ -125,7 +172,13 @@ public record BatchView(
                 PeriodView.of(batch.period()),
                 batch.state(),
                 ManifestView.of(batch.manifest()),
+                batch.correction().map(Correction::reason).orElse(null),
+                batch.correction()
+                        .map(Correction::explanation)
+                        .map(ExplanationView::of)
+                        .orElse(null),
                 batch.counted().map(CountedView::of).orElse(null),
+                batch.corrected().map(CorrectedView::of).orElse(null),
                 batch.differences(),
                 batch.refusal().map(BatchProblem::of).orElse(null),
                 batch.openedAt(),

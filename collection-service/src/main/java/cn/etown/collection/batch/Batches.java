@@ -4,7 +4,6 @@ import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.asset.AssetTables;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
-import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.collection.batch.domain.Verdict.RefusalReason;
 import cn.etown.collection.bulk.LockTimeout;
 import cn.etown.collection.catalogue.CollectedInterface;
@@ -12,6 +11,7 @@ import cn.etown.collection.catalogue.GovernanceView;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.evidence.record.Measure;
 import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.RecordSchema;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The life of a batch as a unit leads it: opened with a manifest, sealed or abandoned (R4.3b). */
@@ -58,6 +59,7 @@ public class Batches {
     private final PeriodLimits limits;
     private final SizeLimits sizes;
     private final IntakeLimits intake;
+    private final CorrectionRules corrections;
     private final Callers callers;
     private final Outbox outbox;
     private final Audit audit;
@@ -75,6 +77,7 @@ public class Batches {
             PeriodLimits limits,
             SizeLimits sizes,
             IntakeLimits intake,
+            CorrectionRules corrections,
             Callers callers,
             Outbox outbox,
             Audit audit,
@@ -90,6 +93,7 @@ public class Batches {
         this.limits = limits;
         this.sizes = sizes;
         this.intake = intake;
+        this.corrections = corrections;
         this.callers = callers;
         this.outbox = outbox;
         this.audit = audit;
@@ -112,7 +116,7 @@ public class Batches {
                 .call(source -> governance.requireCollection(source.code(), pool))
                 .call(source ->
                         tables.requireReady(new AssetTable(source.contract().schema()), pool))
-                .invoke(source -> mustFit(request.kind(), request.manifest(), source))
+                .invoke(source -> mustFit(request, source))
                 .map(source -> new AdmittedBatch(request, period, source));
     }
 
@@ -121,12 +125,22 @@ public class Batches {
     Uni<BatchView> open(AdmittedBatch admitted) {
         Caller caller = callers.current();
         String source = admitted.source().code();
-        return mustBeFree(source, admitted.period())
+        return mustFollow(admitted.request().kind(), source, admitted.period())
                 .chain(() -> intake.requireFewOpen(admitted.source().unit(), source))
                 .map(free -> admitted.batch(ids.next(), clock.instant(), caller.subject()))
                 .chain(repository::persistAndFlush)
                 .call(batch -> audit.record(entry(caller, "open-batch", batch)))
                 .map(BatchView::of);
+    }
+
+    /**
+     * Opens a batch of the caller's own, and does {@code alongside} in the same transaction, with the batch's id: both come to be,
+     * or neither does.
+     */
+    public Uni<BatchView> open(OpenBatchRequest request, Function<UUID, Uni<Void>> alongside) {
+        return admit(request)
+                .chain(admitted ->
+                        Panache.withTransaction(() -> open(admitted).call(batch -> alongside.apply(batch.id()))));
     }
 
     /**
@@ -239,6 +253,22 @@ public class Batches {
                 .map(done -> BatchView.of(batch));
     }
 
+    /** A correction follows what it puts right; every other batch is the first of its period. */
+    private Uni<Void> mustFollow(BatchKind kind, String interfaceCode, Period period) {
+        return kind == BatchKind.CORRECTION ? mustBeCovered(interfaceCode, period) : mustBeFree(interfaceCode, period);
+    }
+
+    private Uni<Void> mustBeCovered(String interfaceCode, Period period) {
+        return repository
+                .isCovered(interfaceCode, period)
+                .invoke(covered -> {
+                    if (!covered) {
+                        throw CorrectionRules.nothingToCorrect();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     private Uni<Void> mustBeFree(String interfaceCode, Period period) {
         return repository
                 .isTaken(interfaceCode, period)
@@ -282,14 +312,13 @@ public class Batches {
         }
     }
 
-    private static void mustFit(BatchKind kind, Manifest manifest, CollectedInterface source) {
-        if (kind == BatchKind.CORRECTION) {
-            throw new RuleRefused(
-                    "kind-not-open-yet", new Text("更正批次尚未开放", "Batches of kind CORRECTION are not taken yet"));
-        }
-        manifest.requireFit(
-                kind,
-                source.contract().schema().totals().stream().map(Measure::name).toList());
+    private void mustFit(OpenBatchRequest request, CollectedInterface source) {
+        RecordSchema schema = source.contract().schema();
+        corrections.requireFit(request, schema);
+        request.manifest()
+                .requireFit(
+                        request.kind(),
+                        schema.totals().stream().map(Measure::name).toList());
     }
 
     private static AuditEntry entry(Caller caller, String action, Batch batch) {

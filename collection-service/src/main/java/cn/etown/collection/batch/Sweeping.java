@@ -151,6 +151,7 @@ class Sweeping {
                 "delete from " + new AssetTable(contract.schema()).name() + " where _unit = $1 and _batch = $2",
                 found.getString("unit"),
                 number);
+        rows += tx.run("delete from withdrawal where batch = $1", number);
         rows += tx.run("delete from quarantine where batch = $1", number);
         tx.run("update batch set rows_removed_at = $2 where id = $1", batch, utc(clock.instant()));
         AuditEntry entry =

@@ -2,8 +2,10 @@ package cn.etown.collection.judging;
 
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.batch.domain.Corrected;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Verdict;
+import cn.etown.collection.batch.domain.Verdict.RefusalReason;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,6 +42,7 @@ class Judge {
 
     private final Contracts contracts;
     private final Count count;
+    private final Corrections corrections;
     private final Rollups rollups;
     private final Receipts receipts;
     private final Ledger ledger;
@@ -51,6 +55,7 @@ class Judge {
     Judge(
             Contracts contracts,
             Count count,
+            Corrections corrections,
             Rollups rollups,
             Receipts receipts,
             Ledger ledger,
@@ -61,6 +66,7 @@ class Judge {
             @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
         this.contracts = contracts;
         this.count = count;
+        this.corrections = corrections;
         this.rollups = rollups;
         this.receipts = receipts;
         this.ledger = ledger;
@@ -75,14 +81,43 @@ class Judge {
     void judge(SealedBatch batch, BulkTransaction tx) {
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
+        if (batch.correction() == null) {
+            judgeFirst(batch, contract, tx);
+        } else {
+            judgeCorrection(batch, contract, tx);
+        }
+    }
+
+    private void judgeFirst(SealedBatch batch, Contract contract, BulkTransaction tx) {
         new Uniqueness(new AssetTable(contract.schema()), keptRefused).enforce(tx, batch.unit(), batch.number());
         Counted found = count.of(batch, contract, tx);
-        Verdict verdict = Verdict.of(batch.manifest(), found, isTaken(batch, tx), rejectedShareLimit);
+        Optional<RefusalReason> taken = isTaken(batch, tx) ? Optional.of(RefusalReason.PERIOD_TAKEN) : Optional.empty();
+        Verdict verdict = Verdict.of(batch.manifest(), found, taken, rejectedShareLimit);
         if (verdict.refusal().isEmpty()) {
             rollups.write(tx, contract, batch.unit(), batch.number(), batch.id());
         }
+        answer(judgement(batch, contract, found, null, verdict), tx);
+    }
+
+    private void judgeCorrection(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        Replacement replacement = corrections.find(batch, contract, keptRefused, tx);
+        Counted found = count.of(batch, contract, tx);
+        Corrected corrected = corrections.effect(batch, contract, found, replacement, tx);
+        Optional<RefusalReason> unexplained =
+                corrected.needsExplanation() && batch.correction().explanation() == null
+                        ? Optional.of(RefusalReason.CHANGE_UNEXPLAINED)
+                        : Optional.empty();
+        Verdict verdict = Verdict.of(batch.manifest(), found, unexplained, rejectedShareLimit);
+        if (verdict.refusal().isEmpty()) {
+            corrections.apply(batch, contract, replacement, tx);
+        }
+        answer(judgement(batch, contract, found, corrected, verdict), tx);
+    }
+
+    private Judgement judgement(
+            SealedBatch batch, Contract contract, Counted found, Corrected corrected, Verdict verdict) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        answer(new Judgement(batch, contract, verdict.settle(found), verdict, rejectedShareLimit, now), tx);
+        return new Judgement(batch, contract, verdict.settle(found), corrected, verdict, rejectedShareLimit, now);
     }
 
     private static boolean isTaken(SealedBatch batch, BulkTransaction tx) {
@@ -124,7 +159,8 @@ class Judge {
                     totals = cast(cast($7 as text) as jsonb), accepted_totals = cast(cast($8 as text) as jsonb),
                     record_set_digest = $9, accepted_digest = $10,
                     differences = cast(cast($11 as text) as jsonb), refusal = $12,
-                    rejected_share_limit = cast(cast($13 as text) as numeric), version = version + 1
+                    rejected_share_limit = cast(cast($13 as text) as numeric),
+                    corrected = cast(cast($14 as text) as jsonb), version = version + 1
                 where id = $1""",
                 judgement.batch().id(),
                 verdict.state().name(),
@@ -138,7 +174,8 @@ class Judge {
                 counted.acceptedDigest(),
                 differences(verdict),
                 verdict.refusal().map(Enum::name).orElse(null),
-                judgement.rejectedShareLimit().toPlainString());
+                judgement.rejectedShareLimit().toPlainString(),
+                judgement.corrected() == null ? null : corrected(judgement.corrected()));
         tx.run(
                 """
                 insert into batch_transition (batch, from_state, to_state, at, subject, name)
@@ -152,7 +189,22 @@ class Judge {
     }
 
     private static String texts(Map<String, BigDecimal> totals) {
-        return JsonObject.mapFrom(Decimals.texts(totals)).encode();
+        return json(totals).encode();
+    }
+
+    private static JsonObject json(Map<String, BigDecimal> totals) {
+        return JsonObject.mapFrom(Decimals.texts(totals));
+    }
+
+    private static String corrected(Corrected corrected) {
+        return new JsonObject()
+                .put("upserts", corrected.upserts())
+                .put("withdrawals", corrected.withdrawals())
+                .put("superseded", corrected.superseded())
+                .put("totalsBefore", json(corrected.totalsBefore()))
+                .put("totalsAfter", json(corrected.totalsAfter()))
+                .put("totalChangeLimit", Decimals.text(corrected.totalChangeLimit()))
+                .encode();
     }
 
     private static String differences(Verdict verdict) {

@@ -1,5 +1,6 @@
 package cn.etown.collection.judging;
 
+import cn.etown.collection.batch.domain.Corrected;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Verdict;
 import cn.etown.collection.catalogue.Contract;
@@ -12,12 +13,14 @@ import java.time.Instant;
  * What came out for a batch, and from what.
  *
  * @param counted what the batch comes to under the verdict
+ * @param corrected what a correction comes to, or {@code null} where the batch is none
  * @param rejectedShareLimit the limit that the verdict was made under
  */
 record Judgement(
         SealedBatch batch,
         Contract contract,
         Counted counted,
+        Corrected corrected,
         Verdict verdict,
         BigDecimal rejectedShareLimit,
         Instant at) {
@@ -34,7 +37,9 @@ record Judgement(
                 batch.kind(),
                 batch.period(),
                 batch.manifest(),
+                batch.correction(),
                 counted,
+                corrected,
                 rejectedShareLimit,
                 verdict,
                 batch.openedAt(),

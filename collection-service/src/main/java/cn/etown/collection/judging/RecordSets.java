@@ -19,7 +19,7 @@ final class RecordSets {
 
     private RecordSets() {}
 
-    /** The records of batch {@code number} that lie in {@code asset} and in quarantine. */
+    /** The records of batch {@code number} that lie in {@code asset}, the lines that withdraw one, and what is in quarantine. */
     static RecordSets of(BulkTransaction tx, AssetTable asset, String unit, long number) {
         RecordSets sets = new RecordSets();
         tx.forEach(
@@ -27,6 +27,7 @@ final class RecordSets {
                 sets::add,
                 "select _bucket as bucket, _digest as digest, true as conforms from " + asset.name()
                         + " where _unit = $1 and _batch = $2"
+                        + " union all select bucket, digest, true from withdrawal where batch = $2"
                         + " union all select bucket, digest, false from quarantine where batch = $2"
                         + " order by bucket, digest",
                 unit,

@@ -1,6 +1,7 @@
 package cn.etown.collection.judging;
 
 import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.Correction;
 import cn.etown.collection.batch.domain.Manifest;
 import cn.etown.evidence.record.Period;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A batch that waits for its judgement. */
+/**
+ * A batch that waits for its judgement.
+ *
+ * @param correction what it says of itself, or {@code null} where it is no correction
+ */
 record SealedBatch(
         UUID id,
         long number,
@@ -22,6 +27,7 @@ record SealedBatch(
         BatchKind kind,
         Period period,
         Manifest manifest,
+        Correction correction,
         Instant openedAt,
         Instant sealedAt,
         String sealedBy) {
@@ -39,9 +45,14 @@ record SealedBatch(
                         row.getLong("declared_records"),
                         numbers(row.getJsonObject("declared_totals")),
                         row.getString("declared_digest")),
+                correction(row.getJsonObject("correction")),
                 row.getOffsetDateTime("opened_at").toInstant(),
                 row.getOffsetDateTime("sealed_at").toInstant(),
                 row.getString("sealed_by"));
+    }
+
+    private static Correction correction(JsonObject stored) {
+        return stored == null ? null : stored.mapTo(Correction.class);
     }
 
     static Map<String, BigDecimal> numbers(JsonObject texts) {

@@ -3,11 +3,6 @@ package cn.etown.collection.judging;
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.quarantine.Failures;
-import cn.etown.evidence.record.Failure;
-import cn.etown.evidence.record.Field;
-import cn.etown.evidence.record.RecordSchema;
-import cn.etown.evidence.record.Rule;
-import cn.etown.kit.problem.Text;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +31,7 @@ final class Uniqueness {
         if (table.keyColumns().isEmpty()) {
             return;
         }
-        tx.run(moveDoubles(), unit, number, Failures.json(List.of(failure())), keptRefused);
+        tx.run(moveDoubles(), unit, number, Failures.json(List.of(table.schema().doubled())), keptRefused);
     }
 
     /**
@@ -51,18 +46,7 @@ final class Uniqueness {
                 + " doubled as materialized (select _row from ranked r where _place > 1 or exists (" + earlier() + ")),"
                 + " removed as (delete from " + table.name() + " d using doubled where d.ctid = doubled._row"
                 + " returning d.*),"
-                + " counted as (select *, row_number() over (order by _part, _line) <= $4::bigint - (" + refusedBefore()
-                + ") as _kept from removed)"
-                + " insert into quarantine (batch, part, line, bucket, digest, cells, cells_are, failures, more_failures)"
-                + " select _batch, _part, _line, _bucket, _digest, case when _kept then " + cells() + " end,"
-                + " case when _kept then 'CANONICAL' else 'NOT_KEPT' end,"
-                + " case when _kept then cast(cast($3 as text) as jsonb) else '[]' end, case when _kept then 0 else 1 end"
-                + " from counted";
-    }
-
-    /** How many records of the batch were refused while they came in. */
-    private static String refusedBefore() {
-        return "select coalesce(sum(p.quarantined), 0) from part p join batch b on b.id = p.batch where b.number = $2";
+                + LateRefusals.intoQuarantine(LateRefusals.cells(table), "cast(cast($3 as text) as jsonb)");
     }
 
     /** A row with the key of {@code r} that is visible now. */
@@ -77,24 +61,5 @@ final class Uniqueness {
         return table.keyColumns().stream()
                 .map(column -> "e." + column + " = r." + column)
                 .collect(Collectors.joining(" and "));
-    }
-
-    /** The record's cells in canonical text; as it was sent it is known only while it streams in. */
-    private String cells() {
-        return "to_jsonb(array(select coalesce(cell, '') from unnest(" + table.canonicalTexts()
-                + ") with ordinality as c (cell, place) order by place))";
-    }
-
-    private Failure failure() {
-        RecordSchema schema = table.schema();
-        List<String> headings = schema.key().stream().map(Field::physicalName).toList();
-        String only = schema.key().size() == 1 ? schema.key().get(0).name() : null;
-        return new Failure(
-                only,
-                Rule.UNIQUE,
-                new Text(
-                        "业务主键（" + String.join("、", headings) + "）与本批次或此前已接收的另一条记录重复",
-                        "another record of this batch, or one accepted before, has the same business key ("
-                                + String.join(", ", headings) + ")"));
     }
 }

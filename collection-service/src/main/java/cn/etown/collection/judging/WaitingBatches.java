@@ -65,7 +65,7 @@ final class WaitingBatches {
 
     private static final String TAKE = """
             select id, number, interface, unit, contract_version, kind, period_from, period_to,
-                declared_records, declared_totals, declared_digest, opened_at, sealed_at, sealed_by
+                declared_records, declared_totals, declared_digest, correction, opened_at, sealed_at, sealed_by
             %s for update""".formatted(IS_NEXT);
 
     private WaitingBatches() {}

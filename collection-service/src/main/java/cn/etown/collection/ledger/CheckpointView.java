@@ -27,20 +27,25 @@ public record CheckpointView(
 
         @Schema(
                 description =
-                        "签名检查点全文: the signed note (C2SP tlog-checkpoint), with the signatures of the center and of all witnesses")
+                        "签名检查点全文: the signed note (C2SP tlog-checkpoint), with the signatures of the center and of up to 14"
+                                + " witnesses, the auditor's first; the others are listed at /ledger/cosignatures")
         String note,
 
-        @Schema(description = "见证方: the names of the witnesses who signed it")
+        @Schema(description = "见证方: the names of the witnesses whose signatures stand in the note")
         List<String> witnesses) {
+
+    /** With two of the center's own no more than the sixteen signatures that every reader of notes takes; the auditor's come first. */
+    private static final int SHOWN_WITNESSES = 14;
 
     /** How the columns below are read; a checkpoint is {@code c}. */
     static final String COLUMNS = """
-            c.size, c.root, c.signed_at, c.note,
-            coalesce((select string_agg(s.line, '' order by s.added_at, w.name) from ledger_cosignature s
-                join witness w on w.id = s.witness where s.size = c.size), '') as lines,
-            coalesce((select array_agg(w.name order by s.added_at, w.name) from ledger_cosignature s
-                join witness w on w.id = s.witness where s.size = c.size), '{}') as witnesses
-            from ledger_checkpoint c""";
+            c.size, c.root, c.signed_at, c.note, coalesce(s.lines, '') as lines, coalesce(s.names, '{}') as witnesses
+            from ledger_checkpoint c cross join lateral (
+                select string_agg(line, '' order by place) as lines, array_agg(name order by place) as names
+                from (
+                    select s.line, w.name, row_number() over (order by w.unit nulls first, s.added_at, w.name) as place
+                    from ledger_cosignature s join witness w on w.id = s.witness where s.size = c.size) signed
+                where place <= %d) s""".formatted(SHOWN_WITNESSES);
 
     static CheckpointView of(Row row) {
         return new CheckpointView(

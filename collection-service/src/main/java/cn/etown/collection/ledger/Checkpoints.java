@@ -2,12 +2,14 @@ package cn.etown.collection.ledger;
 
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.receipt.Receipts;
+import cn.etown.evidence.ledger.Checkpoint;
 import cn.etown.evidence.ledger.Hash;
 import cn.etown.evidence.ledger.LedgerProof;
 import cn.etown.evidence.ledger.NoteKey;
 import cn.etown.evidence.ledger.Proofs;
 import cn.etown.evidence.ledger.SignedNote;
 import cn.etown.evidence.ledger.Tile;
+import cn.etown.evidence.proof.NotProven;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -168,6 +170,24 @@ public class Checkpoints {
                     Proofs.inclusion(index, newest.size(), new LedgerHashes(tx)),
                     SignedNote.parse(newest.note()));
         }
+    }
+
+    /**
+     * Shows that {@code leaf} stands at a position of the newest published checkpoint, by the tree as the database holds it now; what no
+     * checkpoint covers yet is not looked at.
+     *
+     * @throws NotProven when it does not
+     */
+    public void requirePublished(long position, Hash leaf, BulkTransaction tx) {
+        tx.row("select note from ledger_checkpoint order by size desc limit 1").ifPresent(row -> {
+            SignedNote note = SignedNote.parse(row.getString("note"));
+            note.requireSigned(own());
+            Checkpoint newest = Checkpoint.parse(note.text());
+            if (position <= newest.size()) {
+                List<Hash> path = Proofs.inclusion(position - 1, newest.size(), new LedgerHashes(tx));
+                Proofs.requireIncluded(position - 1, newest.size(), leaf, path, newest.root());
+            }
+        });
     }
 
     private static Row first(RowSet<Row> rows) {

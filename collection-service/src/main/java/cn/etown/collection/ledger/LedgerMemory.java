@@ -3,7 +3,6 @@ package cn.etown.collection.ledger;
 import cn.etown.evidence.ledger.Checkpoint;
 import cn.etown.evidence.ledger.SignedNote;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /**
@@ -25,47 +25,71 @@ import java.util.Optional;
 class LedgerMemory {
 
     private static final String FILE = "newest-checkpoint";
+    private static final String LOCK = "lock";
+
+    /** What the file said when it was last changed. */
+    private record Known(FileTime changed, Checkpoint newest) {}
 
     private final Path file;
     private final String origin;
-    private volatile Checkpoint newest;
+    private volatile Known known = new Known(null, null);
 
-    @Inject
     LedgerMemory(@ConfigProperty(name = "etown.ledger.folder") Path folder, LedgerKeys keys) {
         file = folder.resolve(FILE);
         origin = keys.origin();
         try {
             Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep what is published of the ledger in " + folder, e);
+        }
+        newest();
+    }
+
+    /**
+     * Of the ledger by its present name: what was published under a former one binds it no more. Replicas may share the folder, so
+     * the file is looked at each time.
+     */
+    Optional<Checkpoint> newest() {
+        try {
             if (Files.exists(file)) {
-                newest = Checkpoint.parse(
-                        SignedNote.parse(Files.readAllBytes(file)).text());
+                FileTime changed = Files.getLastModifiedTime(file);
+                if (!changed.equals(known.changed())) {
+                    known = new Known(
+                            changed,
+                            Checkpoint.parse(
+                                    SignedNote.parse(Files.readAllBytes(file)).text()));
+                }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read what was published of the ledger in " + folder, e);
+            throw new UncheckedIOException("Cannot read what was published of the ledger in " + file, e);
         } catch (IllegalArgumentException broken) {
             throw new IllegalStateException(
                     "Not a checkpoint of the ledger: " + file + "; bring the file back from a backup", broken);
         }
-    }
-
-    /** Of the ledger by its present name: what was published under a former one binds it no more. */
-    Optional<Checkpoint> newest() {
-        return Optional.ofNullable(newest)
+        return Optional.ofNullable(known.newest())
                 .filter(published -> published.origin().equals(origin));
     }
 
-    /** Keeps a checkpoint, on disk before this returns; one that is older than what is known changes nothing. */
+    /**
+     * Keeps a checkpoint, on disk before this returns; one that is older than what is known changes nothing.
+     *
+     * @throws LedgerForked where another one of the same size is known
+     */
     synchronized void keep(SignedNote note) {
         Checkpoint published = Checkpoint.parse(note.text());
-        if (newest().filter(known -> known.size() > published.size()).isPresent()) {
-            return;
-        }
-        try {
-            write(note.note().getBytes(StandardCharsets.UTF_8));
+        try (FileChannel lock =
+                FileChannel.open(file.resolveSibling(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Released with its channel.
+            lock.lock();
+            Checkpoint before = newest().orElse(null);
+            if (before == null || before.size() < published.size()) {
+                write(note.note().getBytes(StandardCharsets.UTF_8));
+            } else if (before.size() == published.size() && !before.root().equals(published.root())) {
+                throw new LedgerForked(before, "another root was to be published: " + published.root());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep what is published of the ledger in " + file, e);
         }
-        newest = published;
     }
 
     private void write(byte[] note) throws IOException {

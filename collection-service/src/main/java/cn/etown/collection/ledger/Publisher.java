@@ -36,6 +36,8 @@ class Publisher {
     private final LedgerMemory memory;
     private final Outbox outbox;
     private final Clock clock;
+    /** Whether the database was held against what was published before, which is looked at anew whenever there is more to publish. */
+    private volatile boolean held;
 
     Publisher(Pool pool, LedgerKeys keys, LedgerMemory memory, Outbox outbox, Clock clock) {
         this.pool = pool;
@@ -66,23 +68,35 @@ class Publisher {
     }
 
     private boolean publish(BulkTransaction tx) {
-        if (tx.row("select from ledger_publisher for update skip locked").isEmpty()) {
+        if (held && lastSize(tx) == position(tx)
+                || tx.row("select from ledger_publisher for update skip locked").isEmpty()) {
             return false;
         }
-        long from = tx.row("select coalesce(max(size), -1) as size from ledger_checkpoint")
-                .orElseThrow()
-                .getLong("size");
-        long position = tx.row("select position from ledger_head").orElseThrow().getLong("position");
+        long from = lastSize(tx);
+        long position = position(tx);
+        long before = Math.max(from, 0);
+        long remembered = memory.newest().map(Checkpoint::size).orElse(0L);
+        long size = Math.min(position, Math.max(before + MOST_ADDED, remembered));
         LedgerHashes hashes = new LedgerHashes(tx);
+        addNodes(before, size, hashes, tx);
         memory.newest().ifPresent(published -> requireHeld(published, position, hashes));
+        held = true;
         if (position == from) {
             return false;
         }
-        long before = Math.max(from, 0);
-        long size = Math.min(position, before + MOST_ADDED);
-        addNodes(before, size, hashes, tx);
         publish(new Checkpoint(keys.origin(), size, Proofs.root(size, hashes)), tx);
         return size < position;
+    }
+
+    /** The size of the newest checkpoint, or -1 where there is none. */
+    private static long lastSize(BulkTransaction tx) {
+        return tx.row("select coalesce(max(size), -1) as size from ledger_checkpoint")
+                .orElseThrow()
+                .getLong("size");
+    }
+
+    private static long position(BulkTransaction tx) {
+        return tx.row("select position from ledger_head").orElseThrow().getLong("position");
     }
 
     /** That the ledger still holds, unchanged, what was published of it. */
@@ -96,13 +110,16 @@ class Publisher {
         }
     }
 
-    /** The roots of the tiles that have become full between the trees of {@code before} and {@code size} receipts. */
-    private static void addNodes(long before, long size, LedgerHashes hashes, BulkTransaction tx) {
+    /**
+     * The roots of the tiles that have become full between the trees of {@code before} and {@code size} receipts. Receipts never
+     * change, so what is there already is what would be written.
+     */
+    static void addNodes(long before, long size, LedgerHashes hashes, BulkTransaction tx) {
         for (int level = 1; Tile.hashes(level, size) > 0; level++) {
             for (long index = Tile.hashes(level, before); index < Tile.hashes(level, size); index++) {
                 Hash root = Hash.above(hashes.read(level - 1, index * Tile.WIDTH, Tile.WIDTH));
                 tx.run(
-                        "insert into ledger_node (level, index, hash) values ($1, $2, $3)",
+                        "insert into ledger_node (level, index, hash) values ($1, $2, $3) on conflict do nothing",
                         level,
                         index,
                         Buffer.buffer(root.bytes()));

@@ -46,6 +46,9 @@ public class Witnesses {
             insert into ledger_cosignature (size, witness, seen_at, line, added_at) values ($1, $2, $3, $4, $5)
             on conflict (size, witness) do nothing""";
 
+    /** Witnesses of one unit, or of the auditor: one signs, another takes its place by and by. */
+    private static final int MOST_OF_ONE = 8;
+
     private final Checkpoints checkpoints;
     private final Callers callers;
     private final Audit audit;
@@ -73,11 +76,28 @@ public class Witnesses {
                 });
     }
 
+    /** The signatures of all witnesses on a checkpoint, in the order of their names. */
+    public Uni<Page<CosignatureView>> cosignatures(long size, PageRequest page) {
+        return checkpoints
+                .require(size)
+                .chain(() -> pool.preparedQuery("""
+                                select w.name, s.seen_at, s.line from ledger_cosignature s join witness w on w.id = s.witness
+                                where s.size = $1 and w.name collate "C" > $2 order by w.name collate "C" limit $3""")
+                        .execute(Tuple.of(size, page.after().orElse(""), page.rows())))
+                .map(rows -> {
+                    List<CosignatureView> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(CosignatureView.of(row)));
+                    return Page.of(page, found, CosignatureView::witness, view -> view);
+                });
+    }
+
     /** Registers the key of a witness of the caller's own; the same key again changes nothing. */
     public Uni<WitnessView> register(RegisterWitnessRequest request) {
         Caller caller = callers.current();
         NoteKey key = keyOf(request.key());
-        return pool.withTransaction(tx -> insert(key, caller, tx)
+        caller.unit().ifPresent(unit -> mustName(unit, key));
+        return pool.withTransaction(tx -> mustBeFew(key, caller, tx)
+                .chain(() -> insert(key, caller, tx))
                 .chain(() ->
                         tx.preparedQuery("select * from witness where key = $1").execute(Tuple.of(key.text())))
                 .map(rows -> {
@@ -88,6 +108,36 @@ public class Witnesses {
                     }
                     return WitnessView.of(rows.iterator().next());
                 }));
+    }
+
+    /** Nobody registers a witness that others would take for somebody else's. */
+    private static void mustName(String unit, NoteKey key) {
+        if (!key.name().contains(unit)) {
+            throw new RuleRefused(
+                    "witness-name",
+                    new Text(
+                            "见证方名称须含本单位代码：" + unit, "The name of a unit's witness has the unit's code in it: " + unit));
+        }
+    }
+
+    /** Registrations of one unit at once wait for each other. */
+    private static Uni<Void> mustBeFew(NoteKey key, Caller caller, SqlConnection tx) {
+        String unit = caller.unit().orElse("");
+        return tx.preparedQuery("select pg_advisory_xact_lock(hashtextextended('witness ' || $1, 0))")
+                .execute(Tuple.of(unit))
+                .chain(() -> tx.preparedQuery(
+                                "select count(*) as others from witness where coalesce(unit, '') = $1 and key <> $2")
+                        .execute(Tuple.of(unit, key.text())))
+                .invoke(rows -> {
+                    if (rows.iterator().next().getLong("others") >= MOST_OF_ONE) {
+                        throw new RuleRefused(
+                                "too-many-witnesses",
+                                new Text(
+                                        "本单位登记的见证方已达 " + MOST_OF_ONE + " 个",
+                                        "The unit has registered " + MOST_OF_ONE + " witnesses, which is the most"));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> insert(NoteKey key, Caller caller, SqlConnection tx) {

@@ -1,5 +1,6 @@
 package cn.etown.collection.part;
 
+import cn.etown.collection.quarantine.CellsAre;
 import cn.etown.collection.quarantine.Failures;
 import cn.etown.evidence.record.Failure;
 import cn.etown.evidence.record.Field;
@@ -22,11 +23,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Records on their way into the database, as the columns of one statement for the good ones and one for the others. */
+/** Records on their way into the database, as the columns of one statement for those of each fate. */
 final class Chunk {
 
     private final RecordSchema schema;
     private final List<ReadRecord> good = new ArrayList<>();
+    private final List<ReadRecord> withdrawals = new ArrayList<>();
     private final List<ReadRecord> bad = new ArrayList<>();
     private long failureWeight;
 
@@ -35,10 +37,17 @@ final class Chunk {
     }
 
     void add(ReadRecord record) {
-        (record.isGood() ? good : bad).add(record);
+        listOf(record).add(record);
         if (record.cells() != null) {
             record.failures().forEach(failure -> failureWeight += failure.weight());
         }
+    }
+
+    private List<ReadRecord> listOf(ReadRecord record) {
+        if (!record.isGood()) {
+            return bad;
+        }
+        return record.withdraws() ? withdrawals : good;
     }
 
     /** About how many bytes go to the database beside the content, to tell what is wrong with it. */
@@ -47,11 +56,15 @@ final class Chunk {
     }
 
     int records() {
-        return good.size() + bad.size();
+        return good.size() + withdrawals.size() + bad.size();
     }
 
     boolean hasGood() {
         return !good.isEmpty();
+    }
+
+    boolean hasWithdrawals() {
+        return !withdrawals.isEmpty();
     }
 
     boolean hasBad() {
@@ -68,10 +81,27 @@ final class Chunk {
         return addOrigin(columns, good);
     }
 
+    /** The parameters of the insertion of withdrawals: batch and part, then arrays. */
+    Tuple withdrawalColumns(long batch, int part) {
+        int[] key = schema.key().stream().mapToInt(schema.fields()::indexOf).toArray();
+        Tuple columns = Tuple.tuple().addLong(batch).addInteger(part);
+        columns.addValue(column(withdrawals, record -> key(record, key), String[]::new));
+        return addOrigin(columns, withdrawals);
+    }
+
+    private static String key(ReadRecord record, int[] places) {
+        JsonArray key = new JsonArray();
+        for (int place : places) {
+            key.add(record.canonicalText(place));
+        }
+        return key.encode();
+    }
+
     /** The parameters of the insertion into quarantine: batch and part, then arrays. */
     Tuple badColumns(long batch, int part) {
         Tuple columns = Tuple.tuple().addLong(batch).addInteger(part);
         columns.addValue(column(bad, Chunk::cells, String[]::new));
+        columns.addValue(column(bad, record -> cellsAre(record).name(), String[]::new));
         columns.addValue(column(bad, record -> Failures.json(told(record)), String[]::new));
         columns.addValue(column(
                 bad,
@@ -84,6 +114,13 @@ final class Chunk {
 
     private static String cells(ReadRecord record) {
         return record.cells() == null ? null : new JsonArray(record.cells()).encode();
+    }
+
+    private static CellsAre cellsAre(ReadRecord record) {
+        if (record.cells() == null) {
+            return CellsAre.NOT_KEPT;
+        }
+        return record.wholeText() ? CellsAre.WHOLE_TEXT : CellsAre.AS_SENT;
     }
 
     private static List<Failure> told(ReadRecord record) {

@@ -15,6 +15,11 @@ final class ContentDigest {
 
     private ContentDigest() {}
 
+    /** Refuses content whose sender does not say what it is. */
+    static void require(String header) {
+        of(header);
+    }
+
     /** The digest that {@code header} declares, as {@code sha-256:…}; other algorithms beside it are left alone. */
     static String of(String header) {
         Matcher found = SHA_256.matcher(header == null ? "" : header);

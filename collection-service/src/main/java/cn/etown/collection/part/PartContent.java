@@ -1,77 +1,58 @@
 package cn.etown.collection.part;
 
+import cn.etown.evidence.content.Content;
+import cn.etown.evidence.content.ContentFormat;
+import cn.etown.evidence.content.TextRecord;
+import cn.etown.evidence.record.RecordFormat;
 import cn.etown.kit.json.Digests;
 import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import cn.etown.kit.problem.TooLarge;
+import com.github.luben.zstd.ZstdIOException;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.FilterInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * The content of a part while it streams in: CSV after RFC 4180 in strict UTF-8, with a heading. Never holds more than a
- * buffer of it, and computes its digest on the way.
- *
- * <p>A byte order mark is tolerated and is part of the digest. Empty lines are no records.
+ * The content of a part while it streams in, compressed or not. Never holds more than a buffer of it, and computes its digests on
+ * the way. A byte order mark is part of them.
  */
-final class PartContent {
+final class PartContent implements Closeable {
 
-    /** Most characters of a cell, of a record, and most cells of a record. */
-    private static final int MAX_CELL = 64 * 1024;
-
-    private static final int MAX_RECORD = 1024 * 1024;
-    private static final int MAX_CELLS = 2000;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** What compresses well may come to so much before it is asked how well. */
+    private static final long UNSUSPECTED = 16 * 1024 * 1024;
 
     private final int readAhead;
     private final BufferedInputStream ahead;
+    private final Counted sent;
+    private final InputStream decoder;
     private final Counted bytes;
-    private final Iterator<CsvRecord> records;
+    private final int mostExpansion;
+    private Content records;
 
     /** @param nanoTime nanoseconds that only go forward, as {@link System#nanoTime()}: the clock of the machine may be set */
-    PartContent(InputStream in, LongSupplier nanoTime, PartSettings settings) {
+    PartContent(InputStream in, LongSupplier nanoTime, PartSettings settings, Encoding encoding) {
         readAhead = Math.toIntExact(settings.readAhead().asLongValue());
+        mostExpansion = settings.mostExpansion();
         ahead = new BufferedInputStream(new Timely(in, nanoTime, settings), readAhead);
-        bytes = new Counted(ahead);
-        Reader text = new PlainText(new InputStreamReader(
-                bytes,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
-        records = CsvReader.builder()
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .skipEmptyLines(true)
-                .build(
-                        CsvRecordHandler.builder()
-                                .maxFieldSize(MAX_CELL)
-                                .maxRecordSize(MAX_RECORD)
-                                .maxFields(MAX_CELLS)
-                                .build(),
-                        text)
-                .iterator();
+        sent = new Counted(ahead);
+        try {
+            decoder = encoding.decoder(sent);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        bytes = decoder == sent ? sent : new Counted(new Decoded());
     }
 
     /** Waits until the first of the content is there, or all of it where it is short. Nothing is lost of it. */
@@ -85,24 +66,17 @@ final class PartContent {
         }
     }
 
-    /** The headings, which stand first. */
-    List<String> heading() {
-        CsvRecord first = next();
-        if (first == null) {
-            throw new Malformed("heading-missing", new Text("文件没有表头", "The content has no heading"));
-        }
-        return first.getFields();
+    /** Begins to read records of {@code contract}; returns their headings. */
+    List<String> open(ContentFormat format, RecordFormat contract) {
+        return reading(() -> {
+            records = format.open(bytes, contract);
+            return records.heading();
+        });
     }
 
     /** The next record, or {@code null} after the last one. */
-    CsvRecord next() {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException notCsv) {
-            throw brokenCsv(notCsv);
-        } catch (UncheckedIOException failure) {
-            throw unreadable(failure.getCause());
-        }
+    TextRecord next() {
+        return reading(records::next);
     }
 
     /** Reads what is left without looking at it. */
@@ -114,40 +88,74 @@ final class PartContent {
         }
     }
 
-    /** How many bytes came. */
+    /** How many bytes came, decoded. */
     long length() {
         return bytes.count;
     }
 
-    /** The digest of everything that came, {@code sha-256:…}. To be asked once, at the end. */
-    String digest() {
-        return Digests.text(bytes.digest.digest());
+    /** How many bytes were handled to read what was read so far. */
+    long handled() {
+        return bytes.count + (records == null ? 0 : records.unpacked());
     }
 
-    private static RuntimeException brokenCsv(CsvParseException failure) {
-        if (failure.getCause() instanceof IOException broken) {
-            return unreadable(broken);
+    /** The digest of everything that came, decoded, {@code sha-256:…}. To be asked at the end. */
+    String digest() {
+        return bytes.digest();
+    }
+
+    /** The digest of everything as it was sent, {@code sha-256:…}. To be asked at the end. */
+    String sentDigest() {
+        return sent.digest();
+    }
+
+    /** Gives back what reading took; the stream itself is its owner's to close. */
+    @Override
+    public void close() {
+        if (records != null) {
+            records.close();
         }
-        return new Malformed(
-                "malformed-csv",
-                new Text(
-                        "CSV 格式有误：引号未闭合，或单元格、记录过长",
-                        "Not CSV as taken here: a quote is not closed, or a cell or record is too long"));
+        if (decoder != sent) {
+            closeDecoder();
+        }
+    }
+
+    private void closeDecoder() {
+        try {
+            decoder.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static <T> T reading(Supplier<T> records) {
+        try {
+            return records.get();
+        } catch (UncheckedIOException failure) {
+            throw unreadable(failure.getCause());
+        }
     }
 
     private static RuntimeException unreadable(IOException failure) {
-        if (failure instanceof CharacterCodingException) {
-            return new Malformed("malformed-utf8", new Text("内容不是有效的 UTF-8 编码", "The content is not valid UTF-8"));
-        }
-        if (failure instanceof NulFound) {
-            return new Malformed("nul-character", new Text("内容含有 NUL 字符", "The content has a NUL character"));
-        }
         if (failure instanceof TooSlow) {
             return new RuleRefused(
                     "part-too-slow",
                     new Text(
                             "分片内容传送过慢，请分成更小的分片重新发送",
                             "The content took too long to come; send it again in smaller parts"));
+        }
+        if (failure instanceof Undecodable) {
+            return new Malformed(
+                    "malformed-encoding",
+                    new Text(
+                            "内容不是 Content-Encoding 所声明的压缩格式，或已损坏",
+                            "The content is not compressed as Content-Encoding says, or is damaged"));
+        }
+        if (failure instanceof ExpandsTooFar) {
+            return new TooLarge(
+                    "expands-too-far",
+                    new Text(
+                            "内容解压后远大于压缩时的大小，不予接收；请不压缩发送",
+                            "The content comes to far more than was sent once it is decoded; send it without compression"));
         }
         return new Malformed("content-cut", new Text("内容未传完连接即中断", "The connection ended before the content did"));
     }
@@ -210,7 +218,8 @@ final class PartContent {
     /** Counts and digests the bytes that are read. */
     private static final class Counted extends FilterInputStream {
 
-        private final MessageDigest digest = Digests.sha256();
+        private final MessageDigest sha256 = Digests.sha256();
+        private String digest;
         private long count;
 
         Counted(InputStream in) {
@@ -227,41 +236,45 @@ final class PartContent {
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = super.read(target, offset, length);
             if (read > 0) {
-                digest.update(target, offset, read);
+                sha256.update(target, offset, read);
                 count += read;
             }
             return read;
         }
+
+        /** Whoever decodes this may close it; what is left of the request is not to be read for that. */
+        @Override
+        public void close() {}
+
+        String digest() {
+            digest = digest == null ? Digests.text(sha256.digest()) : digest;
+            return digest;
+        }
     }
 
-    /** Drops a byte order mark, and refuses the one character that PostgreSQL's text cannot hold. */
-    private static final class PlainText extends FilterReader {
+    /** What the decoder makes of the bytes that were sent; breaks off where that is suspiciously much. */
+    private final class Decoded extends InputStream {
 
-        private boolean started;
+        private long count;
 
-        PlainText(Reader in) {
-            super(in);
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
         }
 
         @Override
-        public int read(char[] target, int offset, int length) throws IOException {
-            int read = started ? super.read(target, offset, length) : start(target, offset, length);
-            for (int i = offset; i < offset + read; i++) {
-                if (target[i] == 0) {
-                    throw new NulFound();
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                int read = decoder.read(target, offset, length);
+                count += Math.max(read, 0);
+                if (count > UNSUSPECTED && count / mostExpansion > sent.count) {
+                    throw new ExpandsTooFar();
                 }
+                return read;
+            } catch (ZstdIOException broken) {
+                throw new Undecodable();
             }
-            return read;
-        }
-
-        private int start(char[] target, int offset, int length) throws IOException {
-            started = true;
-            int first = super.read();
-            if (first < 0 || first == BYTE_ORDER_MARK) {
-                return super.read(target, offset, length);
-            }
-            target[offset] = (char) first;
-            return 1;
         }
     }
 
@@ -270,7 +283,7 @@ final class PartContent {
         private static final long serialVersionUID = 1;
     }
 
-    private static final class NulFound extends IOException {
+    private static final class ExpandsTooFar extends IOException {
 
         private static final long serialVersionUID = 1;
     }

@@ -4,6 +4,8 @@ import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.IntakeLimits;
 import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.evidence.content.ContentFormat;
+import cn.etown.evidence.content.TextRecord;
 import cn.etown.evidence.record.Decimals;
 import cn.etown.evidence.record.ReadRecord;
 import cn.etown.evidence.record.RecordFormat;
@@ -11,7 +13,6 @@ import cn.etown.evidence.record.RecordReader;
 import cn.etown.evidence.record.Totals;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -22,11 +23,14 @@ final class PartIntake {
 
     private static final String INSERT_BAD = """
             insert into quarantine (batch, part, cells, cells_are, failures, more_failures, line, bucket, digest)
-            select $1::bigint, $2::integer, cells::jsonb,
-                case when cells is null then 'NOT_KEPT' else 'AS_SENT' end,
-                failures::jsonb, more_failures, line, bucket, digest
-            from unnest($3::text[], $4::text[], $5::integer[], $6::bigint[], $7::smallint[], $8::bytea[])
-                as t (cells, failures, more_failures, line, bucket, digest)""";
+            select $1::bigint, $2::integer, cells::jsonb, cells_are, failures::jsonb, more_failures, line, bucket, digest
+            from unnest($3::text[], $4::text[], $5::text[], $6::integer[], $7::bigint[], $8::smallint[], $9::bytea[])
+                as t (cells, cells_are, failures, more_failures, line, bucket, digest)""";
+
+    private static final String INSERT_WITHDRAWALS = """
+            insert into withdrawal (batch, part, key, line, bucket, digest)
+            select $1::bigint, $2::integer, key::jsonb, line, bucket, digest
+            from unnest($3::text[], $4::bigint[], $5::smallint[], $6::bytea[]) as t (key, line, bucket, digest)""";
 
     private final PartTarget target;
     private final RecordFormat format;
@@ -51,24 +55,27 @@ final class PartIntake {
         totals = format.totals();
     }
 
-    /** Reads {@code content} to its end; returns when everything is inserted. */
-    void take(PartContent content) {
-        RecordReader reader = format.under(content.heading(), target.period());
+    /** Reads {@code content}, which is in the form {@code sent}, to its end; returns when everything is inserted. */
+    void take(PartContent content, ContentFormat sent) {
+        RecordReader reader = format.under(content.open(sent, format), target.period());
         Chunk chunk = new Chunk(format.schema());
-        long chunkStart = content.length();
-        for (CsvRecord row = content.next(); row != null; row = content.next()) {
-            ReadRecord record = reader.read(row.getStartingLineNumber(), row.getFields());
+        long chunkStart = content.handled();
+        for (TextRecord row = content.next(); row != null; row = content.next()) {
+            ReadRecord record = row.typedBy(reader);
             count(record);
             requireRoom(content.length());
             chunk.add(isKept(record) ? record : record.withoutCells());
-            if (isFull(chunk, content.length() - chunkStart)) {
+            if (isFull(chunk, content.handled() - chunkStart)) {
                 insert(chunk);
                 chunk = new Chunk(format.schema());
-                chunkStart = content.length();
+                chunkStart = content.handled();
             }
         }
         insert(chunk);
         inserted.run();
+        // What follows the records, such as the end of an archive, is part of the content too.
+        content.skip();
+        requireRoom(content.length());
     }
 
     long records() {
@@ -97,7 +104,7 @@ final class PartIntake {
                     .withClause("R4.3b");
         }
         good += record.isGood() ? 1 : 0;
-        totals.add(record.values());
+        totals.add(record);
     }
 
     private void requireRoom(long bytes) {
@@ -121,6 +128,9 @@ final class PartIntake {
         inserted.run();
         if (chunk.hasBad()) {
             tx.await(INSERT_BAD, chunk.badColumns(target.batch(), target.part()));
+        }
+        if (chunk.hasWithdrawals()) {
+            tx.await(INSERT_WITHDRAWALS, chunk.withdrawalColumns(target.batch(), target.part()));
         }
         if (chunk.hasGood()) {
             inserted = tx.start(insertGood, chunk.goodColumns(target.unit(), target.batch(), target.part()));

@@ -1,11 +1,11 @@
 package cn.etown.collection.part;
 
+import cn.etown.evidence.content.ContentFormat;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.CarriesContent;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
-import cn.etown.kit.problem.HttpRefusal;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,8 +35,6 @@ import java.util.UUID;
 @Tag(name = "parts", description = "分片: the content of a batch, in numbered pieces")
 public class PartResource {
 
-    private static final int UNSUPPORTED = 415;
-
     private final Parts parts;
     private final Callers callers;
 
@@ -49,19 +47,33 @@ public class PartResource {
     @Path("/{number}")
     @Blocking
     @CarriesContent
-    @Consumes("text/csv")
+    @Consumes({ContentFormat.CSV, ContentFormat.JSON_LINES, ContentFormat.JSON, ContentFormat.XLSX})
     @RolesAllowed({Roles.CLERK, Roles.SIGNER})
     @Operation(
             operationId = "sendPart",
             summary = "Send a part of a batch",
             description =
-                    "发送分片 (R4.3b): CSV in UTF-8 with a heading, a document complete in itself; it may come in any order, at"
-                            + " once with others, and again. The same number with other content is refused, and so is what makes the batch larger than the"
-                            + " center allows, 20 GiB unless set otherwise (batch-too-large), or more than the unit may send today (too-much-today). Roles: clerk, signer.")
+                    "发送分片 (R4.3b): a document complete in itself; it may come in any order, at once with others, and"
+                            + " again. CSV with a heading, in UTF-8 unless the Content-Type says charset=GB18030; NDJSON or a JSON array of"
+                            + " objects, by heading or name of each field; XLSX of at most 64 MiB, of which the first sheet is read, without"
+                            + " formulas, macros and external links; compressed with gzip or zstd or not, which"
+                            + " Content-Encoding says. A part is known by its decoded bytes: the same"
+                            + " number with other content is refused, compressed anew it is the same part. What makes the batch larger than the"
+                            + " center allows, 20 GiB unless set otherwise (batch-too-large), or more than the unit may send today (too-much-today)"
+                            + " is refused, and so is what decodes to far more than was sent (expands-too-far). Roles: clerk, signer.")
     @RequestBody(
             required = true,
-            description = "CSV 内容: the heading names every field of the contract once, in any order",
-            content = @Content(mediaType = "text/csv", example = "单号,商品,数量,单价\n536365,85123A,6,2.55\n"))
+            description = "内容: the heading names every field of the contract once, in any order",
+            content = {
+                @Content(mediaType = ContentFormat.CSV, example = "单号,商品,数量,单价\n536365,85123A,6,2.55\n"),
+                @Content(
+                        mediaType = ContentFormat.JSON_LINES,
+                        example = "{\"单号\":\"536365\",\"商品\":\"85123A\",\"数量\":6,\"单价\":2.55}\n"),
+                @Content(
+                        mediaType = ContentFormat.JSON,
+                        example = "[{\"order\":\"536365\",\"product\":\"85123A\",\"quantity\":6,\"price\":2.55}]"),
+                @Content(mediaType = ContentFormat.XLSX)
+            })
     @APIResponse(
             responseCode = "200",
             description = "已接收: the part; the same answer each time it is sent",
@@ -76,16 +88,15 @@ public class PartResource {
                     int number,
             @HeaderParam("Content-Digest")
                     @Parameter(
-                            description = "内容摘要: RFC 9530",
+                            description = "内容摘要: RFC 9530, of the bytes as sent",
                             required = true,
                             example = "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:")
                     String contentDigest,
-            @HeaderParam("Content-Encoding") @Parameter(hidden = true) String contentEncoding,
-            @HeaderParam("Content-Type") @Parameter(hidden = true) String contentType,
+            @Valid @BeanParam ContentHeaders headers,
             InputStream content) {
-        requireUtf8(contentType);
-        requirePlain(contentEncoding);
-        return parts.take(id, number, ContentDigest.of(contentDigest), content, callers.current());
+        ContentDigest.require(contentDigest);
+        SentAs sent = headers.sentAs(contentDigest);
+        return parts.take(id, number, sent, content, callers.current());
     }
 
     @GET
@@ -99,21 +110,5 @@ public class PartResource {
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
             @Valid @BeanParam PageRequest page) {
         return parts.list(id, page);
-    }
-
-    private static void requireUtf8(String contentType) {
-        if (contentType == null) {
-            throw HttpRefusal.of(UNSUPPORTED);
-        }
-        String charset = MediaType.valueOf(contentType).getParameters().getOrDefault("charset", "utf-8");
-        if (!charset.equalsIgnoreCase("utf-8")) {
-            throw HttpRefusal.of(UNSUPPORTED);
-        }
-    }
-
-    private static void requirePlain(String contentEncoding) {
-        if (contentEncoding != null && !contentEncoding.equalsIgnoreCase("identity")) {
-            throw HttpRefusal.of(UNSUPPORTED);
-        }
     }
 }

@@ -33,6 +33,9 @@ interface PartSettings {
     /** Over how long the rate is averaged: of the time in which nothing but the sender was waited for. */
     Duration rateOver();
 
+    /** How many times as large as it was sent content may become when it is decoded, beyond the first 16 MiB. */
+    int mostExpansion();
+
     /** By how many records the parts of a batch may be more than it declared, before the next record is refused. */
     long surplusRecords();
 

@@ -1,10 +1,12 @@
 package cn.etown.collection.part;
 
 import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.RecordFormat;
 
 /**
  * Where the records of a part go.
  *
+ * @param corrects whether the batch is a correction
  * @param bytesBefore how many bytes the other parts of the batch have
  * @param bytesLeftToday how many bytes more the unit may send today
  * @param keptRefused of how many refused records the cells are kept
@@ -15,7 +17,14 @@ record PartTarget(
         long batch,
         int part,
         Period period,
+        boolean corrects,
         long bytesBefore,
         long bytesLeftToday,
         long keptRefused,
-        long mostRecords) {}
+        long mostRecords) {
+
+    /** How the records of the part are read. */
+    RecordFormat format(RecordFormat contract) {
+        return corrects ? contract.ofCorrections() : contract;
+    }
+}

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Takes parts. A part is one transaction: it is there as a whole or not at all, and a part that came before is told apart
@@ -44,7 +45,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Parts {
 
-    private static final String COLUMNS = "number, digest, bytes, records, accepted, quarantined, received_at";
+    private static final String COLUMNS = "number, digest, format, bytes, records, accepted, quarantined, received_at";
 
     private final Batches batches;
     private final Contracts contracts;
@@ -88,15 +89,20 @@ public class Parts {
      * a turn only when the content has begun to come. An interface that is stopped meanwhile takes nothing of it: that is
      * asked once more when all is there.
      *
-     * @param digest what the content's SHA-256 was declared to be, {@code sha-256:…}
+     * @param content the bytes as they were sent
      */
-    public PartView take(UUID batch, int number, String digest, InputStream content, Caller caller) {
+    public PartView take(UUID batch, int number, SentAs sent, InputStream content, Caller caller) {
         governance.requireFresh();
-        try (Turns.Place place = turns.enter(caller.unit().orElse(""))) {
-            PartContent inTime = new PartContent(content, System::nanoTime, settings);
+        return inTurn(sent, content, caller, inTime -> take(batch, number, sent, inTime, caller));
+    }
+
+    /** Works on content when it has begun to come and there is a turn for it, so that the memory of all that is bounded. */
+    <T> T inTurn(SentAs sent, InputStream content, Caller caller, Function<PartContent, T> work) {
+        try (Turns.Place place = turns.enter(caller.unit().orElse(""));
+                PartContent inTime = new PartContent(content, System::nanoTime, settings, sent.encoding())) {
             inTime.begin();
             place.awaitTurn();
-            return take(batch, number, digest, inTime, caller);
+            return work.apply(inTime);
         }
     }
 
@@ -113,9 +119,9 @@ public class Parts {
                 });
     }
 
-    private PartView take(UUID batch, int number, String digest, PartContent content, Caller caller) {
+    private PartView take(UUID batch, int number, SentAs sent, PartContent content, Caller caller) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
-            return take(tx, batch, number, digest, content, caller);
+            return take(tx, batch, number, sent, content, caller);
         } catch (RuntimeException failure) {
             if (isTheSenders(failure)) {
                 countAborted(content.length(), caller, failure);
@@ -149,28 +155,28 @@ public class Parts {
         return RowTooBig.is(failure) ? RowTooBig.refusal() : failure;
     }
 
-    private PartView take(
-            BulkTransaction tx, UUID batch, int number, String digest, PartContent content, Caller caller) {
+    private PartView take(BulkTransaction tx, UUID batch, int number, SentAs sent, PartContent content, Caller caller) {
         Row opened = hold(tx, batch, caller);
         String source = opened.getString("interface");
         tx.await(connection -> governance.requireCollection(source, connection));
-        if (!claim(tx, batch, number, digest, caller)) {
-            return repeated(tx, batch, number, digest, content);
+        if (!claim(tx, batch, number, sent, caller)) {
+            return repeated(tx, batch, number, sent, content);
         }
         requireOpen(opened);
         Contract contract =
                 tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
         String unit = opened.getString("unit");
         PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, unit));
-        PartIntake intake = new PartIntake(target, contract.format(), settings, sizes, tx);
-        intake.take(content);
-        requireDigest(digest, content);
+        PartIntake intake = new PartIntake(target, target.format(contract.format()), settings, sizes, tx);
+        intake.take(content, sent.format());
+        sent.requireDigest(content);
         tx.await(connection -> governance.requireStillCollecting(source, connection));
         complete(tx, batch, number, content, intake);
         limits.take(tx, unit, content.length());
         tx.await(connection -> audit.record(
                 AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
-                        .with("digest", digest),
+                        .with("digest", content.digest())
+                        .with("sentDigest", content.sentDigest()),
                 connection));
         PartView taken = find(tx, batch, number).orElseThrow();
         tx.commit();
@@ -187,26 +193,35 @@ public class Parts {
         return opened;
     }
 
-    /** Whether the part is new. Waits for another transaction that is taking the same number. */
-    private boolean claim(BulkTransaction tx, UUID batch, int number, String digest, Caller caller) {
+    /**
+     * Whether the part is new. Waits for another transaction that is taking the same number. What the content comes to is
+     * written when it is there.
+     */
+    private boolean claim(BulkTransaction tx, UUID batch, int number, SentAs sent, Caller caller) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return tx.run("""
-                        insert into part (batch, number, digest, received_at, received_by) values ($1, $2, $3, $4, $5)
-                        on conflict do nothing""", batch, number, digest, now, caller.subject()) == 1;
+                        insert into part (batch, number, digest, format, received_at, received_by)
+                        values ($1, $2, '', $3, $4, $5) on conflict do nothing""", batch, number, sent.format().text(), now, caller.subject()) == 1;
     }
 
-    private static PartView repeated(BulkTransaction tx, UUID batch, int number, String digest, PartContent content) {
+    /** The answer of the first time. Content that is not compressed is known by what is declared, before it is read. */
+    private static PartView repeated(BulkTransaction tx, UUID batch, int number, SentAs sent, PartContent content) {
         PartView known = find(tx, batch, number).orElseThrow();
+        sent.decodedDigest().ifPresent(declared -> requireSame(known, declared));
+        tx.rollback();
+        content.skip();
+        sent.requireDigest(content);
+        requireSame(known, content.digest());
+        return known;
+    }
+
+    private static void requireSame(PartView known, String digest) {
         if (!known.digest().equals(digest)) {
             throw new Conflict(
                             "part-differs",
                             new Text("该分片号已收到过不同的内容", "Other content was taken under this part number before"))
                     .withClause("R4.3b");
         }
-        tx.rollback();
-        content.skip();
-        requireDigest(digest, content);
-        return known;
     }
 
     private static void requireOpen(Row opened) {
@@ -222,20 +237,15 @@ public class Parts {
         }
     }
 
-    private static void requireDigest(String declared, PartContent content) {
-        if (!declared.equals(content.digest())) {
-            throw ContentDigest.mismatch();
-        }
-    }
-
     private static void complete(BulkTransaction tx, UUID batch, int number, PartContent content, PartIntake intake) {
         tx.run(
                 """
-                update part set bytes = $3, records = $4, accepted = $5, quarantined = $6,
-                    totals = cast(cast($7 as text) as jsonb)
+                update part set digest = $3, bytes = $4, records = $5, accepted = $6, quarantined = $7,
+                    totals = cast(cast($8 as text) as jsonb)
                 where batch = $1 and number = $2""",
                 batch,
                 number,
+                content.digest(),
                 content.length(),
                 intake.records(),
                 intake.good(),
@@ -264,6 +274,7 @@ public class Parts {
                 opened.getLong("number"),
                 number,
                 period,
+                BatchKind.valueOf(opened.getString("kind")) == BatchKind.CORRECTION,
                 before.getLong("bytes"),
                 bytesLeftToday,
                 keptRefused - before.getLong("quarantined"),

@@ -1,5 +1,6 @@
 package cn.etown.collection.quarantine;
 
+import cn.etown.evidence.record.Failure;
 import cn.etown.kit.json.Digests;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,13 +23,16 @@ public record QuarantinedRecord(
 
         @Schema(description = "记录摘要") String digest,
 
-        @Schema(description = "各列内容: the cells in the order of the contract's fields; see cellsAre")
+        @Schema(
+                description =
+                        "各列内容: the cells in the order of the contract's fields, and last, of a correction, its operation; see cellsAre")
         List<String> cells,
 
         @Schema(
                 description =
-                        "各列内容的形式: AS_SENT 原文, as sent; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
-                                + " that was found to be a double when the batch was judged; NOT_KEPT 未保留, neither cells nor failures"
+                        "各列内容的形式: AS_SENT 原文, as sent; WHOLE_TEXT 整条原文, the record as a whole in one cell, as it cannot be told"
+                                + " into columns; CANONICAL 规范化文本, not as sent but in canonical text, of a record"
+                                + " that was found to be a double, or to correct what it cannot, when the batch was judged; NOT_KEPT 未保留, neither cells nor failures"
                                 + " were kept, as the batch has too many refused records")
         CellsAre cellsAre,
 
@@ -48,6 +52,15 @@ public record QuarantinedRecord(
             @Schema(description = "条款", examples = "R3.2c") String clause,
             @Schema(description = "如何改正") String zh,
             @Schema(description = "how to mend it") String en) {
+
+        public static FailureView of(Failure failure) {
+            return new FailureView(
+                    failure.field(),
+                    failure.rule().code(),
+                    failure.rule().clause(),
+                    failure.hint().zh(),
+                    failure.hint().en());
+        }
 
         static FailureView of(Object stored) {
             JsonObject failure = (JsonObject) stored;

@@ -1,5 +1,8 @@
 package cn.etown.collection.receipt;
 
+import cn.etown.collection.batch.domain.Corrected;
+import cn.etown.collection.batch.domain.Correction;
+import cn.etown.collection.batch.domain.Correction.Explanation;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Difference;
 import cn.etown.collection.batch.domain.Manifest;
@@ -18,6 +21,8 @@ import java.util.Map;
 final class ReceiptPayload {
 
     private static final int VERSION = 1;
+    /** Of corrections, which have a member more. */
+    private static final int VERSION_OF_CORRECTIONS = 2;
 
     private ReceiptPayload() {}
 
@@ -27,7 +32,7 @@ final class ReceiptPayload {
      */
     static ObjectNode of(Receipt receipt, String center, boolean test) {
         ObjectNode payload = object();
-        payload.put("receiptVersion", VERSION);
+        payload.put("receiptVersion", receipt.correction() == null ? VERSION : VERSION_OF_CORRECTIONS);
         payload.put("center", center);
         payload.put("unit", receipt.unit());
         payload.put("interface", receipt.interfaceCode());
@@ -41,6 +46,9 @@ final class ReceiptPayload {
                 .put("from", receipt.period().from().toString())
                 .put("to", receipt.period().to().toString());
         payload.set("manifest", manifest(receipt.manifest()));
+        if (receipt.correction() != null) {
+            payload.set("correction", correction(receipt.correction(), receipt.corrected()));
+        }
         payload.set("counted", counted(receipt.counted()));
         payload.put("rejectedShareLimit", Decimals.text(receipt.rejectedShareLimit()));
         payload.put("verdict", receipt.verdict().state().name());
@@ -67,6 +75,31 @@ final class ReceiptPayload {
         }
         String digest = Digests.text(Digests.sha256(CanonicalJson.bytes(declared)));
         return declared.put("digest", digest);
+    }
+
+    private static ObjectNode correction(Correction stated, Corrected found) {
+        ObjectNode correction = object();
+        correction.put("reason", stated.reason());
+        if (stated.explanation() != null) {
+            correction.set("explanation", explanation(stated.explanation()));
+        }
+        correction.put("upserts", found.upserts());
+        correction.put("withdrawals", found.withdrawals());
+        correction.put("superseded", found.superseded());
+        correction.set("totalsBefore", totals(found.totalsBefore()));
+        correction.set("totalsAfter", totals(found.totalsAfter()));
+        return correction.put("totalChangeLimit", Decimals.text(found.totalChangeLimit()));
+    }
+
+    private static ObjectNode explanation(Explanation stated) {
+        ObjectNode explanation = object().put("text", stated.text());
+        if (stated.link() != null) {
+            explanation.put("link", stated.link());
+        }
+        if (stated.digest() != null) {
+            explanation.put("digest", stated.digest());
+        }
+        return explanation;
     }
 
     private static ObjectNode counted(Counted counted) {

@@ -21,7 +21,9 @@ final class MeasureSql {
 
     /** A JSON object of the given measures over a group of rows, each a canonical decimal in text. */
     String object(List<Measure> measures) {
-        String names = measures.stream().map(measure -> literal(measure.name())).collect(Collectors.joining(", "));
+        String names = measures.stream()
+                .map(measure -> AssetTable.literal(measure.name()))
+                .collect(Collectors.joining(", "));
         String values = measures.stream()
                 .map(measure -> "trim_scale((" + aggregate(measure) + ")::numeric)::text")
                 .collect(Collectors.joining(", "));
@@ -31,18 +33,11 @@ final class MeasureSql {
     /** A JSON object of the dimensions of a row. */
     String dimensions() {
         List<String> dimensions = format.schema().dimensions();
-        String names = dimensions.stream().map(MeasureSql::literal).collect(Collectors.joining(", "));
+        String names = dimensions.stream().map(AssetTable::literal).collect(Collectors.joining(", "));
         String values = dimensions.stream()
                 .map(name -> AssetTable.canonicalText(format.schema().field(name)))
                 .collect(Collectors.joining(", "));
         return "jsonb_object(array[" + names + "]::text[], array[" + values + "]::text[])";
-    }
-
-    /** The day of a row in the time zone that the parameter {@code zone} names. */
-    String day(String zone) {
-        Field field = format.schema().eventDateField().orElseThrow();
-        String column = AssetTable.quoted(field.name());
-        return field.type() == FieldType.DATE ? column : "(" + column + " at time zone " + zone + ")::date";
     }
 
     private String aggregate(Measure measure) {
@@ -58,7 +53,8 @@ final class MeasureSql {
         Field field = format.schema().field(condition.field());
         // Text is compared by its bytes, not by the database's idea of an alphabet.
         String collation = field.type() == FieldType.STRING ? " collate \"C\"" : "";
-        String constant = literal(format.canonicalConstant(condition)) + "::" + AssetTable.sqlType(field.type());
+        String constant =
+                AssetTable.literal(format.canonicalConstant(condition)) + "::" + AssetTable.sqlType(field.type());
         return AssetTable.quoted(field.name()) + collation + operator(condition) + constant;
     }
 
@@ -67,9 +63,5 @@ final class MeasureSql {
             return " < ";
         }
         return condition.atLeast() != null ? " >= " : " = ";
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -5,6 +5,7 @@ import cn.etown.collection.batch.Batches;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.evidence.record.Measure;
+import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordSchema;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
@@ -17,11 +18,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Adds up the rows of batches. */
@@ -29,6 +33,10 @@ import java.util.stream.StreamSupport;
 public class Rollups {
 
     private static final String OF_BATCH = " where _unit = $1 and _batch = $2";
+
+    private static final String OF_PERIOD = """
+            select number from batch where interface = $1 and state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')
+                and period_from <= $3 and period_to >= $2""";
 
     /** All measures are sums or counts, so the sums over a day's items are the day's. */
     private static final String ADD_UP_DAYS = """
@@ -65,10 +73,36 @@ public class Rollups {
 
     /** The control totals of the rows that batch {@code number} has in the asset. */
     public Map<String, BigDecimal> totals(BulkTransaction tx, Contract contract, String unit, long number) {
+        return sum(tx, contract, new AssetTable(contract.schema()).name() + OF_BATCH, unit, number);
+    }
+
+    /** The control totals of the rows of {@code table}, which has the columns of the asset. */
+    public Map<String, BigDecimal> totals(BulkTransaction tx, Contract contract, String table) {
+        return sum(tx, contract, table);
+    }
+
+    /**
+     * The control totals of all rows of an interface that are visible now and belong to {@code period}: by the day on which they
+     * happened, or by the period of their batch where nothing says so.
+     */
+    public Map<String, BigDecimal> totals(
+            BulkTransaction tx, Contract contract, String unit, String interfaceCode, Period period) {
+        AssetTable table = new AssetTable(contract.schema());
+        Long[] batches = tx.rows(OF_PERIOD, interfaceCode, period.from(), period.to())
+                .map(row -> row.getLong("number"))
+                .toArray(Long[]::new);
+        String visible = table.name() + " where _unit = $1 and _batch = any ($2)"
+                + " and coalesce(" + table.day() + " between $3 and $4, true)"
+                + " and not exists (select 1 from supersession s"
+                + " where s.row_batch = _batch and s.row_part = _part and s.row_line = _line)";
+        return sum(tx, contract, visible, unit, batches, period.from(), period.to());
+    }
+
+    private static Map<String, BigDecimal> sum(
+            BulkTransaction tx, Contract contract, String from, Object... parameters) {
         List<Measure> sums = contract.schema().totals();
-        String query = "select " + new MeasureSql(contract.format()).object(sums) + " as totals from "
-                + new AssetTable(contract.schema()).name() + OF_BATCH;
-        JsonObject found = tx.row(query, unit, number).orElseThrow().getJsonObject("totals");
+        String query = "select " + new MeasureSql(contract.format()).object(sums) + " as totals from " + from;
+        JsonObject found = tx.row(query, parameters).orElseThrow().getJsonObject("totals");
         Map<String, BigDecimal> totals = new TreeMap<>();
         found.forEach(entry -> totals.put(entry.getKey(), new BigDecimal((String) entry.getValue())));
         return totals;
@@ -76,24 +110,64 @@ public class Rollups {
 
     /** Writes the first computation of the rollup of a batch that is being accepted; its contract may give it no items. */
     public void write(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
+        write(tx, batch, grouped(contract, new AssetTable(contract.schema()).name() + OF_BATCH), unit, number);
+    }
+
+    /**
+     * As {@link #write}, of a correction: the difference it makes to each day, so that whoever adds up the rollups of all
+     * accepted batches has the measures of all visible rows. What it replaces counts by the contract it came under, as it did.
+     *
+     * @param replaced a table of the rows that are replaced, with the number of their contract's version in {@code _contract_version}
+     * @param versions the contracts that they came under
+     */
+    public void writeDifference(
+            BulkTransaction tx,
+            Contract contract,
+            String unit,
+            long number,
+            UUID batch,
+            String replaced,
+            Collection<Contract> versions) {
+        Stream<String> added = grouped(contract, new AssetTable(contract.schema()).name() + OF_BATCH).stream()
+                .map(rows -> "select 1 as sign, a.* from (" + rows + ") a");
+        Stream<String> taken = versions.stream()
+                .flatMap(version ->
+                        grouped(version, replaced + " where _contract_version = " + version.version()).stream())
+                .map(rows -> "select -1 as sign, t.* from (" + rows + ") t");
+        List<String> signed = Stream.concat(added, taken).toList();
+        Optional<String> difference = signed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("select day, dimensions, jsonb_object_agg(measure, value) as measures"
+                        + " from (select day, dimensions, measure, trim_scale(sum(sign * amount::numeric))::text as value"
+                        + " from (" + String.join(" union all ", signed) + ") s"
+                        + " cross join jsonb_each_text(measures) as item (measure, amount)"
+                        + " group by day, dimensions, measure) as moved group by day, dimensions");
+        write(tx, batch, difference, unit, number);
+    }
+
+    /** @param items the query of the items, of the batch {@code $2} of the unit {@code $1} */
+    private static void write(BulkTransaction tx, UUID batch, Optional<String> items, String unit, long number) {
         tx.run("insert into rollup (batch, version) values ($1, 1)", batch);
+        items.ifPresent(query -> {
+            tx.run(
+                    "insert into rollup_item (batch, ordinal, day, dimensions, measures)"
+                            + " select b.id, row_number() over (order by day, dimensions), r.* from (" + query
+                            + ") r join batch b on b.unit = $1 and b.number = $2",
+                    unit,
+                    number);
+            tx.run(ADD_UP_DAYS, batch);
+        });
+    }
+
+    /** The measures of rows by day and dimensions; nothing where the contract gives them none. */
+    private static Optional<String> grouped(Contract contract, String from) {
         RecordSchema schema = contract.schema();
         if (schema.eventDate() == null || schema.measures().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         MeasureSql sql = new MeasureSql(contract.format());
-        String grouped = "select " + sql.day("$4::text") + " as day, " + sql.dimensions() + " as dimensions, "
-                + sql.object(schema.measures()) + " as measures from " + new AssetTable(schema).name() + OF_BATCH
-                + " group by 1, 2";
-        tx.run(
-                "insert into rollup_item (batch, ordinal, day, dimensions, measures)"
-                        + " select $3::uuid, row_number() over (order by day, dimensions), r.* from (" + grouped
-                        + ") r",
-                unit,
-                number,
-                batch,
-                schema.zone().getId());
-        tx.run(ADD_UP_DAYS, batch);
+        return Optional.of("select " + new AssetTable(schema).day() + " as day, " + sql.dimensions()
+                + " as dimensions, " + sql.object(schema.measures()) + " as measures from " + from + " group by 1, 2");
     }
 
     /** By day and dimensions. */

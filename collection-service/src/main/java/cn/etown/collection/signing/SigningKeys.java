@@ -64,7 +64,7 @@ public class SigningKeys {
     }
 
     /** All public keys as a JSON Web Key Set (RFC 7517). */
-    ObjectNode published() {
+    public ObjectNode published() {
         ObjectNode set = JsonNodeFactory.instance.objectNode();
         keys.forEach(key -> set.withArray("keys").add(key.publicKey()));
         return set;

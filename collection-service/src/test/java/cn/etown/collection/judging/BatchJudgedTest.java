@@ -61,6 +61,7 @@ class BatchJudgedTest {
                 BatchKind.ORIGINAL,
                 new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 2)),
                 new Manifest(20, Map.of("amount", new BigDecimal(declaredAmount)), null),
+                null,
                 Instant.parse("2010-12-03T01:00:00Z"),
                 Instant.parse("2010-12-03T01:05:00.500Z"),
                 "a-signer");
@@ -73,7 +74,13 @@ class BatchJudgedTest {
                 "sha-256:" + "a".repeat(64),
                 "sha-256:" + "b".repeat(64));
         Judgement judgement = new Judgement(
-                batch, contract(), verdict.settle(found), verdict, LIMIT, Instant.parse("2010-12-03T01:05:01.123456Z"));
+                batch,
+                contract(),
+                verdict.settle(found),
+                null,
+                verdict,
+                LIMIT,
+                Instant.parse("2010-12-03T01:05:01.123456Z"));
         return BatchJudged.of(judgement, 7, "sha-256:" + "c".repeat(64));
     }
 

@@ -41,6 +41,7 @@ class RecordSetsTest {
         pool = database.pool();
         run("create schema asset");
         run("create table asset.lines (_unit text, _batch bigint, _bucket smallint, _digest bytea)");
+        run("create table withdrawal (batch bigint, bucket smallint, digest bytea)");
         run("create table quarantine (batch bigint, bucket smallint, digest bytea)");
     }
 
@@ -51,7 +52,7 @@ class RecordSetsTest {
 
     @AfterEach
     void forget() {
-        run("truncate asset.lines, quarantine");
+        run("truncate asset.lines, withdrawal, quarantine");
     }
 
     @Test

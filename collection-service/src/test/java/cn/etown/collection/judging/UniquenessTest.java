@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -46,15 +45,8 @@ class UniquenessTest {
 
     @BeforeAll
     static void start() throws IOException {
-        database = BareDatabase.start();
+        database = BareDatabase.start().migrate();
         pool = database.pool();
-        for (String name : List.of("V2__batches.sql", "V7__more_failures.sql", "V8__cells_are.sql")) {
-            try (var migration = UniquenessTest.class.getResourceAsStream("/db/migration/" + name)) {
-                pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
-                        .executeAndAwait();
-            }
-        }
-        pool.query("create schema asset").executeAndAwait();
     }
 
     @AfterAll

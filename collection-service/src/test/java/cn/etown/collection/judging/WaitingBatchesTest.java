@@ -9,15 +9,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Whose turn it is when several judges are at work. Each transaction here is one of them; the service does not run, so that
@@ -34,14 +33,8 @@ class WaitingBatchesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        database = BareDatabase.start();
+        database = BareDatabase.start().migrate();
         pool = database.pool();
-        for (String name : List.of("V2__batches.sql", "V6__judge_attempts.sql")) {
-            try (var migration = WaitingBatchesTest.class.getResourceAsStream("/db/migration/" + name)) {
-                pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
-                        .executeAndAwait();
-            }
-        }
     }
 
     @AfterAll
@@ -169,9 +162,20 @@ class WaitingBatchesTest {
     }
 
     private static Optional<UUID> takeAndDie(Instant now) {
+        Optional<UUID> taken;
         try (BulkTransaction judge = begin()) {
-            return WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE).map(SealedBatch::id);
+            taken = WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE).map(SealedBatch::id);
         }
+        await().until(WaitingBatchesTest::nothingIsLocked);
+        return taken;
+    }
+
+    /** Nobody waits for the end of what is rolled back, so the locks of a judge stay for a moment after it. */
+    private static boolean nothingIsLocked() {
+        return pool.query("select from pg_locks where locktype = 'advisory'")
+                        .executeAndAwait()
+                        .rowCount()
+                == 0;
     }
 
     /** Takes the next batch and accepts it, as one judge. */

@@ -102,6 +102,21 @@ class ForkTest {
                 .hasMessageContaining(folder.toString());
     }
 
+    /** What one replica published into a folder that they share binds the other, which keeps nothing older over it. */
+    @Test
+    void whatAnotherReplicaPublishedIsKnownToo() {
+        LedgerMemory other = new LedgerMemory(folder, keys);
+        Checkpoint published = new Checkpoint(keys.origin(), 200, ROOT);
+
+        other.keep(keys.sign(new Checkpoint(keys.origin(), 100, ROOT)));
+        memory.keep(keys.sign(published));
+        other.keep(keys.sign(new Checkpoint(keys.origin(), 150, ROOT)));
+
+        assertThat(other.newest()).contains(published);
+        assertThatThrownBy(() -> other.keep(keys.sign(new Checkpoint(keys.origin(), 200, Hash.OF_NOTHING))))
+                .isInstanceOf(LedgerForked.class);
+    }
+
     private Publisher publisher() {
         return new Publisher(pool, keys, memory, outbox, clock);
     }

@@ -1,5 +1,6 @@
 package cn.etown.collection.part;
 
+import cn.etown.evidence.content.ContentFormat;
 import cn.etown.kit.json.Digests;
 import cn.etown.kit.problem.RuleRefused;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -41,7 +42,8 @@ class PartContentTest {
                     Map.of(
                             "etown.parts.read-ahead", "8",
                             "etown.parts.least-rate", "1",
-                            "etown.parts.rate-over", "2M"),
+                            "etown.parts.rate-over", "2M",
+                            "etown.parts.most-expansion", "200"),
                     "rate",
                     1))
             .withConverter(Duration.class, 100, new DurationConverter())
@@ -55,7 +57,7 @@ class PartContentTest {
 
         content.begin();
 
-        assertThat(content.heading()).containsExactly("a", "b");
+        assertThat(content.open(ContentFormat.Csv.PLAIN, null)).containsExactly("a", "b");
         content.skip();
         assertThat(content.length()).isEqualTo(44);
         assertThat(content.digest())
@@ -69,7 +71,7 @@ class PartContentTest {
 
         content.begin();
 
-        assertThat(content.heading()).containsExactly("a", "b");
+        assertThat(content.open(ContentFormat.Csv.PLAIN, null)).containsExactly("a", "b");
         assertThat(content.next()).isNull();
     }
 
@@ -79,7 +81,7 @@ class PartContentTest {
 
         content.begin();
 
-        assertThat(content.heading()).containsExactly("a", "b");
+        assertThat(content.open(ContentFormat.Csv.PLAIN, null)).containsExactly("a", "b");
     }
 
     @Test
@@ -104,7 +106,7 @@ class PartContentTest {
     void isRefusedWhenItDripsInAfterAQuickStart() {
         var clock = new TickingClock(Duration.ofSeconds(2));
         clock.runQuicklyFor(400);
-        PartContent content = new PartContent(dripping("a,b\n".repeat(88)), clock, SETTINGS);
+        PartContent content = new PartContent(dripping("a,b\n".repeat(88)), clock, SETTINGS, Encoding.IDENTITY);
 
         content.begin();
         assertTooSlow(content);
@@ -126,7 +128,7 @@ class PartContentTest {
 
     /** Comes byte by byte, each so much after the one before. */
     private static PartContent content(String text, Duration step) {
-        return new PartContent(dripping(text), new TickingClock(step), SETTINGS);
+        return new PartContent(dripping(text), new TickingClock(step), SETTINGS, Encoding.IDENTITY);
     }
 
     /** Gives one byte at a time. */

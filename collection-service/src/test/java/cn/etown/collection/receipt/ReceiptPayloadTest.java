@@ -1,6 +1,9 @@
 package cn.etown.collection.receipt;
 
 import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.Corrected;
+import cn.etown.collection.batch.domain.Correction;
+import cn.etown.collection.batch.domain.Correction.Explanation;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Difference;
 import cn.etown.collection.batch.domain.Manifest;
@@ -46,6 +49,24 @@ class ReceiptPayloadTest {
                 .isEqualTo(golden("receipt-refused-test.json"));
     }
 
+    @Test
+    void ofACorrectionIsOfTheSecondVersion() throws IOException {
+        Correction correction = new Correction(
+                "两笔订单的单价录入有误，按票据改正",
+                new Explanation("盘点后查实漏录三家门店", "https://example.cn/stock.pdf", "sha-256:" + "e".repeat(64)));
+        Corrected corrected = new Corrected(17, 2, 9, amount("30.0"), amount("41"), new BigDecimal("0.30"));
+
+        assertThat(payload(
+                        BatchKind.CORRECTION,
+                        correction,
+                        corrected,
+                        new Verdict.AcceptedWithRejects(),
+                        COUNTED,
+                        new BigDecimal("12.5"),
+                        false))
+                .isEqualTo(golden("receipt-correction.json"));
+    }
+
     @ParameterizedTest
     @EnumSource(Verdict.RefusalReason.class)
     void namesTheReasonOfARefusalByItsCode(Verdict.RefusalReason reason) {
@@ -56,6 +77,17 @@ class ReceiptPayloadTest {
     }
 
     private static String payload(Verdict verdict, Counted counted, BigDecimal declared, boolean test) {
+        return payload(BatchKind.ORIGINAL, null, null, verdict, counted, declared, test);
+    }
+
+    private static String payload(
+            BatchKind kind,
+            Correction correction,
+            Corrected corrected,
+            Verdict verdict,
+            Counted counted,
+            BigDecimal declared,
+            boolean test) {
         Receipt receipt = new Receipt(
                 UUID.fromString("01931ab2-0000-7000-8000-000000000001"),
                 "91141029MA0DEM1AXT",
@@ -64,10 +96,12 @@ class ReceiptPayloadTest {
                 3,
                 "2.1.0",
                 DOCUMENT,
-                BatchKind.ORIGINAL,
+                kind,
                 new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 2)),
                 new Manifest(20, Map.of("amount", declared), test ? null : RECEIVED),
+                correction,
                 counted,
+                corrected,
                 new BigDecimal("0.050"),
                 verdict,
                 Instant.parse("2010-12-03T01:00:00Z"),

@@ -118,6 +118,18 @@ class QualityTest {
         }
 
         @Test
+        void isKeptOfACorrection() {
+            String unit = monitored.newUnit();
+
+            monitored.learn(SentBatch.of(unit).day(DAY).kind("CORRECTION").records(20, 19, 1));
+
+            quality(unit)
+                    .body("items[0].kind", equalTo("CORRECTION"))
+                    .body("items[0].records", equalTo(counts(20, 20, 19, 19, 1)))
+                    .body("items[0].accuracy", equalTo(measured("95")));
+        }
+
+        @Test
         void isKeptWithoutATheme() {
             String unit = monitored.newUnit();
 

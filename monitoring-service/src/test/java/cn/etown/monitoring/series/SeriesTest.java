@@ -148,6 +148,26 @@ class SeriesTest {
                     .body("items.measures.amount", equalTo(List.of("1", "2")));
         }
 
+        /** Collection tells of a correction as the difference it makes. */
+        @Test
+        void whatIsRightOnceItWasCorrected() {
+            String unit = monitored.newUnit();
+
+            monitored.learn(
+                    SentBatch.of(unit)
+                            .period(FIRST, SECOND)
+                            .kind("CORRECTION")
+                            .item(FIRST, sales("-28.5", "-2", "-1", "0"))
+                            .item(SECOND, sales("0", "0", "0", "-1")),
+                    SentBatch.of(unit).day(FIRST).item(FIRST, sales("30", "4", "3", "0")),
+                    SentBatch.of(unit).day(SECOND).item(SECOND, sales("7", "7", "7", "1")));
+
+            series(unit)
+                    .body("items.day", equalTo(List.of(FIRST, SECOND)))
+                    .body("items[0].measures", equalTo(sales("1.5", "2", "2", "0")))
+                    .body("items[1].measures", equalTo(sales("7", "7", "7", "0")));
+        }
+
         @Test
         void thatADayWasReportedToHaveNothing() {
             String unit = monitored.newUnit();

@@ -41,7 +41,8 @@ public record Provider(County county, String letter, String unit) {
         return onlineInterface(keyedContract());
     }
 
-    private String onlineInterface(byte[] document) {
+    /** A new interface of this unit that carries the contract {@code document} and is ONLINE in collection's eyes too. */
+    public String onlineInterface(byte[] document) {
         String code = plannedInterface();
         String contract = submittedContract(code, document);
         county.move("operator", "interfaces/" + code, "DESIGNED");

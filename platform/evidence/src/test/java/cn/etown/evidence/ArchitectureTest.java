@@ -22,6 +22,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.xml.stream..",
                         "cn.etown.evidence..",
                         "cn.etown.kit.problem..",
                         "cn.etown.kit.json..",

@@ -63,7 +63,12 @@ public sealed interface Verdict {
         MANIFEST_DIFFERS("manifest-differs", new Text("收到的内容与清单声明不一致", "What came is not what the manifest declares")),
         TOO_MANY_REJECTS(
                 "too-many-rejects", new Text("被隔离记录的比例超过上限", "The share of quarantined records is above the limit")),
-        PERIOD_TAKEN("period-taken", new Text("该数据期已有被接收的批次", "The period already has a batch that was accepted"));
+        PERIOD_TAKEN("period-taken", new Text("该数据期已有被接收的批次", "The period already has a batch that was accepted")),
+        CHANGE_UNEXPLAINED(
+                "change-unexplained",
+                new Text(
+                        "更正使控制总量变动过大，而没有附证据的说明",
+                        "The correction moves a control total by much without an explanation with evidence"));
 
         private final String code;
         private final Text detail;
@@ -91,16 +96,17 @@ public sealed interface Verdict {
      * Judges a batch.
      *
      * @param found what was counted, with all that conforms taken for accepted
-     * @param periodTaken whether another batch of the interface was accepted for a day of the period
+     * @param standsAgainst what refuses a batch of its kind, if it is as declared
      * @param rejectedShareLimit the greatest share of quarantined records, 0 to 1, with which a batch is still taken
      */
-    static Verdict of(Manifest declared, Counted found, boolean periodTaken, BigDecimal rejectedShareLimit) {
+    static Verdict of(
+            Manifest declared, Counted found, Optional<RefusalReason> standsAgainst, BigDecimal rejectedShareLimit) {
         List<Difference> differences = declared.compare(found);
         if (!differences.isEmpty()) {
             return new Refused(RefusalReason.MANIFEST_DIFFERS, differences);
         }
-        if (periodTaken) {
-            return new Refused(RefusalReason.PERIOD_TAKEN, List.of());
+        if (standsAgainst.isPresent()) {
+            return new Refused(standsAgainst.get(), List.of());
         }
         BigDecimal limit = rejectedShareLimit.multiply(BigDecimal.valueOf(found.received()));
         if (BigDecimal.valueOf(found.quarantined()).compareTo(limit) > 0) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,8 @@ class VerdictTest {
 
     @Test
     void refusesASecondBatchOfAPeriod() {
-        Verdict verdict = Verdict.of(manifest(1, null, null), counted(1, 1, "3"), true, LIMIT);
+        Verdict verdict = Verdict.of(
+                manifest(1, null, null), counted(1, 1, "3"), Optional.of(Verdict.RefusalReason.PERIOD_TAKEN), LIMIT);
 
         assertThat(verdict).isEqualTo(new Verdict.Refused(Verdict.RefusalReason.PERIOD_TAKEN, List.of()));
     }
@@ -128,7 +130,7 @@ class VerdictTest {
     }
 
     private static Verdict judge(Manifest declared, Counted found) {
-        return Verdict.of(declared, found, false, LIMIT);
+        return Verdict.of(declared, found, Optional.empty(), LIMIT);
     }
 
     private static Manifest manifest(long records, String amount, String digest) {

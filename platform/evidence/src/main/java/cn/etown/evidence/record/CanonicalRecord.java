@@ -27,26 +27,27 @@ final class CanonicalRecord {
     private static final DateTimeFormatter TIME_SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter TIME_MICROS = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
 
-    /** The places of the fields in the order of their names, as the canonical form has them. */
+    /** The places of the members in the order of their names, as the canonical form has them. */
     private final int[] order;
-    /** {@code "name":} of each field, by its place. */
+    /** {@code "name":} of each member, by its place. */
     private final byte[][] names;
 
     private final JsonBytes json = new JsonBytes();
     private final MessageDigest sha256 = Digests.sha256();
 
-    CanonicalRecord(List<Field> fields) {
-        order = IntStream.range(0, fields.size())
+    /** @param members the names of the values, in ASCII */
+    CanonicalRecord(List<String> members) {
+        order = IntStream.range(0, members.size())
                 .boxed()
-                .sorted(Comparator.comparing(place -> fields.get(place).name()))
+                .sorted(Comparator.comparing(members::get))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        names = fields.stream()
-                .map(field -> ("\"" + field.name() + "\":").getBytes(StandardCharsets.US_ASCII))
+        names = members.stream()
+                .map(name -> ("\"" + name + "\":").getBytes(StandardCharsets.US_ASCII))
                 .toArray(byte[][]::new);
     }
 
-    /** SHA-256 of the canonical form of {@code values}, which stand in the order of the fields. */
+    /** SHA-256 of the canonical form of {@code values}, which stand in the order of the members. */
     byte[] digest(Comparable<?>[] values) {
         write(values);
         return json.digest(sha256);

@@ -32,6 +32,11 @@ interface CellReader {
     /** What a cell must look like. */
     Text form();
 
+    /** A cell that is read as {@code at}, or {@code null} where no value of the type is that. */
+    default String write(LocalDateTime at) {
+        return null;
+    }
+
     /** The reader of {@code field}'s cells; a time without an offset is one in {@code zone}. */
     static CellReader of(Field field, ZoneId zone) {
         return switch (field.type()) {
@@ -199,6 +204,11 @@ interface CellReader {
                 return null;
             }
         }
+
+        @Override
+        public String write(LocalDateTime at) {
+            return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? formatter.format(at.toLocalDate()) : null;
+        }
     }
 
     /**
@@ -232,6 +242,11 @@ interface CellReader {
             }
         }
 
+        @Override
+        public String write(LocalDateTime at) {
+            return formatter.format(at.atZone(zone).toOffsetDateTime());
+        }
+
         private static boolean isHeld(Instant instant) {
             return Years.holds(instant.atOffset(ZoneOffset.UTC).getYear()) && isWholeMicros(instant.getNano());
         }
@@ -257,6 +272,11 @@ interface CellReader {
             } catch (DateTimeException notATime) {
                 return null;
             }
+        }
+
+        @Override
+        public String write(LocalDateTime at) {
+            return formatter.format(at.toLocalTime());
         }
     }
 

@@ -14,7 +14,7 @@ final class FailureList {
     private boolean untyped;
 
     void add(Failure failure) {
-        untyped |= failure.rule() == Rule.TYPE;
+        untyped |= failure.rule() == Rule.TYPE || failure.rule() == Rule.OPERATION;
         if (failures.size() == MOST) {
             more++;
             return;
@@ -25,7 +25,7 @@ final class FailureList {
         failures.add(failure);
     }
 
-    /** Whether some cell could not be typed, told or not. */
+    /** Whether some cell could not be read, told or not. */
     boolean isUntyped() {
         return untyped;
     }

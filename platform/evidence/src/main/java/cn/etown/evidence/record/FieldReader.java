@@ -2,8 +2,10 @@ package cn.etown.evidence.record;
 
 import cn.etown.kit.problem.Text;
 
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the cells of one field: an empty cell is no value, anything else is typed and held against the rules. */
 final class FieldReader {
@@ -31,6 +33,19 @@ final class FieldReader {
 
     /** The value of {@code cell}, {@code null} where it has none; what is wrong with it goes to {@code failures}. */
     Comparable<?> read(String cell, FailureList failures) {
+        Comparable<?> value = type(cell, failures);
+        if (value != null) {
+            for (int i = 0; i < rules.size(); i++) {
+                if (!rules.get(i).holds().test(value)) {
+                    failures.add(failed.get(i));
+                }
+            }
+        }
+        return value;
+    }
+
+    /** As {@link #read}, whatever the contract says of values: what was taken under an older version is named by it too. */
+    Comparable<?> type(String cell, FailureList failures) {
         if (cell.isEmpty()) {
             if (required) {
                 failures.add(missing);
@@ -40,14 +55,18 @@ final class FieldReader {
         Comparable<?> value = cells.read(cell);
         if (value == null) {
             failures.add(untyped);
-            return null;
-        }
-        for (int i = 0; i < rules.size(); i++) {
-            if (!rules.get(i).holds().test(value)) {
-                failures.add(failed.get(i));
-            }
         }
         return value;
+    }
+
+    List<Text> hints() {
+        return Stream.concat(Stream.of(cells.form()), rules.stream().map(FieldRule::hint))
+                .toList();
+    }
+
+    /** A point in time as text that is read as that, or {@code null} where the field holds none. */
+    String write(LocalDateTime at) {
+        return cells.write(at);
     }
 
     private Failure failure(Rule rule, Text hint) {

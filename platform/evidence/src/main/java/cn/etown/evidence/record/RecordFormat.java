@@ -4,29 +4,49 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One version of a contract, made ready to read records. Does not change, so all threads may share it. */
 public final class RecordFormat {
+
+    /**
+     * Headings of what the center writes beside the cells of refused records. Columns under them are passed over, so that a list
+     * of rejects can be mended and sent as it is.
+     */
+    public static final List<String> NOTES = List.of("#分片号", "#行号", "#规则", "#如何改正", "#how to mend", "#原文");
 
     private final RecordSchema schema;
     private final List<FieldReader> fields;
     private final int[] key;
     private final int eventDate;
+    private final boolean corrects;
 
     /** @throws IllegalArgumentException when a bound, pattern or format of the contract is none */
     public RecordFormat(RecordSchema schema) {
+        this(schema, false);
+    }
+
+    private RecordFormat(RecordSchema schema, boolean corrects) {
         this.schema = schema;
+        this.corrects = corrects;
         fields = schema.fields().stream()
                 .map(field -> new FieldReader(field, isRequired(field), schema.zone()))
                 .toList();
         key = schema.key().stream().mapToInt(schema.fields()::indexOf).toArray();
         eventDate = schema.eventDateField().map(schema.fields()::indexOf).orElse(-1);
+    }
+
+    /** The same contract for the lines of corrections, which have one more column under the heading {@code _operation}. */
+    public RecordFormat ofCorrections() {
+        return new RecordFormat(schema, true);
     }
 
     public RecordSchema schema() {
@@ -47,14 +67,46 @@ public final class RecordFormat {
     /**
      * A reader of records under {@code heading}, for one thread. Columns are found by their heading, whatever their order.
      *
-     * @throws RuleRefused when the heading is not exactly the contract's fields
+     * @throws RuleRefused when the heading is not exactly the contract's fields, but for {@link #NOTES}
      */
     public RecordReader under(List<String> heading, Period period) {
-        requireEveryField(heading);
+        requireEveryColumn(heading);
         int[] columns = schema.fields().stream()
                 .mapToInt(field -> heading.indexOf(field.physicalName()))
                 .toArray();
-        return new RecordReader(this, columns, period);
+        int operation = corrects ? heading.indexOf(Operation.HEADING) : -1;
+        return new RecordReader(this, columns, heading.size(), operation, period);
+    }
+
+    /** The headings of what a record must have, in the order of the contract. */
+    public List<String> headings() {
+        Stream<String> headings = schema.fields().stream().map(Field::physicalName);
+        return (corrects ? Stream.concat(headings, Stream.of(Operation.HEADING)) : headings).toList();
+    }
+
+    /**
+     * How a point in time that a file keeps as such, not as text, is written in a cell of the field at {@code place}, so that it
+     * is read as that. A time of day is one of 30 December 1899. For no field, or one of another type, in ISO 8601.
+     */
+    public String cellOf(int place, LocalDateTime at) {
+        String cell = place < 0 ? null : fields.get(place).write(at);
+        if (cell != null) {
+            return cell;
+        }
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : at.toString();
+    }
+
+    /** What a cell of the field at {@code place} must be like: its form, then each rule. */
+    public List<Text> hints(int place) {
+        return fields.get(place).hints();
+    }
+
+    /**
+     * Whether every record must have a value in {@code field}: by the contract, or because a record without its key cannot be told
+     * from others, and one without its date belongs to no period.
+     */
+    public boolean isRequired(Field field) {
+        return field.required() || field.isKey() || field.name().equals(schema.eventDate());
     }
 
     List<FieldReader> fields() {
@@ -72,15 +124,9 @@ public final class RecordFormat {
                 : Optional.of(new PeriodRule(schema.fields().get(eventDate), eventDate, period, schema.zone()));
     }
 
-    /** A record without its key cannot be told from others, and one without its date belongs to no period. */
-    private boolean isRequired(Field field) {
-        return field.required() || field.isKey() || field.name().equals(schema.eventDate());
-    }
-
-    private void requireEveryField(List<String> heading) {
+    private void requireEveryColumn(List<String> heading) {
         List<FieldError> errors = new ArrayList<>();
-        List<String> expected =
-                schema.fields().stream().map(Field::physicalName).toList();
+        List<String> expected = headings();
         expected.stream()
                 .filter(name -> !heading.contains(name))
                 .map(name -> new FieldError("/" + name, new Text("缺少这一列", "The column is missing")))
@@ -99,6 +145,9 @@ public final class RecordFormat {
     }
 
     private static Optional<FieldError> wrongColumn(String name, int place, List<String> expected, Set<String> seen) {
+        if (!expected.contains(name) && NOTES.contains(name)) {
+            return Optional.empty();
+        }
         if (!expected.contains(name)) {
             return Optional.of(new FieldError("/" + place, new Text("接口规范中没有这一列", "The contract has no such column")));
         }

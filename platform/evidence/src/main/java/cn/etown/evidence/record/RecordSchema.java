@@ -1,5 +1,7 @@
 package cn.etown.evidence.record;
 
+import cn.etown.kit.problem.Text;
+
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -69,6 +71,19 @@ public record RecordSchema(
     /** The measures whose totals a provider may declare. */
     public List<Measure> totals() {
         return measures.stream().filter(Measure::isSum).toList();
+    }
+
+    /** What a record fails whose business key another one has (R8.3). */
+    public Failure doubled() {
+        List<String> headings = key().stream().map(Field::physicalName).toList();
+        String only = key().size() == 1 ? key().get(0).name() : null;
+        return new Failure(
+                only,
+                Rule.UNIQUE,
+                new Text(
+                        "业务主键（" + String.join("、", headings) + "）与本批次或此前已接收的另一条记录重复",
+                        "another record of this batch, or one accepted before, has the same business key ("
+                                + String.join(", ", headings) + ")"));
     }
 
     private static Stream<String> fieldsOf(Measure measure) {

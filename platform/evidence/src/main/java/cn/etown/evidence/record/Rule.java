@@ -2,7 +2,7 @@ package cn.etown.evidence.record;
 
 /** What a record can fail. The code of a rule is part of the API and does not change. */
 public enum Rule {
-    /** The record has another number of cells than the heading. */
+    /** The record has another number of cells than the heading, or cannot be told into the contract's columns. */
     COLUMNS("columns", "R3.2b"),
     TYPE("type", "R3.2c"),
     REQUIRED("required", "R3.2c"),
@@ -22,7 +22,15 @@ public enum Rule {
     /** The record did not happen in the period its batch is for. */
     PERIOD("period", "R8.2"),
     /** Another record of this batch, or of an earlier one, has the same business key. */
-    UNIQUE("unique", "R8.3");
+    UNIQUE("unique", "R8.3"),
+    /** A line of a correction says neither UPSERT nor WITHDRAW. */
+    OPERATION("operation", "R4.3b"),
+    /** A correction withdraws what is not there. */
+    NOTHING_TO_WITHDRAW("nothingToWithdraw", "R4.3b"),
+    /** A correction touches a record that came by another interface, whose dataset it shares. */
+    OTHER_INTERFACE("otherInterface", "R4.3b"),
+    /** What a correction would replace or withdraw did not happen in its period. */
+    REPLACES_OUTSIDE_PERIOD("replacesOutsidePeriod", "R8.2");
 
     private final String code;
     private final String clause;

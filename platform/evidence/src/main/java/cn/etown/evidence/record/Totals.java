@@ -17,10 +17,10 @@ public final class Totals {
         sums = schema.totals().stream().map(measure -> new Sum(measure, schema)).toList();
     }
 
-    /** Counts one record, by its values in the order of the contract's fields. */
-    public void add(Comparable<?>[] values) {
-        for (Sum sum : sums) {
-            sum.add(values);
+    /** Counts one record. A line that withdraws one adds nothing. */
+    public void add(ReadRecord record) {
+        if (!record.withdraws()) {
+            sums.forEach(sum -> sum.add(record.values()));
         }
     }
 

@@ -2,15 +2,16 @@ package cn.etown.evidence.record;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A contract for sales lines and records under it. */
-final class RecordFixtures {
+public final class RecordFixtures {
 
     static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
-    static final Period DAY = new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 1));
-    static final List<String> HEADING = List.of("单号", "商品", "数量", "单价", "时间", "会员");
+    public static final Period DAY = new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 1));
+    public static final List<String> HEADING = List.of("单号", "商品", "数量", "单价", "时间", "会员");
 
     private RecordFixtures() {}
 
@@ -19,7 +20,7 @@ final class RecordFixtures {
     }
 
     /** Sales lines with the business key (order, product). */
-    static RecordSchema sales() {
+    public static RecordSchema sales() {
         return new RecordSchema(
                 "sales",
                 COUNTY,
@@ -87,6 +88,13 @@ final class RecordFixtures {
 
     static RecordReader reader(RecordSchema schema) {
         return new RecordFormat(schema).under(HEADING, DAY);
+    }
+
+    /** Reads the lines of a correction, whose operation stands last. */
+    static RecordReader correction(RecordSchema schema) {
+        List<String> heading = new ArrayList<>(HEADING);
+        heading.add("_operation");
+        return new RecordFormat(schema).ofCorrections().under(heading, DAY);
     }
 
     static ReadRecord read(RecordSchema schema, String... cells) {

@@ -2,9 +2,11 @@ package cn.etown.evidence.record;
 
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import static cn.etown.evidence.record.RecordFixtures.DAY;
 import static cn.etown.evidence.record.RecordFixtures.HEADING;
 import static cn.etown.evidence.record.RecordFixtures.read;
+import static cn.etown.evidence.record.RecordFixtures.reader;
 import static cn.etown.evidence.record.RecordFixtures.sales;
 import static cn.etown.evidence.record.RecordFixtures.salesIn;
 import static cn.etown.evidence.record.RecordFixtures.salesWithoutKey;
@@ -92,6 +95,93 @@ class RecordReaderTest {
 
         private String hex(ReadRecord record) {
             return HexFormat.of().formatHex(record.digest());
+        }
+    }
+
+    /** Every digest here was computed outside of Java, from the definition. */
+    @Nested
+    class Corrections {
+
+        private final RecordReader correction = RecordFixtures.correction(sales());
+
+        @Test
+        void digestARecordThatIsPutInAsInAnyOtherBatch() {
+            ReadRecord read = line("536365", "caf\u00e9\u0001\"", "6", "2.55", "2010-12-01 08:26:00", "true", "UPSERT");
+
+            assertThat(read.isGood()).isTrue();
+            assertThat(read.withdraws()).isFalse();
+            assertThat(HexFormat.of().formatHex(read.digest())).isEqualTo(Digests.TYPED);
+            assertThat(read.bucket()).isEqualTo(0x15);
+        }
+
+        @Test
+        void digestWhatIsWithdrawnByItsKeyAndNothingElse() {
+            ReadRecord alone = line("536365", "cafe\u0301", "", "", "", "", "WITHDRAW");
+            ReadRecord whole = line("536365", "caf\u00e9", "six", "-1", "2011-01-01 08:26:00", "", "WITHDRAW");
+
+            assertThat(alone.isGood()).isTrue();
+            assertThat(alone.withdraws()).isTrue();
+            assertThat(HexFormat.of().formatHex(alone.digest()))
+                    .isEqualTo("5ebcd38e7407302e67d48e8772f3dbc8f2d3cbf3210e61ec7d2f0e42d34837e1");
+            assertThat(alone.bucket()).as("that of the record with the key").isEqualTo(0x8f);
+            assertThat(alone.canonicalText(1)).isEqualTo("caf\u00e9");
+            assertThat(whole.isGood()).isTrue();
+            assertThat(whole.digest()).isEqualTo(alone.digest());
+        }
+
+        @Test
+        void withdrawWhatIsNamedInFull() {
+            ReadRecord read = line("536365", "", "6", "2.55", "2010-12-01 08:26:00", "", "WITHDRAW");
+
+            assertThat(read.failures()).extracting(Failure::rule).containsExactly(Rule.REQUIRED);
+            assertThat(read.withdraws()).isTrue();
+        }
+
+        @Test
+        void digestALineThatCannotBeReadWithItsOperation() {
+            ReadRecord untyped = line("536365", "A", "six", "2.55", "2010-12-01 08:26:00", "", "UPSERT");
+            ReadRecord unknown = line("536365", "A", "6", "2.55", "2010-12-01 08:26:00", "", "upsert");
+
+            assertThat(untyped.failures()).extracting(Failure::rule).containsExactly(Rule.TYPE);
+            assertThat(HexFormat.of().formatHex(untyped.digest()))
+                    .isEqualTo("434cf78b2df82810b8f6082bafc18338f33bfb884606149c464bae1aea0d62f3");
+            assertThat(unknown.failures()).extracting(Failure::rule).containsExactly(Rule.OPERATION);
+            assertThat(HexFormat.of().formatHex(unknown.digest()))
+                    .isEqualTo("5cc73b9b387342a065fc5b0f3c6c10c562ddd33f07fb404bf9b4520062180980");
+        }
+
+        @Test
+        void haveTheirOperationInAnyColumnAndTellItLast() {
+            RecordReader turned = new RecordFormat(sales())
+                    .ofCorrections()
+                    .under(List.of("_operation", "会员", "时间", "单价", "数量", "商品", "单号"), DAY);
+
+            ReadRecord read = turned.read(2, List.of("WITHDRAW", "", "", "", "", "A", "536365"));
+
+            assertThat(read.isGood()).isTrue();
+            assertThat(read.cells()).containsExactly("536365", "A", "", "", "", "", "WITHDRAW");
+            assertThat(turned.read(3, HEADING).failures())
+                    .extracting(Failure::rule)
+                    .containsExactly(Rule.COLUMNS);
+        }
+
+        @Test
+        void areTheOnlyBatchesWithAnOperation() {
+            RecordFormat format = new RecordFormat(sales());
+            List<String> heading = List.of("单号", "商品", "数量", "单价", "时间", "会员", "_operation");
+
+            assertThat(errors(() -> format.ofCorrections().under(HEADING, DAY))).containsExactly("/_operation");
+            assertThat(errors(() -> format.under(heading, DAY))).containsExactly("/6");
+        }
+
+        private List<String> errors(ThrowingCallable reading) {
+            return catchThrowableOfType(RuleRefused.class, reading).errors().stream()
+                    .map(FieldError::pointer)
+                    .toList();
+        }
+
+        private ReadRecord line(String... cells) {
+            return correction.read(2, List.of(cells));
         }
     }
 
@@ -176,6 +266,21 @@ class RecordReaderTest {
 
             assertThat(refusal.code()).isEqualTo("columns-differ");
             assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/会员", "/商品", "/6");
+        }
+
+        @Test
+        void mayIncludeTheNotesOfAListOfRejects() {
+            List<String> noted = new ArrayList<>(HEADING);
+            noted.addAll(0, RecordFormat.NOTES);
+            List<String> cells = new ArrayList<>(List.of("536365", "A", "6", "2.55", "2010-12-01 08:26:00", ""));
+            ReadRecord plain = reader(sales()).read(2, cells);
+            cells.addAll(0, RecordFormat.NOTES);
+
+            ReadRecord read = new RecordFormat(sales()).under(noted, DAY).read(2, cells);
+
+            assertThat(read.failures()).isEmpty();
+            assertThat(read.digest()).isEqualTo(plain.digest());
+            assertThat(read.cells()).isEqualTo(plain.cells());
         }
 
         @Test

@@ -3,6 +3,7 @@ package cn.etown.evidence.record;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import static cn.etown.evidence.record.RecordFixtures.read;
 import static cn.etown.evidence.record.RecordFixtures.sales;
@@ -25,7 +26,7 @@ class TotalsTest {
 
     @Test
     void countsARecordThatFailsARuleByItsTypedFactors() {
-        totals.add(read(sales(), "", "A", "2", "-3", "yesterday", "maybe").values());
+        totals.add(read(sales(), "", "A", "2", "-3", "yesterday", "maybe"));
 
         assertThat(totals.byName()).containsEntry("amount", new BigDecimal("-6"));
     }
@@ -40,8 +41,18 @@ class TotalsTest {
                 .containsEntry("returned", new BigDecimal("-1"));
     }
 
+    @Test
+    void addsNothingForALineThatWithdraws() {
+        RecordReader correction = RecordFixtures.correction(sales());
+
+        totals.add(correction.read(2, List.of("536365", "A", "6", "2.55", "2010-12-01 08:26:00", "", "WITHDRAW")));
+        assertThat(totals.byName()).containsEntry("amount", BigDecimal.ZERO);
+
+        totals.add(correction.read(3, List.of("536365", "A", "6", "2.55", "2010-12-01 08:26:00", "", "UPSERT")));
+        assertThat(totals.byName()).containsEntry("amount", new BigDecimal("15.3"));
+    }
+
     private void add(String quantity, String price) {
-        totals.add(read(sales(), "536365", "A", quantity, price, "2010-12-01 08:26:00", "")
-                .values());
+        totals.add(read(sales(), "536365", "A", quantity, price, "2010-12-01 08:26:00", ""));
     }
 }

@@ -85,6 +85,18 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
+    /** Writes events, in their order, in the transaction that {@code tx} is in. */
+    public Uni<Void> append(List<NewEvent> events, SqlConnection tx) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = events.stream().map(event -> Tuple.from(rowOf(event))).toList();
+        return tx.preparedQuery(INSERT)
+                .executeBatch(rows)
+                .invoke(sequencer::wakeSoon)
+                .replaceWithVoid();
+    }
+
     private List<Object> rowOf(NewEvent event) {
         var row = new ArrayList<Object>();
         row.add(ids.next());

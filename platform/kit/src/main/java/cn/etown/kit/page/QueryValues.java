@@ -13,7 +13,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,12 @@ public class QueryValues implements ParamConverterProvider {
             Boolean.class, BOOLEAN,
             LocalDate.class,
                     new Kind(LocalDate::parse, new Text("须为日期，如 2026-01-31", "A date is taken, such as 2026-01-31")),
+            Instant.class,
+                    new Kind(
+                            QueryValues::instant,
+                            new Text(
+                                    "须为时刻，如 2026-01-31T09:00:00%2B08:00 或 2026-01-31T01:00:00Z",
+                                    "A time is taken, such as 2026-01-31T01:00:00Z")),
             UUID.class, new Kind(UUID::fromString, new Text("须为 UUID", "A UUID is taken")));
 
     /**
@@ -68,6 +76,15 @@ public class QueryValues implements ParamConverterProvider {
                 || type == List.class
                         && genericType instanceof ParameterizedType list
                         && list.getActualTypeArguments()[0] == String.class;
+    }
+
+    /** A time of the years that {@link cn.etown.kit.time.PlausibleDay} takes, with any offset. */
+    private static Instant instant(String text) {
+        OffsetDateTime at = OffsetDateTime.parse(text);
+        if (at.getYear() < 2000 || at.getYear() > 2999) {
+            throw new IllegalArgumentException(text);
+        }
+        return at.toInstant();
     }
 
     private static Kind kindOf(Class<?> type) {

@@ -63,6 +63,22 @@ class OutboxTest {
         assertThat(dataOf(subject)).isEmpty();
     }
 
+    @Test
+    void tellsManyInTheirOrder() {
+        var subjects = List.of("things/many-c", "things/many-a", "things/many-b");
+        database.withTransaction(tx ->
+                        outbox.append(subjects.stream().map(OutboxTest::event).toList(), tx))
+                .await()
+                .indefinitely();
+
+        subjects.forEach(this::assertTold);
+        var told = database.query("select subject from kit.outbox where subject like 'things/many-%' order by position")
+                .execute()
+                .await()
+                .indefinitely();
+        assertThat(told).extracting(row -> row.getString("subject")).containsExactlyElementsOf(subjects);
+    }
+
     @Nested
     class InASession {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -191,7 +192,7 @@ public abstract class EveryOperation {
     private static RequestSpecification request(Operation operation) {
         var request = given().urlEncodingEnabled(false);
         if (operation.mediaType != null) {
-            request.contentType(operation.mediaType).body("{}");
+            request.contentType(operation.mediaType).body("{}".getBytes(StandardCharsets.UTF_8));
         }
         return request;
     }

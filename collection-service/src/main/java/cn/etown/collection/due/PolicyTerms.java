@@ -1,0 +1,82 @@
+package cn.etown.collection.due;
+
+import cn.etown.collection.due.domain.Exempt;
+import cn.etown.collection.due.domain.Frequency;
+import cn.etown.collection.due.domain.LatestArrival;
+import cn.etown.collection.due.domain.OwnRule;
+import cn.etown.collection.due.domain.Schedule;
+import cn.etown.evidence.record.Period;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads of a policy's terms, as governance tells them, when data are due. What else they say is left alone. */
+final class PolicyTerms {
+
+    private PolicyTerms() {}
+
+    /** @throws RuntimeException where the terms cannot be read, so that the event is parked */
+    static Schedule schedule(JsonObject terms) {
+        return new Schedule(
+                Frequency.valueOf(terms.getString("frequency")),
+                listed(terms),
+                arrival(terms.getJsonObject("latestArrival")),
+                rows(terms, "months")
+                        .collect(Collectors.toMap(row -> Month.of(row.getInteger("month")), PolicyTerms::rule)),
+                daysThatDiffer(terms),
+                exempt(terms));
+    }
+
+    private static Set<LocalDate> listed(JsonObject terms) {
+        return rows(terms, "days").map(row -> day(row, "day")).collect(Collectors.toSet());
+    }
+
+    private static Map<LocalDate, OwnRule> daysThatDiffer(JsonObject terms) {
+        return rows(terms, "days")
+                .filter(row -> isNothingDue(row) || row.getJsonObject("latestArrival") != null)
+                .collect(Collectors.toMap(row -> day(row, "day"), PolicyTerms::rule));
+    }
+
+    private static List<Exempt> exempt(JsonObject terms) {
+        return rows(terms, "nothingDue")
+                .map(row -> new Exempt(new Period(day(row, "from"), day(row, "to")), row.getString("reason")))
+                .toList();
+    }
+
+    private static OwnRule rule(JsonObject row) {
+        return new OwnRule(isNothingDue(row) ? null : arrival(row.getJsonObject("latestArrival")));
+    }
+
+    private static boolean isNothingDue(JsonObject row) {
+        return row.getBoolean("nothingDue", false);
+    }
+
+    private static LatestArrival arrival(JsonObject latest) {
+        String tier = latest.getString("tier");
+        if (tier != null) {
+            return LatestArrival.ofTier(tier);
+        }
+        String time = latest.getString("time");
+        return new LatestArrival(
+                latest.getInteger("daysAfter"),
+                Boolean.TRUE.equals(latest.getBoolean("inWorkingDays")),
+                time == null ? null : LocalTime.parse(time));
+    }
+
+    private static LocalDate day(JsonObject row, String member) {
+        return LocalDate.parse(row.getString(member));
+    }
+
+    private static Stream<JsonObject> rows(JsonObject terms, String member) {
+        JsonArray rows = terms.getJsonArray(member);
+        return rows == null ? Stream.empty() : rows.stream().map(JsonObject.class::cast);
+    }
+}

@@ -1,0 +1,13 @@
+package cn.etown.collection.due.domain;
+
+/**
+ * What differs in one month of the year, or for one day.
+ *
+ * @param latest when the data of that month or day are due; {@code null} where nothing is due for it
+ */
+public record OwnRule(LatestArrival latest) {
+
+    boolean isNothingDue() {
+        return latest == null;
+    }
+}

@@ -1,0 +1,107 @@
+package cn.etown.collection.part;
+
+import cn.etown.collection.part.CheckView.CheckedView;
+import cn.etown.collection.part.CheckView.RejectView;
+import cn.etown.evidence.content.ContentFormat;
+import cn.etown.evidence.content.TextRecord;
+import cn.etown.evidence.record.Decimals;
+import cn.etown.evidence.record.Failure;
+import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.ReadRecord;
+import cn.etown.evidence.record.RecordFormat;
+import cn.etown.evidence.record.RecordReader;
+import cn.etown.evidence.record.RecordSetDigest;
+import cn.etown.evidence.record.Totals;
+import cn.etown.kit.json.Digests;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.TooLarge;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What would come of content if it were the only part of a batch, as far as the content and its contract tell. */
+final class Check {
+
+    private final RecordFormat format;
+    private final CheckSettings settings;
+    private final int mostTold;
+    private final Totals totals;
+    private final Map<Integer, List<byte[]>> digests = new HashMap<>();
+    private final Set<ByteBuffer> keys = new HashSet<>();
+    private final List<RejectView> rejects = new ArrayList<>();
+    private long received;
+    private long refused;
+
+    /** @param mostTold how many refused records are told with what is wrong with them */
+    Check(RecordFormat format, CheckSettings settings, int mostTold) {
+        this.format = format;
+        this.settings = settings;
+        this.mostTold = mostTold;
+        totals = format.totals();
+    }
+
+    /** Reads {@code content} to its end. */
+    void read(PartContent content, ContentFormat sent, Period period) {
+        RecordReader reader = format.under(content.open(sent, format), period);
+        for (TextRecord row = content.next(); row != null; row = content.next()) {
+            count(row.typedBy(reader), reader);
+            requireRoom(content);
+        }
+        content.skip();
+        requireRoom(content);
+    }
+
+    CheckedView result() {
+        Map<Integer, byte[]> leaves = new HashMap<>();
+        digests.forEach((bucket, records) -> leaves.put(bucket, RecordSetDigest.leaf(records)));
+        return new CheckedView(
+                received,
+                received - refused,
+                refused,
+                Decimals.texts(totals.byName()),
+                Digests.text(RecordSetDigest.root(leaves)));
+    }
+
+    /** The first refused records. */
+    List<RejectView> rejects() {
+        return rejects;
+    }
+
+    private void count(ReadRecord record, RecordReader reader) {
+        received++;
+        totals.add(record);
+        digests.computeIfAbsent(record.bucket(), bucket -> new ArrayList<>()).add(record.digest());
+        List<Failure> failures =
+                isDoubled(record, reader) ? List.of(format.schema().doubled()) : record.failures();
+        if (!failures.isEmpty()) {
+            refused++;
+            if (rejects.size() < mostTold) {
+                rejects.add(RejectView.of(record, failures));
+            }
+        }
+    }
+
+    /** Of records with one key the first stays, as in a batch. */
+    private boolean isDoubled(ReadRecord record, RecordReader reader) {
+        return record.isGood()
+                && !format.schema().key().isEmpty()
+                && !keys.add(ByteBuffer.wrap(reader.keyDigest(record)));
+    }
+
+    private void requireRoom(PartContent content) {
+        long mostBytes = settings.mostBytes().asLongValue();
+        if (received > settings.mostRecords() || content.length() > mostBytes) {
+            throw new TooLarge(
+                    "check-too-large",
+                    new Text(
+                            "预检内容至多 " + settings.mostRecords() + " 条记录、" + mostBytes + " 字节，请截取一部分预检",
+                            "A rehearsal takes at most " + settings.mostRecords() + " records and " + mostBytes
+                                    + " bytes; send a sample"));
+        }
+    }
+}

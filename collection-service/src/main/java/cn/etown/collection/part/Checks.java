@@ -1,0 +1,51 @@
+package cn.etown.collection.part;
+
+import cn.etown.collection.catalogue.CollectedInterface;
+import cn.etown.collection.catalogue.Interfaces;
+import cn.etown.evidence.record.Period;
+import cn.etown.kit.caller.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.io.InputStream;
+import java.time.Duration;
+
+/** Rehearsals: content is read as that of a part, and nothing is stored. An interface need not be online for one. */
+@ApplicationScoped
+class Checks {
+
+    private static final Duration LOOK_UP = Duration.ofSeconds(30);
+
+    private final Parts parts;
+    private final Interfaces interfaces;
+    private final CheckSettings settings;
+
+    Checks(Parts parts, Interfaces interfaces, CheckSettings settings) {
+        this.parts = parts;
+        this.interfaces = interfaces;
+        this.settings = settings;
+    }
+
+    /**
+     * Holds content against the contract in force of the caller's own interface. Blocks its thread.
+     *
+     * @param mostTold how many refused records are told with what is wrong with them
+     */
+    CheckView check(
+            String interfaceCode, Period period, int mostTold, SentAs sent, InputStream content, Caller caller) {
+        CollectedInterface source =
+                interfaces.requireOwn(interfaceCode, caller).await().atMost(LOOK_UP);
+        return parts.inTurn(sent, content, caller, inTime -> {
+            Check check = new Check(source.contract().format(), settings, mostTold);
+            check.read(inTime, sent.format(), period);
+            sent.requireDigest(inTime);
+            return new CheckView(
+                    source.code(),
+                    source.contract().version(),
+                    sent.format().text(),
+                    inTime.length(),
+                    inTime.digest(),
+                    check.result(),
+                    check.rejects());
+        });
+    }
+}

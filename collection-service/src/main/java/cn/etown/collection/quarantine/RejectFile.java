@@ -1,0 +1,96 @@
+package cn.etown.collection.quarantine;
+
+import cn.etown.collection.quarantine.QuarantinedRecord.FailureView;
+import cn.etown.evidence.record.Decimals;
+import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.RecordFormat;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Refused records as a table to be mended in a spreadsheet: the contract's columns, then what is wrong. It begins with a byte
+ * order mark, without which Excel does not take it for UTF-8.
+ *
+ * <p>A spreadsheet takes a cell that begins like a formula for one, and the cells come from outside. Such a cell is written with
+ * an apostrophe before it, unless it is a number.
+ */
+final class RejectFile {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final CsvWriter csv;
+    private final List<String> headings;
+
+    RejectFile(Writer out, List<Field> fields) {
+        headings = fields.stream().map(Field::physicalName).toList();
+        csv = writer(out);
+    }
+
+    /** What stands before the records. */
+    void begin() {
+        List<String> all = new ArrayList<>(headings);
+        all.set(0, BYTE_ORDER_MARK + guarded(all.get(0)));
+        write(all, RecordFormat.NOTES);
+    }
+
+    void add(QuarantinedRecord record) {
+        boolean inColumns =
+                record.cellsAre() != CellsAre.WHOLE_TEXT && record.cells().size() == headings.size();
+        write(
+                inColumns ? record.cells() : Collections.nCopies(headings.size(), ""),
+                List.of(
+                        Integer.toString(record.part()),
+                        Long.toString(record.line()),
+                        joined(record, FailureView::rule, ", "),
+                        record.cellsAre() == CellsAre.NOT_KEPT
+                                ? "原文未保留，请先改正前面的记录"
+                                : joined(record, FailureView::zh, "；"),
+                        record.cellsAre() == CellsAre.NOT_KEPT
+                                ? "not kept; mend the records before it first"
+                                : joined(record, FailureView::en, "; "),
+                        inColumns ? "" : text(record)));
+    }
+
+    private static String joined(QuarantinedRecord record, Function<FailureView, String> part, String separator) {
+        String told = record.failures().stream().map(part).collect(Collectors.joining(separator));
+        return record.moreFailures() == 0 ? told : told + separator + "+" + record.moreFailures();
+    }
+
+    /** The record as it was sent, as far as it is known. */
+    private static String text(QuarantinedRecord record) {
+        if (record.cellsAre() == CellsAre.WHOLE_TEXT) {
+            return record.cells().get(0);
+        }
+        StringWriter line = new StringWriter();
+        writer(line).writeRecord(record.cells());
+        return line.toString().strip();
+    }
+
+    private void write(List<String> cells, List<String> notes) {
+        List<String> all = new ArrayList<>(cells);
+        all.addAll(notes);
+        all.replaceAll(RejectFile::guarded);
+        csv.writeRecord(all);
+    }
+
+    private static String guarded(String cell) {
+        boolean suspicious = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 && Decimals.parse(cell) == null;
+        return suspicious ? "'" + cell : cell;
+    }
+
+    private static CsvWriter writer(Writer out) {
+        return CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .bufferSize(0)
+                .build(out);
+    }
+}

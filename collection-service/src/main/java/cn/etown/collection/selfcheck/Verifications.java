@@ -1,0 +1,115 @@
+package cn.etown.collection.selfcheck;
+
+import cn.etown.collection.batch.BatchView;
+import cn.etown.collection.batch.Batches;
+import cn.etown.kit.audit.Audit;
+import cn.etown.kit.audit.AuditEntry;
+import cn.etown.kit.caller.Caller;
+import cn.etown.kit.caller.Callers;
+import cn.etown.kit.id.Ids;
+import cn.etown.kit.page.Page;
+import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.RuleRefused;
+import cn.etown.kit.problem.Text;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Checks of batches against their receipts (R4.3b), for those who may see the batch. */
+@ApplicationScoped
+public class Verifications {
+
+    private static final String REQUEST = """
+            insert into verification (id, batch, requested_at, requested_by, state, records_total)
+            values ($1, $2, $3, $4, 'WAITING', $5)
+            on conflict (batch) where state = 'WAITING' do nothing""";
+
+    private final Batches batches;
+    private final Callers callers;
+    private final Audit audit;
+    private final Ids ids;
+    private final Clock clock;
+    private final Pool pool;
+
+    Verifications(Batches batches, Callers callers, Audit audit, Ids ids, Clock clock, Pool pool) {
+        this.batches = batches;
+        this.callers = callers;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+        this.pool = pool;
+    }
+
+    /** Asks for a check; where one waits already, that one is meant. */
+    public Uni<VerificationView> request(UUID batch) {
+        Caller caller = callers.current();
+        return batches.require(batch)
+                .invoke(Verifications::mustBeJudged)
+                .chain(found -> pool.withTransaction(tx -> insert(found, caller, tx)
+                        .chain(() -> tx.preparedQuery(
+                                        "select * from verification where batch = $1 order by id desc limit 1")
+                                .execute(Tuple.of(batch)))
+                        .map(rows -> VerificationView.of(rows.iterator().next()))));
+    }
+
+    private Uni<Void> insert(BatchView batch, Caller caller, SqlConnection tx) {
+        Tuple row = Tuple.of(ids.next(), batch.id())
+                .addValue(clock.instant().atOffset(ZoneOffset.UTC))
+                .addString(caller.subject())
+                .addLong(batch.counted().received());
+        return tx.preparedQuery(REQUEST)
+                .execute(row)
+                .chain(() -> audit.record(AuditEntry.of(caller, "verify-batch", "batches/" + batch.id(), "R4.3b"), tx));
+    }
+
+    /** By their time. */
+    public Uni<Page<VerificationView>> list(UUID batch, PageRequest page) {
+        return batches.require(batch)
+                .chain(() -> pool.preparedQuery(
+                                "select * from verification where batch = $1 and id > $2 order by id limit $3")
+                        .execute(Tuple.of(batch, page.afterId().orElse(new UUID(0, 0)), page.rows())))
+                .map(rows -> Page.of(page, views(rows), VerificationView::id, view -> view));
+    }
+
+    public Uni<VerificationView> require(UUID id) {
+        return pool.preparedQuery("select * from verification where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw unknown(id);
+                    }
+                    return VerificationView.of(rows.iterator().next());
+                })
+                .call(found ->
+                        batches.require(found.batch()).onFailure(NotFound.class).transform(ofAnother -> unknown(id)));
+    }
+
+    private static List<VerificationView> views(RowSet<Row> rows) {
+        List<VerificationView> views = new ArrayList<>();
+        rows.forEach(row -> views.add(VerificationView.of(row)));
+        return views;
+    }
+
+    private static void mustBeJudged(BatchView batch) {
+        if (batch.ledgerPosition() == null) {
+            throw new RuleRefused(
+                            "batch-not-judged", new Text("批次尚无回执，无从复核", "The batch has no receipt to be held against"))
+                    .withClause("R4.3b");
+        }
+    }
+
+    private static NotFound unknown(UUID id) {
+        return new NotFound(new Text("复核", "verification"), id);
+    }
+}

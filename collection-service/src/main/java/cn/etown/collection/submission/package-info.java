@@ -1,0 +1,2 @@
+/** A batch by one call: opened, filled with one part and sealed, for units that have no program for more. */
+package cn.etown.collection.submission;

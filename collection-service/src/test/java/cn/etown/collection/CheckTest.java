@@ -1,0 +1,141 @@
+package cn.etown.collection;
+
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+/** A rehearsal tells what would come of content, and leaves nothing behind. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class CheckTest {
+
+    private static final String GOOD = SalesLines.csv(SalesLines.good(100));
+
+    @Inject
+    Governance governance;
+
+    @Inject
+    Pool pool;
+
+    private final Provider provider = new Provider(Governance.UNIT_A);
+    private String source;
+
+    @BeforeEach
+    void goOnline() {
+        source = governance.online(Governance.UNIT_A, Governance.sales());
+    }
+
+    @Test
+    void countsWhatABatchOfItWouldCome() {
+        JsonPath checked = checked(GOOD);
+
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 100)
+                .put("totals", new JsonObject(checked.<String, Object>getMap("counted.totals")))
+                .put("recordSetDigest", checked.getString("counted.recordSetDigest")));
+        JsonPath part = provider.send(batch, 1, GOOD);
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        assertThat(checked.getString("digest")).isEqualTo(part.getString("digest"));
+        assertThat(checked.getLong("bytes")).isEqualTo(part.getLong("bytes"));
+        assertThat(checked.getMap("counted.totals")).isEqualTo(Map.of("amount", "212.5", "quantity", "170"));
+        assertThat(checked.getLong("counted.conforming")).isEqualTo(100);
+        assertThat(checked.getList("rejects")).isEmpty();
+    }
+
+    @Test
+    void explainsTheFirstRecordsThatWouldBeRefused() {
+        String doubled = SalesLines.good(1).get(0);
+
+        Response answer = check(GOOD + doubled + "1,2\n" + "3,4\n", "clerk", "&limit=2");
+
+        answer.then().statusCode(200);
+        JsonPath checked = answer.jsonPath();
+        assertThat(checked.getLong("counted.received")).isEqualTo(103);
+        assertThat(checked.getLong("counted.refused")).isEqualTo(3);
+        assertThat(checked.getList("rejects.line")).containsExactly(102, 103);
+        assertThat(checked.getList("rejects.failures.rule")).isEqualTo(List.of(List.of("unique"), List.of("columns")));
+        assertThat(checked.getString("rejects[1].failures[0].zh")).isEqualTo("应有 6 列，实有 2 列");
+    }
+
+    @Test
+    void storesNothing() {
+        List<Long> before = sizes();
+
+        checked(GOOD + "1,2\n");
+
+        assertThat(sizes()).isEqualTo(before);
+    }
+
+    @Test
+    void isThereBeforeTheInterfaceIsOnline() {
+        governance.move(source, "BUILT");
+
+        assertThat(checked(GOOD).getLong("counted.conforming")).isEqualTo(100);
+    }
+
+    @Test
+    void isForTheUnitsOwnInterfacesAndWhatTheyTake() {
+        Provider stranger = new Provider(Governance.UNIT_B);
+
+        request(stranger, "clerk", GOOD, "").then().statusCode(404);
+        check("单号\n1\n", "signer", "").then().statusCode(422).body("code", equalTo("columns-differ"));
+        check(SalesLines.csv(SalesLines.good(2001)), "clerk", "")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("check-too-large"));
+        check(GOOD, "clerk", "&limit=201").then().statusCode(400);
+        check(GOOD, "clerk", "&delimiter=x").then().statusCode(400).body("code", equalTo("bad-delimiter"));
+        provider.as("clerk")
+                .config(Provider.BYTES_AS_THEY_ARE)
+                .contentType("text/csv")
+                .body(GOOD.getBytes(StandardCharsets.UTF_8))
+                .post(Provider.API + "/checks?interface=" + source)
+                .then()
+                .statusCode(400);
+    }
+
+    private JsonPath checked(String csv) {
+        Response answer = check(csv, "clerk", "");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath();
+    }
+
+    private Response check(String csv, String role, String query) {
+        return request(provider, role, csv, query);
+    }
+
+    private Response request(Provider who, String role, String csv, String query) {
+        return who.as(role)
+                .config(Provider.BYTES_AS_THEY_ARE)
+                .contentType("text/csv")
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .post(Provider.API + "/checks?interface=" + source + "&from=" + SalesLines.DAY + "&to=" + SalesLines.DAY
+                        + query);
+    }
+
+    private List<Long> sizes() {
+        var row = pool.query(
+                        "select (select count(*) from batch), (select count(*) from part), (select count(*) from quarantine),"
+                                + " (select count(*) from asset.\"" + source
+                                + "\"), (select count(*) from unit_intake)")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+        return List.of(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    }
+}

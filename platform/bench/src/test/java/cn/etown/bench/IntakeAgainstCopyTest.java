@@ -1,0 +1,188 @@
+package cn.etown.bench;
+
+import cn.etown.e2e.Api;
+import cn.etown.e2e.County;
+import cn.etown.e2e.FreshHome;
+import cn.etown.e2e.Provider;
+import cn.etown.local.LocalSystem;
+import cn.etown.local.Options;
+import cn.etown.local.Ports;
+import cn.etown.local.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How fast a batch goes from its first byte to its receipt, beside PostgreSQL's own COPY of the same file into a table of the
+ * same fields and key, in the same database with the same durability. The build runs it with a few thousand lines and looks at the
+ * results alone; {@code -Dbench.lines=1000000} gives the figures in the README.
+ */
+class IntakeAgainstCopyTest {
+
+    private static final List<String> SMALL_HEAP = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    private static final int LINES = Integer.getInteger("bench.lines");
+    private static final int ROUNDS = Integer.getInteger("bench.rounds");
+    private static final int PARTS = 4;
+    private static final int AT_ONCE = 2;
+
+    private static final String TABLE = """
+            create table copied_%d (order_no text, line_no numeric, sku text, product_name text, category text,
+                quantity numeric, unit_price numeric, discount numeric, sold_at timestamptz, channel text, parcel_no text,
+                region text, primary key (order_no, line_no))""";
+
+    private static LocalSystem system;
+    private static Provider provider;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), FreshHome.emptied())
+                .on(Ports.free())
+                .only(EnumSet.of(Service.GATEWAY, Service.COLLECTION, Service.GOVERNANCE))
+                .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
+                .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));
+        system.start();
+        provider = new County(system).a();
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void isComparedWithCopy() throws Exception {
+        List<Path> parts = OrderLines.write(folder, LINES, PARTS);
+        for (int round = 1; round <= ROUNDS; round++) {
+            String interfaceCode = provider.onlineInterface(contract());
+            double copying = copy(parts, round);
+            double intake = take(parts, interfaceCode);
+            System.out.printf(
+                    "round %d, %,d lines of 12 fields: COPY %.1f s (%,.0f lines/s), intake with receipt %.1f s (%,.0f lines/s): %.2f of COPY%n",
+                    round, LINES, copying, LINES / copying, intake, LINES / intake, copying / intake);
+        }
+    }
+
+    /** Seconds from opening the batch until its receipt is read. */
+    private static double take(List<Path> parts, String interfaceCode) throws Exception {
+        List<String> digests = new ArrayList<>();
+        for (Path part : parts) {
+            digests.add(digest(part));
+        }
+        Api machine = provider.machine();
+        String opening = """
+                {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d,
+                 "totals": {"amount": "%s"}}""".formatted(interfaceCode, OrderLines.DAY, OrderLines.DAY, LINES, OrderLines.amount(LINES));
+        long begin = System.nanoTime();
+        String batch = machine.post("/api/collection/v1/batches", opening)
+                .expect(201)
+                .path("id")
+                .asText();
+        send(machine, batch, parts, digests);
+        JsonNode judged = provider.judged(batch, Duration.ofMinutes(30));
+        machine.get("/api/collection/v1/batches/" + batch + "/receipt").expect(200);
+        double seconds = seconds(begin);
+        assertThat(judged.path("state").asText()).as(judged.toString()).isEqualTo("ACCEPTED");
+        assertThat(judged.at("/counted/accepted").asLong()).isEqualTo(LINES);
+        return seconds;
+    }
+
+    private static void send(Api machine, String batch, List<Path> parts, List<String> digests)
+            throws ExecutionException, InterruptedException {
+        ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Api.Answer>> sent = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                int part = i;
+                sent.add(senders.submit(() -> machine.putPart(
+                        batch,
+                        part + 1,
+                        BodyPublishers.ofFile(parts.get(part)),
+                        digests.get(part),
+                        Duration.ofMinutes(30))));
+            }
+            for (Future<Api.Answer> answer : sent) {
+                answer.get().expect(200);
+            }
+        } finally {
+            senders.shutdown();
+        }
+    }
+
+    /** Seconds from the first byte until the copy is committed. */
+    private static double copy(List<Path> parts, int round) throws SQLException, IOException {
+        try (Connection database = connect();
+                var statement = database.createStatement()) {
+            statement.execute(TABLE.formatted(round));
+            database.setAutoCommit(false);
+            long begin = System.nanoTime();
+            for (Path part : parts) {
+                try (InputStream csv = Files.newInputStream(part)) {
+                    database.unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyIn("copy copied_" + round + " from stdin (format csv, header)", csv, 1 << 16);
+                }
+            }
+            database.commit();
+            double seconds = seconds(begin);
+            try (var count = statement.executeQuery("select count(*) from copied_" + round)) {
+                count.next();
+                assertThat(count.getLong(1)).isEqualTo(LINES);
+            }
+            return seconds;
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        var database = system.database("collection");
+        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+    }
+
+    private static byte[] contract() throws IOException {
+        try (InputStream contract = IntakeAgainstCopyTest.class.getResourceAsStream("/order-lines.odcs.yaml")) {
+            return contract.readAllBytes();
+        }
+    }
+
+    private static String digest(Path file) throws IOException, NoSuchAlgorithmException {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                sha256.update(buffer, 0, read);
+            }
+        }
+        return "sha-256=:" + Base64.getEncoder().encodeToString(sha256.digest()) + ":";
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}
