@@ -130,6 +130,10 @@ class AccessGrant {
         if (next == GrantState.CONSENTED) {
             consentedFields = importantFields;
         }
+        if (next == GrantState.GRANTED) {
+            // Until its review is scheduled, which may end it earlier: what is granted always has an end.
+            liveUntil = endsOn;
+        }
         state = next;
     }
 

@@ -248,6 +248,17 @@ class GrantsOverTimeTest {
     }
 
     @Test
+    void isGivenLateWithItsBreach() {
+        String grant = apply(code, terms(FROM, "2026-04-30", "quantity"));
+        move(as("operator"), grant, "CHECKED").statusCode(200);
+        clock.setTo(noon("2026-04-20"));
+
+        move(as("governor"), grant, "GRANTED").statusCode(200).body("state", equalTo("GRANTED"));
+
+        assertThat(breaches(grant)).isNotEmpty();
+    }
+
+    @Test
     void recordsOnceThatATermWasNotKept() {
         String grant = apply(code, terms(FROM, "2026-04-30", "quantity"));
         clock.setTo(noon("2026-03-04"));
