@@ -199,6 +199,9 @@ class XlsxContentTest {
                     "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>",
                     "<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>1</v></c></row>",
                     "<row r=\"0\"><c><v>1</v></c></row>",
+                    "<row r=\"1\"><c><v>1</v></c></row>",
+                    "<row r=\"2\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>",
+                    "<row r=\"3\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>",
                     "<row r=\"2\"><c t=\"s\"><v>99</v></c></row>",
                     "<row r=\"2\"><c t=\"s\"><v>-1</v></c></row>",
                     "<row r=\"2\"><c><v>&x;</v></c></row>"
