@@ -4,6 +4,7 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +133,58 @@ class CorrectionTest {
 
         assertThat(sumOfRollups("2010-12-02")).containsEntry("amount", "20");
         assertThat(sumOfRollups(SalesLines.DAY)).containsEntry("amount", "0");
+    }
+
+    /** All records on one line: each is told from the others nevertheless. */
+    @Test
+    void comesAsOneLineOfJsonToo() {
+        List<String> lines = new ArrayList<>(SalesLines.good(97));
+        lines.add(lines.get(0));
+        lines.add(line("1", 10, "none"));
+        lines.add(line("2", 10, "none"));
+        JsonPath first =
+                sealJson(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 100), SalesLines.HEADING, lines);
+        assertThat(first.getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+        assertThat(rulesByLine(provider.get("/batches/" + first.getString("id") + "/quarantine")))
+                .isEqualTo(Map.of(98, "unique", 99, "type", 100, "type"));
+
+        JsonPath second = sealJson(
+                explained(SalesLines.DAY, 4),
+                HEADING,
+                List.of(
+                        "UPSERT,536000,商品0,9,1.25,2010-12-01 08:00:00,\n",
+                        "UPSERT,536001,商品1,8,1.25,2010-12-01 08:00:00,\n",
+                        "WITHDRAW,536002,商品2,,,,\n",
+                        "WITHDRAW,536003,商品0,,,,\n"));
+        JsonPath third = sealJson(
+                explained(SalesLines.DAY, 1), HEADING, List.of("UPSERT,536000,商品0,7,1.25,2010-12-01 08:00:00,\n"));
+
+        assertThat(second.getInt("corrected.superseded")).isEqualTo(4);
+        assertThat(third.getInt("corrected.superseded")).isEqualTo(1);
+        assertThat(visible("?limit=200"))
+                .hasSize(95)
+                .containsEntry("536000", "7")
+                .containsEntry("536001", "8")
+                .containsEntry("536004", "2")
+                .doesNotContainKeys("536002", "536003");
+    }
+
+    private JsonPath sealJson(JsonObject manifest, String heading, List<String> lines) {
+        String[] names = heading.strip().split(",");
+        JsonArray records = new JsonArray();
+        for (String line : lines) {
+            String[] cells = line.strip().split(",", -1);
+            JsonObject record = new JsonObject();
+            for (int i = 0; i < names.length; i++) {
+                record.put(names[i], cells[i]);
+            }
+            records.add(record);
+        }
+        String batch = provider.open(manifest);
+        Response sent =
+                provider.trySend(batch, records.encode().getBytes(StandardCharsets.UTF_8), "application/json", null);
+        assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(200);
+        return provider.seal(batch);
     }
 
     @Nested

@@ -128,6 +128,21 @@ class FormatsTest {
         }
 
         @Test
+        void makeOtherContentOfTheSameBytes() {
+            byte[] content = CSV.getBytes(StandardCharsets.UTF_8);
+            JsonPath first = sent(provider.trySend(batch, content, "text/csv", null));
+
+            provider.trySend(batch, content, "text/csv; charset=GB18030", null)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("part-differs"))
+                    .body("clause", equalTo("R4.3b"));
+            assertThat(sent(provider.trySend(batch, content, "text/csv; charset=utf-8", null))
+                            .getMap(""))
+                    .isEqualTo(first.getMap(""));
+        }
+
+        @Test
         void takeTheColumnsInAnyOrder() {
             String turned = CSV.lines()
                     .map(line -> {

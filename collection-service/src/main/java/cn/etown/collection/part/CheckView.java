@@ -48,7 +48,9 @@ public record CheckView(
     /** A record that would go to quarantine. */
     @Schema(name = "Reject", description = "不合格的记录: where it stands and how to mend it")
     public record RejectView(
-            @Schema(description = "行号: the line on which it begins, from 1")
+            @Schema(
+                    description =
+                            "行号: the line on which it begins, from 1; in JSON all on one line, which element it is")
             long line,
 
             @Schema(description = "不符合的规则: the first 20") List<FailureView> failures,

@@ -111,11 +111,14 @@ final class PartContent implements Closeable {
     /** Gives back what reading took; the stream itself is its owner's to close. */
     @Override
     public void close() {
-        if (records != null) {
-            records.close();
-        }
-        if (decoder != sent) {
-            closeDecoder();
+        try {
+            if (records != null) {
+                records.close();
+            }
+        } finally {
+            if (decoder != sent) {
+                closeDecoder();
+            }
         }
     }
 

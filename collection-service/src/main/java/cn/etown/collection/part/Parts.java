@@ -207,6 +207,7 @@ public class Parts {
     /** The answer of the first time. Content that is not compressed is known by what is declared, before it is read. */
     private static PartView repeated(BulkTransaction tx, UUID batch, int number, SentAs sent, PartContent content) {
         PartView known = find(tx, batch, number).orElseThrow();
+        requireSameForm(known, sent);
         sent.decodedDigest().ifPresent(declared -> requireSame(known, declared));
         tx.rollback();
         content.skip();
@@ -215,13 +216,23 @@ public class Parts {
         return known;
     }
 
+    /** The same bytes are other records where they are read in another form. */
+    private static void requireSameForm(PartView known, SentAs sent) {
+        if (!known.format().equals(sent.format().text())) {
+            throw differs(new Text(
+                    "该分片号已收到过内容，其格式为 " + known.format(),
+                    "Content was taken under this part number before, in the form " + known.format()));
+        }
+    }
+
     private static void requireSame(PartView known, String digest) {
         if (!known.digest().equals(digest)) {
-            throw new Conflict(
-                            "part-differs",
-                            new Text("该分片号已收到过不同的内容", "Other content was taken under this part number before"))
-                    .withClause("R4.3b");
+            throw differs(new Text("该分片号已收到过不同的内容", "Other content was taken under this part number before"));
         }
+    }
+
+    private static Refusal differs(Text detail) {
+        return new Conflict("part-differs", detail).withClause("R4.3b");
     }
 
     private static void requireOpen(Row opened) {

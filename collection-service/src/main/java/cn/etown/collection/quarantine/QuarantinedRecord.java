@@ -18,7 +18,9 @@ import java.util.List;
 public record QuarantinedRecord(
         @Schema(description = "分片号") int part,
 
-        @Schema(description = "行号: the line of the part on which the record begins, from 1")
+        @Schema(
+                description =
+                        "行号: the line of the part on which the record begins, from 1; in JSON all on one line, which element it is")
         long line,
 
         @Schema(description = "记录摘要") String digest,

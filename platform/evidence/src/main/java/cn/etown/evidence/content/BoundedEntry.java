@@ -17,12 +17,15 @@ final class BoundedEntry extends FilterInputStream {
     /** More bytes than any token has together with what is read ahead of it. */
     private static final long MOST_AT_ONCE = 4L * 1024 * 1024;
 
+    private final long most;
     private final long compressed;
     private long count;
     private long begunAt;
 
-    BoundedEntry(InputStream inflated, ZipEntry entry) {
+    /** @param most bytes that this one may have */
+    BoundedEntry(InputStream inflated, ZipEntry entry, long most) {
         super(inflated);
+        this.most = most;
         compressed = entry.getCompressedSize();
     }
 
@@ -49,7 +52,7 @@ final class BoundedEntry extends FilterInputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = super.read(target, offset, length);
         count += Math.max(read, 0);
-        if (isTooLarge(count, compressed)) {
+        if (count > most || isTooLarge(count, compressed)) {
             throw Workbook.expandsTooFar();
         }
         if (count - begunAt > MOST_AT_ONCE) {

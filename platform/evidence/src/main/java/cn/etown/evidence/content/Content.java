@@ -23,11 +23,26 @@ public abstract sealed class Content implements Closeable permits CsvContent, Js
     static final int MAX_RECORD = 1024 * 1024;
     static final int MAX_CELLS = 2000;
 
+    /** Of the record read last. */
+    private long line;
+
     /** The headings of the columns. To be asked first, once. */
     public abstract List<String> heading();
 
-    /** The next record, or {@code null} after the last one. */
-    public abstract TextRecord next();
+    /** The next record, or {@code null} after the last one. Its line is beyond that of the one before, and so names it. */
+    public final TextRecord next() {
+        TextRecord record = read();
+        if (record != null) {
+            if (record.line() <= line) {
+                throw new IllegalStateException("Record on line " + record.line() + " after one on line " + line);
+            }
+            line = record.line();
+        }
+        return record;
+    }
+
+    /** Reads on to the next record, or {@code null} after the last one. */
+    abstract TextRecord read();
 
     /** How many bytes were unpacked so far to read this, beside those of the stream itself. */
     public long unpacked() {

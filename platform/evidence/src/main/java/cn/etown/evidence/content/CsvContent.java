@@ -48,7 +48,7 @@ final class CsvContent extends Content {
     }
 
     @Override
-    public TextRecord next() {
+    TextRecord read() {
         CsvRecord record = nextRecord();
         return record == null ? null : TextRecord.of(record.getStartingLineNumber(), record.getFields());
     }

@@ -70,7 +70,7 @@ final class JsonContent extends Content {
     }
 
     @Override
-    public TextRecord next() {
+    TextRecord read() {
         if (!records.next()) {
             return null;
         }

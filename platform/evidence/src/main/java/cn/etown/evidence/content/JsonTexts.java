@@ -44,7 +44,10 @@ final class JsonTexts {
         return text;
     }
 
-    /** The line on which the record begins, from 1. */
+    /**
+     * The line on which the record begins, from 1. An element that begins on the line of the one before counts as if it were on
+     * the next one, so no two have the same: in an array that is all on one line, the elements are numbered.
+     */
     long line() {
         return beginsOn;
     }
@@ -75,7 +78,7 @@ final class JsonTexts {
                 return end();
             }
         }
-        beginsOn = line;
+        beginsOn = Math.max(line, beginsOn + 1);
         c = copyElement(c);
         if (c == ']') {
             end();

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * One record as it stands in its file.
  *
- * @param line the line on which it begins, from 1; in a spreadsheet its row
+ * @param line the line on which it begins, from 1; in a spreadsheet its row; of an array's element at least one more than that
+ *     of the one before. No two records of a file have the same
  * @param cells its text by column; of an {@code unfit} record its whole text alone
  * @param unfit why it cannot be told into columns, or {@code null} where it can
  */

@@ -43,6 +43,10 @@ final class Workbook implements Closeable {
     private static final int MOST_STRINGS = 200_000;
     private static final int MOST_STRING_CHARACTERS = 4 * 1024 * 1024;
     private static final int MOST_STYLES = 65_536;
+    private static final int MOST_FORMATS = 2000;
+    private static final int LONGEST_FORMAT = 255;
+    /** Most bytes, inflated, of what is neither the sheet nor its texts. */
+    private static final long MOST_BESIDE = 16L * 1024 * 1024;
 
     private static final long OLD_OR_ENCRYPTED = 0xD0CF11E0A1B11AE1L;
     private static final int END_OF_DIRECTORY = 0x06054b50;
@@ -53,7 +57,7 @@ final class Workbook implements Closeable {
     private static final Pattern LINKS = Pattern.compile("(?i)xl/(externallinks/.*|connections\\.xml|querytables/.*)");
 
     /** Quoted and escaped characters of a number format, and what stands in brackets but for elapsed time. */
-    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]");
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\[\\]]*\\]");
 
     private static final Pattern PART_OF_A_DATE = Pattern.compile("[dmyhs]");
 
@@ -148,7 +152,9 @@ final class Workbook implements Closeable {
             while (at >= 0 && end.getInt(at) != END_OF_DIRECTORY) {
                 at--;
             }
+            // Where the comment is not all that follows, others would look for the end of the directory elsewhere.
             if (at < 0
+                    || at + END_LENGTH + Short.toUnsignedInt(end.getShort(at + 20)) != tail.length
                     || Short.toUnsignedInt(end.getShort(at + 10)) > MOST_ENTRIES
                     || Integer.toUnsignedLong(end.getInt(at + 12)) > MOST_DIRECTORY_BYTES) {
                 throw malformed();
@@ -191,7 +197,7 @@ final class Workbook implements Closeable {
 
     private String firstSheet() {
         String id = null;
-        try (XmlEvents xml = events("xl/workbook.xml")) {
+        try (XmlEvents xml = beside("xl/workbook.xml")) {
             while (id == null && xml.next()) {
                 if (xml.isStart("workbookPr")) {
                     since1904 = xml.isTrue("date1904");
@@ -200,48 +206,51 @@ final class Workbook implements Closeable {
                 }
             }
         }
-        String target = id == null ? null : targets().get(id);
+        String target = id == null ? null : target(id);
         if (target == null) {
             throw malformed();
         }
         return target.startsWith("/") ? target.substring(1) : "xl/" + target;
     }
 
-    private Map<String, String> targets() {
-        Map<String, String> targets = new HashMap<>();
-        try (XmlEvents xml = events("xl/_rels/workbook.xml.rels")) {
+    /** Where the relationship {@code id} leads, {@code null} where there is none. Looks at all of them. */
+    private String target(String id) {
+        String target = null;
+        try (XmlEvents xml = beside("xl/_rels/workbook.xml.rels")) {
             while (xml.next()) {
                 if (xml.isStart("Relationship")) {
                     if ("External".equals(xml.attribute("TargetMode"))) {
                         throw linked();
                     }
-                    targets.put(xml.attribute("Id"), xml.attribute("Target"));
+                    if (id.equals(xml.attribute("Id"))) {
+                        target = xml.attribute("Target");
+                    }
                 }
             }
         }
-        return targets;
+        return target;
     }
 
     private void readStyles() {
         if (zip.getEntry("xl/styles.xml") == null) {
             return;
         }
-        Map<String, String> codes = new HashMap<>();
+        Map<Integer, Boolean> dates = new HashMap<>();
         boolean inCells = false;
         int style = 0;
-        try (XmlEvents xml = events("xl/styles.xml")) {
+        try (XmlEvents xml = beside("xl/styles.xml")) {
             while (xml.next()) {
                 if (xml.isStart("numFmt")) {
-                    codes.put(xml.attribute("numFmtId"), xml.attribute("formatCode"));
+                    dates.put(number(xml.attribute("numFmtId"), -1), isDateCode(xml.attribute("formatCode")));
                 } else if (xml.isStart("cellXfs") || xml.isEnd("cellXfs")) {
                     inCells = xml.isStart();
                 } else if (inCells && xml.isStart("xf")) {
-                    if (isDate(xml.attribute("numFmtId"), codes)) {
+                    if (isDate(number(xml.attribute("numFmtId"), 0), dates)) {
                         dateStyles.add(style);
                     }
                     style++;
                 }
-                if (style > MOST_STYLES || codes.size() > MOST_STYLES) {
+                if (style > MOST_STYLES || dates.size() > MOST_FORMATS) {
                     throw malformed();
                 }
             }
@@ -249,22 +258,22 @@ final class Workbook implements Closeable {
     }
 
     /** Formats 14 to 22, 27 to 36, 45 to 47 and 50 to 58 are dates and times by themselves. */
-    private static boolean isDate(String format, Map<String, String> codes) {
-        if (format == null) {
-            return false;
+    private static boolean isDate(int format, Map<Integer, Boolean> stated) {
+        boolean isDate = format >= 14 && format <= 22
+                || format >= 27 && format <= 36
+                || format >= 45 && format <= 47
+                || format >= 50 && format <= 58;
+        return stated.getOrDefault(format, isDate);
+    }
+
+    private static boolean isDateCode(String code) {
+        if (code == null || code.length() > LONGEST_FORMAT) {
+            throw malformed();
         }
-        String code = codes.get(format);
-        if (code != null) {
-            return !code.equalsIgnoreCase("General")
-                    && PART_OF_A_DATE
-                            .matcher(LITERAL.matcher(code).replaceAll("").toLowerCase(Locale.ROOT))
-                            .find();
-        }
-        int number = number(format, 0);
-        return number >= 14 && number <= 22
-                || number >= 27 && number <= 36
-                || number >= 45 && number <= 47
-                || number >= 50 && number <= 58;
+        return !code.equalsIgnoreCase("General")
+                && PART_OF_A_DATE
+                        .matcher(LITERAL.matcher(code).replaceAll("").toLowerCase(Locale.ROOT))
+                        .find();
     }
 
     private void readStrings() {
@@ -272,7 +281,7 @@ final class Workbook implements Closeable {
             return;
         }
         long characters = 0;
-        try (XmlEvents xml = events("xl/sharedStrings.xml")) {
+        try (XmlEvents xml = new XmlEvents(entry("xl/sharedStrings.xml", BoundedEntry.MOST))) {
             while (xml.next()) {
                 if (xml.isStart("si")) {
                     String text = text(xml, "si");
@@ -340,7 +349,7 @@ final class Workbook implements Closeable {
 
     /** The first sheet's own file. */
     BoundedEntry sheet() {
-        return entry(sheet);
+        return entry(sheet, BoundedEntry.MOST);
     }
 
     String string(String index) {
@@ -362,24 +371,31 @@ final class Workbook implements Closeable {
     @Override
     public void close() {
         try {
-            zip.close();
-            Files.deleteIfExists(file);
+            closeAndDelete();
         } catch (IOException left) {
             throw new UncheckedIOException(left);
         }
     }
 
-    private XmlEvents events(String name) {
-        return new XmlEvents(entry(name));
+    private void closeAndDelete() throws IOException {
+        try {
+            zip.close();
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
-    private BoundedEntry entry(String name) {
+    private XmlEvents beside(String name) {
+        return new XmlEvents(entry(name, MOST_BESIDE));
+    }
+
+    private BoundedEntry entry(String name, long most) {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw malformed();
         }
         try {
-            return new BoundedEntry(zip.getInputStream(entry), entry);
+            return new BoundedEntry(zip.getInputStream(entry), entry, most);
         } catch (ZipException broken) {
             throw malformed();
         } catch (IOException failure) {

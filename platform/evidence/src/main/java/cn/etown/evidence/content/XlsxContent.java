@@ -71,7 +71,7 @@ final class XlsxContent extends Content {
     }
 
     @Override
-    public TextRecord next() {
+    TextRecord read() {
         if (!nextRow()) {
             return null;
         }
@@ -108,8 +108,9 @@ final class XlsxContent extends Content {
 
     private void readRow() {
         String row = xml.attribute("r");
+        long before = line;
         line = row == null ? line + 1 : Workbook.number(row, 0);
-        if (line < 1) {
+        if (line <= before) {
             throw Workbook.malformed();
         }
         cells.clear();

@@ -4,12 +4,21 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The elements and texts of one XML file of a workbook, in order. Takes no document type, and so no entity that could be expanded
- * or fetched.
+ * or fetched. What the parser keeps while it reads on, the elements that are open and the names that were met, is bounded.
  */
 final class XmlEvents implements AutoCloseable {
+
+    private static final int MOST_DEPTH = 50;
+    /** Most different names, and most characters of one. */
+    private static final int MOST_NAMES = 1000;
+
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_ATTRIBUTE = 32 * 1024;
 
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
@@ -25,6 +34,8 @@ final class XmlEvents implements AutoCloseable {
 
     private final BoundedEntry bytes;
     private final XMLStreamReader in;
+    private final Set<String> names = new HashSet<>();
+    private int depth;
 
     XmlEvents(BoundedEntry bytes) {
         this.bytes = bytes;
@@ -39,11 +50,43 @@ final class XmlEvents implements AutoCloseable {
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
                 throw Workbook.malformed();
             }
+            requireBounded(event);
             if (isStart() || isEnd() || isText()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private void requireBounded(int event) {
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            depth++;
+            meet(in.getPrefix(), in.getLocalName());
+            for (int i = 0; i < in.getAttributeCount(); i++) {
+                meet(in.getAttributePrefix(i), in.getAttributeLocalName(i));
+            }
+            for (int i = 0; i < in.getNamespaceCount(); i++) {
+                meet(in.getNamespacePrefix(i));
+                meet(in.getNamespaceURI(i));
+            }
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+        } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+            meet(in.getPITarget());
+        }
+        if (depth > MOST_DEPTH) {
+            throw Workbook.malformed();
+        }
+    }
+
+    private void meet(String prefix, String name) {
+        meet(prefix == null || prefix.isEmpty() ? name : prefix + ":" + name);
+    }
+
+    private void meet(String name) {
+        if (name != null && (name.length() > LONGEST_NAME || names.add(name) && names.size() > MOST_NAMES)) {
+            throw Workbook.malformed();
+        }
     }
 
     boolean isStart() {
@@ -75,10 +118,17 @@ final class XmlEvents implements AutoCloseable {
     String attribute(String name) {
         for (int i = 0; i < in.getAttributeCount(); i++) {
             if (in.getAttributeLocalName(i).equals(name)) {
-                return in.getAttributeValue(i);
+                return requireShort(in.getAttributeValue(i));
             }
         }
         return null;
+    }
+
+    private static String requireShort(String value) {
+        if (value.length() > LONGEST_ATTRIBUTE) {
+            throw Workbook.malformed();
+        }
+        return value;
     }
 
     /** Whether an attribute is set to true. */

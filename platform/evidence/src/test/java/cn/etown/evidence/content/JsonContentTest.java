@@ -44,6 +44,14 @@ class JsonContentTest {
         assertThat(records.get(1).cells()).startsWith("\"");
     }
 
+    @Test
+    void tellsTheElementsOfOneLineApart() {
+        assertThat(read(ARRAY, "[{},{},17,{}]")).extracting(TextRecord::line).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(read(ARRAY, "[{},{},\n{},\n\n\n{},{}]"))
+                .extracting(TextRecord::line)
+                .containsExactly(1L, 2L, 3L, 5L, 6L);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,6 +19,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static cn.etown.evidence.content.ContentFixtures.SALES;
@@ -199,6 +203,9 @@ class XlsxContentTest {
                     "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>",
                     "<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>1</v></c></row>",
                     "<row r=\"0\"><c><v>1</v></c></row>",
+                    "<row r=\"1\"><c><v>1</v></c></row>",
+                    "<row r=\"2\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>",
+                    "<row r=\"3\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>",
                     "<row r=\"2\"><c t=\"s\"><v>99</v></c></row>",
                     "<row r=\"2\"><c t=\"s\"><v>-1</v></c></row>",
                     "<row r=\"2\"><c><v>&x;</v></c></row>"
@@ -222,6 +229,77 @@ class XlsxContentTest {
                     .isEqualTo("malformed-spreadsheet");
             assertThat(refusal(withRow("<row r=\"2\"><c x=\"" + "x".repeat(10_000_000) + "\"/></row>"))
                             .code())
+                    .isEqualTo("malformed-spreadsheet");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"})
+        void areElementsAndNamesWithoutBound(String file) {
+            String deep = "<a>".repeat(60) + "</a>".repeat(60);
+
+            assertThat(refusal(beginningWith(deep, file)).code()).isEqualTo("malformed-spreadsheet");
+            assertThat(refusal(beginningWith(numbered("<a%d/>"), file)).code()).isEqualTo("malformed-spreadsheet");
+            assertThat(refusal(beginningWith("<a" + numbered(" b%d=\"\"") + "/>", file))
+                            .code())
+                    .isEqualTo("malformed-spreadsheet");
+            assertThat(refusal(beginningWith(numbered("<a xmlns:b%d=\"c\"/>"), file))
+                            .code())
+                    .isEqualTo("malformed-spreadsheet");
+            assertThat(refusal(beginningWith(numbered("<a xmlns:b=\"c%d\"/>"), file))
+                            .code())
+                    .isEqualTo("malformed-spreadsheet");
+            assertThat(refusal(beginningWith(numbered("<?a%d?>"), file)).code()).isEqualTo("malformed-spreadsheet");
+            assertThat(refusal(beginningWith("<" + "a".repeat(300) + "/>", file))
+                            .code())
+                    .isEqualTo("malformed-spreadsheet");
+        }
+
+        /** The plain spreadsheet with something at the beginning of the root of one of its files. */
+        private byte[] beginningWith(String more, String file) {
+            Matcher root = Pattern.compile("<[a-zA-Z][^>]*>").matcher(Sheets.file(PLAIN, file));
+            return Sheets.with(PLAIN, file, root.replaceFirst("$0" + Matcher.quoteReplacement(more)));
+        }
+
+        private String numbered(String form) {
+            return IntStream.range(0, 1001).mapToObj(form::formatted).collect(Collectors.joining());
+        }
+
+        @Test
+        void areFormatsAndAttributesWithoutBound() {
+            assertThat(refusal(withFormats("<numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(256) + "\"/>"))
+                            .code())
+                    .isEqualTo("malformed-spreadsheet");
+            assertThat(refusal(withFormats("<numFmt numFmtId=\"200\"/>")).code())
+                    .isEqualTo("malformed-spreadsheet");
+            String many = IntStream.range(200, 2201)
+                    .mapToObj("<numFmt numFmtId=\"%d\" formatCode=\"0\"/>"::formatted)
+                    .collect(Collectors.joining());
+            assertThat(refusal(withFormats(many)).code()).isEqualTo("malformed-spreadsheet");
+            assertThat(refusal(withFormats("<xf numFmtId=\"" + "1".repeat(33_000) + "\"/>"))
+                            .code())
+                    .isEqualTo("malformed-spreadsheet");
+            String long17MiB = IntStream.range(0, 1_200_000)
+                    .mapToObj(i -> "<!--" + (10_000_000 + i) + "-->")
+                    .collect(Collectors.joining());
+            assertThat(refusal(withFormats(long17MiB)).code()).isEqualTo("expands-too-far");
+            assertThat(read(XLSX, withFormats("<numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(255) + "\"/>")))
+                    .hasSize(1);
+        }
+
+        private byte[] withFormats(String formats) {
+            return Sheets.with(PLAIN, "xl/styles.xml", "<styleSheet><cellXfs>" + formats + "</cellXfs></styleSheet>");
+        }
+
+        @Test
+        void isAnArchiveWhoseEndIsNotWhereItSays() {
+            byte[] longer = Arrays.copyOf(PLAIN, PLAIN.length + 22);
+            assertThat(refusal(longer).code()).as("with more behind it").isEqualTo("malformed-spreadsheet");
+            ByteBuffer second = ByteBuffer.wrap(longer).order(ByteOrder.LITTLE_ENDIAN);
+            second.putShort(PLAIN.length - 2, (short) 22);
+            assertThat(read(XLSX, longer)).as("with a comment").hasSize(1);
+            second.putInt(PLAIN.length, 0x06054b50).putShort(longer.length - 2, (short) 1);
+            assertThat(refusal(longer).code())
+                    .as("with a false end in its comment")
                     .isEqualTo("malformed-spreadsheet");
         }
 
