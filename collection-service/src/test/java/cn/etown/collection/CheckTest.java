@@ -71,6 +71,30 @@ class CheckTest {
     }
 
     @Test
+    void readsThoseOfACorrectionAsSuch() {
+        String lines = "_operation," + SalesLines.HEADING + "UPSERT,1,茶叶,3,1.50,2010-12-01 08:26:00,\n"
+                + "WITHDRAW,2,茶叶,,,,\n" + "CHANGE,3,茶叶,3,1.50,2010-12-01 08:26:00,\n";
+
+        Response answer = check(lines, "clerk", "&kind=CORRECTION");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        JsonPath checked = answer.jsonPath();
+        assertThat(checked.getLong("counted.conforming")).isEqualTo(2);
+        assertThat(checked.getList("rejects.failures.rule")).isEqualTo(List.of(List.of("operation")));
+        String original = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 100));
+        provider.send(original, 1, GOOD);
+        assertThat(provider.seal(original).getString("state")).isEqualTo("ACCEPTED");
+        String batch = provider.open(
+                Provider.manifest(source, "CORRECTION", SalesLines.DAY, 3).put("reason", "两笔订单的数量录入有误，按原始票据改正"));
+        JsonPath part = provider.send(batch, 1, lines);
+        assertThat(part.getLong("accepted")).isEqualTo(2);
+        assertThat(part.getString("digest")).isEqualTo(checked.getString("digest"));
+        check(lines, "clerk", "").then().statusCode(422).body("code", equalTo("columns-differ"));
+        check(GOOD, "clerk", "&kind=CORRECTION").then().statusCode(422).body("code", equalTo("columns-differ"));
+        check(lines, "clerk", "&kind=NIL").then().statusCode(400);
+    }
+
+    @Test
     void storesNothing() {
         List<Long> before = sizes();
 

@@ -1,6 +1,7 @@
 package cn.etown.collection;
 
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,10 +13,15 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 /** Refused records come back as a file that can be mended and sent again. */
@@ -104,6 +110,102 @@ class RejectsTest {
     }
 
     @Test
+    void ofACorrectionAreMendedAndSentAsTheyAre() {
+        provider.send(
+                batch,
+                1,
+                SalesLines.HEADING + order("1", "10") + order("2", "10") + order("3", "10") + order("4", "10"));
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        batch = correction(2);
+        provider.send(
+                batch,
+                1,
+                "_operation," + SalesLines.HEADING + "CHANGE," + order("1", "10") + "UPSERT," + order("2", "six"));
+
+        String mended = rejects().asString();
+        assertThat(rows(mended.getBytes(StandardCharsets.UTF_8)).get(0))
+                .startsWith("单号", "商品", "数量", "单价", "时间", "会员", "_operation");
+        batch = correction(2);
+        JsonPath part =
+                provider.send(batch, 1, mended.replace(",CHANGE,", ",UPSERT,").replace(",six,", ",11,"));
+
+        assertThat(part.getLong("accepted")).isEqualTo(2);
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void withTheWrongNumberOfCellsStandAsSentWhateverTheNumber() {
+        provider.send(batch, 1, "#行号," + SalesLines.HEADING + "7,536365,茶叶,6,1.50,2010-12-01 08:26:00\n");
+
+        assertThat(rows(rejects().asByteArray()).get(1))
+                .startsWith("", "", "", "", "", "", "1", "2", "columns")
+                .endsWith("7,536365,茶叶,6,1.50,2010-12-01 08:26:00");
+    }
+
+    @Test
+    void comeInOrderHoweverLargeTheyAre() {
+        StringBuilder csv = new StringBuilder(SalesLines.HEADING);
+        for (int order = 1; order <= 90; order++) {
+            csv.append(refused(Integer.toString(order), order % 3 == 0 ? 60_000 : 10));
+        }
+        provider.send(batch, 1, csv.toString());
+
+        assertThat(rows(rejects().asByteArray()).stream().skip(1).map(row -> row.get(0)))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 90).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
+    void areNotKeptFromOthersByReadersThatTakeNothing() throws IOException {
+        // More than the buffers between the service and a reader hold.
+        provider.send(batch, 1, SalesLines.HEADING + refused("1", 60_000).repeat(90));
+        try (Socket first = asked();
+                Socket second = asked()) {
+            assertBegun(first);
+            assertBegun(second);
+            provider.as("clerk")
+                    .get(Provider.API + "/batches/" + batch + "/rejects")
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("too-many-downloads"));
+            await().untilAsserted(() -> assertThat(transactionsOnQuarantine()).isZero());
+            Provider other = new Provider(Governance.UNIT_B);
+            String theirs = other.open(Provider.manifest(
+                    governance.online(Governance.UNIT_B, Governance.sales()), "ORIGINAL", SalesLines.DAY, 1));
+            other.send(theirs, 1, SalesLines.HEADING + ",\n");
+            other.as("clerk")
+                    .get(Provider.API + "/batches/" + theirs + "/rejects")
+                    .then()
+                    .statusCode(200);
+        }
+        for (int i = 0; i < 5; i++) {
+            provider.as("clerk").head(Provider.API + "/batches/" + batch + "/rejects");
+        }
+        await().untilAsserted(() -> assertThat(rows(rejects().asByteArray())).hasSize(91));
+    }
+
+    /** A download by a reader that takes nothing by itself. */
+    private Socket asked() throws IOException {
+        Socket reader = new Socket();
+        reader.setReceiveBufferSize(16 * 1024);
+        reader.connect(new InetSocketAddress("127.0.0.1", PartOnItsWay.port()));
+        reader.getOutputStream()
+                .write(("GET " + Provider.API + "/batches/" + batch + "/rejects HTTP/1.1\r\nHost: test\r\n"
+                                + "Authorization: Bearer "
+                                + Tokens.of("clerk").unit(Governance.UNIT_A).sign()
+                                + "\r\nAccept: text/csv\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return reader;
+    }
+
+    private static void assertBegun(Socket reader) throws IOException {
+        byte[] beginning = reader.getInputStream().readNBytes(4096);
+        assertThat(new String(beginning, StandardCharsets.UTF_8))
+                .startsWith("HTTP/1.1 200")
+                .contains("#行号");
+    }
+
+    @Test
     void areADeliveryThatIsAuditedAndEndsWithTheInterface() {
         provider.send(batch, 1, SalesLines.HEADING + ",\n");
         rejects();
@@ -128,6 +230,31 @@ class RejectsTest {
                 .get(Provider.API + "/batches/" + batch + "/rejects")
                 .then()
                 .statusCode(404);
+    }
+
+    private long transactionsOnQuarantine() {
+        return pool.query("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and state = 'idle in transaction' and query like '%from quarantine%'")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private String correction(int records) {
+        return provider.open(
+                Provider.manifest(source, "CORRECTION", SalesLines.DAY, records).put("reason", "两笔订单的数量录入有误，按原始票据改正"));
+    }
+
+    /** A record of three cells of that size. */
+    private static String refused(String number, int size) {
+        return (number + ",?,?,?,2010-12-01 08:26:00,\n").replace("?", "x".repeat(size));
+    }
+
+    private static String order(String number, String quantity) {
+        return number + ",茶叶," + quantity + ",1.50,2010-12-01 08:26:00,\n";
     }
 
     private void sendJson(String text) {

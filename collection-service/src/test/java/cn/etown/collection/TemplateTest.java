@@ -126,6 +126,30 @@ class TemplateTest {
         new Provider(Governance.UNIT_B).as("clerk").get(path("csv")).then().statusCode(404);
     }
 
+    @Test
+    void ofACorrectionAsksWhatEachLineDoes() throws IOException {
+        Response csv = provider.as("clerk").get(path("csv") + "&kind=CORRECTION");
+        Map<String, String> files = files(
+                provider.as("clerk").get(path("xlsx") + "&kind=CORRECTION").asByteArray());
+
+        assertThat(csv.header("Content-Disposition")).endsWith(source + "-correction.csv\"");
+        assertThat(csv.asString()).endsWith(SalesLines.HEADING.strip() + ",_operation\r\n");
+        assertThat(files.get(SHEET)).contains("G2:G100001");
+        assertThat(withoutReferences(files.get("xl/sharedStrings.xml")))
+                .contains(">_operation</t>")
+                .contains(">UPSERT</t>")
+                .contains(">WITHDRAW</t>")
+                .contains("撤回业务主键相同的记录");
+        String original = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
+        provider.send(original, 1, SalesLines.HEADING + "1,茶叶,6,1.50,2010-12-01 08:26:00,\n");
+        assertThat(provider.seal(original).getString("state")).isEqualTo("ACCEPTED");
+        String batch = provider.open(
+                Provider.manifest(source, "CORRECTION", SalesLines.DAY, 1).put("reason", "两笔订单的数量录入有误，按原始票据改正"));
+        assertThat(provider.trySend(batch, zip(files), ContentFormat.XLSX, null).statusCode())
+                .isEqualTo(200);
+        provider.as("clerk").get(path("csv") + "&kind=NIL").then().statusCode(400);
+    }
+
     private String path(String format) {
         return Provider.API + "/interfaces/" + source + "/template?format=" + format;
     }

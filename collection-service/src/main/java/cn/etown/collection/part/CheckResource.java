@@ -1,5 +1,6 @@
 package cn.etown.collection.part;
 
+import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.evidence.content.ContentFormat;
 import cn.etown.evidence.record.Period;
@@ -58,7 +59,7 @@ public class CheckResource {
                     "预检 (R3.2c): reads content as that of a part of the caller's own interface, under the contract in force, online"
                             + " or not, and stores nothing: counts, control totals and record-set digest as a manifest declares them, and the"
                             + " first records that would go to quarantine. Doubles within the content are found, those of earlier batches"
-                            + " are not. At most 100,000 records and 64 MiB, unless the center set other limits (check-too-large)."
+                            + " are not, nor whether a correction finds what it corrects. At most 100,000 records and 64 MiB, unless the center set other limits (check-too-large)."
                             + " Roles: clerk, signer.")
     @RequestBody(
             required = true,
@@ -97,6 +98,13 @@ public class CheckResource {
                     @Parameter(description = "数据期结束日", required = true, example = "2010-12-31")
                     @PlausibleDay
                     LocalDate to,
+            @QueryParam("kind")
+                    @DefaultValue("ORIGINAL")
+                    @Pattern(regexp = "ORIGINAL|CORRECTION")
+                    @Parameter(
+                            description = "批次类型: ORIGINAL or CORRECTION, of the batch that it would come in",
+                            example = "CORRECTION")
+                    String kind,
             @QueryParam("limit")
                     @DefaultValue("50")
                     @Min(1)
@@ -109,6 +117,7 @@ public class CheckResource {
             @Valid @BeanParam ContentHeaders headers,
             InputStream content) {
         SentAs sent = headers.sentAs(contentDigest);
-        return checks.check(interfaceCode, new Period(from, to), limit, sent, content, callers.current());
+        return checks.check(
+                interfaceCode, BatchKind.valueOf(kind), new Period(from, to), limit, sent, content, callers.current());
     }
 }

@@ -1,5 +1,6 @@
 package cn.etown.collection.part;
 
+import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.evidence.record.Period;
@@ -28,14 +29,21 @@ class Checks {
     /**
      * Holds content against the contract in force of the caller's own interface. Blocks its thread.
      *
+     * @param kind of the batch that the content would come in
      * @param mostTold how many refused records are told with what is wrong with them
      */
     CheckView check(
-            String interfaceCode, Period period, int mostTold, SentAs sent, InputStream content, Caller caller) {
+            String interfaceCode,
+            BatchKind kind,
+            Period period,
+            int mostTold,
+            SentAs sent,
+            InputStream content,
+            Caller caller) {
         CollectedInterface source =
                 interfaces.requireOwn(interfaceCode, caller).await().atMost(LOOK_UP);
         return parts.inTurn(sent, content, caller, inTime -> {
-            Check check = new Check(source.contract().format(), settings, mostTold);
+            Check check = new Check(kind.format(source.contract().format()), settings, mostTold);
             check.read(inTime, sent.format(), period);
             sent.requireDigest(inTime);
             return new CheckView(

@@ -1,7 +1,6 @@
 package cn.etown.collection.part;
 
 import cn.etown.evidence.record.Period;
-import cn.etown.evidence.record.RecordFormat;
 
 /**
  * Where the records of a part go.
@@ -21,10 +20,4 @@ record PartTarget(
         long bytesBefore,
         long bytesLeftToday,
         long keptRefused,
-        long mostRecords) {
-
-    /** How the records of the part are read. */
-    RecordFormat format(RecordFormat contract) {
-        return corrects ? contract.ofCorrections() : contract;
-    }
-}
+        long mostRecords) {}

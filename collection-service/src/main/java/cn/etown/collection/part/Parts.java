@@ -12,6 +12,7 @@ import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
 import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.RecordFormat;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
@@ -167,7 +168,8 @@ public class Parts {
                 tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
         String unit = opened.getString("unit");
         PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, unit));
-        PartIntake intake = new PartIntake(target, target.format(contract.format()), settings, sizes, tx);
+        RecordFormat format = BatchKind.valueOf(opened.getString("kind")).format(contract.format());
+        PartIntake intake = new PartIntake(target, format, settings, sizes, tx);
         intake.take(content, sent.format());
         sent.requireDigest(content);
         tx.await(connection -> governance.requireStillCollecting(source, connection));

@@ -2,8 +2,8 @@ package cn.etown.collection.quarantine;
 
 import cn.etown.collection.quarantine.QuarantinedRecord.FailureView;
 import cn.etown.evidence.record.Decimals;
-import cn.etown.evidence.record.Field;
 import cn.etown.evidence.record.RecordFormat;
+import cn.etown.evidence.record.Rule;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Refused records as a table to be mended in a spreadsheet: the contract's columns, then what is wrong. It begins with a byte
+ * Refused records as a table to be mended in a spreadsheet: the columns of its cells, then what is wrong. It begins with a byte
  * order mark, without which Excel does not take it for UTF-8.
  *
  * <p>A spreadsheet takes a cell that begins like a formula for one, and the cells come from outside. Such a cell is written with
@@ -30,8 +30,9 @@ final class RejectFile {
     private final CsvWriter csv;
     private final List<String> headings;
 
-    RejectFile(Writer out, List<Field> fields) {
-        headings = fields.stream().map(Field::physicalName).toList();
+    /** @param headings those of the cells of a record that can be told into columns */
+    RejectFile(Writer out, List<String> headings) {
+        this.headings = headings;
         csv = writer(out);
     }
 
@@ -43,8 +44,7 @@ final class RejectFile {
     }
 
     void add(QuarantinedRecord record) {
-        boolean inColumns =
-                record.cellsAre() != CellsAre.WHOLE_TEXT && record.cells().size() == headings.size();
+        boolean inColumns = isInColumns(record);
         write(
                 inColumns ? record.cells() : Collections.nCopies(headings.size(), ""),
                 List.of(
@@ -58,6 +58,13 @@ final class RejectFile {
                                 ? "not kept; mend the records before it first"
                                 : joined(record, FailureView::en, "; "),
                         inColumns ? "" : text(record)));
+    }
+
+    /** One with the wrong number of cells has them as they were sent, and may have as many as there are headings all the same. */
+    private boolean isInColumns(QuarantinedRecord record) {
+        return record.cells().size() == headings.size()
+                && record.failures().stream()
+                        .noneMatch(failure -> failure.rule().equals(Rule.COLUMNS.code()));
     }
 
     private static String joined(QuarantinedRecord record, Function<FailureView, String> part, String separator) {

@@ -1,13 +1,16 @@
 package cn.etown.collection.quarantine;
 
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,10 +31,12 @@ public class RejectResource {
     private static final String CSV = "text/csv";
 
     private final Rejects rejects;
+    private final Downloads downloads;
     private final Callers callers;
 
-    RejectResource(Rejects rejects, Callers callers) {
+    RejectResource(Rejects rejects, Downloads downloads, Callers callers) {
         this.rejects = rejects;
+        this.downloads = downloads;
         this.callers = callers;
     }
 
@@ -47,7 +52,7 @@ public class RejectResource {
                             + " how to mend and, where a record cannot be told into columns, its text; UTF-8 with a byte order mark, so that"
                             + " Excel opens it. Mended, it can be sent as the part of a batch as it is: the columns beginning with # are"
                             + " passed over. A cell that a spreadsheet would take for a formula has an apostrophe before it. Audited and"
-                            + " delivered as listQuarantine is. Roles: clerk, signer, operator, governor, assessor, auditor.")
+                            + " delivered as listQuarantine is. So many are read at once, and fewer of one unit (too-many-downloads). Roles: clerk, signer, operator, governor, assessor, auditor.")
     @APIResponse(
             responseCode = "200",
             description = "不合格记录: the file",
@@ -57,8 +62,11 @@ public class RejectResource {
                             schema = @Schema(type = SchemaType.STRING),
                             example = "单号,数量,#分片号,#行号,#规则,#如何改正,#how to mend,#原文\n536365,six,1,3,type,…,…,\n"))
     public RestResponse<StreamingOutput> read(
-            @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id) {
-        return RestResponse.ResponseBuilder.ok(rejects.file(id, callers.current()))
+            @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,
+            @Context RoutingContext request) {
+        Caller caller = callers.current();
+        downloads.begin(caller.unit().orElse(""), request);
+        return RestResponse.ResponseBuilder.ok(rejects.file(id, caller))
                 .header(HttpHeaders.CONTENT_TYPE, CSV + "; charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejects-" + id + ".csv\"")
                 .build();

@@ -1,8 +1,10 @@
 package cn.etown.collection.template;
 
+import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.evidence.record.Field;
 import cn.etown.evidence.record.FieldType;
+import cn.etown.evidence.record.Operation;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.kit.problem.Text;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +33,10 @@ final class Template {
     /** Rows that the lists of values hold for. */
     private static final int LAST_ROW = 100_000;
 
+    private static final String TEXT = "@";
+    private static final List<String> OPERATIONS =
+            Arrays.stream(Operation.values()).map(Operation::name).toList();
+    private static final String YES = "是 yes";
     private static final String REQUIRED_COLOUR = "FFF2CC";
     private static final String OTHER_COLOUR = "EDEDED";
 
@@ -37,9 +44,10 @@ final class Template {
     private final RecordFormat format;
     private final List<Field> fields;
 
-    Template(CollectedInterface source) {
+    /** @param kind of the batch that it is to be sent in */
+    Template(CollectedInterface source, BatchKind kind) {
         this.source = source;
-        format = source.contract().format();
+        format = kind.format(source.contract().format());
         fields = source.contract().schema().fields();
     }
 
@@ -51,7 +59,7 @@ final class Template {
                 .lineDelimiter(LineDelimiter.CRLF)
                 .bufferSize(0)
                 .build(text);
-        csv.writeRecord(fields.stream().map(Field::physicalName).toList());
+        csv.writeRecord(format.headings());
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -66,6 +74,9 @@ final class Template {
             for (int column = 0; column < fields.size(); column++) {
                 prepare(data, lists, column);
             }
+            if (format.corrects()) {
+                prepareOperation(data, lists);
+            }
             data.freezePane(0, 1);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -75,21 +86,33 @@ final class Template {
 
     private void prepare(Worksheet data, Worksheet lists, int column) {
         Field field = fields.get(column);
-        data.value(0, column, field.physicalName());
-        data.style(column).format(cellFormat(field.type())).set();
+        head(data, column, field.physicalName(), cellFormat(field.type()), format.isRequired(field));
+        offer(data, lists, column, valuesOf(field), format.isRequired(field));
+    }
+
+    private void prepareOperation(Worksheet data, Worksheet lists) {
+        head(data, fields.size(), Operation.HEADING, TEXT, true);
+        offer(data, lists, fields.size(), OPERATIONS, true);
+    }
+
+    private static void head(Worksheet data, int column, String heading, String cellFormat, boolean required) {
+        data.value(0, column, heading);
+        data.style(column).format(cellFormat).set();
         data.style(0, column)
                 .bold()
-                .fillColor(format.isRequired(field) ? REQUIRED_COLOUR : OTHER_COLOUR)
+                .fillColor(required ? REQUIRED_COLOUR : OTHER_COLOUR)
                 .set();
-        data.width(column, Math.min(40, 8 + 2 * field.physicalName().length()));
-        List<String> values = valuesOf(field);
+        data.width(column, Math.min(40, 8 + 2 * heading.length()));
+    }
+
+    private static void offer(Worksheet data, Worksheet lists, int column, List<String> values, boolean required) {
         for (int row = 0; row < values.size(); row++) {
             lists.value(row, column, values.get(row));
         }
         if (!values.isEmpty()) {
             data.range(1, column, LAST_ROW, column)
                     .validateWithList(lists.range(0, column, values.size() - 1, column))
-                    .allowBlank(!format.isRequired(field));
+                    .allowBlank(!required);
         }
     }
 
@@ -103,7 +126,7 @@ final class Template {
     /** In a column of text a spreadsheet leaves what is typed as it is: a code keeps its leading zeros. */
     private static String cellFormat(FieldType type) {
         return switch (type) {
-            case STRING, BOOLEAN -> "@";
+            case STRING, BOOLEAN -> TEXT;
             case INTEGER, NUMBER -> "General";
             case DATE -> "yyyy-mm-dd";
             case TIMESTAMP -> "yyyy-mm-dd hh:mm:ss";
@@ -131,13 +154,28 @@ final class Template {
         for (int place = 0; place < fields.size(); place++) {
             explain(sheet, 5 + place, fields.get(place), format.hints(place));
         }
+        if (format.corrects()) {
+            explainOperation(sheet, 5 + fields.size());
+        }
+    }
+
+    private static void explainOperation(Worksheet sheet, int row) {
+        sheet.value(row, 0, Operation.HEADING);
+        sheet.value(row, 2, FieldType.STRING.name());
+        sheet.value(row, 3, YES);
+        sheet.value(row, 5, "UPSERT：以本行替换业务主键相同的记录，没有则新增；WITHDRAW：撤回业务主键相同的记录，其余各列可为空");
+        sheet.value(
+                row,
+                6,
+                "UPSERT: the line takes the place of the record with its business key, or is added where there is none;"
+                        + " WITHDRAW: the record with this business key is taken away, other columns may be empty");
     }
 
     private void explain(Worksheet sheet, int row, Field field, List<Text> hints) {
         sheet.value(row, 0, field.physicalName());
         sheet.value(row, 1, field.name());
         sheet.value(row, 2, field.type().name());
-        sheet.value(row, 3, format.isRequired(field) ? "是 yes" : "否 no");
+        sheet.value(row, 3, format.isRequired(field) ? YES : "否 no");
         sheet.value(row, 4, field.isKey() ? field.key().toString() : "");
         sheet.value(row, 5, joined(hints, Text::zh, "；"));
         sheet.value(row, 6, joined(hints, Text::en, "; "));

@@ -1,5 +1,6 @@
 package cn.etown.collection.template;
 
+import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.evidence.content.ContentFormat;
@@ -51,6 +52,7 @@ public class TemplateResource {
             description =
                     "填报模板 (R3.2b): made from the contract in force. As XLSX the first sheet has the headings, the form of each column and"
                             + " lists of the values allowed, the second explains every column in Chinese and English; as CSV it is the heading."
+                            + " That of a correction has one more column, with what each line does."
                             + " Filled in, it is sent as the part of a batch as it is. People of a unit read those of their own interfaces."
                             + " Roles: clerk, signer, operator, governor, auditor.")
     @APIResponse(
@@ -73,17 +75,24 @@ public class TemplateResource {
                     @DefaultValue("xlsx")
                     @Pattern(regexp = "xlsx|csv")
                     @Parameter(description = "格式: xlsx or csv", example = "xlsx")
-                    String format) {
+                    String format,
+            @QueryParam("kind")
+                    @DefaultValue("ORIGINAL")
+                    @Pattern(regexp = "ORIGINAL|CORRECTION")
+                    @Parameter(
+                            description = "批次类型: ORIGINAL or CORRECTION, of the batch that it is to be sent in",
+                            example = "CORRECTION")
+                    String kind) {
         CollectedInterface source = interfaces
                 .requireVisible(interfaceCode, callers.current())
                 .await()
                 .atMost(LOOK_UP);
-        return file(source, format.equals("csv"));
+        return file(source, BatchKind.valueOf(kind), format.equals("csv"));
     }
 
-    private static Response file(CollectedInterface source, boolean csv) {
-        Template template = new Template(source);
-        String name = source.code() + (csv ? ".csv" : ".xlsx");
+    private static Response file(CollectedInterface source, BatchKind kind, boolean csv) {
+        Template template = new Template(source, kind);
+        String name = source.code() + (kind == BatchKind.CORRECTION ? "-correction" : "") + (csv ? ".csv" : ".xlsx");
         return Response.ok(csv ? template.csv() : template.xlsx())
                 .type(csv ? ContentFormat.CSV + "; charset=UTF-8" : ContentFormat.XLSX)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")

@@ -49,6 +49,11 @@ public final class RecordFormat {
         return new RecordFormat(schema, true);
     }
 
+    /** Whether it is one of corrections. */
+    public boolean corrects() {
+        return corrects;
+    }
+
     public RecordSchema schema() {
         return schema;
     }
