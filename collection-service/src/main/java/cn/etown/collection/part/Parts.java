@@ -94,15 +94,19 @@ public class Parts {
      */
     public PartView take(UUID batch, int number, SentAs sent, InputStream content, Caller caller) {
         governance.requireFresh();
-        return inTurn(sent, content, caller, inTime -> take(batch, number, sent, inTime, caller));
+        return inTurn(1, sent, content, caller, inTime -> take(batch, number, sent, inTime, caller));
     }
 
-    /** Works on content when it has begun to come and there is a turn for it, so that the memory of all that is bounded. */
-    <T> T inTurn(SentAs sent, InputStream content, Caller caller, Function<PartContent, T> work) {
+    /**
+     * Works on content when it has begun to come and there is a turn for it, so that the memory of all that is bounded.
+     *
+     * @param weight as how many parts it counts
+     */
+    <T> T inTurn(int weight, SentAs sent, InputStream content, Caller caller, Function<PartContent, T> work) {
         try (Turns.Place place = turns.enter(caller.unit().orElse(""));
                 PartContent inTime = new PartContent(content, System::nanoTime, settings, sent.encoding())) {
             inTime.begin();
-            place.awaitTurn();
+            place.awaitTurn(weight);
             return work.apply(inTime);
         }
     }
