@@ -4,10 +4,13 @@ import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,6 +36,9 @@ class SubmissionTest {
 
     @Inject
     Governance governance;
+
+    @Inject
+    Pool pool;
 
     private final Provider provider = new Provider(Governance.UNIT_A);
     private String source;
@@ -86,6 +93,54 @@ class SubmissionTest {
     }
 
     @Test
+    void keepsWhatAnEarlierCallBroughtWhateverBecomesOfItsRepeat() {
+        String batch = submit("clerk", manifest(100), CSV).path("id");
+
+        request("clerk")
+                .multiPart("manifest", manifest(100).encode(), "application/json")
+                .multiPart(new MultiPartSpecBuilder(bytes("damaged"))
+                        .controlName("file")
+                        .fileName("x.csv")
+                        .mimeType("text/csv")
+                        .header("Content-Digest", Provider.contentDigest(bytes(CSV)))
+                        .build())
+                .post(Provider.API + "/submissions")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("content-digest-mismatch"));
+        governance.move(source, "SUSPENDED");
+        submit("clerk", manifest(100), CSV).then().statusCode(422);
+
+        assertThat(state(batch)).isEqualTo("OPEN");
+        assertThat(batches()).containsExactly(batch);
+    }
+
+    @Test
+    void withoutAKeyLeavesNoOpenBatchWhateverStoppedIt() {
+        submit("clerk", manifest(100), CSV).then().statusCode(201);
+        String first = batches().get(0);
+        SqlConnection other = pool.getConnection().await().indefinitely();
+        try {
+            other.query("begin; select * from unit_intake for update")
+                    .execute()
+                    .await()
+                    .indefinitely();
+            provider.as("clerk")
+                    .multiPart("manifest", manifest(100).encode(), "application/json")
+                    .multiPart("file", "x.csv", bytes(CSV), "text/csv")
+                    .post(Provider.API + "/submissions")
+                    .then()
+                    .statusCode(409);
+        } finally {
+            other.query("rollback").execute().await().indefinitely();
+            other.close().await().indefinitely();
+        }
+
+        assertThat(batches()).hasSize(2).contains(first);
+        assertThat(batches().stream().map(this::state)).containsExactlyInAnyOrder("OPEN", "ABANDONED");
+    }
+
+    @Test
     void goesOnWhereItWasCut() throws IOException {
         String head = "--b\r\nContent-Disposition: form-data; name=manifest\r\n\r\n"
                 + manifest(100).encode()
@@ -107,6 +162,37 @@ class SubmissionTest {
         again.then().statusCode(201).body("id", equalTo(batch));
         await().atMost(Duration.ofSeconds(60)).until(() -> state(batch).equals("ACCEPTED"));
         assertThat(batches()).containsExactly(batch);
+    }
+
+    @Test
+    void countsAmongThePartsOfItsUnitFromItsFirstByteOn() throws IOException {
+        List<Socket> dripping = new ArrayList<>();
+        try {
+            for (int i = 0; i < 18; i++) {
+                Socket connection = new Socket("127.0.0.1", PartOnItsWay.port());
+                dripping.add(connection);
+                connection
+                        .getOutputStream()
+                        .write(("POST " + Provider.API
+                                        + "/submissions HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer "
+                                        + Tokens.of("clerk")
+                                                .unit(Governance.UNIT_A)
+                                                .sign()
+                                        + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n\r\n--b\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> submit("clerk", manifest(0), CSV)
+                            .then()
+                            .statusCode(503)
+                            .body("code", equalTo("too-many-parts")));
+        } finally {
+            for (Socket connection : dripping) {
+                connection.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> submit("clerk", manifest(100), CSV).statusCode() == 201);
     }
 
     @Test

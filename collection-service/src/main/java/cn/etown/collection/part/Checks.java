@@ -16,6 +16,9 @@ class Checks {
 
     private static final Duration LOOK_UP = Duration.ofSeconds(30);
 
+    /** It holds digests and keys of all its records, beside what a part does: some 60 MB. */
+    private static final int WEIGHT = 2;
+
     private final Parts parts;
     private final Interfaces interfaces;
     private final CheckSettings settings;
@@ -42,7 +45,7 @@ class Checks {
             Caller caller) {
         CollectedInterface source =
                 interfaces.requireOwn(interfaceCode, caller).await().atMost(LOOK_UP);
-        return parts.inTurn(sent, content, caller, inTime -> {
+        return parts.inTurn(WEIGHT, sent, content, caller, inTime -> {
             Check check = new Check(kind.format(source.contract().format()), settings, mostTold);
             check.read(inTime, sent.format(), period);
             sent.requireDigest(inTime);

@@ -168,7 +168,7 @@ final class PartContent implements Closeable {
      * rate is that of the sender alone; the time the database takes does not count. Each stretch is judged by itself: what
      * came quickly before does not let the rest drip in.
      */
-    private static final class Timely extends FilterInputStream {
+    static final class Timely extends FilterInputStream {
 
         private final LongSupplier nanoTime;
         private final long begun;

@@ -94,15 +94,43 @@ public class Parts {
      */
     public PartView take(UUID batch, int number, SentAs sent, InputStream content, Caller caller) {
         governance.requireFresh();
-        return inTurn(sent, content, caller, inTime -> take(batch, number, sent, inTime, caller));
+        return inTurn(1, sent, content, caller, inTime -> take(batch, number, sent, inTime, caller));
     }
 
-    /** Works on content when it has begun to come and there is a turn for it, so that the memory of all that is bounded. */
-    <T> T inTurn(SentAs sent, InputStream content, Caller caller, Function<PartContent, T> work) {
-        try (Turns.Place place = turns.enter(caller.unit().orElse(""));
-                PartContent inTime = new PartContent(content, System::nanoTime, settings, sent.encoding())) {
+    /**
+     * Lets a request in that says itself where its content goes: until it is closed it counts among those of its unit, and all of
+     * it must come in time.
+     */
+    public Arriving arriving(InputStream request, Caller caller) {
+        return new Arriving(enter(caller), new PartContent.Timely(request, System::nanoTime, settings));
+    }
+
+    /** Takes a part as {@link #take(UUID, int, SentAs, InputStream, Caller)} does, of a request that was let in already. */
+    public PartView take(UUID batch, int number, SentAs sent, Arriving request, InputStream content, Caller caller) {
+        governance.requireFresh();
+        return inTurn(request.place(), 1, sent, content, inTime -> take(batch, number, sent, inTime, caller));
+    }
+
+    /**
+     * Works on content when it has begun to come and there is a turn for it, so that the memory of all that is bounded.
+     *
+     * @param weight as how many parts it counts
+     */
+    <T> T inTurn(int weight, SentAs sent, InputStream content, Caller caller, Function<PartContent, T> work) {
+        try (Turns.Place place = enter(caller)) {
+            return inTurn(place, weight, sent, content, work);
+        }
+    }
+
+    private Turns.Place enter(Caller caller) {
+        return turns.enter(caller.unit().orElse(""));
+    }
+
+    private <T> T inTurn(
+            Turns.Place place, int weight, SentAs sent, InputStream content, Function<PartContent, T> work) {
+        try (PartContent inTime = new PartContent(content, System::nanoTime, settings, sent.encoding())) {
             inTime.begin();
-            place.awaitTurn();
+            place.awaitTurn(weight);
             return work.apply(inTime);
         }
     }

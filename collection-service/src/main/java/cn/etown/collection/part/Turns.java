@@ -20,12 +20,14 @@ final class Turns {
 
     private final Semaphore all;
     private final Map<String, Unit> byUnit = new ConcurrentHashMap<>();
+    private final int atOnce;
     private final int atOncePerUnit;
     private final int waitingPerUnit;
     private final Duration within;
 
     Turns(int atOnce, int atOncePerUnit, int waitingPerUnit, Duration within) {
         all = new Semaphore(atOnce, true);
+        this.atOnce = atOnce;
         this.atOncePerUnit = atOncePerUnit;
         this.waitingPerUnit = waitingPerUnit;
         this.within = within;
@@ -51,7 +53,7 @@ final class Turns {
     final class Place implements AutoCloseable {
 
         private final Unit own;
-        private boolean hasTurn;
+        private int weight;
 
         private Place(Unit own) {
             this.own = own;
@@ -60,13 +62,15 @@ final class Turns {
         /**
          * Waits for a turn, which ends with the place.
          *
+         * @param heavy as how many parts it counts among those of all units, for what it holds in memory
          * @throws Unavailable {@code too-many-parts}, when it does not come in time
          */
-        void awaitTurn() {
-            acquire(own.turns);
+        void awaitTurn(int heavy) {
+            int most = Math.min(heavy, atOnce);
+            acquire(own.turns, 1);
             try {
-                acquire(all);
-                hasTurn = true;
+                acquire(all, most);
+                weight = most;
             } catch (Unavailable refused) {
                 own.turns.release();
                 throw refused;
@@ -75,17 +79,17 @@ final class Turns {
 
         @Override
         public void close() {
-            if (hasTurn) {
-                all.release();
+            if (weight > 0) {
+                all.release(weight);
                 own.turns.release();
             }
             own.in.release();
         }
     }
 
-    private void acquire(Semaphore turns) {
+    private void acquire(Semaphore turns, int weight) {
         try {
-            if (turns.tryAcquire(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (turns.tryAcquire(weight, within.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException stopping) {

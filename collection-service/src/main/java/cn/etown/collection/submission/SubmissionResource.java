@@ -2,7 +2,10 @@ package cn.etown.collection.submission;
 
 import cn.etown.collection.batch.BatchView;
 import cn.etown.collection.batch.OpenBatchRequest;
+import cn.etown.collection.part.Arriving;
+import cn.etown.collection.part.Parts;
 import cn.etown.collection.part.SentAs;
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Callers;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.http.CarriesContent;
@@ -50,13 +53,21 @@ public class SubmissionResource {
     private static final int BAD_REQUEST = 400;
 
     private final Submissions submissions;
+    private final Parts parts;
     private final Callers callers;
     private final Links links;
     private final ObjectMapper json;
     private final Validator validator;
 
-    SubmissionResource(Submissions submissions, Callers callers, Links links, ObjectMapper json, Validator validator) {
+    SubmissionResource(
+            Submissions submissions,
+            Parts parts,
+            Callers callers,
+            Links links,
+            ObjectMapper json,
+            Validator validator) {
         this.submissions = submissions;
+        this.parts = parts;
         this.callers = callers;
         this.links = links;
         this.json = json;
@@ -113,17 +124,30 @@ public class SubmissionResource {
             @QueryParam("quote") @Size(max = 1) @Parameter(description = "CSV 引号: as of sendPart") String quote,
             @HeaderParam("Content-Type") @Parameter(hidden = true) String contentType,
             InputStream body) {
-        FormParts form = new FormParts(
-                body, MediaType.valueOf(contentType).getParameters().get("boundary"));
-        byte[] manifest = manifest(form);
-        Map<String, String> file = next(form, "file");
-        SentAs sent = SentAs.of(
-                file.get("Content-Digest"), file.get("Content-Type"), file.get("Content-Encoding"), delimiter, quote);
-        BatchView batch = submissions.submit(
-                new Submission(
-                        Optional.ofNullable(key), read(manifest), Digests.sha256(manifest), sent, form.content()),
-                callers.current());
-        return links.created("batches/" + batch.id(), batch.version(), batch);
+        Caller caller = callers.current();
+        try (Arriving request = parts.arriving(body, caller)) {
+            FormParts form = new FormParts(
+                    request.bytes(),
+                    MediaType.valueOf(contentType).getParameters().get("boundary"));
+            byte[] manifest = manifest(form);
+            Map<String, String> file = next(form, "file");
+            SentAs sent = SentAs.of(
+                    file.get("Content-Digest"),
+                    file.get("Content-Type"),
+                    file.get("Content-Encoding"),
+                    delimiter,
+                    quote);
+            BatchView batch = submissions.submit(
+                    new Submission(
+                            Optional.ofNullable(key),
+                            read(manifest),
+                            Digests.sha256(manifest),
+                            sent,
+                            request,
+                            form.content()),
+                    caller);
+            return links.created("batches/" + batch.id(), batch.version(), batch);
+        }
     }
 
     private static byte[] manifest(FormParts form) {

@@ -128,25 +128,44 @@ class Submissions {
                 .replaceWithVoid();
     }
 
-    /** Content that is refused leaves no open batch behind. One that can be repeated under its key does. */
+    /** A call that fails leaves no open batch behind, unless its repeat can go on with it. */
     private void take(UUID batch, Submission submission, Caller caller) {
         try {
-            parts.take(batch, ONLY_PART, submission.sent(), submission.content(), caller);
-        } catch (Refusal refused) {
-            boolean mayGoOn = submission.key().isPresent() && CAN_BE_REPEATED.contains(refused.code());
-            if (refused.status() < 500 && !(refused instanceof Conflict) && !mayGoOn) {
-                abandon(batch, refused);
+            parts.take(batch, ONLY_PART, submission.sent(), submission.request(), submission.content(), caller);
+        } catch (RuntimeException failure) {
+            if (submission.key().isEmpty() || isOfTheContent(failure) && !isTaken(batch)) {
+                abandon(batch, failure);
             }
-            throw refused;
+            throw failure;
         }
     }
 
+    /** Whether the content is refused, which a repeat of it does not mend. */
+    private static boolean isOfTheContent(RuntimeException failure) {
+        return failure instanceof Refusal refused
+                && refused.status() < 500
+                && !(refused instanceof Conflict)
+                && !CAN_BE_REPEATED.contains(refused.code());
+    }
+
+    /** Whether an earlier call brought the part whole; that a repeat of it is refused takes nothing from it. */
+    private boolean isTaken(UUID batch) {
+        return pool.preparedQuery("select 1 from part where batch = $1 and number = $2")
+                        .execute(Tuple.of(batch, ONLY_PART))
+                        .await()
+                        .atMost(LOOK_UP)
+                        .size()
+                == 1;
+    }
+
     /** That it cannot be abandoned does not hide why; it is swept then. */
-    private void abandon(UUID batch, Refusal why) {
+    private void abandon(UUID batch, RuntimeException why) {
+        String reason = why instanceof Refusal refused
+                ? refused.code() + "：" + refused.detail().zh()
+                : "报送未完成";
         try {
             BatchView opened = require(batch);
-            await(() -> batches.abandon(
-                    batch, opened.version(), why.code() + "：" + why.detail().zh()));
+            await(() -> batches.abandon(batch, opened.version(), reason));
         } catch (RuntimeException left) {
             why.addSuppressed(left);
         }

@@ -14,20 +14,20 @@ class TurnsTest {
     @Test
     void leavesRoomForOtherUnitsWhateverOneUnitDoes() {
         Turns turns = new Turns(3, 2, 10, Duration.ofMillis(1));
-        turns.enter("A").awaitTurn();
-        turns.enter("A").awaitTurn();
+        turns.enter("A").awaitTurn(1);
+        turns.enter("A").awaitTurn(1);
 
-        assertThatThrownBy(() -> turns.enter("A").awaitTurn()).isInstanceOf(Unavailable.class);
-        turns.enter("B").awaitTurn();
-        assertThatThrownBy(() -> turns.enter("C").awaitTurn()).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> turns.enter("A").awaitTurn(1)).isInstanceOf(Unavailable.class);
+        turns.enter("B").awaitTurn(1);
+        assertThatThrownBy(() -> turns.enter("C").awaitTurn(1)).isInstanceOf(Unavailable.class);
     }
 
     @Test
     void givesATurnAgainWhenOneEnds() {
         Turns turns = new Turns(1, 1, 10, Duration.ofMinutes(1));
         Turns.Place first = turns.enter("A");
-        first.awaitTurn();
-        var second = CompletableFuture.runAsync(() -> turns.enter("A").awaitTurn());
+        first.awaitTurn(1);
+        var second = CompletableFuture.runAsync(() -> turns.enter("A").awaitTurn(1));
 
         first.close();
 
@@ -38,15 +38,38 @@ class TurnsTest {
     void givesBackTheUnitsTurnWhenThereIsNoneInAll() {
         Turns turns = new Turns(1, 1, 10, Duration.ofMillis(1));
         Turns.Place first = turns.enter("A");
-        first.awaitTurn();
-        assertThatThrownBy(() -> turns.enter("B").awaitTurn()).isInstanceOf(Unavailable.class);
+        first.awaitTurn(1);
+        assertThatThrownBy(() -> turns.enter("B").awaitTurn(1)).isInstanceOf(Unavailable.class);
 
         first.close();
 
         Turns.Place second = turns.enter("B");
-        second.awaitTurn();
+        second.awaitTurn(1);
         second.close();
-        turns.enter("A").awaitTurn();
+        turns.enter("A").awaitTurn(1);
+    }
+
+    @Test
+    void ofWhatIsHeavyStandForSeveral() {
+        Turns turns = new Turns(3, 3, 10, Duration.ofMillis(1));
+        Turns.Place heavy = turns.enter("A");
+        heavy.awaitTurn(2);
+        assertThatThrownBy(() -> turns.enter("B").awaitTurn(2)).isInstanceOf(Unavailable.class);
+        turns.enter("B").awaitTurn(1);
+
+        heavy.close();
+
+        turns.enter("C").awaitTurn(2);
+        assertThatThrownBy(() -> turns.enter("A").awaitTurn(1)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void canBeHadByWhatIsHeavierThanAllTogether() {
+        Turns turns = new Turns(1, 1, 10, Duration.ofMillis(1));
+
+        turns.enter("A").awaitTurn(2);
+
+        assertThatThrownBy(() -> turns.enter("B").awaitTurn(1)).isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -55,13 +78,13 @@ class TurnsTest {
         turns.enter("A");
         turns.enter("A");
 
-        turns.enter("B").awaitTurn();
+        turns.enter("B").awaitTurn(1);
     }
 
     @Test
     void refusesAtOnceWhenTooManyOfAUnitAreIn() {
         Turns turns = new Turns(1, 1, 1, Duration.ofMinutes(1));
-        turns.enter("A").awaitTurn();
+        turns.enter("A").awaitTurn(1);
         Turns.Place second = turns.enter("A");
 
         assertThatThrownBy(() -> turns.enter("A")).isInstanceOf(Unavailable.class);
