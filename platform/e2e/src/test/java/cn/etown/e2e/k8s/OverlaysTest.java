@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -294,6 +295,10 @@ class OverlaysTest {
             manifests.require(ConfigMap.class, volume.getConfigMap().getName());
         } else if (volume.getSecret() != null) {
             manifests.require(Secret.class, volume.getSecret().getSecretName());
+        } else if (volume.getPersistentVolumeClaim() != null) {
+            manifests.require(
+                    PersistentVolumeClaim.class,
+                    volume.getPersistentVolumeClaim().getClaimName());
         } else {
             assertThat(volume.getEmptyDir()).as(volume.getName()).isNotNull();
         }
