@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,9 @@ class OfflineCheckTest {
     @Test
     void showsReceiptPlaceAndGrowth() throws IOException, InterruptedException {
         String interfaceCode = provider.retailInterface();
-        List<Retail.Day> days = Retail.generatedDays(2);
+        // Days of their own: the series of the unit are looked at by others.
+        List<Retail.Day> days =
+                List.of(Retail.generated(LocalDate.of(2012, 7, 1), 50), Retail.generated(LocalDate.of(2012, 7, 2), 50));
         keep("proof-of-first", inclusion(judged(interfaceCode, days.get(0))));
         JsonNode earlier = checkpoint("earlier");
         String batch = judged(interfaceCode, days.get(1));
