@@ -2,12 +2,8 @@ package cn.etown.bench;
 
 import cn.etown.e2e.Api;
 import cn.etown.e2e.County;
-import cn.etown.e2e.FreshHome;
 import cn.etown.e2e.Provider;
 import cn.etown.local.LocalSystem;
-import cn.etown.local.Options;
-import cn.etown.local.Ports;
-import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,15 +16,12 @@ import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class IntakeAgainstCopyTest {
 
-    private static final List<String> SMALL_HEAP = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final int LINES = Integer.getInteger("bench.lines");
     private static final int ROUNDS = Integer.getInteger("bench.rounds");
     private static final int PARTS = 4;
@@ -63,12 +55,7 @@ class IntakeAgainstCopyTest {
 
     @BeforeAll
     static void start() {
-        system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), FreshHome.emptied())
-                .on(Ports.free())
-                .only(EnumSet.of(Service.GATEWAY, Service.COLLECTION, Service.GOVERNANCE))
-                .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
-                .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));
-        system.start();
+        system = IntakeSystem.start();
         provider = new County(system).a();
     }
 
@@ -171,15 +158,10 @@ class IntakeAgainstCopyTest {
         }
     }
 
-    private static String digest(Path file) throws IOException, NoSuchAlgorithmException {
-        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    private static String digest(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                sha256.update(buffer, 0, read);
-            }
+            return IntakeSystem.contentDigest(content);
         }
-        return "sha-256=:" + Base64.getEncoder().encodeToString(sha256.digest()) + ":";
     }
 
     private static double seconds(long begin) {

@@ -1,12 +1,8 @@
 package cn.etown.bench;
 
 import cn.etown.e2e.County;
-import cn.etown.e2e.FreshHome;
 import cn.etown.e2e.Provider;
 import cn.etown.local.LocalSystem;
-import cn.etown.local.Options;
-import cn.etown.local.Ports;
-import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,16 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.EnumSet;
-import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LargeBatchTest {
 
-    private static final List<String> SMALL_HEAP = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final long BYTES = Long.getLong("bench.megabytes") << 20;
     private static final LocalDate DAY = LocalDate.of(2014, 5, 1);
 
@@ -44,13 +35,7 @@ class LargeBatchTest {
 
     @BeforeAll
     static void start() {
-        system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), FreshHome.emptied())
-                .on(Ports.free())
-                // Those that a batch passes through on its way to a receipt.
-                .only(EnumSet.of(Service.GATEWAY, Service.COLLECTION, Service.GOVERNANCE))
-                .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
-                .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));
-        system.start();
+        system = IntakeSystem.start();
         provider = new County(system).a();
     }
 
@@ -119,14 +104,9 @@ class LargeBatchTest {
 
     private static String digest(Lines lines) {
         try (InputStream content = lines.content()) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                sha256.update(buffer, 0, read);
-            }
-            return "sha-256=:" + Base64.getEncoder().encodeToString(sha256.digest()) + ":";
-        } catch (IOException | NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+            return IntakeSystem.contentDigest(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -1,13 +1,9 @@
 package cn.etown.governance.standard.template;
 
 import cn.etown.governance.contract.DocumentFormat;
-import cn.etown.governance.contract.DocumentReader;
+import cn.etown.governance.contract.EarlierContracts;
 import cn.etown.governance.standard.domain.WrittenReferences;
-import cn.etown.kit.problem.Refusal;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jboss.logging.Logger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,54 +18,24 @@ import java.util.Optional;
  * The migration that reads which data elements the fields of the contracts mean that were drafted before that was kept. Landed
  * with V29: what it writes does not change.
  */
-public class ElementsOfEarlierContracts implements JavaMigration {
-
-    private static final Logger LOG = Logger.getLogger(ElementsOfEarlierContracts.class);
-
-    private static final int AT_A_TIME = 100;
-
-    private final DocumentReader reader = new DocumentReader();
+public class ElementsOfEarlierContracts extends EarlierContracts {
 
     /** A version of a standard. */
     private record Standard(String version, boolean held, Map<String, String> elements) {}
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("29.1");
-    }
-
-    @Override
-    public String getDescription() {
-        return "elements of earlier contracts";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    public ElementsOfEarlierContracts() {
+        super("29.1", "elements of earlier contracts");
     }
 
     @Override
     public void migrate(Context context) throws SQLException {
         var database = context.getConnection();
         var standards = standards(database);
-        try (var contracts = database.prepareStatement("select id, format, document from contract order by id");
-                var insert = database.prepareStatement(
-                        "insert into field_element (contract, field, element) values (cast(? as uuid), ?, ?)")) {
-            // In a transaction the driver then holds no more than these in memory.
-            contracts.setFetchSize(AT_A_TIME);
-            try (var found = contracts.executeQuery()) {
-                while (found.next()) {
-                    String contract = found.getString("id");
-                    var format = DocumentFormat.valueOf(found.getString("format"));
-                    var written = references("contract " + contract, found.getString("document"), format);
-                    write(contract, meant(written, standards), insert);
-                }
-            }
+        try (var insert = database.prepareStatement(
+                "insert into field_element (contract, field, element) values (cast(? as uuid), ?, ?)")) {
+            forEach(
+                    database,
+                    (contract, written) -> write(contract, meant(WrittenReferences.in(written), standards), insert));
         }
     }
 
@@ -86,8 +52,8 @@ public class ElementsOfEarlierContracts implements JavaMigration {
                 var document = Optional.ofNullable(found.getString("document"))
                         .orElseGet(() -> StandardInterfaceVersion.delivered(code, version));
                 // The places for the interface and the zone would be no YAML everywhere.
-                var written = references(
-                        "standard " + code, document.replaceAll("\\$\\{([a-z]+)}", "$1"), DocumentFormat.YAML);
+                var written = WrittenReferences.in(
+                        read("standard " + code, document.replaceAll("\\$\\{([a-z]+)}", "$1"), DocumentFormat.YAML));
                 standards
                         .computeIfAbsent(code, first -> new ArrayList<>())
                         .add(new Standard(version, found.getBoolean("held"), written.elements()));
@@ -117,16 +83,6 @@ public class ElementsOfEarlierContracts implements JavaMigration {
                 .or(() -> versions.stream().filter(one -> named == null).findFirst())
                 .map(Standard::elements)
                 .orElse(Map.of());
-    }
-
-    /** A document that cannot be read refers to nothing. */
-    private WrittenReferences references(String of, String document, DocumentFormat format) {
-        try {
-            return WrittenReferences.in(reader.read(document, format));
-        } catch (Refusal unreadable) {
-            LOG.warnf(unreadable, "The document of %s cannot be read", of);
-            return WrittenReferences.in(Map.of());
-        }
     }
 
     private static void write(String contract, Map<String, String> elements, PreparedStatement insert)
