@@ -118,9 +118,9 @@ create temp table version as
 select f.*, v.number as version, pg_temp.id(2, 2 * f.number + v.number) as id
 from flow f join (values (1), (2)) as v (number) on v.number = 1 or f.number % 10 = 0;
 
-insert into contract (id, interface_code, unit, number, version, format, document, digest, state, author, author_name, drafted_at,
+insert into contract (id, interface_code, unit, domain, number, version, format, document, digest, state, author, author_name, drafted_at,
     submitter, in_force_at, revision, title)
-select v.id, v.code, v.unit, v.version, v.version || '.0.0', 'YAML',
+select v.id, v.code, v.unit, v.domain, v.version, v.version || '.0.0', 'YAML',
     concat('apiVersion: v3.1.0', E'\n', 'kind: DataContract', E'\n', 'id: ', v.code, E'\n', 'version: ', v.version, '.0.0', E'\n',
         'status: active', E'\n', 'name: ', s.name, E'\n', 'schema:', E'\n', '  - name: records', E'\n', '    properties:', E'\n', written.fields,
         'slaProperties:', E'\n', '  - {property: frequency, value: 1, unit: d}', E'\n'),

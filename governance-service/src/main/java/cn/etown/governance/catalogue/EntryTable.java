@@ -59,29 +59,14 @@ enum EntryTable {
             "contract",
             """
             e.id::text as key, e.id::text as id, e.title as name_zh, null as name_en, e.unit,
-            (select i.domain from data_interface i where i.code = e.interface_code) as domain, e.state,
-            e.interface_code, e.version, null as description, e.interface_code as above,
+            e.domain, e.state, e.interface_code, e.version, null as description, e.interface_code as above,
             null as sensitivity_class, null as personal_data""",
             "id",
             "e.id > ?",
             "e.interface_code = lower(?)",
             "e.unit = ?",
-            "(select i.domain from data_interface i where i.code = e.interface_code) = ?",
-            "e.state = ?") {
-
-        @Override
-        void narrowList(Statement list, Optional<Object[]> after, EntryFilter filter) {
-            inSight(list, filter);
-            if (filter.domain() != null) {
-                list.add(
-                        "and e.interface_code in (select i.code from data_interface i where i.domain = ?)",
-                        filter.domain().name());
-            }
-            if (filter.state() != null) {
-                list.add("and e.state = ?", filter.state().name());
-            }
-        }
-    },
+            "e.domain = ?",
+            "e.state = ?"),
 
     FIELD(
             EntryKind.FIELD,

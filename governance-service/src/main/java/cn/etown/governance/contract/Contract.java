@@ -2,6 +2,7 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractState;
 import cn.etown.governance.interfaces.InterfaceView;
+import cn.etown.governance.sourcesystem.domain.DataDomain;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -25,6 +26,9 @@ class Contract {
     private String unit;
     private int number;
     private String version;
+
+    @Enumerated(EnumType.STRING)
+    private DataDomain domain;
 
     @Enumerated(EnumType.STRING)
     private DocumentFormat format;
@@ -57,6 +61,7 @@ class Contract {
         this.id = id;
         this.interfaceCode = of.code();
         this.unit = of.unit();
+        this.domain = of.domain();
         this.number = number;
         this.version = draft.version();
         this.format = draft.format();

@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
