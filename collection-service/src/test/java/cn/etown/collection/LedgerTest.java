@@ -7,6 +7,7 @@ import cn.etown.evidence.ledger.NoteKey;
 import cn.etown.evidence.ledger.Proofs;
 import cn.etown.evidence.ledger.SignedNote;
 import cn.etown.evidence.ledger.Tile;
+import cn.etown.evidence.proof.Ed25519;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -20,12 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -151,13 +150,14 @@ class LedgerTest {
     }
 
     @Test
-    void isWitnessedByTheAuditor() throws GeneralSecurityException {
+    void isWitnessedByTheAuditor() {
         inclusion(judged());
-        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPair pair = Ed25519.generate();
         NoteKey key = NoteKey.of("auditor.test/" + UUID.randomUUID(), NoteKey.Kind.WITNESS, pair.getPublic());
-        Instant seen = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Instant seen = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Checkpoint checkpoint = newest();
-        String line = SignedNote.cosign(checkpoint.text(), key, seen, message -> sign(pair, message))
+        String line = SignedNote.cosign(
+                        checkpoint.text(), key, seen, message -> Ed25519.sign(pair.getPrivate(), message))
                 .line()
                 .strip();
 
@@ -178,13 +178,14 @@ class LedgerTest {
     }
 
     @Test
-    void takesNoSignatureThatIsNotTheWitnesss() throws GeneralSecurityException {
+    void takesNoSignatureThatIsNotTheWitnesss() {
         inclusion(judged());
-        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPair pair = Ed25519.generate();
         NoteKey key = NoteKey.of("auditor.test/" + UUID.randomUUID(), NoteKey.Kind.WITNESS, pair.getPublic());
         Checkpoint checkpoint = newest();
         asAuditor(JsonObject.of("key", key.text()), "witnesses");
-        String ofAnother = SignedNote.cosign("other\n", key, Instant.now(), message -> sign(pair, message))
+        String ofAnother = SignedNote.cosign(
+                        "other\n", key, Instant.now(), message -> Ed25519.sign(pair.getPrivate(), message))
                 .line()
                 .strip();
 
@@ -267,16 +268,5 @@ class LedgerTest {
                 .contentType("application/json")
                 .body(body.encode())
                 .post(LEDGER + "/" + path);
-    }
-
-    private static byte[] sign(KeyPair pair, byte[] message) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initSign(pair.getPrivate());
-            ed25519.update(message);
-            return ed25519.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

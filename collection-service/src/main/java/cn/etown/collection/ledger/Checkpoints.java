@@ -16,8 +16,8 @@ import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.problem.Unavailable;
+import cn.etown.kit.work.Aside;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** What is published of the ledger, and the proofs that are made of it. */
@@ -128,7 +127,7 @@ public class Checkpoints {
     /** That the tree of {@code to} receipts, the newest published one unless named, begins with that of {@code from}. */
     public Uni<ConsistencyView> consistency(long from, Long to) {
         return newest().map(newest -> requireGrowth(from, to == null ? newest.size() : to, newest.size()))
-                .chain(later -> aside(() -> proveGrowth(from, later)));
+                .chain(later -> Aside.of(() -> proveGrowth(from, later)));
     }
 
     private static long requireGrowth(long from, long to, long newest) {
@@ -153,7 +152,7 @@ public class Checkpoints {
 
     /** All that shows the receipt of a batch to stand in the ledger, for whom may see the batch. */
     public Uni<LedgerProof> inclusion(UUID batch) {
-        return receipts.require(batch).chain(this::newest).chain(newest -> aside(() -> prove(batch, newest)));
+        return receipts.require(batch).chain(this::newest).chain(newest -> Aside.of(() -> prove(batch, newest)));
     }
 
     private LedgerProof prove(UUID batch, CheckpointView newest) {
@@ -195,13 +194,6 @@ public class Checkpoints {
             throw notPublished();
         }
         return rows.iterator().next();
-    }
-
-    /** Runs what waits for the database on a worker thread, and what follows it where it was asked for. */
-    private static <T> Uni<T> aside(Callable<T> work) {
-        return Uni.createFrom()
-                .completionStage(() ->
-                        Vertx.currentContext().executeBlocking(work, false).toCompletionStage());
     }
 
     static NotFound noTile(String path) {

@@ -13,7 +13,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -38,11 +37,7 @@ public final class SigningKey {
     }
 
     static SigningKey generate() {
-        try {
-            return new SigningKey(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has Ed25519", e);
-        }
+        return new SigningKey(Ed25519.generate());
     }
 
     /** Reads a private key in PKCS#8, PEM encoded. */
@@ -84,14 +79,7 @@ public final class SigningKey {
     }
 
     public byte[] sign(byte[] content) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(pair.getPrivate());
-            signature.update(content);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Cannot sign", e);
-        }
+        return Ed25519.sign(pair.getPrivate(), content);
     }
 
     /** The members of the key that its thumbprint is made of. */

@@ -10,12 +10,11 @@ import cn.etown.governance.theme.Themes;
 import cn.etown.governance.theme.domain.KnownThemes;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.Aside;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -60,12 +59,12 @@ class ContractDocuments {
 
     /** All that is read of a contract's document. */
     Uni<ContractDocument> read(Contract contract) {
-        return aside(() -> readStored(contract));
+        return Aside.of(() -> readStored(contract));
     }
 
     /** As {@link #read(Contract)}, and refuses a contract that may not follow {@code earlier}, oldest first. */
     Uni<ContractDocument> readAsNextAfter(List<Contract> earlier, Contract contract) {
-        return aside(() -> {
+        return Aside.of(() -> {
             var document = readStored(contract);
             Succession.mustFollow(earlier.stream().map(this::readStored).toList(), document);
             return document;
@@ -74,7 +73,7 @@ class ContractDocuments {
 
     /** Compares two versions, and holds the later one against those that were in force before it, oldest first. */
     Uni<Comparison> compare(Contract before, Contract after, List<Contract> inForceEarlier) {
-        return aside(() -> {
+        return Aside.of(() -> {
             var document = readStored(after);
             var schemas = inForceEarlier.stream()
                     .map(earlier -> readStored(earlier).schema())
@@ -86,18 +85,18 @@ class ContractDocuments {
     }
 
     Uni<ContractText> textOf(Contract contract) {
-        return aside(() -> text(contract.interfaceCode(), readStored(contract)));
+        return Aside.of(() -> text(contract.interfaceCode(), readStored(contract)));
     }
 
     /** A document that was read as a new one before. */
     Uni<ContractText> say(String interfaceCode, SentDocument kept) {
-        return aside(() ->
+        return Aside.of(() ->
                 text(interfaceCode, read(interfaceCode, reader.read(reader.text(kept.bytes()), kept.format()))));
     }
 
     /** A document written anew in another format, or as it is. */
     Uni<String> written(SentDocument kept, DocumentFormat wanted) {
-        return aside(() -> {
+        return Aside.of(() -> {
             var text = reader.text(kept.bytes());
             return wanted == kept.format() ? text : reader.write(reader.read(text, kept.format()), wanted);
         });
@@ -119,19 +118,12 @@ class ContractDocuments {
     Uni<WrittenDocument> write(Contract contract, DocumentFormat wanted) {
         return wanted == contract.format()
                 ? Uni.createFrom().item(new WrittenDocument(contract.document(), wanted))
-                : aside(() -> new WrittenDocument(
+                : Aside.of(() -> new WrittenDocument(
                         reader.write(reader.read(contract.document(), contract.format()), wanted), wanted));
     }
 
     private static <K, T> Uni<T> asideKnowing(Uni<K> known, Function<K, T> work) {
-        return known.chain(found -> aside(() -> work.apply(found)));
-    }
-
-    /** Runs {@code work} on a worker thread, and what follows it where it was asked for. */
-    private static <T> Uni<T> aside(Callable<T> work) {
-        return Uni.createFrom()
-                .completionStage(() ->
-                        Vertx.currentContext().executeBlocking(work, false).toCompletionStage());
+        return known.chain(found -> Aside.of(() -> work.apply(found)));
     }
 
     /** Reads what was sent now: its row rules and its theme too must be right. */

@@ -3,6 +3,9 @@ package cn.etown.evidence.proof;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
@@ -10,7 +13,7 @@ import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 
-/** Public Ed25519 keys as their 32 bytes (RFC 8032, section 5.1.2): y in little-endian order, with the sign of x in the highest bit. */
+/** Ed25519 keys and signatures; public keys as their 32 bytes (RFC 8032, section 5.1.2): y in little-endian order, with the sign of x in the highest bit. */
 public final class Ed25519 {
 
     /** How many bytes a public key has. */
@@ -50,6 +53,27 @@ public final class Ed25519 {
                             NamedParameterSpec.ED25519, new EdECPoint(xOdd, new BigInteger(1, bigEndian))));
         } catch (GeneralSecurityException noKey) {
             throw new IllegalArgumentException("Not an Ed25519 key", noKey);
+        }
+    }
+
+    /** A new pair of keys. */
+    public static KeyPair generate() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has Ed25519", e);
+        }
+    }
+
+    /** What {@code key} makes of {@code message}: 64 bytes. */
+    public static byte[] sign(PrivateKey key, byte[] message) {
+        try {
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initSign(key);
+            ed25519.update(message);
+            return ed25519.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot sign", e);
         }
     }
 

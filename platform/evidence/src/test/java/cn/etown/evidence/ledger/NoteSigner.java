@@ -1,24 +1,18 @@
 package cn.etown.evidence.ledger;
 
 import cn.etown.evidence.ledger.SignedNote.NoteSignature;
+import cn.etown.evidence.proof.Ed25519;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
 
 /** A key with its private part, made for a test. */
 record NoteSigner(NoteKey key, PrivateKey secret) {
 
     static NoteSigner make(String name, NoteKey.Kind kind) {
-        try {
-            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            return new NoteSigner(NoteKey.of(name, kind, pair.getPublic()), pair.getPrivate());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        KeyPair pair = Ed25519.generate();
+        return new NoteSigner(NoteKey.of(name, kind, pair.getPublic()), pair.getPrivate());
     }
 
     NoteSignature sign(String text) {
@@ -30,13 +24,6 @@ record NoteSigner(NoteKey key, PrivateKey secret) {
     }
 
     private byte[] ed25519(byte[] message) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(secret);
-            signature.update(message);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Ed25519.sign(secret, message);
     }
 }

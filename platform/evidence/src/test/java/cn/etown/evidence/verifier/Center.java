@@ -12,10 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,8 +25,8 @@ final class Center {
     private static final byte[] NONCE = new byte[32];
     private static final Instant SEEN = Instant.parse("2026-11-26T01:02:03Z");
 
-    private final KeyPair pair = pair();
-    private final KeyPair witness = pair();
+    private final KeyPair pair = Ed25519.generate();
+    private final KeyPair witness = Ed25519.generate();
     private final List<String> receipts = new ArrayList<>();
     private final List<Hash> leaves = new ArrayList<>();
 
@@ -101,8 +98,8 @@ final class Center {
         return new SignedNote(
                 text,
                 List.of(
-                        SignedNote.sign(text, log, message -> sign(pair, message)),
-                        SignedNote.cosign(text, seer, SEEN, message -> sign(witness, message))));
+                        SignedNote.sign(text, log, message -> Ed25519.sign(pair.getPrivate(), message)),
+                        SignedNote.cosign(text, seer, SEEN, message -> Ed25519.sign(witness.getPrivate(), message))));
     }
 
     private String signed(int position) {
@@ -117,29 +114,10 @@ final class Center {
                 .put("verdict", "ACCEPTED")
                 .put("ledgerPosition", position);
         String signed = base64(CanonicalJson.bytes(header)) + "." + base64(CanonicalJson.bytes(payload));
-        return signed + "." + base64(sign(pair, signed.getBytes(StandardCharsets.US_ASCII)));
+        return signed + "." + base64(Ed25519.sign(pair.getPrivate(), signed.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sign(KeyPair pair, byte[] message) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initSign(pair.getPrivate());
-            ed25519.update(message);
-            return ed25519.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyPair pair() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

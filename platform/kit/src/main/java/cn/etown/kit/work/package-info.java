@@ -1,2 +1,2 @@
-/** How several things are done one after the other, and those that fall due with time by any number of replicas at once. */
+/** How several things are done one after the other, aside, and, where they fall due with time, by any number of replicas at once. */
 package cn.etown.kit.work;
