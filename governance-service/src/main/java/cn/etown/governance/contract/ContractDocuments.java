@@ -66,6 +66,7 @@ class ContractDocuments {
     Uni<ContractDocument> readAsNextAfter(List<Contract> earlier, Contract contract) {
         return Aside.of(() -> {
             var document = readStored(contract);
+            rowRules.check(document.schema(), document.rowRules());
             Succession.mustFollow(earlier.stream().map(this::readStored).toList(), document);
             return document;
         });

@@ -1,9 +1,12 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.ToldEvents;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -146,17 +150,19 @@ class ContractComparisonResourceTest {
     }
 
     @Test
-    void putsNoContractInForceWhoseRowRulesNobodyEnforcesYet() {
-        String path = "/contracts/" + draft(UNIT_A, code, withRule(RULE)).path("id");
-        move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
-        move(as("governor"), path, "APPROVED").then().statusCode(200);
-        approveInterface(code);
+    void tellsTheRowRulesOfAContractThatComesIntoForce() {
+        String contract = putInForce(UNIT_A, code, withRule(RULE));
 
-        move(as("operator"), path, "IN_FORCE")
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("row-rules-not-enforced-yet"))
-                .body("errors.pointer", contains("/schema/0/quality/0/implementation"));
+        JsonObject rules = rulesTold("contracts/" + contract);
+        assertThat(rules)
+                .isEqualTo(JsonObject.of(
+                        "rows", JsonArray.of(JsonObject.of("expression", "price >= 0", "message", "单价不为负"))));
+    }
+
+    @Test
+    void tellsNothingOfRulesWhereThereAreNone() {
+        assertThat(rulesTold("contracts/" + putInForce(UNIT_A, code, ContractFixtures.sales())))
+                .isNull();
     }
 
     @Test
@@ -250,6 +256,13 @@ class ContractComparisonResourceTest {
                 .then()
                 .body("items.standing", contains("REFUSED"))
                 .body("items.path", contains("/schema/*/quality/*/rule"));
+    }
+
+    /** What the feed tells of the rules of a contract beside those of its fields; {@code null} where it tells of none. */
+    private static JsonObject rulesTold(String contract) {
+        var told = ToldEvents.of(contract, "contract-in-force");
+        assertThat(told).hasSize(1);
+        return new JsonObject(told.get(0)).getJsonObject("schema").getJsonObject("rules");
     }
 
     private static String withRule(String rule) {

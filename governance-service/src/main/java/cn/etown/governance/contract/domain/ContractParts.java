@@ -169,11 +169,11 @@ public final class ContractParts {
             .enforces("library", Kind.TEXT, "标准库规则，见 metric", "A rule of the standard's library, see metric")
             .describes("text", Kind.TEXT, "文字说明的规则", "A rule in words")
             .refuses("sql", "来源库中的 SQL 不在此执行", "SQL of a source's database is not run here")
-            .checks(
+            .enforces(
                     "custom",
                     Kind.TEXT,
-                    "engine: cel 的行级规则：编译并按字段类型检查；采集执行之前，含此规则的规范不能生效；其他引擎被拒绝",
-                    "A row rule with engine: cel is compiled and type-checked against the fields; until collection enforces it, a contract that holds one cannot come into force. Other engines are refused");
+                    "engine: cel 的行级规则：编译并按字段类型检查，每条记录逐条执行；其他引擎被拒绝",
+                    "A row rule with engine: cel is compiled and type-checked against the fields, and every record is held to it. Other engines are refused");
 
     static final PartTable METRICS_OF_OBJECT = PartTable.valuesOf(OBJECT_PATH + QUALITY_PATH + "/metric")
             .enforces(
@@ -262,12 +262,12 @@ public final class ContractParts {
                 .describes("customProperties", Kind.LIST, "自定义属性", "Custom properties")
                 .refuses("rule", "ODCS 3.1 已改称 metric", "ODCS 3.1 calls it metric")
                 .refuses("query", "来源库中的 SQL 不在此执行", "SQL of a source's database is not run here")
-                .checks("engine", Kind.TEXT, "行级规则的引擎：cel", "Engine of a row rule: cel")
-                .checks(
+                .enforces("engine", Kind.TEXT, "行级规则的引擎：cel", "Engine of a row rule: cel")
+                .enforces(
                         "implementation",
                         Kind.TEXT,
-                        "CEL 表达式，结果为 bool，至多 1000 个字符",
-                        "A CEL expression with a bool as result, at most 1000 characters")
+                        "CEL 表达式，结果为 bool，至多 1000 个字符；字段无值而结果不定时视为符合，given(字段) 判断是否有值",
+                        "A CEL expression with a bool as result, at most 1000 characters; where the result hangs on a field without a value it is kept, and given(field) tells whether it has one")
                 .checks(
                         "mustBeLessThan",
                         Kind.NUMBER,

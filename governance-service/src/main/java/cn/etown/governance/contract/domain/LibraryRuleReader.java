@@ -1,5 +1,6 @@
 package cn.etown.governance.contract.domain;
 
+import cn.etown.evidence.record.SafePattern;
 import cn.etown.governance.contract.domain.LibraryRule.Metric;
 import cn.etown.governance.contract.domain.Place.Kind;
 

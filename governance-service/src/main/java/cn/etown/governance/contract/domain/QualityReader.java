@@ -1,5 +1,6 @@
 package cn.etown.governance.contract.domain;
 
+import cn.etown.evidence.record.SafePattern;
 import cn.etown.governance.contract.domain.Place.Kind;
 import cn.etown.kit.problem.Text;
 
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * {@code invalidValues} is the enumeration or the pattern of a field, {@code nullValues} and {@code missingValues} make it
  * required, and {@code duplicateValues} says of the business key that it is unique, as it is anyway. Any other threshold is
  * one of a whole delivery, a {@link LibraryRule}. Rules of type {@code custom} in the engine {@code cel} are
- * {@link RowRule}s; rules of type {@code text} only describe.
+ * {@link RowRule}s, to which every record is held; rules of type {@code text} only describe.
  */
 final class QualityReader {
 
@@ -169,7 +170,7 @@ final class QualityReader {
             return false;
         }
         String kind = rule.text("type").orElse("library");
-        if (ContractParts.RULE_TYPES.treatmentOf(kind) != Treatment.ENFORCED) {
+        if (!kind.equals("library")) {
             if (ContractParts.RULE_TYPES.treatmentOf(kind) == Treatment.DESCRIBING) {
                 keys.checkDescribing(rule, Set.of("type", "severity", "unit"));
                 rule.text("unit");
@@ -212,8 +213,8 @@ final class QualityReader {
                         "CEL 表达式至多 " + LONGEST_EXPRESSION + " 个字符",
                         "A CEL expression has at most " + LONGEST_EXPRESSION + " characters"));
         var name = rule.text("name");
-        var message = rule.text("description").or(() -> name).orElse(rule.pointer());
-        if (message.length() > LONGEST_MESSAGE) {
+        var message = rule.text("description").or(() -> name);
+        if (message.filter(said -> said.length() > LONGEST_MESSAGE).isPresent()) {
             rule.refuseAt(
                     "description",
                     "行级规则的说明至多 " + LONGEST_MESSAGE + " 个字符",
@@ -223,7 +224,7 @@ final class QualityReader {
                 rule.pointer() + "/implementation",
                 name.orElse(null),
                 expression.map(place -> (String) place.value()).orElse(""),
-                message);
+                message.orElse(null));
     }
 
     private static void refuse(Place rule, Optional<Part> known) {

@@ -25,17 +25,32 @@ public final class RecordFormat {
 
     private final RecordSchema schema;
     private final List<FieldReader> fields;
+    private final List<RecordRule> rules;
     private final int[] key;
     private final int eventDate;
     private final boolean corrects;
 
-    /** @throws IllegalArgumentException when a bound, pattern or format of the contract is none */
+    /**
+     * Types records and holds them against the rules of their fields alone, which is all that digests need.
+     *
+     * @throws IllegalArgumentException when a bound, pattern or format of the contract is none
+     */
     public RecordFormat(RecordSchema schema) {
-        this(schema, false);
+        this(schema, List.of());
     }
 
-    private RecordFormat(RecordSchema schema, boolean corrects) {
+    /**
+     * Holds records against {@code rules} too, those of a record as a whole.
+     *
+     * @throws IllegalArgumentException when a bound, pattern or format of the contract is none
+     */
+    public RecordFormat(RecordSchema schema, List<RecordRule> rules) {
+        this(schema, rules, false);
+    }
+
+    private RecordFormat(RecordSchema schema, List<RecordRule> rules, boolean corrects) {
         this.schema = schema;
+        this.rules = List.copyOf(rules);
         this.corrects = corrects;
         fields = schema.fields().stream()
                 .map(field -> new FieldReader(field, isRequired(field), schema.zone()))
@@ -46,7 +61,7 @@ public final class RecordFormat {
 
     /** The same contract for the lines of corrections, which have one more column under the heading {@code _operation}. */
     public RecordFormat ofCorrections() {
-        return new RecordFormat(schema, true);
+        return new RecordFormat(schema, rules, true);
     }
 
     /** Whether it is one of corrections. */
@@ -116,6 +131,10 @@ public final class RecordFormat {
 
     List<FieldReader> fields() {
         return fields;
+    }
+
+    List<RecordRule> rules() {
+        return rules;
     }
 
     /** The places of the business key's fields, in its order. */

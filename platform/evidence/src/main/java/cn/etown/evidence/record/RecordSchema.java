@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param theme the monitoring theme the measures feed, or {@code null}
  * @param eventDate the field that says on which day a record happened, or {@code null} where none does
  * @param dimensions the fields by which the measures are broken down
+ * @param rules what it says of records and batches as a whole
  */
 public record RecordSchema(
         String dataset,
@@ -29,7 +30,8 @@ public record RecordSchema(
         String eventDate,
         List<String> dimensions,
         List<Measure> measures,
-        List<Field> fields) {
+        List<Field> fields,
+        ContractRules rules) {
 
     public RecordSchema {
         Objects.requireNonNull(dataset, "dataset");
@@ -37,6 +39,7 @@ public record RecordSchema(
         dimensions = dimensions == null ? List.of() : List.copyOf(dimensions);
         measures = measures == null ? List.of() : List.copyOf(measures);
         fields = List.copyOf(fields);
+        rules = rules == null ? ContractRules.NONE : rules;
         requireOne(fields.stream().map(field -> field.name().toLowerCase(Locale.ROOT)), "field");
         requireOne(fields.stream().map(Field::physicalName), "heading");
         requireOne(measures.stream().map(Measure::name), "measure");
@@ -47,6 +50,18 @@ public record RecordSchema(
         requireKnown(names, dimensions.stream());
         requireKnown(names, measures.stream().flatMap(RecordSchema::fieldsOf));
         requireTypes(fields, eventDate, measures);
+    }
+
+    /** A contract without rules beside those of its fields. */
+    public RecordSchema(
+            String dataset,
+            ZoneId zone,
+            String theme,
+            String eventDate,
+            List<String> dimensions,
+            List<Measure> measures,
+            List<Field> fields) {
+        this(dataset, zone, theme, eventDate, dimensions, measures, fields, ContractRules.NONE);
     }
 
     public Field field(String name) {

@@ -17,6 +17,8 @@ public enum Rule {
     SCALE("scale", "R3.2c"),
     PRECISION("precision", "R3.2c"),
     ALLOWED("allowed", "R3.2c"),
+    /** A rule of the contract for the record as a whole. */
+    ROW_RULE("rowRule", "R3.2c"),
     /** The business key is too long to be kept in an index. */
     KEY_LENGTH("keyLength", "R3.2c"),
     /** The record did not happen in the period its batch is for. */

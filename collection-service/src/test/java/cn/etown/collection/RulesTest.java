@@ -1,0 +1,139 @@
+package cn.etown.collection;
+
+import cn.etown.kit.testing.PostgresResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Records and batches are held to the rules of their contract that look beyond one field. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class RulesTest {
+
+    @Inject
+    Governance governance;
+
+    private final Provider provider = new Provider(Governance.UNIT_A);
+    private String source;
+
+    @Nested
+    class RowRules {
+
+        private final JsonObject schema = withRules(JsonObject.of(
+                "rows",
+                JsonArray.of(
+                        JsonObject.of("name", "退货须为会员", "expression", "quantity > 0 || member", "message", "非会员不能退货"),
+                        JsonObject.of("expression", "price * quantity < decimal(\"100.10\")"))));
+
+        @Test
+        void sendTheRightRecordsToQuarantine() {
+            source = governance.online(Governance.UNIT_A, schema);
+            List<String> lines = lines();
+
+            JsonPath judged = sendAll(lines);
+            JsonPath quarantine = provider.get("/batches/" + judged.getString("id") + "/quarantine");
+
+            assertThat(judged.getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+            assertThat(judged.getLong("counted.accepted")).isEqualTo(63);
+            assertThat(quarantine.getList("items.line")).containsExactly(62, 65);
+            assertThat(quarantine.getList("items[0].failures.rule")).containsExactly("rowRule");
+            assertThat(quarantine.getList("items[0].failures.clause")).containsExactly("R3.2c");
+            assertThat(quarantine.getString("items[0].failures[0].zh")).isEqualTo("不符合行级规则“退货须为会员”（数量、会员）：非会员不能退货");
+            assertThat(quarantine.getString("items[1].failures[0].zh"))
+                    .isEqualTo("不符合行级规则（数量、单价）：price * quantity < decimal(\"100.10\")");
+        }
+
+        @Test
+        void areHeldToInARehearsalToo() {
+            source = governance.online(Governance.UNIT_A, schema);
+
+            JsonPath checked = check(lines());
+
+            assertThat(checked.getLong("counted.refused")).isEqualTo(2);
+            assertThat(checked.getList("rejects.line")).containsExactly(62, 65);
+            assertThat(checked.getString("rejects[0].failures[0].rule")).isEqualTo("rowRule");
+        }
+
+        @Test
+        void areHeldToInCorrections() {
+            source = governance.online(Governance.UNIT_A, schema);
+            List<String> lines = positive(60);
+            assertThat(sendAll(lines).getString("state")).isEqualTo("ACCEPTED");
+            String batch = provider.open(
+                    Provider.manifest(source, "CORRECTION", SalesLines.DAY, 2).put("reason", "两笔订单的数量录入有误，按原始票据改正"));
+
+            JsonPath part = provider.send(
+                    batch,
+                    1,
+                    "_operation," + SalesLines.HEADING + "UPSERT,536000,商品0,-2,1.25,2010-12-01 08:00:00,false\n"
+                            + "WITHDRAW,536001,商品1,,,,\n");
+
+            assertThat(part.getLong("quarantined")).isEqualTo(1);
+        }
+
+        /** A member that is not given leaves the rule untold, which keeps it; one that is no member breaks it. */
+        private List<String> lines() {
+            List<String> lines = positive(60);
+            lines.add("1,茶叶,-1,1.25,2010-12-01 08:26:00,false\n");
+            lines.add("2,茶叶,-1,1.25,2010-12-01 08:26:00,true\n");
+            lines.add("3,茶叶,-1,1.25,2010-12-01 08:26:00,\n");
+            lines.add("4,茶叶,10,10.01,2010-12-01 08:26:00,\n");
+            lines.add("5,茶叶,10,10.009,2010-12-01 08:26:00,\n");
+            return lines;
+        }
+
+        @Test
+        void ofAContractThatCannotBeCompiledKeepItFromComingIntoForce() {
+            JsonObject wrong =
+                    withRules(JsonObject.of("rows", JsonArray.of(JsonObject.of("expression", "price > 0.5"))));
+            String code = governance.planned(Governance.UNIT_A);
+
+            assertThatThrownBy(() -> governance.applyContract(code, code, 1, wrong))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static JsonObject withRules(JsonObject rules) {
+        return Governance.sales().put("rules", rules);
+    }
+
+    /** Lines that keep every rule. */
+    private static List<String> positive(int count) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add("%06d,商品%d,2,1.25,2010-12-01 08:%02d:00,\n".formatted(536000 + i, i % 3, i % 60));
+        }
+        return lines;
+    }
+
+    private JsonPath sendAll(List<String> lines) {
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, lines.size()));
+        provider.send(batch, 1, SalesLines.csv(lines));
+        return provider.seal(batch);
+    }
+
+    private JsonPath check(List<String> lines) {
+        return provider.as("clerk")
+                .config(Provider.BYTES_AS_THEY_ARE)
+                .contentType("text/csv")
+                .body(SalesLines.csv(lines).getBytes(StandardCharsets.UTF_8))
+                .post(Provider.API + "/checks?interface=" + source + "&from=" + SalesLines.DAY + "&to="
+                        + SalesLines.DAY)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

@@ -1,0 +1,18 @@
+package cn.etown.evidence.record;
+
+import java.util.List;
+
+/**
+ * The rules of a contract beside those of single fields, as governance put them in force (R3.2b).
+ *
+ * @param rows each record is held to
+ */
+public record ContractRules(List<RowRule> rows) {
+
+    /** No rules at all. */
+    public static final ContractRules NONE = new ContractRules(null);
+
+    public ContractRules {
+        rows = rows == null ? List.of() : List.copyOf(rows);
+    }
+}
