@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,6 +103,169 @@ class RulesTest {
 
             assertThatThrownBy(() -> governance.applyContract(code, code, 1, wrong))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class RulesOnADelivery {
+
+        @Test
+        void refuseWhatBreaksOneAndNoteWhatBreaksAWarning() {
+            source = governance.online(
+                    Governance.UNIT_A,
+                    withRules(JsonObject.of(
+                            "batch",
+                            JsonArray.of(
+                                    batchRule("nullValues", "LESS", "PERCENT", "50")
+                                            .put("fields", JsonArray.of("member")),
+                                    batchRule("rowCount", "BETWEEN", "ROWS", "10", "99")
+                                            .put("severity", "WARNING"),
+                                    batchRule("invalidValues", "LESS_OR_EQUAL", "ROWS", "1")
+                                            .put("name", "常见商品")
+                                            .put("fields", JsonArray.of("product"))
+                                            .put("values", JsonArray.of("商品0", "商品1"))))));
+            // Of 100 lines 33 have another product, every second a member; one is no record.
+            List<String> lines = SalesLines.good(99);
+            lines.add("1,2\n");
+
+            JsonPath judged = sendAll(lines);
+
+            assertThat(judged.getString("state")).isEqualTo("REFUSED");
+            assertThat(judged.getString("problem.code")).isEqualTo("rule-broken");
+            assertThat(judged.getString("problem.clause")).isEqualTo("R3.2c");
+            assertThat(judged.getLong("counted.accepted")).isZero();
+            assertThat(judged.getList("rules.metric")).containsExactly("nullValues", "rowCount", "invalidValues");
+            assertThat(judged.getList("rules.found")).containsExactly(49, 100, 33);
+            assertThat(judged.getList("rules.of")).containsExactly(99, 100, 99);
+            assertThat(judged.getList("rules.holds")).containsExactly(true, false, false);
+            assertThat(judged.getList("rules.severity")).containsExactly("ERROR", "WARNING", "ERROR");
+            assertThat(judged.getList("rules.limit")).containsExactly("< 50%", "∈ 10…99", "≤ 1");
+            assertThat(check(lines).getList("rules")).isEqualTo(judged.getList("rules"));
+        }
+
+        @Test
+        void letWhatKeepsThemPassWhateverItWarnsOf() {
+            source = governance.online(
+                    Governance.UNIT_A,
+                    withRules(JsonObject.of(
+                            "batch",
+                            JsonArray.of(
+                                    batchRule("rowCount", "GREATER", "ROWS", "100")
+                                            .put("severity", "WARNING"),
+                                    batchRule("missingValues", "EQUAL", "ROWS", "33")
+                                            .put("fields", JsonArray.of("product"))
+                                            .put("values", JsonArray.of("商品1"))))));
+
+            JsonPath judged = sendAll(SalesLines.good(99));
+
+            assertThat(judged.getString("state")).isEqualTo("ACCEPTED");
+            assertThat(judged.getList("rules.holds")).containsExactly(false, true);
+            assertThat(judged.getString("problem")).isNull();
+        }
+
+        /** Doubles of the key are counted before they are taken out, whatever the parts they come in. */
+        @Test
+        void countDoublesAcrossParts() {
+            source = governance.online(
+                    Governance.UNIT_A,
+                    withRules(JsonObject.of(
+                            "batch",
+                            JsonArray.of(
+                                    batchRule("duplicateValues", "LESS_OR_EQUAL", "PERCENT", "1")
+                                            .put("fields", JsonArray.of("order", "product")),
+                                    batchRule("duplicateValues", "LESS", "ROWS", "100")
+                                            .put("fields", JsonArray.of("product"))))));
+            List<String> lines = SalesLines.good(98);
+            lines.add(lines.get(3));
+            lines.add(lines.get(4));
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 100));
+            List<String> parts = SalesLines.cut(lines, 3, 7);
+            for (int i = 0; i < 3; i++) {
+                provider.send(batch, i + 1, parts.get(i));
+            }
+
+            JsonPath judged = provider.seal(batch);
+
+            assertThat(judged.getString("problem.code")).isEqualTo("rule-broken");
+            assertThat(judged.getList("rules.found")).containsExactly(2, 97);
+            assertThat(check(lines).getList("rules")).isEqualTo(judged.getList("rules"));
+        }
+
+        @Test
+        void holdNeitherCorrectionsNorNothing() {
+            source = governance.online(
+                    Governance.UNIT_A,
+                    withRules(JsonObject.of("batch", JsonArray.of(batchRule("rowCount", "GREATER", "ROWS", "50")))));
+            assertThat(sendAll(SalesLines.good(60)).getString("state")).isEqualTo("ACCEPTED");
+            String correction = provider.open(
+                    Provider.manifest(source, "CORRECTION", SalesLines.DAY, 1).put("reason", "一笔订单的会员标记录入有误，按原始票据改正"));
+            provider.send(
+                    correction,
+                    1,
+                    "_operation," + SalesLines.HEADING + "UPSERT,536000,商品0,2,1.25,2010-12-01 08:00:00,false\n");
+            String nil = provider.open(Provider.manifest(source, "NIL", "2010-12-02", 0));
+
+            assertThat(provider.seal(correction).getString("state")).isEqualTo("ACCEPTED");
+            assertThat(provider.seal(nil).getString("state")).isEqualTo("ACCEPTED");
+            assertThat(provider.read(nil).jsonPath().getList("rules")).isEmpty();
+        }
+
+        private JsonObject batchRule(String metric, String operator, String unit, String... thresholds) {
+            return JsonObject.of(
+                    "metric",
+                    metric,
+                    "operator",
+                    operator,
+                    "unit",
+                    unit,
+                    "thresholds",
+                    new JsonArray(List.of(thresholds)));
+        }
+    }
+
+    @Nested
+    class TheShareOfRefusedRecords {
+
+        /** Two of a hundred are refused: the center's own limit of 5 % lets them pass. */
+        @Test
+        void isLimitedByThePolicyThatHoldsWhenThePeriodBegins() {
+            source = governance.online(Governance.UNIT_A, Governance.sales());
+            governance.setPolicy(source, 1, LocalDate.of(2010, 11, 1), terms("1.99"));
+            governance.setPolicy(source, 2, LocalDate.of(2010, 12, 1), terms("2.00"));
+            governance.setPolicy(source, 3, LocalDate.of(2010, 12, 2), terms("0"));
+
+            JsonPath strict = send("2010-11-30");
+            JsonPath exact = send("2010-12-01");
+            JsonPath none = send("2010-12-02");
+
+            assertThat(strict.getString("state")).isEqualTo("REFUSED");
+            assertThat(strict.getString("problem.code")).isEqualTo("too-many-rejects");
+            assertThat(exact.getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+            assertThat(none.getString("problem.code")).isEqualTo("too-many-rejects");
+        }
+
+        @Test
+        void isTheCentersOwnWithoutAPolicy() {
+            source = governance.online(Governance.UNIT_A, Governance.sales());
+
+            assertThat(send("2010-12-01").getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+        }
+
+        private JsonObject terms(String percent) {
+            return JsonObject.of(
+                    "frequency",
+                    "DAILY",
+                    "latestArrival",
+                    JsonObject.of("tier", "NEXT_DAY_09"),
+                    "rejectedShareLimit",
+                    percent);
+        }
+
+        private JsonPath send(String day) {
+            String lines = SalesLines.csv(SalesLines.good(98)).replace(SalesLines.DAY, day) + "1,2\n3,4\n";
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", day, 100));
+            provider.send(batch, 1, lines);
+            return provider.seal(batch);
         }
     }
 

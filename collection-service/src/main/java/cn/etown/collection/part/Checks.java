@@ -56,6 +56,7 @@ class Checks {
                     inTime.length(),
                     inTime.digest(),
                     check.result(),
+                    check.rules(),
                     check.rejects());
         });
     }

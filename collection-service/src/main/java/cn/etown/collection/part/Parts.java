@@ -282,7 +282,7 @@ public class Parts {
         tx.run(
                 """
                 update part set digest = $3, bytes = $4, records = $5, accepted = $6, quarantined = $7,
-                    totals = cast(cast($8 as text) as jsonb)
+                    totals = cast(cast($8 as text) as jsonb), rule_counts = $9
                 where batch = $1 and number = $2""",
                 batch,
                 number,
@@ -291,7 +291,8 @@ public class Parts {
                 intake.records(),
                 intake.good(),
                 intake.records() - intake.good(),
-                intake.totals());
+                intake.totals(),
+                intake.ruleCounts());
     }
 
     private static Optional<PartView> find(BulkTransaction tx, UUID batch, int number) {

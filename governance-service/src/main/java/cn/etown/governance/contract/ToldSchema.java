@@ -1,6 +1,8 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.LibraryRule;
+import cn.etown.governance.contract.domain.Limit;
 import cn.etown.governance.contract.domain.RecordSchema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -17,10 +19,10 @@ record ToldSchema(
 
     /** Rules beside those of single fields; which are not there are not told. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Rules(List<Row> rows) {
+    record Rules(List<Row> rows, List<OnDelivery> batch) {
 
-        private boolean isEmpty() {
-            return rows.isEmpty();
+        private boolean areNone() {
+            return rows.isEmpty() && batch.isEmpty();
         }
     }
 
@@ -28,10 +30,43 @@ record ToldSchema(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Row(String name, String expression, String message) {}
 
+    /** A rule that a delivery is held to as a whole. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record OnDelivery(
+            String name,
+            String metric,
+            List<String> fields,
+            Limit.Comparison operator,
+            List<String> thresholds,
+            Limit.Counted unit,
+            List<String> values,
+            String pattern,
+            QualityRuleView.Severity severity) {
+
+        static OnDelivery of(LibraryRule rule) {
+            var shown = QualityRuleView.of(rule);
+            return new OnDelivery(
+                    rule.name(),
+                    shown.metric(),
+                    shown.fields(),
+                    shown.operator(),
+                    shown.thresholds(),
+                    shown.unit(),
+                    shown.values(),
+                    shown.pattern(),
+                    shown.severity());
+        }
+    }
+
     static ToldSchema of(ContractDocument document) {
-        var rules = new Rules(document.rowRules().stream()
-                .map(rule -> new Row(rule.name(), rule.expression(), rule.message()))
-                .toList());
-        return new ToldSchema(document.schema(), rules.isEmpty() ? null : rules);
+        var rules = new Rules(
+                document.rowRules().stream()
+                        .map(rule -> new Row(rule.name(), rule.expression(), rule.message()))
+                        .toList(),
+                document.libraryRules().stream()
+                        .filter(rule -> !rule.holdsEachRecord())
+                        .map(OnDelivery::of)
+                        .toList());
+        return new ToldSchema(document.schema(), rules.areNone() ? null : rules);
     }
 }

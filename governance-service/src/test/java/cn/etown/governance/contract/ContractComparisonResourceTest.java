@@ -166,10 +166,11 @@ class ContractComparisonResourceTest {
     }
 
     @Test
-    void listsLibraryRulesAndPutsNoneInForceThatLooksAtAWholeDelivery() {
+    void listsLibraryRulesAndTellsThoseOnAWholeDelivery() {
         var rules = """
                     quality:
                       - {metric: rowCount, mustBeBetween: [1, 5000]}
+                      - {metric: duplicateValues, name: 渠道不全同, mustBeLessThan: 99.5, unit: percent, severity: warning, arguments: {properties: [channel]}}
                       - {metric: duplicateValues, mustBe: 0, arguments: {properties: [invoice, line]}}
                 """;
         String path = "/contracts/" + draft(UNIT_A, code, withRule(rules)).path("id");
@@ -178,22 +179,25 @@ class ContractComparisonResourceTest {
                 .get(path + "/quality-rules")
                 .then()
                 .statusCode(200)
-                .body("items.metric", contains("rowCount", "duplicateValues", "invalidValues"))
-                .body("items.standing", contains("CHECKED", "ENFORCED", "ENFORCED"))
+                .body("items.metric", contains("rowCount", "duplicateValues", "duplicateValues", "invalidValues"))
+                .body("items.scope", contains("DELIVERY", "DELIVERY", "RECORD", "RECORD"))
+                .body("items.severity", contains("ERROR", "WARNING", "ERROR", "ERROR"))
                 .body("items[0].operator", equalTo("BETWEEN"))
                 .body("items[0].thresholds", contains("1", "5000"))
                 .body("items[0].unit", equalTo("ROWS"))
-                .body("items[1].fields", contains("invoice", "line"))
-                .body("items[2].values", contains("网店", "直播", "门店"));
+                .body("items[2].fields", contains("invoice", "line"))
+                .body("items[3].values", contains("网店", "直播", "门店"));
         move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
         move(as("governor"), path, "APPROVED").then().statusCode(200);
         approveInterface(code);
 
-        move(as("operator"), path, "IN_FORCE")
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("library-rules-not-enforced-yet"))
-                .body("errors.pointer", contains("/schema/0/quality/0"));
+        move(as("operator"), path, "IN_FORCE").then().statusCode(200);
+
+        assertThat(rulesTold(path.substring(1))).isEqualTo(new JsonObject("""
+                {"batch": [
+                  {"metric": "rowCount", "operator": "BETWEEN", "thresholds": ["1", "5000"], "unit": "ROWS", "severity": "ERROR"},
+                  {"name": "渠道不全同", "metric": "duplicateValues", "fields": ["channel"], "operator": "LESS",
+                   "thresholds": ["99.5"], "unit": "PERCENT", "severity": "WARNING"}]}"""));
     }
 
     @Test

@@ -233,7 +233,7 @@ class ContractDocumentTest {
                     "logicalType: string, quality: [{type: sql, query: select 1, mustBe: 0}] | /quality/0",
                     "logicalType: string, quality: [{type: custom, engine: soda, implementation: x}] | /quality/0",
                     "logicalType: string, quality: [{metric: duplicateValues, mustBe: 0}] | /quality/0",
-                    "logicalType: string, quality: [{metric: nullValues, mustBe: 0, severity: warning}] | /quality/0",
+                    "logicalType: string, quality: [{metric: nullValues, mustBe: 0, severity: warning}] | /quality/0/severity",
                     "logicalType: string, quality: [{metric: nullValues, mustBe: 0, mustBeLessThan: 5}] | /quality/0/mustBeLessThan",
                     "logicalType: string, quality: [{metric: invalidValues, mustBe: 0}] | /quality/0/arguments",
                     "logicalType: string, quality: [{metric: invalidValues, arguments: {validValues: [1]}, mustBe: 0}] | /quality/0/arguments/validValues/0",

@@ -35,7 +35,7 @@ class LibraryRulesTest {
         assertThat(rule.limit().operator()).isEqualTo(Comparison.LESS);
         assertThat(rule.limit().thresholds()).containsExactly(new BigDecimal("0.50"));
         assertThat(rule.limit().unit()).isEqualTo(Counted.PERCENT);
-        assertThat(rule.isEnforced()).isFalse();
+        assertThat(rule.holdsEachRecord()).isFalse();
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class LibraryRulesTest {
         var document = onField(rule);
         var field = document.schema().fields().get(0);
 
-        assertThat(document.libraryRules()).singleElement().matches(read -> !read.isEnforced());
+        assertThat(document.libraryRules()).singleElement().matches(read -> !read.holdsEachRecord());
         assertThat(field.required()).isFalse();
         assertThat(field.allowed()).isNull();
         assertThat(field.pattern()).isNull();
@@ -71,7 +71,7 @@ class LibraryRulesTest {
     void holdEachRecordWhereNotOneMayFail(String rule) {
         var document = onField(rule);
 
-        assertThat(document.libraryRules()).singleElement().matches(LibraryRule::isEnforced);
+        assertThat(document.libraryRules()).singleElement().matches(LibraryRule::holdsEachRecord);
         assertThat(document.schema().fields().get(0).required()).isTrue();
     }
 
@@ -92,7 +92,7 @@ class LibraryRulesTest {
         assertThat(read).singleElement().satisfies(only -> {
             assertThat(only.fields()).isEmpty();
             assertThat(only.limit().operator()).isEqualTo(operator);
-            assertThat(only.isEnforced()).isFalse();
+            assertThat(only.holdsEachRecord()).isFalse();
         });
     }
 
@@ -113,7 +113,8 @@ class LibraryRulesTest {
                 "metric: nullValues, mustBeLessThan: 100.1, unit: percent | /mustBeLessThan",
                 "metric: nullValues, mustBeLessThan: 5, unit: pieces | /unit",
                 "metric: nullValues, mustBeLessThan: 5, unit: 7 | /unit",
-                "metric: nullValues, mustBeLessThan: 5, severity: warning | ''",
+                "metric: nullValues, mustBeLessThan: 5, severity: fatal | /severity",
+                "metric: nullValues, mustBe: 0, severity: warning | /severity",
                 "metric: rowCount, mustBeLessThan: 5 | ''",
                 "metric: missingValues, mustBeLessThan: 5 | /arguments",
                 "metric: missingValues, mustBeLessThan: 5, arguments: {missingValues: [1]} | /arguments/missingValues/0",
@@ -143,6 +144,18 @@ class LibraryRulesTest {
             })
     void areRefusedOnTheObjectToo(String rule, String pointer) {
         assertThat(refused(object(rule))).contains(OBJECT + pointer);
+    }
+
+    @Test
+    void warnWhereTheySaySo() {
+        assertThat(onField("metric: nullValues, mustBeLessThan: 5, severity: warning")
+                        .libraryRules())
+                .singleElement()
+                .matches(LibraryRule::warns);
+        assertThat(onField("metric: nullValues, mustBeLessThan: 5, severity: error")
+                        .libraryRules())
+                .singleElement()
+                .matches(rule -> !rule.warns());
     }
 
     @Test

@@ -21,9 +21,6 @@ public final class ContractParts {
     private static final String NOT_ZH = "质量规则写允许多少，不写不允许多少；请用其他阈值";
     private static final String NOT_EN =
             "A rule says how many are allowed, not how many are not: use another threshold";
-    private static final String CHECKED_ZH = "；采集执行整批规则之前，含此阈值的规范不能生效";
-    private static final String CHECKED_EN =
-            "; until collection enforces rules on a whole delivery, a contract that holds one cannot come into force";
 
     static final PartTable TOP = PartTable.keysOf("")
             .enforces(
@@ -181,7 +178,7 @@ public final class ContractParts {
                     Kind.TEXT,
                     "mustBe: 0，arguments.properties 恰为业务主键：主键唯一；其他阈值可用于任何字段",
                     "mustBe: 0 with arguments.properties the business key: the key is unique; other thresholds are for any fields")
-            .checks("rowCount", Kind.TEXT, "一次报送的记录数" + CHECKED_ZH, "Records of a delivery" + CHECKED_EN)
+            .enforces("rowCount", Kind.TEXT, "一次报送（首次报送的批次）的记录数", "Records of a delivery, an original batch")
             .refuses("nullValues", "请写在字段上", "Belongs to a field")
             .refuses("missingValues", "请写在字段上", "Belongs to a field")
             .refuses("invalidValues", "请写在字段上", "Belongs to a field");
@@ -240,17 +237,21 @@ public final class ContractParts {
                 .enforces(
                         "mustBe",
                         Kind.NUMBER,
-                        "0：不允许一条记录违反，逐条执行；其他值是整批的阈值，与 mustBeLessThan 等同样处理",
-                        "0: not one record may fail, and each is held to that; any other is a threshold of the whole delivery, treated as mustBeLessThan")
+                        "0：不允许一条记录违反，逐条执行；其他值是整批的阈值",
+                        "0: not one record may fail, and each is held to that; any other is a threshold of the whole delivery")
                 .enforces("arguments", Kind.OBJECT, "规则的参数", "Arguments of the rule")
-                .enforces("severity", Kind.TEXT, "执行的规则须为 error（缺省）", "An enforced rule is an error, as where left out")
+                .enforces(
+                        "severity",
+                        Kind.TEXT,
+                        "error（缺省）：违反则拒收；warning：仅用于整批的阈值，违反则记录在批次上",
+                        "error, as where left out: what breaks it is refused; warning, of a threshold of a whole delivery alone: it is noted with the batch")
                 .describes("id", Kind.TEXT, "标识", "Identifier")
                 .describes("name", Kind.TEXT, "名称", "Name")
                 .describes("description", Kind.TEXT, "说明", "Description")
                 .describes("dimension", Kind.TEXT, "质量维度", "Quality dimension")
                 .describes("businessImpact", Kind.TEXT, "业务影响", "Impact on business")
                 .describes("method", Kind.TEXT, "方法", "Method")
-                .checks(
+                .enforces(
                         "unit",
                         Kind.TEXT,
                         "阈值的单位：rows（缺省）或 percent；mustBe: 0 时只作说明",
@@ -268,31 +269,27 @@ public final class ContractParts {
                         Kind.TEXT,
                         "CEL 表达式，结果为 bool，至多 1000 个字符；字段无值而结果不定时视为符合，given(字段) 判断是否有值",
                         "A CEL expression with a bool as result, at most 1000 characters; where the result hangs on a field without a value it is kept, and given(field) tells whether it has one")
-                .checks(
+                .enforces(
                         "mustBeLessThan",
                         Kind.NUMBER,
-                        "整批中少于此数（rows）或此百分比（percent）" + CHECKED_ZH,
-                        "Fewer than so many rows or so much percent of a delivery" + CHECKED_EN)
-                .checks(
+                        "整批中少于此数（rows）或此百分比（percent）",
+                        "Fewer than so many rows or so much percent of a delivery")
+                .enforces(
                         "mustBeLessOrEqualTo",
                         Kind.NUMBER,
-                        "整批中不多于此数或此百分比" + CHECKED_ZH,
-                        "At most so many rows or so much percent of a delivery" + CHECKED_EN)
-                .checks(
-                        "mustBeGreaterThan",
-                        Kind.NUMBER,
-                        "仅用于 rowCount：多于此数" + CHECKED_ZH,
-                        "On rowCount alone: more than so many" + CHECKED_EN)
-                .checks(
+                        "整批中不多于此数或此百分比",
+                        "At most so many rows or so much percent of a delivery")
+                .enforces("mustBeGreaterThan", Kind.NUMBER, "仅用于 rowCount：多于此数", "On rowCount alone: more than so many")
+                .enforces(
                         "mustBeGreaterOrEqualTo",
                         Kind.NUMBER,
-                        "仅用于 rowCount：不少于此数" + CHECKED_ZH,
-                        "On rowCount alone: so many at least" + CHECKED_EN)
-                .checks(
+                        "仅用于 rowCount：不少于此数",
+                        "On rowCount alone: so many at least")
+                .enforces(
                         "mustBeBetween",
                         Kind.LIST,
-                        "仅用于 rowCount：两数之间，含两端，较小的在前" + CHECKED_ZH,
-                        "On rowCount alone: between the two numbers or one of them, the smaller first" + CHECKED_EN)
+                        "仅用于 rowCount：两数之间，含两端，较小的在前",
+                        "On rowCount alone: between the two numbers or one of them, the smaller first")
                 .refuses("mustNotBe", NOT_ZH, NOT_EN)
                 .refuses("mustNotBeBetween", NOT_ZH, NOT_EN);
     }

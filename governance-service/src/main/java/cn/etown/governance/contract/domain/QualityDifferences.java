@@ -28,7 +28,7 @@ final class QualityDifferences {
     List<Difference> all() {
         return Stream.of(from, to)
                 .flatMap(document -> document.libraryRules().stream())
-                .filter(rule -> !rule.isEnforced())
+                .filter(rule -> !rule.holdsEachRecord())
                 .map(LibraryRule::identity)
                 .distinct()
                 .flatMap(identity -> compare(identity, rules(from, identity), rules(to, identity)).stream())
@@ -63,13 +63,13 @@ final class QualityDifferences {
     /** Whether every delivery that keeps {@code rules} keeps the thresholds among {@code others} too. */
     private static boolean imply(List<LibraryRule> rules, List<LibraryRule> others) {
         return others.stream()
-                .filter(other -> !other.isEnforced())
+                .filter(other -> !other.holdsEachRecord())
                 .allMatch(other -> rules.stream().anyMatch(rule -> rule.isWithin(other)));
     }
 
     /** What a document says of a thing: the threshold, if there is one, and then what is enforced. */
     private static List<LibraryRule> rules(ContractDocument document, String identity) {
-        var thresholds = document.libraryRules().stream().filter(rule -> !rule.isEnforced());
+        var thresholds = document.libraryRules().stream().filter(rule -> !rule.holdsEachRecord());
         return Stream.concat(thresholds, enforced(document).flatMap(LibraryRule::inEachUnit))
                 .filter(rule -> rule.identity().equals(identity))
                 .toList();
@@ -88,6 +88,6 @@ final class QualityDifferences {
         if (!schema.key().isEmpty()) {
             meant.add(LibraryRule.none("/schema/0/properties", Metric.DUPLICATE_VALUES, schema.key()));
         }
-        return Stream.concat(document.libraryRules().stream().filter(LibraryRule::isEnforced), meant.stream());
+        return Stream.concat(document.libraryRules().stream().filter(LibraryRule::holdsEachRecord), meant.stream());
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Reads the {@code quality} rules of a contract.
  *
- * <p>Enforced are the library rules that mean a check of each record and say that not one may fail ({@code mustBe: 0}):
+ * <p>Every record is held to the library rules that say that not one may fail ({@code mustBe: 0}):
  * {@code invalidValues} is the enumeration or the pattern of a field, {@code nullValues} and {@code missingValues} make it
  * required, and {@code duplicateValues} says of the business key that it is unique, as it is anyway. Any other threshold is
  * one of a whole delivery, a {@link LibraryRule}. Rules of type {@code custom} in the engine {@code cel} are
@@ -24,6 +24,7 @@ final class QualityReader {
 
     private static final int LONGEST_EXPRESSION = 1_000;
     private static final int LONGEST_MESSAGE = 500;
+    private static final Set<String> SEVERITIES = Set.of("error", "warning");
 
     /** What the rules of one property come to; what is {@code null} is not checked. */
     record Checks(List<String> allowed, String pattern, boolean neverNull) {}
@@ -64,7 +65,8 @@ final class QualityReader {
             if (isChecked(rule, ContractParts.QUALITY_OF_OBJECT, ContractParts.METRICS_OF_OBJECT)) {
                 LibraryRuleReader.ofObject(rule, names)
                         .read()
-                        .filter(LibraryRule::isEnforced)
+                        .filter(LibraryRule::holdsEachRecord)
+                        .filter(read -> isError(read, rule))
                         .ifPresent(enforced -> checkKey(rule, fields));
             }
         }
@@ -94,7 +96,8 @@ final class QualityReader {
             if (isChecked(rule, ContractParts.QUALITY_OF_PROPERTY, ContractParts.METRICS)) {
                 new LibraryRuleReader(rule, Optional.of(""), type, options.maxLength(), Set.of())
                         .read()
-                        .filter(LibraryRule::isEnforced)
+                        .filter(LibraryRule::holdsEachRecord)
+                        .filter(found -> isError(found, rule))
                         .ifPresent(enforced -> read(rule));
             }
         }
@@ -185,15 +188,22 @@ final class QualityReader {
             return false;
         }
         keys.check(rule);
-        return isError(rule);
+        boolean known = SEVERITIES.contains(rule.text("severity").orElse("error"));
+        if (!known) {
+            rule.refuseAt("severity", "severity 为 error 或 warning", "The severity is error or warning");
+        }
+        return known;
     }
 
-    private static boolean isError(Place rule) {
-        boolean error = rule.text("severity").orElse("error").equals("error");
-        if (!error) {
-            rule.refuse("执行的规则的 severity 须为 error", "A rule that is enforced is an error");
+    /** Nothing can be noted of a record that is taken, so a rule that holds each record is an error. */
+    private static boolean isError(LibraryRule read, Place rule) {
+        if (read.warns()) {
+            rule.refuseAt(
+                    "severity",
+                    "逐条执行的规则的 severity 须为 error；warning 仅用于整批的阈值",
+                    "A rule that every record is held to is an error; warning is for thresholds of a whole delivery");
         }
-        return error;
+        return !read.warns();
     }
 
     private static boolean isRowRule(Place rule) {

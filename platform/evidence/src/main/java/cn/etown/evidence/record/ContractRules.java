@@ -6,13 +6,15 @@ import java.util.List;
  * The rules of a contract beside those of single fields, as governance put them in force (R3.2b).
  *
  * @param rows each record is held to
+ * @param batch a delivery is held to as a whole
  */
-public record ContractRules(List<RowRule> rows) {
+public record ContractRules(List<RowRule> rows, List<BatchRule> batch) {
 
     /** No rules at all. */
-    public static final ContractRules NONE = new ContractRules(null);
+    public static final ContractRules NONE = new ContractRules(null, null);
 
     public ContractRules {
         rows = rows == null ? List.of() : List.copyOf(rows);
+        batch = batch == null ? List.of() : List.copyOf(batch);
     }
 }

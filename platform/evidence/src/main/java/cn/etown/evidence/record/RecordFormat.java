@@ -56,6 +56,7 @@ public final class RecordFormat {
                 .map(field -> new FieldReader(field, isRequired(field), schema.zone()))
                 .toList();
         key = schema.key().stream().mapToInt(schema.fields()::indexOf).toArray();
+        ruleCounts();
         eventDate = schema.eventDateField().map(schema.fields()::indexOf).orElse(-1);
     }
 
@@ -82,6 +83,11 @@ public final class RecordFormat {
     /** Sums the control totals of records in this format. */
     public Totals totals() {
         return new Totals(schema);
+    }
+
+    /** Counts what the rules on a whole delivery look at. */
+    public RuleCounts ruleCounts() {
+        return new RuleCounts(schema);
     }
 
     /**

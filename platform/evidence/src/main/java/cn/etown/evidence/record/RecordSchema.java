@@ -49,6 +49,7 @@ public record RecordSchema(
         requireKnown(names, Stream.ofNullable(eventDate));
         requireKnown(names, dimensions.stream());
         requireKnown(names, measures.stream().flatMap(RecordSchema::fieldsOf));
+        requireKnown(names, rules.batch().stream().flatMap(rule -> rule.fields().stream()));
         requireTypes(fields, eventDate, measures);
     }
 
