@@ -11,17 +11,22 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 /** Records and batches are held to the rules of their contract that look beyond one field. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class RulesTest {
+
+    private static final Instant LONG_AGO = Instant.parse("2010-01-01T00:00:00Z");
 
     @Inject
     Governance governance;
@@ -266,6 +271,57 @@ class RulesTest {
             String batch = provider.open(Provider.manifest(source, "ORIGINAL", day, 100));
             provider.send(batch, 1, lines);
             return provider.seal(batch);
+        }
+    }
+
+    @Nested
+    class CodeLists {
+
+        private final String list = "list-" + UUID.randomUUID().toString().substring(0, 8);
+        private final JsonObject schema =
+                withRules(JsonObject.of("codeLists", JsonArray.of(JsonObject.of("field", "product", "list", list))));
+
+        @Test
+        void takeTheCodesInForceWhenTheBatchWasOpenedAndInUseInItsPeriod() {
+            governance.tellCodes(
+                    list,
+                    1,
+                    LONG_AGO,
+                    3,
+                    JsonObject.of("code", "茶叶"),
+                    JsonObject.of("code", "商品0", "validUntil", "2010-11-30"),
+                    JsonObject.of("code", "商品1", "validFrom", "2010-12-01", "validUntil", "2010-12-01"));
+            governance.tellCodes(list, 2, Instant.parse("9999-01-01T00:00:00Z"), 1, JsonObject.of("code", "别的"));
+            source = governance.online(Governance.UNIT_A, schema);
+            List<String> lines = new ArrayList<>(List.of(
+                    "1,茶叶,1,1.25,2010-12-01 08:26:00,\n",
+                    "2,商品0,1,1.25,2010-12-01 08:26:00,\n",
+                    "3,商品1,1,1.25,2010-12-01 08:26:00,\n",
+                    "4,别的,1,1.25,2010-12-01 08:26:00,\n"));
+
+            JsonPath checked = check(lines);
+            JsonPath judged = sendAll(lines);
+            JsonPath quarantine = provider.get("/batches/" + judged.getString("id") + "/quarantine");
+
+            assertThat(quarantine.getList("items.line")).containsExactly(3, 5);
+            assertThat(quarantine.getList("items[0].failures.rule")).containsExactly("codeList");
+            assertThat(quarantine.getList("items[0].failures.field")).containsExactly("product");
+            assertThat(quarantine.getString("items[0].failures[0].zh")).contains("“商品”", list);
+            assertThat(checked.getList("rejects.line")).containsExactly(3, 5);
+        }
+
+        @Test
+        void areWaitedForUntilAllCodesAreKnown() {
+            governance.tellCodes(list, 1, LONG_AGO, 2, JsonObject.of("code", "商品0"));
+            source = governance.online(Governance.UNIT_A, schema);
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
+            byte[] line = SalesLines.csv(SalesLines.good(1)).getBytes(StandardCharsets.UTF_8);
+
+            provider.trySend(batch, 1, line).then().statusCode(503).body("code", equalTo("code-list-unknown"));
+            governance.tellCodes(list, 1, LONG_AGO, 2, JsonObject.of("code", "商品0"));
+            governance.tellCodes(list, 1, LONG_AGO, 2, JsonObject.of("code", "商品1"));
+
+            provider.trySend(batch, 1, line).then().statusCode(200).body("accepted", equalTo(1));
         }
     }
 

@@ -1,13 +1,17 @@
 package cn.etown.collection.part;
 
 import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.catalogue.CodeLists;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.RecordFormat;
 import cn.etown.kit.caller.Caller;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Rehearsals: content is read as that of a part, and nothing is stored. An interface need not be online for one. */
@@ -21,11 +25,17 @@ class Checks {
 
     private final Parts parts;
     private final Interfaces interfaces;
+    private final CodeLists codeLists;
+    private final Pool pool;
+    private final Clock clock;
     private final CheckSettings settings;
 
-    Checks(Parts parts, Interfaces interfaces, CheckSettings settings) {
+    Checks(Parts parts, Interfaces interfaces, CodeLists codeLists, Pool pool, Clock clock, CheckSettings settings) {
         this.parts = parts;
         this.interfaces = interfaces;
+        this.codeLists = codeLists;
+        this.pool = pool;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -45,8 +55,12 @@ class Checks {
             Caller caller) {
         CollectedInterface source =
                 interfaces.requireOwn(interfaceCode, caller).await().atMost(LOOK_UP);
+        RecordFormat format = kind.format(codeLists
+                .format(source.contract().format(), clock.instant(), period, pool)
+                .await()
+                .atMost(LOOK_UP));
         return parts.inTurn(WEIGHT, sent, content, caller, inTime -> {
-            Check check = new Check(kind.format(source.contract().format()), settings, mostTold);
+            Check check = new Check(format, settings, mostTold);
             check.read(inTime, sent.format(), period);
             sent.requireDigest(inTime);
             return new CheckView(

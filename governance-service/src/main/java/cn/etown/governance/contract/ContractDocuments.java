@@ -104,7 +104,8 @@ class ContractDocuments {
     }
 
     private static ContractText text(String interfaceCode, ContractDocument document) {
-        return new ContractText(interfaceCode, document.written(), document.schema(), document.serviceLevels());
+        return new ContractText(
+                interfaceCode, document.written(), document.schema(), document.serviceLevels(), document.codeLists());
     }
 
     /** A document that is no contract yet; refused for all that a draft of it would be. */

@@ -1,5 +1,6 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.CodeListRule;
 import cn.etown.governance.contract.domain.RecordSchema;
 import cn.etown.governance.contract.domain.ServiceLevel;
 
@@ -11,6 +12,11 @@ import java.util.List;
  * @param document maps, lists, text, numbers, booleans and nulls
  * @param schema what of it is enforced
  * @param serviceLevels what it says of service levels
+ * @param codeLists the fields whose values are codes of a code list
  */
 public record ContractText(
-        String interfaceCode, Object document, RecordSchema schema, List<ServiceLevel> serviceLevels) {}
+        String interfaceCode,
+        Object document,
+        RecordSchema schema,
+        List<ServiceLevel> serviceLevels,
+        List<CodeListRule> codeLists) {}

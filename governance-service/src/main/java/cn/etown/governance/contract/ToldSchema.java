@@ -19,16 +19,19 @@ record ToldSchema(
 
     /** Rules beside those of single fields; which are not there are not told. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Rules(List<Row> rows, List<OnDelivery> batch) {
+    record Rules(List<Row> rows, List<OnDelivery> batch, List<Codes> codeLists) {
 
         private boolean areNone() {
-            return rows.isEmpty() && batch.isEmpty();
+            return rows.isEmpty() && batch.isEmpty() && codeLists.isEmpty();
         }
     }
 
     /** A rule that every record is held to. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Row(String name, String expression, String message) {}
+
+    /** That the values of a field are codes of a list, whose codes {@code code-list-codes} tells. */
+    record Codes(String field, String list) {}
 
     /** A rule that a delivery is held to as a whole. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -66,6 +69,9 @@ record ToldSchema(
                 document.libraryRules().stream()
                         .filter(rule -> !rule.holdsEachRecord())
                         .map(OnDelivery::of)
+                        .toList(),
+                document.codeLists().stream()
+                        .map(rule -> new Codes(rule.field(), rule.list()))
                         .toList());
         return new ToldSchema(document.schema(), rules.areNone() ? null : rules);
     }

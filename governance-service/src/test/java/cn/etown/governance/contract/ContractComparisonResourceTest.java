@@ -25,6 +25,7 @@ import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static cn.etown.governance.standard.StandardFixtures.publishedList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -157,6 +158,39 @@ class ContractComparisonResourceTest {
         assertThat(rules)
                 .isEqualTo(JsonObject.of(
                         "rows", JsonArray.of(JsonObject.of("expression", "price >= 0", "message", "单价不为负"))));
+    }
+
+    @Test
+    void tellsTheCodesOfAListBeforeTheContractThatHoldsDataToThem() {
+        String list = publishedList("网店", "直播");
+        String document = ContractFixtures.salesBut("validValues: [网店, 直播, 门店]", "codeList: " + list);
+
+        String contract = putInForce(UNIT_A, code, document);
+
+        assertThat(rulesTold("contracts/" + contract))
+                .isEqualTo(JsonObject.of("codeLists", JsonArray.of(JsonObject.of("field", "channel", "list", list))));
+        var told = ToldEvents.of("code-lists/" + list, "code-list-codes");
+        assertThat(told).hasSize(2).allSatisfy(codes -> {
+            assertThat(codes)
+                    .containsEntry("list", list)
+                    .containsEntry("number", 1)
+                    .containsEntry("entries", 2);
+            assertThat(codes.get("codes")).isEqualTo(List.of(Map.of("code", "直播"), Map.of("code", "网店")));
+        });
+    }
+
+    @Test
+    void submitsNoContractThatNamesNoCodeListThereIs() {
+        String document = ContractFixtures.salesBut("validValues: [网店, 直播, 门店]", "codeList: nobody-knows");
+
+        move(
+                        asOf("clerk", UNIT_A),
+                        "/contracts/" + draft(UNIT_A, code, document).path("id"),
+                        "SUBMITTED")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("contract-not-to-standard"))
+                .body("errors.pointer", contains("/schema/0/properties/5/quality/0/arguments/codeList"));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.CodeListRule;
 import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.Difference;
+import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.LibraryRule;
 import cn.etown.governance.contract.domain.Limit.Comparison;
 import cn.etown.governance.contract.domain.Limit.Counted;
@@ -144,6 +147,49 @@ class LibraryRulesTest {
             })
     void areRefusedOnTheObjectToo(String rule, String pointer) {
         assertThat(refused(object(rule))).contains(OBJECT + pointer);
+    }
+
+    @Test
+    void nameACodeList() {
+        var document = onField("metric: invalidValues, mustBe: 0, arguments: {codeList: channels}");
+
+        assertThat(document.codeLists())
+                .containsExactly(new CodeListRule(FIELD + "/arguments/codeList", "a", "channels"));
+        assertThat(document.schema().fields().get(0).allowed()).isNull();
+        assertThat(refused(field("metric: invalidValues, mustBe: 0, arguments: {codeList: Not a code}")))
+                .containsExactly(FIELD + "/arguments/codeList");
+        assertThat(refused(field("metric: invalidValues, mustBeLessThan: 5, arguments: {codeList: channels}")))
+                .contains(FIELD + "/arguments/codeList");
+        assertThat(refused(field("metric: invalidValues, mustBe: 0, arguments: {codeList: a}},"
+                        + " {metric: invalidValues, mustBe: 0, arguments: {codeList: b}")))
+                .containsExactly("/schema/0/properties/0/quality/1/arguments/codeList");
+    }
+
+    @Test
+    void countAnotherCodeListAsIncompatible() {
+        var without = onField("metric: nullValues, mustBe: 0");
+        var before =
+                onField("metric: nullValues, mustBe: 0}, {metric: invalidValues, mustBe: 0, arguments: {codeList: b}");
+        var after =
+                onField("metric: nullValues, mustBe: 0}, {metric: invalidValues, mustBe: 0, arguments: {codeList: c}");
+
+        assertThat(listDifference(without, before)).satisfies(added -> {
+            assertThat(added.backward()).isFalse();
+            assertThat(added.forward()).isTrue();
+            assertThat(added.after()).isEqualTo("b");
+        });
+        assertThat(listDifference(before, after)).satisfies(changed -> {
+            assertThat(changed.backward()).isFalse();
+            assertThat(changed.forward()).isFalse();
+        });
+        assertThat(listDifference(before, without).backward()).isTrue();
+    }
+
+    private static Difference listDifference(ContractDocument from, ContractDocument to) {
+        return Differences.between(from, to).all().stream()
+                .filter(difference -> difference.name().equals("a.codeList"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

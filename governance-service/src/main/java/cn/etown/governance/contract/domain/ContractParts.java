@@ -193,8 +193,8 @@ public final class ContractParts {
             .enforces(
                     "invalidValues",
                     Kind.TEXT,
-                    "mustBe: 0：arguments.validValues 为全部可取值，或 arguments.pattern 为格式",
-                    "mustBe: 0: arguments.validValues are all values allowed, or arguments.pattern is the pattern")
+                    "mustBe: 0：arguments.validValues 为全部可取值，arguments.pattern 为格式，或 arguments.codeList 为代码集的编码：取值须在报送时有效的代码集版本中",
+                    "mustBe: 0: arguments.validValues are all values allowed, arguments.pattern is the pattern, or arguments.codeList names a code list: values are codes of its version in force when they are sent")
             .enforces(
                     "duplicateValues",
                     Kind.TEXT,

@@ -5,7 +5,9 @@ import cn.etown.governance.contract.domain.Difference.Change;
 import cn.etown.governance.contract.domain.LibraryRule.Metric;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,23 +28,63 @@ final class QualityDifferences {
     }
 
     List<Difference> all() {
+        return Stream.concat(thresholds(), codeLists()).toList();
+    }
+
+    private Stream<Difference> codeLists() {
+        var before = listsOf(from);
+        var after = listsOf(to);
+        return Stream.of(before, after)
+                .flatMap(rules -> rules.keySet().stream())
+                .distinct()
+                .filter(field -> !list(before, field).equals(list(after, field)))
+                .map(field -> codeList(field, before.get(field), after.get(field)));
+    }
+
+    private static Map<String, CodeListRule> listsOf(ContractDocument document) {
+        var rules = new LinkedHashMap<String, CodeListRule>();
+        document.codeLists().forEach(rule -> rules.put(rule.field(), rule));
+        return rules;
+    }
+
+    private static String list(Map<String, CodeListRule> rules, String field) {
+        return rules.containsKey(field) ? rules.get(field).list() : "";
+    }
+
+    /** Nobody knows beforehand what a list will hold, so with another all may be wrong that was right. */
+    private static Difference codeList(String field, CodeListRule before, CodeListRule after) {
+        return new Difference(
+                Aspect.VALUES,
+                before == null ? Change.ADDED : after == null ? Change.REMOVED : Change.CHANGED,
+                after == null ? before.pointer() : after.pointer(),
+                field + ".codeList",
+                Set.of(field),
+                after == null,
+                before == null,
+                before == null ? null : before.list(),
+                after == null ? null : after.list());
+    }
+
+    private Stream<Difference> thresholds() {
         return Stream.of(from, to)
                 .flatMap(document -> document.libraryRules().stream())
                 .filter(rule -> !rule.holdsEachRecord())
                 .map(LibraryRule::identity)
                 .distinct()
-                .flatMap(identity -> compare(identity, rules(from, identity), rules(to, identity)).stream())
-                .toList();
+                .flatMap(identity -> compare(identity, rules(from, identity), rules(to, identity)).stream());
     }
 
     private static Optional<Difference> compare(String identity, List<LibraryRule> before, List<LibraryRule> after) {
         boolean backward = imply(before, after);
         boolean forward = imply(after, before);
-        if (backward && forward) {
-            return Optional.empty();
-        }
         var old = before.stream().findFirst();
         var now = after.stream().findFirst();
+        if (backward && forward && Stream.of(old, now).flatMap(Optional::stream).noneMatch(LibraryRule::warns)) {
+            return Optional.empty();
+        }
+        if (old.map(LibraryRule::text).equals(now.map(LibraryRule::text))) {
+            return Optional.empty();
+        }
         var told = now.or(() -> old).orElseThrow();
         return Optional.of(new Difference(
                 Aspect.QUALITY,
@@ -64,7 +106,7 @@ final class QualityDifferences {
     private static boolean imply(List<LibraryRule> rules, List<LibraryRule> others) {
         return others.stream()
                 .filter(other -> !other.holdsEachRecord())
-                .allMatch(other -> rules.stream().anyMatch(rule -> rule.isWithin(other)));
+                .allMatch(other -> other.warns() || rules.stream().anyMatch(rule -> rule.isWithin(other)));
     }
 
     /** What a document says of a thing: the threshold, if there is one, and then what is enforced. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ final class QualityReader {
 
     private static final int LONGEST_EXPRESSION = 1_000;
     private static final int LONGEST_MESSAGE = 500;
+    private static final String CODE_LIST = "codeList";
+    private static final Pattern LIST_CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
     private static final Set<String> SEVERITIES = Set.of("error", "warning");
 
     /** What the rules of one property come to; what is {@code null} is not checked. */
@@ -37,6 +40,7 @@ final class QualityReader {
     private List<String> allowed;
     private String pattern;
     private boolean neverNull;
+    private boolean hasCodeList;
 
     /** @param isWholeKey whether the property is the only field of the business key */
     QualityReader(Place property, FieldType type, TypeOptions options, boolean isWholeKey) {
@@ -54,6 +58,24 @@ final class QualityReader {
             property.items("quality").stream()
                     .filter(QualityReader::isRowRule)
                     .forEach(rule -> rules.add(rowRule(rule)));
+        }
+        return rules;
+    }
+
+    /** The fields whose values are codes of a code list. */
+    static List<CodeListRule> codeLists(Place object) {
+        var rules = new ArrayList<CodeListRule>();
+        for (Place property : object.items("properties")) {
+            for (Place rule : property.items("quality")) {
+                rule.text("metric")
+                        .filter("invalidValues"::equals)
+                        .flatMap(metric -> rule.at("arguments", Kind.OBJECT))
+                        .flatMap(arguments -> arguments.text(CODE_LIST))
+                        .ifPresent(list -> rules.add(new CodeListRule(
+                                rule.pointer() + "/arguments/" + CODE_LIST,
+                                property.text("name").orElse(""),
+                                list)));
+            }
         }
         return rules;
     }
@@ -139,8 +161,9 @@ final class QualityReader {
 
     private void readInvalid(Place rule) {
         rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
-            arguments.knowsOnly(Set.of("validValues", "pattern"));
-            if (!arguments.has("pattern")) {
+            arguments.knowsOnly(Set.of("validValues", "pattern", CODE_LIST));
+            arguments.text(CODE_LIST).ifPresent(list -> readCodeList(arguments, list));
+            if (!arguments.has("pattern") && !arguments.has(CODE_LIST)) {
                 arguments.require("validValues", Kind.LIST);
             }
             if (allowed != null && arguments.has("validValues")) {
@@ -149,6 +172,18 @@ final class QualityReader {
             arguments.at("validValues", Kind.LIST).ifPresent(list -> allowed = new TypedValues(type).read(list));
             arguments.text("pattern").ifPresent(written -> readPattern(arguments, written));
         });
+    }
+
+    private void readCodeList(Place arguments, String list) {
+        if (hasCodeList || type != FieldType.STRING && type != FieldType.INTEGER) {
+            arguments.refuseAt(
+                    CODE_LIST,
+                    "仅用于 string 或 integer 字段，且一个字段只引用一个代码集",
+                    "A code list is for a string or an integer, and a field has one");
+        } else if (!LIST_CODE.matcher(list).matches()) {
+            arguments.refuseAt(CODE_LIST, "应为代码集的编码", "Must be the code of a code list");
+        }
+        hasCodeList = true;
     }
 
     private void readPattern(Place arguments, String written) {

@@ -7,14 +7,16 @@ import java.util.List;
  *
  * @param rows each record is held to
  * @param batch a delivery is held to as a whole
+ * @param codeLists of the fields whose values are codes of a list
  */
-public record ContractRules(List<RowRule> rows, List<BatchRule> batch) {
+public record ContractRules(List<RowRule> rows, List<BatchRule> batch, List<CodeListRule> codeLists) {
 
     /** No rules at all. */
-    public static final ContractRules NONE = new ContractRules(null, null);
+    public static final ContractRules NONE = new ContractRules(null, null, null);
 
     public ContractRules {
         rows = rows == null ? List.of() : List.copyOf(rows);
+        codeLists = codeLists == null ? List.of() : List.copyOf(codeLists);
         batch = batch == null ? List.of() : List.copyOf(batch);
     }
 }

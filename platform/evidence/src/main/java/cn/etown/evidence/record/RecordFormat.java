@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -63,6 +64,17 @@ public final class RecordFormat {
     /** The same contract for the lines of corrections, which have one more column under the heading {@code _operation}. */
     public RecordFormat ofCorrections() {
         return new RecordFormat(schema, rules, true);
+    }
+
+    /**
+     * The same contract, which holds fields to the codes of its code lists.
+     *
+     * @param codes of each list that it names, those that are taken
+     */
+    public RecordFormat withCodes(Map<String, Set<String>> codes) {
+        Stream<RecordRule> listed =
+                schema.rules().codeLists().stream().map(rule -> new ListedValues(schema, rule, codes.get(rule.list())));
+        return new RecordFormat(schema, Stream.concat(rules.stream(), listed).toList(), corrects);
     }
 
     /** Whether it is one of corrections. */

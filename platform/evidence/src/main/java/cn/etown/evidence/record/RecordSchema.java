@@ -50,6 +50,7 @@ public record RecordSchema(
         requireKnown(names, dimensions.stream());
         requireKnown(names, measures.stream().flatMap(RecordSchema::fieldsOf));
         requireKnown(names, rules.batch().stream().flatMap(rule -> rule.fields().stream()));
+        requireKnown(names, rules.codeLists().stream().map(CodeListRule::field));
         requireTypes(fields, eventDate, measures);
     }
 

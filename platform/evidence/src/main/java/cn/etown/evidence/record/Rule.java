@@ -19,6 +19,8 @@ public enum Rule {
     ALLOWED("allowed", "R3.2c"),
     /** A rule of the contract for the record as a whole. */
     ROW_RULE("rowRule", "R3.2c"),
+    /** The value is no code of the list that the contract names. */
+    CODE_LIST("codeList", "R3.2b"),
     /** The business key is too long to be kept in an index. */
     KEY_LENGTH("keyLength", "R3.2c"),
     /** The record did not happen in the period its batch is for. */
