@@ -325,6 +325,132 @@ class RulesTest {
         }
     }
 
+    @Nested
+    class References {
+
+        private final Provider stranger = new Provider(Governance.UNIT_B);
+
+        @Test
+        void areToRecordsThatAreVisibleNow() {
+            String goods = goods(Governance.UNIT_A);
+            source = governance.online(Governance.UNIT_A, referring(goods, "OWN_UNIT"));
+            sendGoods(provider, goods, "2010-12-01", "茶叶", "商品0", "蜂蜜");
+            assertThat(withdrawGoods(provider, goods, "蜂蜜").getString("state")).isEqualTo("ACCEPTED");
+            List<String> lines = lines("茶叶", "蜂蜜", "商品0", "大米");
+
+            JsonPath checked = check(lines);
+            JsonPath judged = sendAll(lines);
+            JsonPath quarantine = provider.get("/batches/" + judged.getString("id") + "/quarantine");
+
+            assertThat(judged.getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+            assertThat(judged.getLong("counted.accepted")).isEqualTo(62);
+            assertThat(quarantine.getList("items.line")).containsExactly(63, 65);
+            assertThat(quarantine.getList("items[0].failures.rule")).containsExactly("reference");
+            assertThat(quarantine.getList("items[0].failures.field")).containsExactly("product");
+            assertThat(quarantine.getString("items[0].failures[0].zh")).contains(goods + ".code");
+            assertThat(quarantine.getList("items[0].cells")).contains("蜂蜜");
+            assertThat(checked.getList("rejects.line")).containsExactly(63, 65);
+            assertThat(checked.getLong("counted.conforming")).isEqualTo(62);
+        }
+
+        @Test
+        void areToTheUnitsOwnRecordsOrThoseOfAll() {
+            String goods = goods(Governance.UNIT_B);
+            sendGoods(stranger, goods, "2010-12-01", "茶叶", "商品0");
+            source = governance.online(Governance.UNIT_A, referring(goods, "OWN_UNIT"));
+
+            assertThat(check(lines("茶叶")).getLong("counted.conforming")).isZero();
+            assertThat(sendAll(lines("茶叶")).getString("problem.code")).isEqualTo("too-many-rejects");
+
+            source = governance.online(Governance.UNIT_A, referring(goods, "ALL"));
+
+            assertThat(check(lines("茶叶")).getLong("counted.refused")).isZero();
+            assertThat(sendAll(lines("茶叶")).getString("state")).isEqualTo("ACCEPTED");
+        }
+
+        /** Two batches are sealed one after the other, and the second refers to the first, whichever judge takes which. */
+        @Test
+        void waitForWhatWasSealedBefore() {
+            String goods = goods(Governance.UNIT_A);
+            source = governance.online(Governance.UNIT_A, referring(goods, "OWN_UNIT"));
+            String first = openGoods(provider, goods, "2010-12-01", "茶叶", "商品0");
+            String second = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 61));
+            provider.send(second, 1, SalesLines.csv(lines("茶叶")));
+
+            provider.tryMove(first, "VALIDATING", "signer").then().statusCode(202);
+
+            assertThat(provider.seal(second).getString("state")).isEqualTo("ACCEPTED");
+        }
+
+        @Test
+        void holdCorrectionsToo() {
+            String goods = goods(Governance.UNIT_A);
+            source = governance.online(Governance.UNIT_A, referring(goods, "OWN_UNIT"));
+            sendGoods(provider, goods, "2010-12-01", "茶叶", "商品0");
+            assertThat(sendAll(lines()).getString("state")).isEqualTo("ACCEPTED");
+            String batch = provider.open(
+                    Provider.manifest(source, "CORRECTION", SalesLines.DAY, 21).put("reason", "二十一笔订单的数量录入有误，按原始票据改正"));
+            StringBuilder corrected = new StringBuilder("_operation," + SalesLines.HEADING);
+            lines().stream()
+                    .limit(20)
+                    .forEach(line -> corrected.append("UPSERT,").append(line));
+            corrected.append("UPSERT,9,大米,2,1.25,2010-12-01 08:00:00,\n");
+            provider.send(batch, 1, corrected.toString());
+
+            JsonPath judged = provider.seal(batch);
+
+            assertThat(judged.getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+            assertThat(provider.get("/batches/" + batch + "/quarantine").getList("items[0].cells"))
+                    .containsExactly("9", "大米", "2", "1.25", "2010-12-01T00:00:00Z", "", "UPSERT");
+        }
+
+        private String goods(String unit) {
+            return governance.online(
+                    unit,
+                    JsonObject.of(
+                            "zone",
+                            "Asia/Shanghai",
+                            "fields",
+                            JsonArray.of(Governance.field("code", "编码", "STRING")
+                                    .put("key", 1)
+                                    .put("required", true))));
+        }
+
+        private JsonObject referring(String goods, String scope) {
+            return withRules(JsonObject.of(
+                    "references",
+                    JsonArray.of(JsonObject.of("field", "product", "dataset", goods, "of", "code", "scope", scope))));
+        }
+
+        private void sendGoods(Provider who, String goods, String day, String... codes) {
+            assertThat(who.seal(openGoods(who, goods, day, codes)).getString("state"))
+                    .isEqualTo("ACCEPTED");
+        }
+
+        private String openGoods(Provider who, String goods, String day, String... codes) {
+            String batch = who.open(Provider.manifest(goods, "ORIGINAL", day, codes.length));
+            who.send(batch, 1, "编码\n" + String.join("\n", codes) + "\n");
+            return batch;
+        }
+
+        private JsonPath withdrawGoods(Provider who, String goods, String code) {
+            String batch = who.open(
+                    Provider.manifest(goods, "CORRECTION", "2010-12-01", 1).put("reason", "该商品编码登记有误，按原始登记表撤回"));
+            who.send(batch, 1, "_operation,编码\nWITHDRAW," + code + "\n");
+            return who.seal(batch);
+        }
+
+        /** Sixty lines of 商品0, and one of each of these. */
+        private List<String> lines(String... products) {
+            List<String> lines = new ArrayList<>();
+            positive(60).forEach(line -> lines.add(line.replaceAll("商品.", "商品0")));
+            for (int i = 0; i < products.length; i++) {
+                lines.add(i + "," + products[i] + ",2,1.25,2010-12-01 08:00:00,\n");
+            }
+            return lines;
+        }
+    }
+
     private static JsonObject withRules(JsonObject rules) {
         return Governance.sales().put("rules", rules);
     }

@@ -92,6 +92,7 @@ class Judge {
     }
 
     private void judgeFirst(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        new References(contract.schema(), keptRefused).enforce(tx, batch);
         List<RuleResult> rules = DeliveryRules.results(batch, contract, tx);
         new Uniqueness(new AssetTable(contract.schema()), keptRefused).enforce(tx, batch.unit(), batch.number());
         Counted found = count.of(batch, contract, tx);
@@ -105,6 +106,7 @@ class Judge {
     }
 
     private void judgeCorrection(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        new References(contract.schema(), keptRefused).enforce(tx, batch);
         Replacement replacement = corrections.find(batch, contract, keptRefused, tx);
         Counted found = count.of(batch, contract, tx);
         Corrected corrected = corrections.effect(batch, contract, found, replacement, tx);

@@ -14,6 +14,7 @@ import cn.etown.evidence.record.ReadRecord;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.RecordReader;
 import cn.etown.evidence.record.RecordSetDigest;
+import cn.etown.evidence.record.ReferenceRule;
 import cn.etown.evidence.record.RuleCounts;
 import cn.etown.evidence.record.Totals;
 import cn.etown.kit.json.Digests;
@@ -22,11 +23,13 @@ import cn.etown.kit.problem.TooLarge;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** What would come of content if it were the only part of a batch, as far as the content and its contract tell. */
@@ -41,6 +44,7 @@ final class Check {
     private final Map<Integer, List<byte[]>> digests = new HashMap<>();
     private final Set<ByteBuffer> keys = new HashSet<>();
     private final List<RejectView> rejects = new ArrayList<>();
+    private final List<Referring> referring = new ArrayList<>();
     private long received;
     private long refused;
     /** As the records come, before those of one key are taken out. */
@@ -103,6 +107,57 @@ final class Check {
         return rejects;
     }
 
+    /** The references of the records that keep the contract each for itself. */
+    List<ReferenceRule> references() {
+        return format.schema().rules().references();
+    }
+
+    /** What these records refer to by {@code rule}, each value once, in canonical text. */
+    Set<String> referredTo(ReferenceRule rule) {
+        int place = placeOf(rule);
+        Set<String> values = new TreeSet<>();
+        referring.stream()
+                .filter(of -> of.record().values()[place] != null)
+                .forEach(of -> values.add(of.record().canonicalText(place)));
+        return values;
+    }
+
+    /**
+     * Ends the rehearsal of a contract with references, once it is known what is not there. Doubles are told after that, as in a
+     * batch.
+     */
+    void settle(Map<ReferenceRule, Set<String>> missing) {
+        for (Referring of : referring) {
+            List<Failure> failures = missingOf(of, missing);
+            if (failures.isEmpty() && of.key() != null && !keys.add(ByteBuffer.wrap(of.key()))) {
+                failures = List.of(format.schema().doubled());
+            }
+            if (!failures.isEmpty()) {
+                refused++;
+                rejects.add(RejectView.of(of.record(), failures));
+            }
+        }
+        rejects.sort(Comparator.comparing(RejectView::line));
+        rejects.subList(Math.min(mostTold, rejects.size()), rejects.size()).clear();
+    }
+
+    private List<Failure> missingOf(Referring of, Map<ReferenceRule, Set<String>> missing) {
+        return references().stream()
+                .filter(rule -> of.record().values()[placeOf(rule)] != null)
+                .filter(rule -> missing.get(rule).contains(of.record().canonicalText(placeOf(rule))))
+                .limit(1)
+                .map(format.schema()::missing)
+                .toList();
+    }
+
+    private int placeOf(ReferenceRule rule) {
+        return format.schema().fields().indexOf(format.schema().field(rule.field()));
+    }
+
+    private boolean refers(ReadRecord record) {
+        return !references().isEmpty() && record.isGood() && !record.withdraws();
+    }
+
     private void count(ReadRecord record, RecordReader reader) {
         received++;
         totals.add(record);
@@ -112,6 +167,11 @@ final class Check {
             doubles.forEach(of -> of.add(record));
         }
         digests.computeIfAbsent(record.bucket(), bucket -> new ArrayList<>()).add(record.digest());
+        if (refers(record)) {
+            boolean hasKey = !format.schema().key().isEmpty();
+            referring.add(new Referring(record.withoutCells(), hasKey ? reader.keyDigest(record) : null));
+            return;
+        }
         List<Failure> failures =
                 isDoubled(record, reader) ? List.of(format.schema().doubled()) : record.failures();
         if (!failures.isEmpty()) {

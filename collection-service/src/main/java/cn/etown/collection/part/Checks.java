@@ -1,18 +1,27 @@
 package cn.etown.collection.part;
 
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.asset.VisibleKeys;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.catalogue.CodeLists;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordFormat;
+import cn.etown.evidence.record.ReferenceRule;
 import cn.etown.kit.caller.Caller;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /** Rehearsals: content is read as that of a part, and nothing is stored. An interface need not be online for one. */
 @ApplicationScoped
@@ -63,6 +72,7 @@ class Checks {
             Check check = new Check(format, settings, mostTold);
             check.read(inTime, sent.format(), period);
             sent.requireDigest(inTime);
+            settle(check, source);
             return new CheckView(
                     source.code(),
                     source.contract().version(),
@@ -73,5 +83,32 @@ class Checks {
                     check.rules(),
                     check.rejects());
         });
+    }
+
+    /** Asks what the records refer to, as it is visible now. */
+    private void settle(Check check, CollectedInterface source) {
+        if (check.references().isEmpty()) {
+            return;
+        }
+        Map<ReferenceRule, Set<String>> missing = new HashMap<>();
+        check.references()
+                .forEach(rule -> missing.put(
+                        rule,
+                        missing(rule, check.referredTo(rule), source).await().atMost(LOOK_UP)));
+        check.settle(missing);
+    }
+
+    private Uni<Set<String>> missing(ReferenceRule rule, Set<String> values, CollectedInterface source) {
+        String type = AssetTable.sqlType(
+                source.contract().schema().field(rule.field()).type());
+        return pool.preparedQuery(
+                        "select value from unnest($2::text[]) as v (value) where $1::text is not null and not "
+                                + VisibleKeys.has(rule, "v.value::" + type))
+                .execute(Tuple.of(source.unit(), values.toArray(String[]::new)))
+                .map(rows -> {
+                    Set<String> missing = new HashSet<>();
+                    rows.forEach(row -> missing.add(row.getString("value")));
+                    return missing;
+                });
     }
 }

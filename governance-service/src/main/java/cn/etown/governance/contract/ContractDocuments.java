@@ -105,7 +105,12 @@ class ContractDocuments {
 
     private static ContractText text(String interfaceCode, ContractDocument document) {
         return new ContractText(
-                interfaceCode, document.written(), document.schema(), document.serviceLevels(), document.codeLists());
+                interfaceCode,
+                document.written(),
+                document.schema(),
+                document.serviceLevels(),
+                document.codeLists(),
+                document.references());
     }
 
     /** A document that is no contract yet; refused for all that a draft of it would be. */

@@ -4,6 +4,7 @@ import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.LibraryRule;
 import cn.etown.governance.contract.domain.Limit;
 import cn.etown.governance.contract.domain.RecordSchema;
+import cn.etown.governance.contract.domain.ReferenceRule;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
@@ -19,10 +20,10 @@ record ToldSchema(
 
     /** Rules beside those of single fields; which are not there are not told. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Rules(List<Row> rows, List<OnDelivery> batch, List<Codes> codeLists) {
+    record Rules(List<Row> rows, List<OnDelivery> batch, List<Codes> codeLists, List<Reference> references) {
 
         private boolean areNone() {
-            return rows.isEmpty() && batch.isEmpty() && codeLists.isEmpty();
+            return rows.isEmpty() && batch.isEmpty() && codeLists.isEmpty() && references.isEmpty();
         }
     }
 
@@ -32,6 +33,9 @@ record ToldSchema(
 
     /** That the values of a field are codes of a list, whose codes {@code code-list-codes} tells. */
     record Codes(String field, String list) {}
+
+    /** That the values of a field are keys of records of another dataset. */
+    record Reference(String field, String dataset, String of, ReferenceRule.Scope scope) {}
 
     /** A rule that a delivery is held to as a whole. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -72,6 +76,9 @@ record ToldSchema(
                         .toList(),
                 document.codeLists().stream()
                         .map(rule -> new Codes(rule.field(), rule.list()))
+                        .toList(),
+                document.references().stream()
+                        .map(rule -> new Reference(rule.field(), rule.dataset(), rule.of(), rule.scope()))
                         .toList());
         return new ToldSchema(document.schema(), rules.areNone() ? null : rules);
     }

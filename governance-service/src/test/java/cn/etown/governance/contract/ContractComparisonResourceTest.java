@@ -194,6 +194,52 @@ class ContractComparisonResourceTest {
     }
 
     @Test
+    void tellsWhichAssetAFieldRefersTo() {
+        String shops = newInterface(UNIT_B);
+        putInForce(
+                UNIT_B,
+                shops,
+                ContractFixtures.sales()
+                        .replaceAll("(name: line\n(?: .*\n)*?) *primaryKey: true\n *primaryKeyPosition: 2\n", "$1"));
+        String dataset = shops.replace('-', '_');
+
+        String contract = putInForce(UNIT_A, code, referring(dataset + ".invoice"));
+
+        assertThat(rulesTold("contracts/" + contract))
+                .isEqualTo(JsonObject.of(
+                        "references",
+                        JsonArray.of(JsonObject.of(
+                                "field", "channel", "dataset", dataset, "of", "invoice", "scope", "ALL"))));
+    }
+
+    @Test
+    void submitsNoContractThatRefersToWhatIsNoKey() {
+        String two = newInterface(UNIT_B);
+        putInForce(UNIT_B, two, ContractFixtures.sales());
+
+        for (String to : List.of("nobody.invoice", two.replace('-', '_') + ".invoice")) {
+            move(
+                            asOf("clerk", UNIT_A),
+                            "/contracts/"
+                                    + draft(UNIT_A, newInterface(UNIT_A), referring(to))
+                                            .path("id"),
+                            "SUBMITTED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("contract-not-to-standard"))
+                    .body("errors.pointer", contains("/schema/0/properties/5/relationships/0/to"));
+        }
+    }
+
+    private static String referring(String to) {
+        return ContractFixtures.salesBut(
+                "        quality:\n          - type: library\n            metric: invalidValues\n",
+                "        relationships:\n          - to: " + to
+                        + "\n            customProperties: [{property: scope, value: ALL}]\n"
+                        + "        quality:\n          - type: library\n            metric: invalidValues\n");
+    }
+
+    @Test
     void tellsNothingOfRulesWhereThereAreNone() {
         assertThat(rulesTold("contracts/" + putInForce(UNIT_A, code, ContractFixtures.sales())))
                 .isNull();

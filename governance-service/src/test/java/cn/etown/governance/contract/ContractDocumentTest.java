@@ -201,7 +201,7 @@ class ContractDocumentTest {
                     "logicalType: string, primaryKey: true                             | /required",
                     "logicalType: string, primaryKeyPosition: 1                        | /primaryKeyPosition",
                     "logicalType: string, required: true, primaryKey: true, primaryKeyPosition: 2 | /primaryKeyPosition",
-                    "logicalType: string, relationships: [{to: a.b}]                   | /relationships",
+                    "logicalType: string, relationships: [{to: a}]                     | /relationships/0/to",
                     "logicalType: string, logicalTypeOptions: {minimum: 1}             | /logicalTypeOptions/minimum",
                     "logicalType: string, logicalTypeOptions: {minLength: -1}          | /logicalTypeOptions/minLength",
                     "logicalType: string, logicalTypeOptions: {minLength: 1.5}         | /logicalTypeOptions/minLength",

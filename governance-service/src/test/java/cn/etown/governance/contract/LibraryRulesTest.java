@@ -192,6 +192,24 @@ class LibraryRulesTest {
                 .orElseThrow();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "to: shops | /to",
+                "to: sales.id | /to",
+                "from: a.b, to: shops.id | /from",
+                "to: shops.id, type: primaryKey | /type",
+                "to: shops.id, customProperties: [{property: scope, value: SOME}] | /customProperties/0/value",
+                "to: shops.id, customProperties: [{property: range, value: ALL}] | /customProperties/0/property",
+                "type: foreignKey | /to",
+            })
+    void standBesideReferencesThatAreRefusedWithTheirPlace(String relationship, String pointer) {
+        String property = "{name: a, logicalType: string, relationships: [{" + relationship + "}]}";
+
+        assertThat(refused(document(property, ""))).contains("/schema/0/properties/0/relationships/0" + pointer);
+    }
+
     @Test
     void warnWhereTheySaySo() {
         assertThat(onField("metric: nullValues, mustBeLessThan: 5, severity: warning")

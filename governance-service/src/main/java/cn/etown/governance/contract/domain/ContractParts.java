@@ -98,7 +98,7 @@ public final class ContractParts {
             .describes("dataGranularityDescription", Kind.TEXT, "粒度说明", "Granularity")
             .describes("authoritativeDefinitions", Kind.LIST, "权威定义链接", "Links to definitions")
             .describes("tags", Kind.LIST, "标签", "Tags")
-            .refuses("relationships", "本平台尚不校验引用关系", "References are not enforced here yet");
+            .refuses("relationships", "请写在字段上", "Belongs to a field");
 
     static final PartTable EXTENSIONS = PartTable.valuesOf(OBJECT_PATH + "/customProperties/*/property")
             .enforces("theme", Kind.TEXT, "监测主题", "The theme its measures feed")
@@ -121,6 +121,7 @@ public final class ContractParts {
             .enforces("primaryKey", Kind.FLAG, "属于业务主键，主键唯一", "Belongs to the business key, which is unique")
             .enforces("primaryKeyPosition", Kind.WHOLE, "在业务主键中的位置", "Its place in the business key")
             .enforces("quality", Kind.LIST, "质量规则，见其下各项", "Quality rules, see below")
+            .enforces("relationships", Kind.LIST, "对其他数据资产的引用，见其下各项", "References to other assets, see below")
             .describes("id", Kind.TEXT, "标识", "Identifier")
             .describes("description", Kind.TEXT, "口径说明", "Description")
             .describes("businessName", Kind.TEXT, "业务名称", "Business name")
@@ -144,9 +145,22 @@ public final class ContractParts {
                     Kind.LIST,
                     "自定义属性（字段级）；personalData 提议个人信息标记，为 true 或写明种类",
                     "Custom properties of the field; personalData proposes the personal mark: true, or what kind")
-            .refuses("relationships", "本平台尚不校验引用关系", "References are not enforced here yet")
             .refuses("properties", "表格单元不能容纳嵌套对象；请展开为字段", "A cell holds no nested object: write its members as fields")
             .refuses("items", "表格单元不能容纳数组；请另立接口", "A cell holds no array: make it an interface of its own");
+
+    static final PartTable RELATIONSHIP = PartTable.keysOf(PROPERTY_PATH + "/relationships/*")
+            .enforces("type", Kind.TEXT, "foreignKey（缺省）", "foreignKey, as where left out")
+            .enforces(
+                    "to",
+                    Kind.TEXT,
+                    "数据集.字段：该字段须为其唯一的业务主键；取值须为裁定时已接收且有效的记录的主键",
+                    "dataset.field, its whole business key: a value is the key of a record that is visible when the batch is judged")
+            .enforces(
+                    "customProperties",
+                    Kind.LIST,
+                    "scope：OWN_UNIT（缺省，本单位的记录）或 ALL（任何单位的记录）",
+                    "scope: OWN_UNIT, as where left out, for records of the unit itself, or ALL for those of any unit")
+            .refuses("from", "就是所在的字段", "It is the field on which it stands");
 
     static final PartTable TYPES = PartTable.valuesOf(PROPERTY_PATH + "/logicalType")
             .enforces("string", Kind.TEXT, "文本", "Text")
@@ -216,6 +230,7 @@ public final class ContractParts {
                 QUALITY_OF_OBJECT,
                 METRICS_OF_OBJECT,
                 PROPERTY,
+                RELATIONSHIP,
                 TYPES,
                 QUALITY_OF_PROPERTY,
                 RULE_TYPES,

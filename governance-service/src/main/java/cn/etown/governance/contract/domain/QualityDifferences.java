@@ -28,41 +28,48 @@ final class QualityDifferences {
     }
 
     List<Difference> all() {
-        return Stream.concat(thresholds(), codeLists()).toList();
+        return Stream.concat(thresholds(), elsewhere()).toList();
     }
 
-    private Stream<Difference> codeLists() {
-        var before = listsOf(from);
-        var after = listsOf(to);
+    /** By what a field is held to what stands elsewhere. */
+    private record Elsewhere(String pointer, String field, String to) {}
+
+    private Stream<Difference> elsewhere() {
+        var before = heldElsewhere(from);
+        var after = heldElsewhere(to);
         return Stream.of(before, after)
                 .flatMap(rules -> rules.keySet().stream())
                 .distinct()
-                .filter(field -> !list(before, field).equals(list(after, field)))
-                .map(field -> codeList(field, before.get(field), after.get(field)));
+                .flatMap(name -> elsewhere(name, before.get(name), after.get(name)).stream());
     }
 
-    private static Map<String, CodeListRule> listsOf(ContractDocument document) {
-        var rules = new LinkedHashMap<String, CodeListRule>();
-        document.codeLists().forEach(rule -> rules.put(rule.field(), rule));
+    private static Map<String, Elsewhere> heldElsewhere(ContractDocument document) {
+        var rules = new LinkedHashMap<String, Elsewhere>();
+        document.codeLists()
+                .forEach(rule -> rules.put(
+                        rule.field() + ".codeList", new Elsewhere(rule.pointer(), rule.field(), rule.list())));
+        document.references()
+                .forEach(rule -> rules.put(
+                        rule.field() + "." + rule.dataset(), new Elsewhere(rule.pointer(), rule.field(), rule.text())));
         return rules;
     }
 
-    private static String list(Map<String, CodeListRule> rules, String field) {
-        return rules.containsKey(field) ? rules.get(field).list() : "";
-    }
-
-    /** Nobody knows beforehand what a list will hold, so with another all may be wrong that was right. */
-    private static Difference codeList(String field, CodeListRule before, CodeListRule after) {
-        return new Difference(
+    /** Nobody knows beforehand what will stand there, so with another all may be wrong that was right. */
+    private static Optional<Difference> elsewhere(String name, Elsewhere before, Elsewhere after) {
+        if (before != null && after != null && before.to().equals(after.to())) {
+            return Optional.empty();
+        }
+        var told = after == null ? before : after;
+        return Optional.of(new Difference(
                 Aspect.VALUES,
                 before == null ? Change.ADDED : after == null ? Change.REMOVED : Change.CHANGED,
-                after == null ? before.pointer() : after.pointer(),
-                field + ".codeList",
-                Set.of(field),
+                told.pointer(),
+                name,
+                Set.of(told.field()),
                 after == null,
                 before == null,
-                before == null ? null : before.list(),
-                after == null ? null : after.list());
+                before == null ? null : before.to(),
+                after == null ? null : after.to()));
     }
 
     private Stream<Difference> thresholds() {

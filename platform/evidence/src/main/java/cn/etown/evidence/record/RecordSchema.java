@@ -51,6 +51,7 @@ public record RecordSchema(
         requireKnown(names, measures.stream().flatMap(RecordSchema::fieldsOf));
         requireKnown(names, rules.batch().stream().flatMap(rule -> rule.fields().stream()));
         requireKnown(names, rules.codeLists().stream().map(CodeListRule::field));
+        requireKnown(names, rules.references().stream().map(ReferenceRule::field));
         requireTypes(fields, eventDate, measures);
     }
 
@@ -101,6 +102,19 @@ public record RecordSchema(
                         "业务主键（" + String.join("、", headings) + "）与本批次或此前已接收的另一条记录重复",
                         "another record of this batch, or one accepted before, has the same business key ("
                                 + String.join(", ", headings) + ")"));
+    }
+
+    /** What a record fails that refers to what is not there. */
+    public Failure missing(ReferenceRule rule) {
+        Field field = field(rule.field());
+        String to = rule.dataset() + "." + rule.of();
+        return new Failure(
+                field.name(),
+                Rule.REFERENCE,
+                new Text(
+                        "“" + field.physicalName() + "”应为 " + to + " 中已接收且有效的记录的主键，请先报送该记录",
+                        field.physicalName() + " must be the key of a record of " + to
+                                + " that was accepted before; send that first"));
     }
 
     private static Stream<String> fieldsOf(Measure measure) {

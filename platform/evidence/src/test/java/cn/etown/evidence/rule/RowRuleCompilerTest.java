@@ -274,7 +274,7 @@ class RowRuleCompilerTest {
                 sales.dimensions(),
                 sales.measures(),
                 sales.fields(),
-                new ContractRules(List.of(new RowRule(null, "quantity > 0 || price == 0", null)), null, null));
+                new ContractRules(List.of(new RowRule(null, "quantity > 0 || price == 0", null)), null, null, null));
         RecordFormat format = new RecordFormat(ruled, RowRuleCompiler.compile(ruled));
 
         ReadRecord kept = read(format, "1", "茶叶", "2", "1.50");
