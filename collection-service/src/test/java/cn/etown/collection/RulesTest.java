@@ -4,6 +4,7 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
@@ -368,6 +369,13 @@ class RulesTest {
             assertThat(sendAll(lines("茶叶")).getString("state")).isEqualTo("ACCEPTED");
         }
 
+        @Test
+        void areNotRehearsedToWhatIsNotKnownYet() {
+            source = governance.online(Governance.UNIT_A, referring("nobody_knows", "OWN_UNIT"));
+
+            askToCheck(lines()).then().statusCode(503).body("code", equalTo("dataset-unknown"));
+        }
+
         /** Two batches are sealed one after the other, and the second refers to the first, whichever judge takes which. */
         @Test
         void waitForWhatWasSealedBefore() {
@@ -471,15 +479,15 @@ class RulesTest {
     }
 
     private JsonPath check(List<String> lines) {
+        return askToCheck(lines).then().statusCode(200).extract().jsonPath();
+    }
+
+    private Response askToCheck(List<String> lines) {
         return provider.as("clerk")
                 .config(Provider.BYTES_AS_THEY_ARE)
                 .contentType("text/csv")
                 .body(SalesLines.csv(lines).getBytes(StandardCharsets.UTF_8))
                 .post(Provider.API + "/checks?interface=" + source + "&from=" + SalesLines.DAY + "&to="
-                        + SalesLines.DAY)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+                        + SalesLines.DAY);
     }
 }

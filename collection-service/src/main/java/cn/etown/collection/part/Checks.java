@@ -10,6 +10,8 @@ import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.ReferenceRule;
 import cn.etown.kit.caller.Caller;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.Unavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -101,10 +103,29 @@ class Checks {
     private Uni<Set<String>> missing(ReferenceRule rule, Set<String> values, CollectedInterface source) {
         String type = AssetTable.sqlType(
                 source.contract().schema().field(rule.field()).type());
+        return pool.preparedQuery("select to_regclass($1) is not null as known")
+                .execute(Tuple.of(VisibleKeys.table(rule)))
+                .invoke(found -> requireKnown(rule, found.iterator().next().getBoolean("known")))
+                .chain(() -> missingOfKnown(rule, values, source.unit(), type));
+    }
+
+    private static void requireKnown(ReferenceRule rule, boolean known) {
+        if (!known) {
+            throw new Unavailable(
+                            "dataset-unknown",
+                            new Text(
+                                    "所引用的数据集 " + rule.dataset() + " 尚未传到数据采集服务，请稍后重试",
+                                    "The dataset " + rule.dataset()
+                                            + " that is referred to is not known here yet; repeat the request later"))
+                    .withClause("R3.2b");
+        }
+    }
+
+    private Uni<Set<String>> missingOfKnown(ReferenceRule rule, Set<String> values, String unit, String type) {
         return pool.preparedQuery(
                         "select value from unnest($2::text[]) as v (value) where $1::text is not null and not "
                                 + VisibleKeys.has(rule, "v.value::" + type))
-                .execute(Tuple.of(source.unit(), values.toArray(String[]::new)))
+                .execute(Tuple.of(unit, values.toArray(String[]::new)))
                 .map(rows -> {
                     Set<String> missing = new HashSet<>();
                     rows.forEach(row -> missing.add(row.getString("value")));

@@ -149,6 +149,27 @@ class LibraryRulesTest {
         assertThat(refused(object(rule))).contains(OBJECT + pointer);
     }
 
+    /** Nothing is refused for it, so nothing that was right becomes wrong; and yet it is told. */
+    @Test
+    void leaveVersionsCompatibleWhereTheyOnlyWarn() {
+        var without = onField("metric: nullValues, mustBe: 0");
+        String some =
+                "metric: nullValues, mustBe: 0}, {metric: invalidValues, mustBeLessThan: 5, arguments: {validValues: [x]}";
+        var warning = onField(some + ", severity: warning");
+        var error = onField(some);
+
+        assertThat(Differences.between(without, warning).all()).anySatisfy(added -> {
+            assertThat(added.name()).isEqualTo("a.invalidValues");
+            assertThat(added.backward()).isTrue();
+            assertThat(added.forward()).isTrue();
+        });
+        assertThat(Differences.between(warning, error).all()).anySatisfy(tightened -> {
+            assertThat(tightened.name()).isEqualTo("a.invalidValues");
+            assertThat(tightened.backward()).isFalse();
+            assertThat(tightened.forward()).isTrue();
+        });
+    }
+
     @Test
     void nameACodeList() {
         var document = onField("metric: invalidValues, mustBe: 0, arguments: {codeList: channels}");
