@@ -1,5 +1,6 @@
 package cn.etown.collection.asset;
 
+import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.evidence.record.ReferenceRule;
 
 /** The SQL that tells whether a value is the key of a record that is visible now, as references ask. */
@@ -16,8 +17,14 @@ public final class VisibleKeys {
                 + " where s.row_batch = e._batch and s.row_part = e._part and s.row_line = e._line))";
     }
 
-    /** The table that is referred to, with its schema, ready for SQL. */
-    public static String table(ReferenceRule rule) {
+    /** Whether the table is there that is referred to: it is made when the other contract comes into force here. */
+    public static boolean areKnown(ReferenceRule rule, BulkTransaction tx) {
+        return tx.row("select to_regclass($1) is not null as known", table(rule))
+                .orElseThrow()
+                .getBoolean("known");
+    }
+
+    private static String table(ReferenceRule rule) {
         return "asset." + AssetTable.quoted(rule.dataset());
     }
 }

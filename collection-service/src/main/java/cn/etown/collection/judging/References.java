@@ -41,14 +41,25 @@ final class References {
         }
         for (ReferenceRule rule : schema.rules().references()) {
             String failures = Failures.json(List.of(schema.missing(rule)));
+            planFor(tx, rule);
             tx.run(moveMissing(rule, batch), batch.unit(), batch.number(), failures, keptRefused);
+            tx.run("set local enable_nestloop to default");
+        }
+    }
+
+    /**
+     * A key of one unit is found by the index; one of any unit is not, and as nothing is known yet of how many rows just came in,
+     * the database would look through the whole other dataset for each of them.
+     */
+    private static void planFor(BulkTransaction tx, ReferenceRule rule) {
+        if (!rule.isToOwnUnit()) {
+            tx.run("set local enable_nestloop to off");
         }
     }
 
     /** It is made when the other contract comes into force; that this is not known here yet is not the provider's fault. */
     private static void requireTable(BulkTransaction tx, ReferenceRule rule) {
-        if (tx.row("select 1 where to_regclass($1) is not null", VisibleKeys.table(rule))
-                .isEmpty()) {
+        if (!VisibleKeys.areKnown(rule, tx)) {
             throw new IllegalStateException("The dataset " + rule.dataset() + " is not known here yet");
         }
     }

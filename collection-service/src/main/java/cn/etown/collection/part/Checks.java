@@ -3,6 +3,7 @@ package cn.etown.collection.part;
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.asset.VisibleKeys;
 import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.CodeLists;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.Interfaces;
@@ -12,18 +13,16 @@ import cn.etown.evidence.record.ReferenceRule;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.problem.Unavailable;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rehearsals: content is read as that of a part, and nothing is stored. An interface need not be online for one. */
 @ApplicationScoped
@@ -93,24 +92,28 @@ class Checks {
             return;
         }
         Map<ReferenceRule, Set<String>> missing = new HashMap<>();
-        check.references()
-                .forEach(rule -> missing.put(
-                        rule,
-                        missing(rule, check.referredTo(rule), source).await().atMost(LOOK_UP)));
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOOK_UP)) {
+            // Else the database might look through a whole dataset for each value, see judging.References.
+            tx.run("set local enable_nestloop to off");
+            check.references().forEach(rule -> missing.put(rule, missing(rule, check.referredTo(rule), source, tx)));
+        }
         check.settle(missing);
     }
 
-    private Uni<Set<String>> missing(ReferenceRule rule, Set<String> values, CollectedInterface source) {
+    private static Set<String> missing(
+            ReferenceRule rule, Set<String> values, CollectedInterface source, BulkTransaction tx) {
+        requireKnown(rule, tx);
         String type = AssetTable.sqlType(
                 source.contract().schema().field(rule.field()).type());
-        return pool.preparedQuery("select to_regclass($1) is not null as known")
-                .execute(Tuple.of(VisibleKeys.table(rule)))
-                .invoke(found -> requireKnown(rule, found.iterator().next().getBoolean("known")))
-                .chain(() -> missingOfKnown(rule, values, source.unit(), type));
+        String sql = "select value from unnest($2::text[]) as v (value) where $1::text is not null and not "
+                + VisibleKeys.has(rule, "v.value::" + type);
+        return tx.rows(sql, source.unit(), values.toArray(String[]::new))
+                .map(row -> row.getString("value"))
+                .collect(Collectors.toSet());
     }
 
-    private static void requireKnown(ReferenceRule rule, boolean known) {
-        if (!known) {
+    private static void requireKnown(ReferenceRule rule, BulkTransaction tx) {
+        if (!VisibleKeys.areKnown(rule, tx)) {
             throw new Unavailable(
                             "dataset-unknown",
                             new Text(
@@ -119,17 +122,5 @@ class Checks {
                                             + " that is referred to is not known here yet; repeat the request later"))
                     .withClause("R3.2b");
         }
-    }
-
-    private Uni<Set<String>> missingOfKnown(ReferenceRule rule, Set<String> values, String unit, String type) {
-        return pool.preparedQuery(
-                        "select value from unnest($2::text[]) as v (value) where $1::text is not null and not "
-                                + VisibleKeys.has(rule, "v.value::" + type))
-                .execute(Tuple.of(unit, values.toArray(String[]::new)))
-                .map(rows -> {
-                    Set<String> missing = new HashSet<>();
-                    rows.forEach(row -> missing.add(row.getString("value")));
-                    return missing;
-                });
     }
 }
