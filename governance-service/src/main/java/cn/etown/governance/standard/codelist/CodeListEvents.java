@@ -48,19 +48,17 @@ final class CodeListEvents {
 
     /** The codes of a version, as many events as it takes. */
     static List<NewEvent> codes(CodeListVersion version, List<CodeListCodes.Code> codes) {
+        return codes(version.code(), version.number(), version.publishedAt(), codes);
+    }
+
+    static List<NewEvent> codes(String list, int number, Instant publishedAt, List<CodeListCodes.Code> codes) {
         var events = new ArrayList<NewEvent>();
         for (int from = 0; from < codes.size(); from += MOST_CODES) {
-            var some = codes.subList(from, Math.min(from + MOST_CODES, codes.size()));
+            var some = List.copyOf(codes.subList(from, Math.min(from + MOST_CODES, codes.size())));
             events.add(new NewEvent(
                     "cn.etown.governance.code-list-codes.v1",
-                    subject(version),
-                    new CodeListCodes(
-                            version.code(),
-                            version.number(),
-                            version.publishedAt(),
-                            codes.size(),
-                            from,
-                            List.copyOf(some))));
+                    "code-lists/" + list,
+                    new CodeListCodes(list, number, publishedAt, codes.size(), from, some)));
         }
         return events;
     }
