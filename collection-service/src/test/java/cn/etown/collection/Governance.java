@@ -15,6 +15,7 @@ import org.awaitility.core.ConditionFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import static org.awaitility.Awaitility.await;
@@ -143,6 +144,26 @@ class Governance {
                         holdsFrom.toString(),
                         "terms",
                         terms)));
+    }
+
+    /** Tells codes of a version of a code list that has {@code entries} in all. */
+    void tellCodes(String list, int number, Instant publishedAt, int entries, JsonObject... codes) {
+        awaitTaken(feed.tell(
+                PREFIX + "code-list-codes.v1",
+                "code-lists/" + list,
+                JsonObject.of(
+                        "list",
+                        list,
+                        "number",
+                        number,
+                        "publishedAt",
+                        publishedAt.toString(),
+                        "entries",
+                        entries,
+                        "from",
+                        0,
+                        "codes",
+                        new JsonArray(List.of(codes)))));
     }
 
     /** Publishes the calendar of a year; its only holiday is New Year's Day. */

@@ -7,6 +7,7 @@ import cn.etown.collection.batch.domain.Correction;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.batch.domain.Difference;
 import cn.etown.collection.batch.domain.Manifest;
+import cn.etown.collection.batch.domain.RuleResult;
 import cn.etown.collection.batch.domain.Verdict.RefusalReason;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.evidence.record.Decimals;
@@ -111,6 +112,10 @@ class Batch {
     @Column(insertable = false, updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     private Corrected corrected;
+
+    @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Rules rules;
 
     @Column(insertable = false, updatable = false)
     private Long ledgerPosition;
@@ -218,6 +223,11 @@ class Batch {
         return differences == null ? List.of() : differences.found();
     }
 
+    /** What the rules on the whole delivery came to, once it is judged; none where its contract has none. */
+    List<RuleResult> rules() {
+        return rules == null ? List.of() : rules.results();
+    }
+
     Optional<RefusalReason> refusal() {
         return Optional.ofNullable(refusal);
     }
@@ -248,6 +258,9 @@ class Batch {
 
     /** Hibernate Reactive reads JSON objects only, so the list is the member of one. */
     record Differences(List<Difference> found) {}
+
+    /** As {@link Differences}. */
+    record Rules(List<RuleResult> results) {}
 
     private static Map<String, BigDecimal> numbers(Map<String, String> texts) {
         Map<String, BigDecimal> numbers = new TreeMap<>();

@@ -55,6 +55,11 @@ public record BatchView(
 
         @Schema(description = "与清单的差异") List<Difference> differences,
 
+        @Schema(
+                description = "整批规则的结果: what the contract's rules on the whole delivery came to; none until judged, and"
+                        + " for a CORRECTION or NIL")
+        List<RuleResultView> rules,
+
         @Schema(description = "未被接收的原因; null unless refused", nullable = true)
         BatchProblem problem,
 
@@ -180,6 +185,7 @@ public record BatchView(
                 batch.counted().map(CountedView::of).orElse(null),
                 batch.corrected().map(CorrectedView::of).orElse(null),
                 batch.differences(),
+                batch.rules().stream().map(RuleResultView::of).toList(),
                 batch.refusal().map(BatchProblem::of).orElse(null),
                 batch.openedAt(),
                 batch.openedBy(),

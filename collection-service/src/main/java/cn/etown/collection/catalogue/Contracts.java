@@ -2,6 +2,7 @@ package cn.etown.collection.catalogue;
 
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.RecordSchema;
+import cn.etown.evidence.rule.RowRuleCompiler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -74,7 +75,8 @@ public class Contracts {
      */
     RecordFormat format(String schema) {
         try {
-            return new RecordFormat(schemas.readValue(schema));
+            RecordSchema read = schemas.readValue(schema);
+            return new RecordFormat(read, RowRuleCompiler.compile(read));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a schema of records", e);
         }

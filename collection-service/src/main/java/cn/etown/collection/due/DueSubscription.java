@@ -51,6 +51,7 @@ class DueSubscription implements Subscription {
         JsonObject policy = event.data();
         JsonObject terms = policy.getJsonObject("terms");
         PolicyTerms.schedule(terms);
+        PolicyTerms.rejectedShareLimit(terms);
         LocalDate holdsFrom = LocalDate.parse(policy.getString("holdsFrom"));
         String code = policy.getString("interface");
         return run(tx, """

@@ -9,16 +9,18 @@ import cn.etown.evidence.record.Period;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads of a policy's terms, as governance tells them, when data are due. What else they say is left alone. */
+/** Reads of a policy's terms, as governance tells them, when data are due and what of them may be refused. What else they say is left alone. */
 final class PolicyTerms {
 
     private PolicyTerms() {}
@@ -33,6 +35,23 @@ final class PolicyTerms {
                         .collect(Collectors.toMap(row -> Month.of(row.getInteger("month")), PolicyTerms::rule)),
                 daysThatDiffer(terms),
                 exempt(terms));
+    }
+
+    /**
+     * The greatest share of refused records, 0 to 1; the terms say it in percent.
+     *
+     * @throws RuntimeException where it is none, so that the event is parked
+     */
+    static Optional<BigDecimal> rejectedShareLimit(JsonObject terms) {
+        return Optional.ofNullable(terms.getValue("rejectedShareLimit")).map(PolicyTerms::share);
+    }
+
+    private static BigDecimal share(Object percent) {
+        BigDecimal share = new BigDecimal(percent.toString()).movePointLeft(2);
+        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("No share: " + percent + " %");
+        }
+        return share;
     }
 
     private static Set<LocalDate> listed(JsonObject terms) {

@@ -3,14 +3,17 @@ package cn.etown.collection.judging;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.RuleResult;
 import cn.etown.collection.batch.domain.Verdict.RefusalReason;
 import cn.etown.evidence.record.Decimals;
 import cn.etown.evidence.record.Period;
 import cn.etown.kit.feed.NewEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,6 +23,7 @@ import java.util.UUID;
  * @param theme the monitoring theme, or {@code null}
  * @param refusal the code of the reason, or {@code null} unless the batch was refused
  * @param receipt the digest of the receipt
+ * @param rules what the rules of the contract on the whole delivery came to; not told where there are none
  */
 record BatchJudged(
         UUID batch,
@@ -43,7 +47,8 @@ record BatchJudged(
         String receipt,
         Instant openedAt,
         Instant sealedAt,
-        Instant judgedAt) {
+        Instant judgedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RuleResult> rules) {
 
     private static final String TYPE = "cn.etown.collection.batch-judged.v1";
 
@@ -88,7 +93,8 @@ record BatchJudged(
                 receipt,
                 batch.openedAt(),
                 batch.sealedAt(),
-                judgement.at());
+                judgement.at(),
+                judgement.rules());
         return new NewEvent(TYPE, "batches/" + batch.id(), judged);
     }
 }

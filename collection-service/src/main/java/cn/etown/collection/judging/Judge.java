@@ -4,11 +4,13 @@ import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.batch.domain.Corrected;
 import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.RuleResult;
 import cn.etown.collection.batch.domain.Verdict;
 import cn.etown.collection.batch.domain.Verdict.RefusalReason;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
+import cn.etown.collection.due.RejectedShares;
 import cn.etown.collection.ledger.Ledger;
 import cn.etown.collection.receipt.Receipts;
 import cn.etown.collection.rollup.Rollups;
@@ -27,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +52,7 @@ class Judge {
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
-    private final BigDecimal rejectedShareLimit;
+    private final RejectedShares rejectedShares;
     private final long keptRefused;
 
     Judge(
@@ -62,7 +65,7 @@ class Judge {
             Outbox outbox,
             Audit audit,
             Clock clock,
-            @ConfigProperty(name = "etown.batches.rejected-share-limit") BigDecimal rejectedShareLimit,
+            RejectedShares rejectedShares,
             @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
         this.contracts = contracts;
         this.count = count;
@@ -73,7 +76,7 @@ class Judge {
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
-        this.rejectedShareLimit = rejectedShareLimit;
+        this.rejectedShares = rejectedShares;
         this.keptRefused = keptRefused;
     }
 
@@ -89,17 +92,21 @@ class Judge {
     }
 
     private void judgeFirst(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        new References(contract.schema(), keptRefused).enforce(tx, batch);
+        List<RuleResult> rules = DeliveryRules.results(batch, contract, tx);
         new Uniqueness(new AssetTable(contract.schema()), keptRefused).enforce(tx, batch.unit(), batch.number());
         Counted found = count.of(batch, contract, tx);
         Optional<RefusalReason> taken = isTaken(batch, tx) ? Optional.of(RefusalReason.PERIOD_TAKEN) : Optional.empty();
-        Verdict verdict = Verdict.of(batch.manifest(), found, taken, rejectedShareLimit);
+        BigDecimal limit = limit(batch, tx);
+        Verdict verdict = Verdict.of(batch.manifest(), found, taken, rules, limit);
         if (verdict.refusal().isEmpty()) {
             rollups.write(tx, contract, batch.unit(), batch.number(), batch.id());
         }
-        answer(judgement(batch, contract, found, null, verdict), tx);
+        answer(judgement(batch, contract, found, null, verdict, rules, limit), tx);
     }
 
     private void judgeCorrection(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        new References(contract.schema(), keptRefused).enforce(tx, batch);
         Replacement replacement = corrections.find(batch, contract, keptRefused, tx);
         Counted found = count.of(batch, contract, tx);
         Corrected corrected = corrections.effect(batch, contract, found, replacement, tx);
@@ -107,17 +114,28 @@ class Judge {
                 corrected.needsExplanation() && batch.correction().explanation() == null
                         ? Optional.of(RefusalReason.CHANGE_UNEXPLAINED)
                         : Optional.empty();
-        Verdict verdict = Verdict.of(batch.manifest(), found, unexplained, rejectedShareLimit);
+        BigDecimal limit = limit(batch, tx);
+        Verdict verdict = Verdict.of(batch.manifest(), found, unexplained, List.of(), limit);
         if (verdict.refusal().isEmpty()) {
             corrections.apply(batch, contract, replacement, tx);
         }
-        answer(judgement(batch, contract, found, corrected, verdict), tx);
+        answer(judgement(batch, contract, found, corrected, verdict, List.of(), limit), tx);
+    }
+
+    private BigDecimal limit(SealedBatch batch, BulkTransaction tx) {
+        return rejectedShares.limit(batch.interfaceCode(), batch.period().from(), tx);
     }
 
     private Judgement judgement(
-            SealedBatch batch, Contract contract, Counted found, Corrected corrected, Verdict verdict) {
+            SealedBatch batch,
+            Contract contract,
+            Counted found,
+            Corrected corrected,
+            Verdict verdict,
+            List<RuleResult> rules,
+            BigDecimal limit) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Judgement(batch, contract, verdict.settle(found), corrected, verdict, rejectedShareLimit, now);
+        return new Judgement(batch, contract, verdict.settle(found), corrected, verdict, rules, limit, now);
     }
 
     private static boolean isTaken(SealedBatch batch, BulkTransaction tx) {
@@ -160,7 +178,7 @@ class Judge {
                     record_set_digest = $9, accepted_digest = $10,
                     differences = cast(cast($11 as text) as jsonb), refusal = $12,
                     rejected_share_limit = cast(cast($13 as text) as numeric),
-                    corrected = cast(cast($14 as text) as jsonb), version = version + 1
+                    corrected = cast(cast($14 as text) as jsonb), rules = cast(cast($15 as text) as jsonb), version = version + 1
                 where id = $1""",
                 judgement.batch().id(),
                 verdict.state().name(),
@@ -175,7 +193,8 @@ class Judge {
                 differences(verdict),
                 verdict.refusal().map(Enum::name).orElse(null),
                 judgement.rejectedShareLimit().toPlainString(),
-                judgement.corrected() == null ? null : corrected(judgement.corrected()));
+                judgement.corrected() == null ? null : corrected(judgement.corrected()),
+                judgement.rules().isEmpty() ? null : rules(judgement.rules()));
         tx.run(
                 """
                 insert into batch_transition (batch, from_state, to_state, at, subject, name)
@@ -205,6 +224,20 @@ class Judge {
                 .put("totalsAfter", json(corrected.totalsAfter()))
                 .put("totalChangeLimit", Decimals.text(corrected.totalChangeLimit()))
                 .encode();
+    }
+
+    private static String rules(List<RuleResult> rules) {
+        JsonArray results = new JsonArray();
+        rules.forEach(rule -> results.add(new JsonObject()
+                .put("name", rule.name())
+                .put("metric", rule.metric())
+                .put("fields", new JsonArray(rule.fields()))
+                .put("limit", rule.limit())
+                .put("severity", rule.severity().name())
+                .put("found", rule.found())
+                .put("of", rule.of())
+                .put("holds", rule.holds())));
+        return JsonObject.of("results", results).encode();
     }
 
     private static String differences(Verdict verdict) {

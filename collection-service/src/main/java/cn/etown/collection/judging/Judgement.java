@@ -2,18 +2,21 @@ package cn.etown.collection.judging;
 
 import cn.etown.collection.batch.domain.Corrected;
 import cn.etown.collection.batch.domain.Counted;
+import cn.etown.collection.batch.domain.RuleResult;
 import cn.etown.collection.batch.domain.Verdict;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.receipt.Receipt;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What came out for a batch, and from what.
  *
  * @param counted what the batch comes to under the verdict
  * @param corrected what a correction comes to, or {@code null} where the batch is none
+ * @param rules what the rules on the whole delivery came to
  * @param rejectedShareLimit the limit that the verdict was made under
  */
 record Judgement(
@@ -22,6 +25,7 @@ record Judgement(
         Counted counted,
         Corrected corrected,
         Verdict verdict,
+        List<RuleResult> rules,
         BigDecimal rejectedShareLimit,
         Instant at) {
 

@@ -66,6 +66,9 @@ class Judging {
             try {
                 judge.judge(batch, tx);
                 tx.commit();
+            } catch (EarlierFirst waits) {
+                tx.rollback();
+                WaitingBatches.letWait(batch, pool, clock.instant());
             } catch (RuntimeException failure) {
                 tx.rollback();
                 postpone(batch, failure);

@@ -24,9 +24,11 @@ final class LateRefusals {
                 + " from counted";
     }
 
-    /** How many records of the batch were refused while they came in. */
+    /** How many records of the batch were refused while they came in, and are kept since from an earlier such statement. */
     private static String refusedBefore() {
-        return "select coalesce(sum(p.quarantined), 0) from part p join batch b on b.id = p.batch where b.number = $2";
+        return "select coalesce(sum(p.quarantined), 0) + (select count(*) from quarantine q"
+                + " where q.batch = $2 and q.cells_are = 'CANONICAL')"
+                + " from part p join batch b on b.id = p.batch where b.number = $2";
     }
 
     /** A row's cells in canonical text; as it was sent it is known only while it streams in. */

@@ -38,6 +38,11 @@ final class WaitingBatches {
                 judge_after = $2::timestamptz + least(interval '1 h', interval '30 s' * power(2, least(judge_attempts - 1, 10)))
             where id = $1""";
 
+    /** One that only waits for another was not tried. */
+    private static final String LET_WAIT = """
+            update batch set judge_after = $2::timestamptz + interval '1 s', judge_attempts = greatest(judge_attempts - 1, 0)
+            where id = $1""";
+
     /** How long to wait for somebody who reads or seals the batch just now. */
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
 
@@ -95,6 +100,11 @@ final class WaitingBatches {
     /** Lets a batch whose judgement failed wait for a while from now on. It stays owed an answer for good. */
     static void putOff(SealedBatch batch, Pool pool, Instant now) {
         run(PUT_OFF, batch.id(), now, pool);
+    }
+
+    /** Lets a batch wait for the verdict of another, which is looked for again soon. */
+    static void letWait(SealedBatch batch, Pool pool, Instant now) {
+        run(LET_WAIT, batch.id(), now, pool);
     }
 
     private static void run(String update, UUID batch, Instant now, Pool pool) {

@@ -1,9 +1,12 @@
 package cn.etown.collection.part;
 
+import cn.etown.collection.batch.RuleResultView;
+import cn.etown.collection.batch.domain.RuleResult;
 import cn.etown.collection.part.CheckView.CheckedView;
 import cn.etown.collection.part.CheckView.RejectView;
 import cn.etown.evidence.content.ContentFormat;
 import cn.etown.evidence.content.TextRecord;
+import cn.etown.evidence.record.BatchRule;
 import cn.etown.evidence.record.Decimals;
 import cn.etown.evidence.record.Failure;
 import cn.etown.evidence.record.Period;
@@ -11,6 +14,8 @@ import cn.etown.evidence.record.ReadRecord;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.RecordReader;
 import cn.etown.evidence.record.RecordSetDigest;
+import cn.etown.evidence.record.ReferenceRule;
+import cn.etown.evidence.record.RuleCounts;
 import cn.etown.evidence.record.Totals;
 import cn.etown.kit.json.Digests;
 import cn.etown.kit.problem.Text;
@@ -18,11 +23,14 @@ import cn.etown.kit.problem.TooLarge;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What would come of content if it were the only part of a batch, as far as the content and its contract tell. */
 final class Check {
@@ -31,11 +39,16 @@ final class Check {
     private final CheckSettings settings;
     private final int mostTold;
     private final Totals totals;
+    private final RuleCounts ruleCounts;
+    private final List<Doubles> doubles;
     private final Map<Integer, List<byte[]>> digests = new HashMap<>();
     private final Set<ByteBuffer> keys = new HashSet<>();
     private final List<RejectView> rejects = new ArrayList<>();
+    private final List<Referring> referring = new ArrayList<>();
     private long received;
     private long refused;
+    /** As the records come, before those of one key are taken out. */
+    private long conforming;
 
     /** @param mostTold how many refused records are told with what is wrong with them */
     Check(RecordFormat format, CheckSettings settings, int mostTold) {
@@ -43,6 +56,10 @@ final class Check {
         this.settings = settings;
         this.mostTold = mostTold;
         totals = format.totals();
+        ruleCounts = format.ruleCounts();
+        doubles = format.schema().rules().batch().stream()
+                .map(rule -> new Doubles(rule, format.schema()))
+                .toList();
     }
 
     /** Reads {@code content} to its end. */
@@ -67,15 +84,94 @@ final class Check {
                 Digests.text(RecordSetDigest.root(leaves)));
     }
 
+    /** What the rules on the whole delivery come to; none of them holds a correction. */
+    List<RuleResultView> rules() {
+        if (format.corrects()) {
+            return List.of();
+        }
+        List<BatchRule> rules = format.schema().rules().batch();
+        long[] counts = ruleCounts.byRule();
+        return IntStream.range(0, counts.length)
+                .mapToObj(i -> switch (rules.get(i).metric()) {
+                    case ROW_COUNT -> RuleResult.of(rules.get(i), received, received);
+                    case DUPLICATE_VALUES ->
+                        RuleResult.of(rules.get(i), doubles.get(i).found(), conforming);
+                    default -> RuleResult.of(rules.get(i), counts[i], conforming);
+                })
+                .map(RuleResultView::of)
+                .toList();
+    }
+
     /** The first refused records. */
     List<RejectView> rejects() {
         return rejects;
     }
 
+    /** The references of the records that keep the contract each for itself. */
+    List<ReferenceRule> references() {
+        return format.schema().rules().references();
+    }
+
+    /** What these records refer to by {@code rule}, each value once, in canonical text. */
+    Set<String> referredTo(ReferenceRule rule) {
+        int place = placeOf(rule);
+        Set<String> values = new TreeSet<>();
+        referring.stream()
+                .filter(of -> of.record().values()[place] != null)
+                .forEach(of -> values.add(of.record().canonicalText(place)));
+        return values;
+    }
+
+    /**
+     * Ends the rehearsal of a contract with references, once it is known what is not there. Doubles are told after that, as in a
+     * batch.
+     */
+    void settle(Map<ReferenceRule, Set<String>> missing) {
+        for (Referring of : referring) {
+            List<Failure> failures = missingOf(of, missing);
+            if (failures.isEmpty() && of.key() != null && !keys.add(ByteBuffer.wrap(of.key()))) {
+                failures = List.of(format.schema().doubled());
+            }
+            if (!failures.isEmpty()) {
+                refused++;
+                rejects.add(RejectView.of(of.record(), failures));
+            }
+        }
+        rejects.sort(Comparator.comparing(RejectView::line));
+        rejects.subList(Math.min(mostTold, rejects.size()), rejects.size()).clear();
+    }
+
+    private List<Failure> missingOf(Referring of, Map<ReferenceRule, Set<String>> missing) {
+        return references().stream()
+                .filter(rule -> of.record().values()[placeOf(rule)] != null)
+                .filter(rule -> missing.get(rule).contains(of.record().canonicalText(placeOf(rule))))
+                .limit(1)
+                .map(format.schema()::missing)
+                .toList();
+    }
+
+    private int placeOf(ReferenceRule rule) {
+        return format.schema().fields().indexOf(format.schema().field(rule.field()));
+    }
+
+    private boolean refers(ReadRecord record) {
+        return !references().isEmpty() && record.isGood() && !record.withdraws();
+    }
+
     private void count(ReadRecord record, RecordReader reader) {
         received++;
         totals.add(record);
+        ruleCounts.add(record);
+        if (record.isGood()) {
+            conforming++;
+            doubles.forEach(of -> of.add(record));
+        }
         digests.computeIfAbsent(record.bucket(), bucket -> new ArrayList<>()).add(record.digest());
+        if (refers(record)) {
+            boolean hasKey = !format.schema().key().isEmpty();
+            referring.add(new Referring(record.withoutCells(), hasKey ? reader.keyDigest(record) : null));
+            return;
+        }
         List<Failure> failures =
                 isDoubled(record, reader) ? List.of(format.schema().doubled()) : record.failures();
         if (!failures.isEmpty()) {

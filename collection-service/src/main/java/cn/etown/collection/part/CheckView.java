@@ -1,5 +1,6 @@
 package cn.etown.collection.part;
 
+import cn.etown.collection.batch.RuleResultView;
 import cn.etown.collection.quarantine.QuarantinedRecord.FailureView;
 import cn.etown.evidence.record.Failure;
 import cn.etown.evidence.record.ReadRecord;
@@ -34,6 +35,12 @@ public record CheckView(
         String digest,
 
         @Schema(description = "清点结果") CheckedView counted,
+
+        @Schema(
+                description =
+                        "整批规则的结果: what the contract's rules on a whole delivery would come to; none for a CORRECTION")
+        List<RuleResultView> rules,
+
         @Schema(description = "不合格的记录: the first of them") List<RejectView> rejects) {
 
     /** What was counted. */

@@ -1,14 +1,28 @@
 package cn.etown.collection.part;
 
+import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.asset.VisibleKeys;
 import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.catalogue.CodeLists;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.RecordFormat;
+import cn.etown.evidence.record.ReferenceRule;
 import cn.etown.kit.caller.Caller;
+import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.Unavailable;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rehearsals: content is read as that of a part, and nothing is stored. An interface need not be online for one. */
 @ApplicationScoped
@@ -21,11 +35,17 @@ class Checks {
 
     private final Parts parts;
     private final Interfaces interfaces;
+    private final CodeLists codeLists;
+    private final Pool pool;
+    private final Clock clock;
     private final CheckSettings settings;
 
-    Checks(Parts parts, Interfaces interfaces, CheckSettings settings) {
+    Checks(Parts parts, Interfaces interfaces, CodeLists codeLists, Pool pool, Clock clock, CheckSettings settings) {
         this.parts = parts;
         this.interfaces = interfaces;
+        this.codeLists = codeLists;
+        this.pool = pool;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -45,10 +65,15 @@ class Checks {
             Caller caller) {
         CollectedInterface source =
                 interfaces.requireOwn(interfaceCode, caller).await().atMost(LOOK_UP);
+        RecordFormat format = kind.format(codeLists
+                .format(source.contract().format(), clock.instant(), period, pool)
+                .await()
+                .atMost(LOOK_UP));
         return parts.inTurn(WEIGHT, sent, content, caller, inTime -> {
-            Check check = new Check(kind.format(source.contract().format()), settings, mostTold);
+            Check check = new Check(format, settings, mostTold);
             check.read(inTime, sent.format(), period);
             sent.requireDigest(inTime);
+            settle(check, source);
             return new CheckView(
                     source.code(),
                     source.contract().version(),
@@ -56,7 +81,46 @@ class Checks {
                     inTime.length(),
                     inTime.digest(),
                     check.result(),
+                    check.rules(),
                     check.rejects());
         });
+    }
+
+    /** Asks what the records refer to, as it is visible now. */
+    private void settle(Check check, CollectedInterface source) {
+        if (check.references().isEmpty()) {
+            return;
+        }
+        Map<ReferenceRule, Set<String>> missing = new HashMap<>();
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOOK_UP)) {
+            // Else the database might look through a whole dataset for each value, see judging.References.
+            tx.run("set local enable_nestloop to off");
+            check.references().forEach(rule -> missing.put(rule, missing(rule, check.referredTo(rule), source, tx)));
+        }
+        check.settle(missing);
+    }
+
+    private static Set<String> missing(
+            ReferenceRule rule, Set<String> values, CollectedInterface source, BulkTransaction tx) {
+        requireKnown(rule, tx);
+        String type = AssetTable.sqlType(
+                source.contract().schema().field(rule.field()).type());
+        String sql = "select value from unnest($2::text[]) as v (value) where $1::text is not null and not "
+                + VisibleKeys.has(rule, "v.value::" + type);
+        return tx.rows(sql, source.unit(), values.toArray(String[]::new))
+                .map(row -> row.getString("value"))
+                .collect(Collectors.toSet());
+    }
+
+    private static void requireKnown(ReferenceRule rule, BulkTransaction tx) {
+        if (!VisibleKeys.areKnown(rule, tx)) {
+            throw new Unavailable(
+                            "dataset-unknown",
+                            new Text(
+                                    "所引用的数据集 " + rule.dataset() + " 尚未传到数据采集服务，请稍后重试",
+                                    "The dataset " + rule.dataset()
+                                            + " that is referred to is not known here yet; repeat the request later"))
+                    .withClause("R3.2b");
+        }
     }
 }

@@ -10,10 +10,13 @@ import cn.etown.evidence.record.Decimals;
 import cn.etown.evidence.record.ReadRecord;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.RecordReader;
+import cn.etown.evidence.record.RuleCounts;
 import cn.etown.evidence.record.Totals;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.vertx.core.json.JsonObject;
+
+import java.util.stream.LongStream;
 
 /**
  * Brings the records of one part into the database, chunk by chunk: while one is being inserted the next one is read, and
@@ -39,6 +42,7 @@ final class PartIntake {
     private final BulkTransaction tx;
     private final String insertGood;
     private final Totals totals;
+    private final RuleCounts ruleCounts;
     /** Waits for the chunk that is being inserted. */
     private Runnable inserted = () -> {};
 
@@ -53,6 +57,7 @@ final class PartIntake {
         this.tx = tx;
         insertGood = new AssetTable(format.schema()).insert();
         totals = format.totals();
+        ruleCounts = format.ruleCounts();
     }
 
     /** Reads {@code content}, which is in the form {@code sent}, to its end; returns when everything is inserted. */
@@ -93,6 +98,11 @@ final class PartIntake {
         return texts.encode();
     }
 
+    /** What the rules on the whole delivery counted of the part, in their order. */
+    Long[] ruleCounts() {
+        return LongStream.of(ruleCounts.byRule()).boxed().toArray(Long[]::new);
+    }
+
     private void count(ReadRecord record) {
         records++;
         if (records > target.mostRecords()) {
@@ -105,6 +115,7 @@ final class PartIntake {
         }
         good += record.isGood() ? 1 : 0;
         totals.add(record);
+        ruleCounts.add(record);
     }
 
     private void requireRoom(long bytes) {

@@ -8,6 +8,7 @@ import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.bulk.LockTimeout;
 import cn.etown.collection.bulk.RowTooBig;
+import cn.etown.collection.catalogue.CodeLists;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
@@ -50,6 +51,7 @@ public class Parts {
 
     private final Batches batches;
     private final Contracts contracts;
+    private final CodeLists codeLists;
     private final GovernanceView governance;
     private final Audit audit;
     private final Pool pool;
@@ -63,6 +65,7 @@ public class Parts {
     Parts(
             Batches batches,
             Contracts contracts,
+            CodeLists codeLists,
             GovernanceView governance,
             Audit audit,
             Pool pool,
@@ -73,6 +76,7 @@ public class Parts {
             @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
         this.batches = batches;
         this.contracts = contracts;
+        this.codeLists = codeLists;
         this.governance = governance;
         this.audit = audit;
         this.pool = pool;
@@ -196,7 +200,9 @@ public class Parts {
                 tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
         String unit = opened.getString("unit");
         PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, unit));
-        RecordFormat format = BatchKind.valueOf(opened.getString("kind")).format(contract.format());
+        RecordFormat coded = tx.await(connection -> codeLists.format(
+                contract.format(), opened.getOffsetDateTime("opened_at").toInstant(), target.period(), connection));
+        RecordFormat format = BatchKind.valueOf(opened.getString("kind")).format(coded);
         PartIntake intake = new PartIntake(target, format, settings, sizes, tx);
         intake.take(content, sent.format());
         sent.requireDigest(content);
@@ -217,7 +223,7 @@ public class Parts {
     private static Row hold(BulkTransaction tx, UUID batch, Caller caller) {
         Row opened = tx.row("""
                         select number, unit, interface, contract_version, kind, state, period_from, period_to,
-                            declared_records
+                            declared_records, opened_at
                         from batch where id = $1 for share""", batch).orElseThrow(() -> Batches.unknown(batch));
         caller.mustBelongTo(opened.getString("unit"), () -> Batches.unknown(batch));
         return opened;
@@ -282,7 +288,7 @@ public class Parts {
         tx.run(
                 """
                 update part set digest = $3, bytes = $4, records = $5, accepted = $6, quarantined = $7,
-                    totals = cast(cast($8 as text) as jsonb)
+                    totals = cast(cast($8 as text) as jsonb), rule_counts = $9
                 where batch = $1 and number = $2""",
                 batch,
                 number,
@@ -291,7 +297,8 @@ public class Parts {
                 intake.records(),
                 intake.good(),
                 intake.records() - intake.good(),
-                intake.totals());
+                intake.totals(),
+                intake.ruleCounts());
     }
 
     private static Optional<PartView> find(BulkTransaction tx, UUID batch, int number) {

@@ -101,6 +101,10 @@ public class Rollups {
     private static Map<String, BigDecimal> sum(
             BulkTransaction tx, Contract contract, String from, Object... parameters) {
         List<Measure> sums = contract.schema().totals();
+        if (sums.isEmpty()) {
+            // Without an aggregate the query would answer with a row for each row, and with none where there is none.
+            return new TreeMap<>();
+        }
         String query = "select " + new MeasureSql(contract.format()).object(sums) + " as totals from " + from;
         JsonObject found = tx.row(query, parameters).orElseThrow().getJsonObject("totals");
         Map<String, BigDecimal> totals = new TreeMap<>();

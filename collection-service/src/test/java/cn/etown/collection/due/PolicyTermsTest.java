@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
@@ -83,6 +84,20 @@ class PolicyTermsTest {
             })
     void refusesWhatItCannotRead(String terms) {
         assertThatThrownBy(() -> PolicyTerms.schedule(new JsonObject(terms))).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void readsTheShareOfRefusedRecordsOfPercent() {
+        assertThat(PolicyTerms.rejectedShareLimit(new JsonObject("{\"rejectedShareLimit\": \"1.25\"}")))
+                .contains(new BigDecimal("0.0125"));
+        assertThat(PolicyTerms.rejectedShareLimit(new JsonObject())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "100.01", "few"})
+    void refusesWhatIsNoShare(String percent) {
+        assertThatThrownBy(() -> PolicyTerms.rejectedShareLimit(JsonObject.of("rejectedShareLimit", percent)))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test

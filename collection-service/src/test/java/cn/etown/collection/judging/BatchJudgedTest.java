@@ -79,6 +79,7 @@ class BatchJudgedTest {
                 verdict.settle(found),
                 null,
                 verdict,
+                List.of(),
                 LIMIT,
                 Instant.parse("2010-12-03T01:05:01.123456Z"));
         return BatchJudged.of(judgement, 7, "sha-256:" + "c".repeat(64));

@@ -66,6 +66,7 @@ class ContractDocuments {
     Uni<ContractDocument> readAsNextAfter(List<Contract> earlier, Contract contract) {
         return Aside.of(() -> {
             var document = readStored(contract);
+            rowRules.check(document.schema(), document.rowRules());
             Succession.mustFollow(earlier.stream().map(this::readStored).toList(), document);
             return document;
         });
@@ -103,7 +104,13 @@ class ContractDocuments {
     }
 
     private static ContractText text(String interfaceCode, ContractDocument document) {
-        return new ContractText(interfaceCode, document.written(), document.schema(), document.serviceLevels());
+        return new ContractText(
+                interfaceCode,
+                document.written(),
+                document.schema(),
+                document.serviceLevels(),
+                document.codeLists(),
+                document.references());
     }
 
     /** A document that is no contract yet; refused for all that a draft of it would be. */

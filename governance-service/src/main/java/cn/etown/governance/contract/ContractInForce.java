@@ -1,6 +1,6 @@
 package cn.etown.governance.contract;
 
-import cn.etown.governance.contract.domain.RecordSchema;
+import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.kit.feed.NewEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -21,9 +21,9 @@ record ContractInForce(
         String documentVersion,
         String digest,
         Instant inForceAt,
-        RecordSchema schema) {
+        ToldSchema schema) {
 
-    static NewEvent of(Contract contract, RecordSchema schema) {
+    static NewEvent of(Contract contract, ContractDocument document) {
         return new NewEvent(
                 "cn.etown.governance.contract-in-force.v1",
                 contract.path(),
@@ -34,6 +34,6 @@ record ContractInForce(
                         contract.version(),
                         contract.digest(),
                         contract.inForceAt(),
-                        schema));
+                        ToldSchema.of(document)));
     }
 }

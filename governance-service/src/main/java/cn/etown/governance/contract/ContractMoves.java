@@ -2,8 +2,6 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.ContractState;
-import cn.etown.governance.contract.domain.LibraryRule;
-import cn.etown.governance.contract.domain.RowRule;
 import cn.etown.governance.history.Step;
 import cn.etown.governance.history.Transitions;
 import cn.etown.governance.interfaces.InterfaceView;
@@ -193,7 +191,6 @@ public class ContractMoves {
     }
 
     private Uni<Void> putInForce(Contract contract, ContractDocument document, Caller caller) {
-        mustBeEnforced(document);
         return repository
                 .findInForce(contract.interfaceCode())
                 .onItem()
@@ -201,7 +198,7 @@ public class ContractMoves {
                 .call(before -> replace(before, contract, caller))
                 .invoke(() -> contract.putInForce(clock.instant()))
                 .chain(() -> tellThatItIsInForce(contract))
-                .chain(() -> outbox.append(ContractInForce.of(contract, document.schema())));
+                .chain(() -> outbox.append(ContractInForce.of(contract, document)));
     }
 
     private Uni<Void> tellThatItIsInForce(Contract contract) {
@@ -245,32 +242,6 @@ public class ContractMoves {
                         .chain(earlier -> earlier.equals(judged.after())
                                 ? Uni.createFrom().item(judged)
                                 : judge(contract, target));
-    }
-
-    /** A rule that was in force and not enforced would deceive both sides. */
-    private static void mustBeEnforced(ContractDocument document) {
-        mustBeEnforced(
-                "row-rules-not-enforced-yet",
-                new Text("采集尚不执行行级规则，含行级规则的规范不能生效", "Collection does not enforce row rules yet"),
-                document.rowRules().stream().map(RowRule::pointer).toList());
-        mustBeEnforced(
-                "library-rules-not-enforced-yet",
-                new Text("采集尚不执行整批的质量规则，含此类规则的规范不能生效", "Collection does not enforce rules on a whole delivery yet"),
-                document.libraryRules().stream()
-                        .filter(rule -> !rule.isEnforced())
-                        .map(LibraryRule::pointer)
-                        .toList());
-    }
-
-    private static void mustBeEnforced(String code, Text detail, List<String> pointers) {
-        if (!pointers.isEmpty()) {
-            throw new RuleRefused(code, detail)
-                    .withClause("R3.2b")
-                    .withErrors(pointers.stream()
-                            .limit(MOST_ERRORS)
-                            .map(pointer -> new FieldError(pointer, detail))
-                            .toList());
-        }
     }
 
     private Uni<Void> tellInterface(String interfaceCode) {

@@ -200,8 +200,8 @@ public class ContractResource {
                             + " as MUST (contract-not-to-standard, with the place of each finding; POST /contract-checks tells them"
                             + " before). It comes into force once its interface is"
                             + " APPROVED (interface-not-approved). On an interface that was ONLINE already it comes into force only with"
-                            + " every field classified (fields-not-classified). One with row rules cannot come into force yet"
-                            + " (row-rules-not-enforced-yet). Roles: clerk and signer for SUBMITTED, governor for APPROVED, operator and"
+                            + " every field classified (fields-not-classified)."
+                            + " Roles: clerk and signer for SUBMITTED, governor for APPROVED, operator and"
                             + " governor for IN_FORCE, clerk, signer and governor for WITHDRAWN.")
     @APIResponse(responseCode = "200", description = "已变更: the contract in its new state, with its new ETag")
     public Uni<RestResponse<ContractView>> move(

@@ -2,7 +2,6 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.LibraryRule;
 import cn.etown.governance.contract.domain.Limit;
-import cn.etown.governance.contract.domain.Treatment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,7 +12,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "质量规则: a rule of the standard's library, as the contract states it", examples = """
         {"pointer": "/schema/0/properties/5/quality/0", "metric": "nullValues", "fields": ["channel"],
-         "operator": "LESS_OR_EQUAL", "thresholds": ["5"], "unit": "PERCENT", "values": [], "standing": "CHECKED"}""")
+         "operator": "LESS_OR_EQUAL", "thresholds": ["5"], "unit": "PERCENT", "values": [], "severity": "ERROR", "scope": "DELIVERY"}""")
 public record QualityRuleView(
         @Schema(description = "位置: a JSON pointer into the document")
         String pointer,
@@ -40,11 +39,25 @@ public record QualityRuleView(
         @Schema(description = "格式: of invalidValues what a right value has; absent where none is stated")
         String pattern,
 
+        @Schema(description = "严重程度: of ERROR what breaks it is refused, of WARNING the breach is noted with the batch")
+        Severity severity,
+
         @Schema(
                 description =
-                        "处理方式: ENFORCED where every record is held to it, CHECKED where it looks at a delivery as a whole, which"
-                                + " collection does not do yet")
-        Treatment standing) {
+                        "范围: RECORD where every record is held to it, DELIVERY where it looks at an original batch as a whole")
+        Scope scope) {
+
+    /** What follows where a rule is broken. */
+    enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    /** What a rule looks at. */
+    enum Scope {
+        RECORD,
+        DELIVERY
+    }
 
     static QualityRuleView of(LibraryRule rule) {
         return new QualityRuleView(
@@ -58,6 +71,7 @@ public record QualityRuleView(
                 rule.limit().unit(),
                 rule.values(),
                 rule.pattern(),
-                rule.isEnforced() ? Treatment.ENFORCED : Treatment.CHECKED);
+                rule.warns() ? Severity.WARNING : Severity.ERROR,
+                rule.holdsEachRecord() ? Scope.RECORD : Scope.DELIVERY);
     }
 }

@@ -1,9 +1,12 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.ToldEvents;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,8 @@ import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.move;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.putInForce;
+import static cn.etown.governance.standard.StandardFixtures.publishedList;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -146,24 +151,106 @@ class ContractComparisonResourceTest {
     }
 
     @Test
-    void putsNoContractInForceWhoseRowRulesNobodyEnforcesYet() {
-        String path = "/contracts/" + draft(UNIT_A, code, withRule(RULE)).path("id");
-        move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
-        move(as("governor"), path, "APPROVED").then().statusCode(200);
-        approveInterface(code);
+    void tellsTheRowRulesOfAContractThatComesIntoForce() {
+        String contract = putInForce(UNIT_A, code, withRule(RULE));
 
-        move(as("operator"), path, "IN_FORCE")
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("row-rules-not-enforced-yet"))
-                .body("errors.pointer", contains("/schema/0/quality/0/implementation"));
+        JsonObject rules = rulesTold("contracts/" + contract);
+        assertThat(rules)
+                .isEqualTo(JsonObject.of(
+                        "rows", JsonArray.of(JsonObject.of("expression", "price >= 0", "message", "单价不为负"))));
     }
 
     @Test
-    void listsLibraryRulesAndPutsNoneInForceThatLooksAtAWholeDelivery() {
+    void tellsTheCodesOfAListBeforeTheContractThatHoldsDataToThem() {
+        String list = publishedList("网店", "直播");
+        String document = ContractFixtures.salesBut("validValues: [网店, 直播, 门店]", "codeList: " + list);
+
+        String contract = putInForce(UNIT_A, code, document);
+
+        assertThat(rulesTold("contracts/" + contract))
+                .isEqualTo(JsonObject.of("codeLists", JsonArray.of(JsonObject.of("field", "channel", "list", list))));
+        var told = ToldEvents.of("code-lists/" + list, "code-list-codes");
+        assertThat(told).hasSize(2).allSatisfy(codes -> {
+            assertThat(codes)
+                    .containsEntry("list", list)
+                    .containsEntry("number", 1)
+                    .containsEntry("entries", 2);
+            assertThat(codes.get("codes")).isEqualTo(List.of(Map.of("code", "直播"), Map.of("code", "网店")));
+        });
+    }
+
+    @Test
+    void submitsNoContractThatNamesNoCodeListThereIs() {
+        String document = ContractFixtures.salesBut("validValues: [网店, 直播, 门店]", "codeList: nobody-knows");
+
+        move(
+                        asOf("clerk", UNIT_A),
+                        "/contracts/" + draft(UNIT_A, code, document).path("id"),
+                        "SUBMITTED")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("contract-not-to-standard"))
+                .body("errors.pointer", contains("/schema/0/properties/5/quality/0/arguments/codeList"));
+    }
+
+    @Test
+    void tellsWhichAssetAFieldRefersTo() {
+        String shops = newInterface(UNIT_B);
+        putInForce(
+                UNIT_B,
+                shops,
+                ContractFixtures.sales()
+                        .replaceAll("(name: line\n(?: .*\n)*?) *primaryKey: true\n *primaryKeyPosition: 2\n", "$1"));
+        String dataset = shops.replace('-', '_');
+
+        String contract = putInForce(UNIT_A, code, referring(dataset + ".invoice"));
+
+        assertThat(rulesTold("contracts/" + contract))
+                .isEqualTo(JsonObject.of(
+                        "references",
+                        JsonArray.of(JsonObject.of(
+                                "field", "channel", "dataset", dataset, "of", "invoice", "scope", "ALL"))));
+    }
+
+    @Test
+    void submitsNoContractThatRefersToWhatIsNoKey() {
+        String two = newInterface(UNIT_B);
+        putInForce(UNIT_B, two, ContractFixtures.sales());
+
+        for (String to : List.of("nobody.invoice", two.replace('-', '_') + ".invoice")) {
+            move(
+                            asOf("clerk", UNIT_A),
+                            "/contracts/"
+                                    + draft(UNIT_A, newInterface(UNIT_A), referring(to))
+                                            .path("id"),
+                            "SUBMITTED")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("contract-not-to-standard"))
+                    .body("errors.pointer", contains("/schema/0/properties/5/relationships/0/to"));
+        }
+    }
+
+    private static String referring(String to) {
+        return ContractFixtures.salesBut(
+                "        quality:\n          - type: library\n            metric: invalidValues\n",
+                "        relationships:\n          - to: " + to
+                        + "\n            customProperties: [{property: scope, value: ALL}]\n"
+                        + "        quality:\n          - type: library\n            metric: invalidValues\n");
+    }
+
+    @Test
+    void tellsNothingOfRulesWhereThereAreNone() {
+        assertThat(rulesTold("contracts/" + putInForce(UNIT_A, code, ContractFixtures.sales())))
+                .isNull();
+    }
+
+    @Test
+    void listsLibraryRulesAndTellsThoseOnAWholeDelivery() {
         var rules = """
                     quality:
                       - {metric: rowCount, mustBeBetween: [1, 5000]}
+                      - {metric: duplicateValues, name: 渠道不全同, mustBeLessThan: 99.5, unit: percent, severity: warning, arguments: {properties: [channel]}}
                       - {metric: duplicateValues, mustBe: 0, arguments: {properties: [invoice, line]}}
                 """;
         String path = "/contracts/" + draft(UNIT_A, code, withRule(rules)).path("id");
@@ -172,22 +259,25 @@ class ContractComparisonResourceTest {
                 .get(path + "/quality-rules")
                 .then()
                 .statusCode(200)
-                .body("items.metric", contains("rowCount", "duplicateValues", "invalidValues"))
-                .body("items.standing", contains("CHECKED", "ENFORCED", "ENFORCED"))
+                .body("items.metric", contains("rowCount", "duplicateValues", "duplicateValues", "invalidValues"))
+                .body("items.scope", contains("DELIVERY", "DELIVERY", "RECORD", "RECORD"))
+                .body("items.severity", contains("ERROR", "WARNING", "ERROR", "ERROR"))
                 .body("items[0].operator", equalTo("BETWEEN"))
                 .body("items[0].thresholds", contains("1", "5000"))
                 .body("items[0].unit", equalTo("ROWS"))
-                .body("items[1].fields", contains("invoice", "line"))
-                .body("items[2].values", contains("网店", "直播", "门店"));
+                .body("items[2].fields", contains("invoice", "line"))
+                .body("items[3].values", contains("网店", "直播", "门店"));
         move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
         move(as("governor"), path, "APPROVED").then().statusCode(200);
         approveInterface(code);
 
-        move(as("operator"), path, "IN_FORCE")
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("library-rules-not-enforced-yet"))
-                .body("errors.pointer", contains("/schema/0/quality/0"));
+        move(as("operator"), path, "IN_FORCE").then().statusCode(200);
+
+        assertThat(rulesTold(path.substring(1))).isEqualTo(new JsonObject("""
+                {"batch": [
+                  {"metric": "rowCount", "operator": "BETWEEN", "thresholds": ["1", "5000"], "unit": "ROWS", "severity": "ERROR"},
+                  {"name": "渠道不全同", "metric": "duplicateValues", "fields": ["channel"], "operator": "LESS",
+                   "thresholds": ["99.5"], "unit": "PERCENT", "severity": "WARNING"}]}"""));
     }
 
     @Test
@@ -250,6 +340,13 @@ class ContractComparisonResourceTest {
                 .then()
                 .body("items.standing", contains("REFUSED"))
                 .body("items.path", contains("/schema/*/quality/*/rule"));
+    }
+
+    /** What the feed tells of the rules of a contract beside those of its fields; {@code null} where it tells of none. */
+    private static JsonObject rulesTold(String contract) {
+        var told = ToldEvents.of(contract, "contract-in-force");
+        assertThat(told).hasSize(1);
+        return new JsonObject(told.get(0)).getJsonObject("schema").getJsonObject("rules");
     }
 
     private static String withRule(String rule) {

@@ -1,6 +1,9 @@
 package cn.etown.governance.contract;
 
+import cn.etown.governance.contract.domain.CodeListRule;
 import cn.etown.governance.contract.domain.ContractDocument;
+import cn.etown.governance.contract.domain.Difference;
+import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.LibraryRule;
 import cn.etown.governance.contract.domain.Limit.Comparison;
 import cn.etown.governance.contract.domain.Limit.Counted;
@@ -35,7 +38,7 @@ class LibraryRulesTest {
         assertThat(rule.limit().operator()).isEqualTo(Comparison.LESS);
         assertThat(rule.limit().thresholds()).containsExactly(new BigDecimal("0.50"));
         assertThat(rule.limit().unit()).isEqualTo(Counted.PERCENT);
-        assertThat(rule.isEnforced()).isFalse();
+        assertThat(rule.holdsEachRecord()).isFalse();
     }
 
     @ParameterizedTest
@@ -52,7 +55,7 @@ class LibraryRulesTest {
         var document = onField(rule);
         var field = document.schema().fields().get(0);
 
-        assertThat(document.libraryRules()).singleElement().matches(read -> !read.isEnforced());
+        assertThat(document.libraryRules()).singleElement().matches(read -> !read.holdsEachRecord());
         assertThat(field.required()).isFalse();
         assertThat(field.allowed()).isNull();
         assertThat(field.pattern()).isNull();
@@ -71,7 +74,7 @@ class LibraryRulesTest {
     void holdEachRecordWhereNotOneMayFail(String rule) {
         var document = onField(rule);
 
-        assertThat(document.libraryRules()).singleElement().matches(LibraryRule::isEnforced);
+        assertThat(document.libraryRules()).singleElement().matches(LibraryRule::holdsEachRecord);
         assertThat(document.schema().fields().get(0).required()).isTrue();
     }
 
@@ -92,7 +95,7 @@ class LibraryRulesTest {
         assertThat(read).singleElement().satisfies(only -> {
             assertThat(only.fields()).isEmpty();
             assertThat(only.limit().operator()).isEqualTo(operator);
-            assertThat(only.isEnforced()).isFalse();
+            assertThat(only.holdsEachRecord()).isFalse();
         });
     }
 
@@ -113,7 +116,8 @@ class LibraryRulesTest {
                 "metric: nullValues, mustBeLessThan: 100.1, unit: percent | /mustBeLessThan",
                 "metric: nullValues, mustBeLessThan: 5, unit: pieces | /unit",
                 "metric: nullValues, mustBeLessThan: 5, unit: 7 | /unit",
-                "metric: nullValues, mustBeLessThan: 5, severity: warning | ''",
+                "metric: nullValues, mustBeLessThan: 5, severity: fatal | /severity",
+                "metric: nullValues, mustBe: 0, severity: warning | /severity",
                 "metric: rowCount, mustBeLessThan: 5 | ''",
                 "metric: missingValues, mustBeLessThan: 5 | /arguments",
                 "metric: missingValues, mustBeLessThan: 5, arguments: {missingValues: [1]} | /arguments/missingValues/0",
@@ -143,6 +147,100 @@ class LibraryRulesTest {
             })
     void areRefusedOnTheObjectToo(String rule, String pointer) {
         assertThat(refused(object(rule))).contains(OBJECT + pointer);
+    }
+
+    /** Nothing is refused for it, so nothing that was right becomes wrong; and yet it is told. */
+    @Test
+    void leaveVersionsCompatibleWhereTheyOnlyWarn() {
+        var without = onField("metric: nullValues, mustBe: 0");
+        String some =
+                "metric: nullValues, mustBe: 0}, {metric: invalidValues, mustBeLessThan: 5, arguments: {validValues: [x]}";
+        var warning = onField(some + ", severity: warning");
+        var error = onField(some);
+
+        assertThat(Differences.between(without, warning).all()).anySatisfy(added -> {
+            assertThat(added.name()).isEqualTo("a.invalidValues");
+            assertThat(added.backward()).isTrue();
+            assertThat(added.forward()).isTrue();
+        });
+        assertThat(Differences.between(warning, error).all()).anySatisfy(tightened -> {
+            assertThat(tightened.name()).isEqualTo("a.invalidValues");
+            assertThat(tightened.backward()).isFalse();
+            assertThat(tightened.forward()).isTrue();
+        });
+    }
+
+    @Test
+    void nameACodeList() {
+        var document = onField("metric: invalidValues, mustBe: 0, arguments: {codeList: channels}");
+
+        assertThat(document.codeLists())
+                .containsExactly(new CodeListRule(FIELD + "/arguments/codeList", "a", "channels"));
+        assertThat(document.schema().fields().get(0).allowed()).isNull();
+        assertThat(refused(field("metric: invalidValues, mustBe: 0, arguments: {codeList: Not a code}")))
+                .containsExactly(FIELD + "/arguments/codeList");
+        assertThat(refused(field("metric: invalidValues, mustBeLessThan: 5, arguments: {codeList: channels}")))
+                .contains(FIELD + "/arguments/codeList");
+        assertThat(refused(field("metric: invalidValues, mustBe: 0, arguments: {codeList: a}},"
+                        + " {metric: invalidValues, mustBe: 0, arguments: {codeList: b}")))
+                .containsExactly("/schema/0/properties/0/quality/1/arguments/codeList");
+    }
+
+    @Test
+    void countAnotherCodeListAsIncompatible() {
+        var without = onField("metric: nullValues, mustBe: 0");
+        var before =
+                onField("metric: nullValues, mustBe: 0}, {metric: invalidValues, mustBe: 0, arguments: {codeList: b}");
+        var after =
+                onField("metric: nullValues, mustBe: 0}, {metric: invalidValues, mustBe: 0, arguments: {codeList: c}");
+
+        assertThat(listDifference(without, before)).satisfies(added -> {
+            assertThat(added.backward()).isFalse();
+            assertThat(added.forward()).isTrue();
+            assertThat(added.after()).isEqualTo("b");
+        });
+        assertThat(listDifference(before, after)).satisfies(changed -> {
+            assertThat(changed.backward()).isFalse();
+            assertThat(changed.forward()).isFalse();
+        });
+        assertThat(listDifference(before, without).backward()).isTrue();
+    }
+
+    private static Difference listDifference(ContractDocument from, ContractDocument to) {
+        return Differences.between(from, to).all().stream()
+                .filter(difference -> difference.name().equals("a.codeList"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "to: shops | /to",
+                "to: sales.id | /to",
+                "from: a.b, to: shops.id | /from",
+                "to: shops.id, type: primaryKey | /type",
+                "to: shops.id, customProperties: [{property: scope, value: SOME}] | /customProperties/0/value",
+                "to: shops.id, customProperties: [{property: range, value: ALL}] | /customProperties/0/property",
+                "type: foreignKey | /to",
+            })
+    void standBesideReferencesThatAreRefusedWithTheirPlace(String relationship, String pointer) {
+        String property = "{name: a, logicalType: string, relationships: [{" + relationship + "}]}";
+
+        assertThat(refused(document(property, ""))).contains("/schema/0/properties/0/relationships/0" + pointer);
+    }
+
+    @Test
+    void warnWhereTheySaySo() {
+        assertThat(onField("metric: nullValues, mustBeLessThan: 5, severity: warning")
+                        .libraryRules())
+                .singleElement()
+                .matches(LibraryRule::warns);
+        assertThat(onField("metric: nullValues, mustBeLessThan: 5, severity: error")
+                        .libraryRules())
+                .singleElement()
+                .matches(rule -> !rule.warns());
     }
 
     @Test

@@ -7,7 +7,6 @@ import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -21,26 +20,12 @@ class RowRulesTest {
 
     private static final String AT = "/schema/0/quality/0/implementation";
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "quantity > 0",
-                "quantity * price <= amount + decimal(\"0.01\")",
-                "amount >= 0 || note != \"\"",
-                "amount == quantity * price",
-                "-price < price",
-                "note in [\"a\", \"b\"] && !gift",
-                "note.startsWith(\"a\") ? quantity == 1 : size(note) < 10",
-                "note.matches(\"^[a-z]{1,5}$\")",
-                "soldOn < timestamp(\"2026-01-01T00:00:00Z\")",
-                "price == 0 || 0 != price",
-                "amount == decimal(quantity) && price != decimal(\"-12.50\")",
-                "quantity in [1, 2] && price in [decimal(\"1\"), decimal(\"2\")]",
-                "soldOn < timestamp(\"2026-01-01T00:00:00+08:00\")",
-                "closedAt - duration(\"1h\") > duration(\"0s\")",
-            })
-    void takesATruthAboutOneRecord(String expression) {
-        assertThatCode(() -> check(expression)).doesNotThrowAnyException();
+    @Test
+    void takesATruthAboutOneRecord() {
+        assertThatCode(() -> check(
+                        "quantity * price <= amount + decimal(\"0.01\") && soldOn < timestamp(\"2026-01-01T00:00:00Z\")"
+                                + " && (given(note) || !gift) && closedAt > duration(\"0s\")"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -49,48 +34,23 @@ class RowRulesTest {
             quoteCharacter = '`',
             value = {
                 "quantity +              | mismatched input",
-                "quantity > 0 &&         | mismatched input",
-                "unknown > 0             | undeclared reference to 'unknown'",
-                "quantity > \"a\"        | no matching overload",
                 "price > 0.5             | no matching overload",
-                "price * 1.5 > price     | no matching overload",
-                "price / price > price   | no matching overload",
-                "double(quantity) > 0.5  | Floating point",
-                "quantity + 1            | expected type 'bool'",
-                "[1, 2].all(i, i > 0)    | undeclared reference to 'all'",
+                "double(quantity) > 0.5  | floating point",
                 "note.matches(note)      | constant text",
-                "note.matches(\"(a+)+$\") | ",
-                "timestamp > 0           | timestamp",
-                "dyn(note) > dyn(quantity) | beforehand",
-                "type(note) == string    | beforehand",
-                "note in [\"a\", 1]      | beforehand",
-                "timestamp(\"garbage\") < soldOn | constant text",
-                "timestamp(note) < soldOn | constant text",
-                "timestamp(quantity) < soldOn | constant text",
-                "duration(\"1 hour\") < closedAt | constant text",
-                "duration(note) < closedAt | constant text",
-                "decimal(\"abc\") == price | constant text",
-                "decimal(note) == price  | constant text",
-                "decimal(\"1e999999999\") == price | constant text",
-                "decimal(\"123456789012345678901234567890123456789\") == price | constant text",
-                "price == \"0\"          | no matching overload",
+                "string(quantity) == \"1\" | not used",
             })
     void refusesWhatIsNoneWithItsPlace(String expression, String said) {
         var refusal = refusal(expression);
 
         assertThat(refusal.code()).isEqualTo("contract-refused");
         assertThat(refusal.clause()).isEqualTo("R3.2b");
-        assertThat(refusal.errors())
-                .isNotEmpty()
-                .extracting(FieldError::pointer)
-                .containsOnly(AT);
-        assertThat(refusal.errors()).allSatisfy(error -> {
-            assertThat(error.detail().zh()).matches("(?s)第 -?\\d+ 行第 \\d+ 列：.*");
+        assertThat(refusal.errors()).isNotEmpty().allSatisfy(error -> {
+            assertThat(error.pointer()).isEqualTo(AT);
             assertThat(error.detail().en()).matches("(?s)Line -?\\d+, column \\d+: .*");
         });
         assertThat(refusal.errors())
-                .anySatisfy(error ->
-                        assertThat(error.detail().en().toLowerCase()).contains(said == null ? "" : said.toLowerCase()));
+                .anySatisfy(
+                        error -> assertThat(error.detail().en().toLowerCase()).contains(said));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 class ArchitectureTest {
@@ -18,6 +19,8 @@ class ArchitectureTest {
     @Test
     void knowsOnlyJavaAndThePlainPartsOfTheKit() {
         classes()
+                .that()
+                .resideOutsideOfPackage("cn.etown.evidence.rule")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -28,6 +31,18 @@ class ArchitectureTest {
                         "cn.etown.kit.json..",
                         "com.fasterxml.jackson..",
                         "de.siegmar.fastcsv..")
+                .check(EVIDENCE);
+    }
+
+    /** So the verifier goes without the compiler of rules. */
+    @Test
+    void onlyRulesAreCompiled() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cn.etown.evidence.rule")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.cel..", "cn.etown.evidence.rule..")
                 .check(EVIDENCE);
     }
 

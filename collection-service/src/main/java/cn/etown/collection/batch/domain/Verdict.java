@@ -68,13 +68,23 @@ public sealed interface Verdict {
                 "change-unexplained",
                 new Text(
                         "更正使控制总量变动过大，而没有附证据的说明",
-                        "The correction moves a control total by much without an explanation with evidence"));
+                        "The correction moves a control total by much without an explanation with evidence")),
+        RULE_BROKEN(
+                "rule-broken",
+                "R3.2c",
+                new Text("不符合接口规范的整批规则，见 rules", "A rule of the contract on the whole delivery is broken; see rules"));
 
         private final String code;
+        private final String clause;
         private final Text detail;
 
         RefusalReason(String code, Text detail) {
+            this(code, "R4.3b", detail);
+        }
+
+        RefusalReason(String code, String clause, Text detail) {
             this.code = code;
+            this.clause = clause;
             this.detail = detail;
         }
 
@@ -86,9 +96,9 @@ public sealed interface Verdict {
             return detail;
         }
 
-        /** The clause behind every one of them. */
+        /** The clause behind it. */
         public String clause() {
-            return "R4.3b";
+            return clause;
         }
     }
 
@@ -97,10 +107,15 @@ public sealed interface Verdict {
      *
      * @param found what was counted, with all that conforms taken for accepted
      * @param standsAgainst what refuses a batch of its kind, if it is as declared
+     * @param rules what the rules of its contract on the whole delivery came to
      * @param rejectedShareLimit the greatest share of quarantined records, 0 to 1, with which a batch is still taken
      */
     static Verdict of(
-            Manifest declared, Counted found, Optional<RefusalReason> standsAgainst, BigDecimal rejectedShareLimit) {
+            Manifest declared,
+            Counted found,
+            Optional<RefusalReason> standsAgainst,
+            List<RuleResult> rules,
+            BigDecimal rejectedShareLimit) {
         List<Difference> differences = declared.compare(found);
         if (!differences.isEmpty()) {
             return new Refused(RefusalReason.MANIFEST_DIFFERS, differences);
@@ -111,6 +126,9 @@ public sealed interface Verdict {
         BigDecimal limit = rejectedShareLimit.multiply(BigDecimal.valueOf(found.received()));
         if (BigDecimal.valueOf(found.quarantined()).compareTo(limit) > 0) {
             return new Refused(RefusalReason.TOO_MANY_REJECTS, List.of());
+        }
+        if (rules.stream().anyMatch(RuleResult::refuses)) {
+            return new Refused(RefusalReason.RULE_BROKEN, List.of());
         }
         return found.quarantined() > 0 ? new AcceptedWithRejects() : new Accepted();
     }

@@ -56,7 +56,11 @@ class VerdictTest {
     @Test
     void refusesASecondBatchOfAPeriod() {
         Verdict verdict = Verdict.of(
-                manifest(1, null, null), counted(1, 1, "3"), Optional.of(Verdict.RefusalReason.PERIOD_TAKEN), LIMIT);
+                manifest(1, null, null),
+                counted(1, 1, "3"),
+                Optional.of(Verdict.RefusalReason.PERIOD_TAKEN),
+                List.of(),
+                LIMIT);
 
         assertThat(verdict).isEqualTo(new Verdict.Refused(Verdict.RefusalReason.PERIOD_TAKEN, List.of()));
     }
@@ -130,7 +134,7 @@ class VerdictTest {
     }
 
     private static Verdict judge(Manifest declared, Counted found) {
-        return Verdict.of(declared, found, Optional.empty(), LIMIT);
+        return Verdict.of(declared, found, Optional.empty(), List.of(), LIMIT);
     }
 
     private static Manifest manifest(long records, String amount, String digest) {

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  * @param descriptions the describing parts and what they say
  * @param rowRules rules on each record; whether their expressions are right is not for this package to see
  * @param libraryRules the rules of the standard's library
+ * @param codeLists the fields whose values are codes of a code list
+ * @param references the fields whose values are keys of another dataset
  */
 public record ContractDocument(
         Map<?, ?> written,
@@ -32,7 +34,9 @@ public record ContractDocument(
         List<ServiceLevel> serviceLevels,
         List<Description> descriptions,
         List<RowRule> rowRules,
-        List<LibraryRule> libraryRules) {
+        List<LibraryRule> libraryRules,
+        List<CodeListRule> codeLists,
+        List<ReferenceRule> references) {
 
     /** Versions of the standard with this structure; 2.x has another. */
     private static final Set<String> API_VERSIONS = Set.of("v3.0.0", "v3.0.1", "v3.0.2", "v3.1.0");
@@ -46,6 +50,8 @@ public record ContractDocument(
         descriptions = List.copyOf(descriptions);
         rowRules = List.copyOf(rowRules);
         libraryRules = List.copyOf(libraryRules);
+        codeLists = List.copyOf(codeLists);
+        references = List.copyOf(references);
     }
 
     /**
@@ -65,6 +71,7 @@ public record ContractDocument(
         var schema = new SchemaReader(dataset, zone).read(root);
         var serviceLevels = ServiceLevel.readAll(root);
         var rowRules = rowRules(root);
+        var references = ReferenceReader.readAll(root, dataset);
         findings.refuseIfAny();
         var libraryRules = LibraryRule.readAll(root, schema);
         findings.refuseIfAny();
@@ -76,7 +83,11 @@ public record ContractDocument(
                 serviceLevels,
                 Description.readAll(root),
                 rowRules,
-                libraryRules);
+                libraryRules,
+                root.items("schema").stream()
+                        .flatMap(object -> QualityReader.codeLists(object).stream())
+                        .toList(),
+                references);
     }
 
     private static List<RowRule> rowRules(Place root) {

@@ -21,9 +21,6 @@ public final class ContractParts {
     private static final String NOT_ZH = "质量规则写允许多少，不写不允许多少；请用其他阈值";
     private static final String NOT_EN =
             "A rule says how many are allowed, not how many are not: use another threshold";
-    private static final String CHECKED_ZH = "；采集执行整批规则之前，含此阈值的规范不能生效";
-    private static final String CHECKED_EN =
-            "; until collection enforces rules on a whole delivery, a contract that holds one cannot come into force";
 
     static final PartTable TOP = PartTable.keysOf("")
             .enforces(
@@ -101,7 +98,7 @@ public final class ContractParts {
             .describes("dataGranularityDescription", Kind.TEXT, "粒度说明", "Granularity")
             .describes("authoritativeDefinitions", Kind.LIST, "权威定义链接", "Links to definitions")
             .describes("tags", Kind.LIST, "标签", "Tags")
-            .refuses("relationships", "本平台尚不校验引用关系", "References are not enforced here yet");
+            .refuses("relationships", "请写在字段上", "Belongs to a field");
 
     static final PartTable EXTENSIONS = PartTable.valuesOf(OBJECT_PATH + "/customProperties/*/property")
             .enforces("theme", Kind.TEXT, "监测主题", "The theme its measures feed")
@@ -124,6 +121,7 @@ public final class ContractParts {
             .enforces("primaryKey", Kind.FLAG, "属于业务主键，主键唯一", "Belongs to the business key, which is unique")
             .enforces("primaryKeyPosition", Kind.WHOLE, "在业务主键中的位置", "Its place in the business key")
             .enforces("quality", Kind.LIST, "质量规则，见其下各项", "Quality rules, see below")
+            .enforces("relationships", Kind.LIST, "对其他数据资产的引用，见其下各项", "References to other assets, see below")
             .describes("id", Kind.TEXT, "标识", "Identifier")
             .describes("description", Kind.TEXT, "口径说明", "Description")
             .describes("businessName", Kind.TEXT, "业务名称", "Business name")
@@ -147,9 +145,22 @@ public final class ContractParts {
                     Kind.LIST,
                     "自定义属性（字段级）；personalData 提议个人信息标记，为 true 或写明种类",
                     "Custom properties of the field; personalData proposes the personal mark: true, or what kind")
-            .refuses("relationships", "本平台尚不校验引用关系", "References are not enforced here yet")
             .refuses("properties", "表格单元不能容纳嵌套对象；请展开为字段", "A cell holds no nested object: write its members as fields")
             .refuses("items", "表格单元不能容纳数组；请另立接口", "A cell holds no array: make it an interface of its own");
+
+    static final PartTable RELATIONSHIP = PartTable.keysOf(PROPERTY_PATH + "/relationships/*")
+            .enforces("type", Kind.TEXT, "foreignKey（缺省）", "foreignKey, as where left out")
+            .enforces(
+                    "to",
+                    Kind.TEXT,
+                    "数据集.字段：该字段须为其唯一的业务主键；取值须为裁定时已接收且有效的记录的主键",
+                    "dataset.field, its whole business key: a value is the key of a record that is visible when the batch is judged")
+            .enforces(
+                    "customProperties",
+                    Kind.LIST,
+                    "scope：OWN_UNIT（缺省，本单位的记录）或 ALL（任何单位的记录）",
+                    "scope: OWN_UNIT, as where left out, for records of the unit itself, or ALL for those of any unit")
+            .refuses("from", "就是所在的字段", "It is the field on which it stands");
 
     static final PartTable TYPES = PartTable.valuesOf(PROPERTY_PATH + "/logicalType")
             .enforces("string", Kind.TEXT, "文本", "Text")
@@ -169,11 +180,11 @@ public final class ContractParts {
             .enforces("library", Kind.TEXT, "标准库规则，见 metric", "A rule of the standard's library, see metric")
             .describes("text", Kind.TEXT, "文字说明的规则", "A rule in words")
             .refuses("sql", "来源库中的 SQL 不在此执行", "SQL of a source's database is not run here")
-            .checks(
+            .enforces(
                     "custom",
                     Kind.TEXT,
-                    "engine: cel 的行级规则：编译并按字段类型检查；采集执行之前，含此规则的规范不能生效；其他引擎被拒绝",
-                    "A row rule with engine: cel is compiled and type-checked against the fields; until collection enforces it, a contract that holds one cannot come into force. Other engines are refused");
+                    "engine: cel 的行级规则：编译并按字段类型检查，每条记录逐条执行；其他引擎被拒绝",
+                    "A row rule with engine: cel is compiled and type-checked against the fields, and every record is held to it. Other engines are refused");
 
     static final PartTable METRICS_OF_OBJECT = PartTable.valuesOf(OBJECT_PATH + QUALITY_PATH + "/metric")
             .enforces(
@@ -181,7 +192,7 @@ public final class ContractParts {
                     Kind.TEXT,
                     "mustBe: 0，arguments.properties 恰为业务主键：主键唯一；其他阈值可用于任何字段",
                     "mustBe: 0 with arguments.properties the business key: the key is unique; other thresholds are for any fields")
-            .checks("rowCount", Kind.TEXT, "一次报送的记录数" + CHECKED_ZH, "Records of a delivery" + CHECKED_EN)
+            .enforces("rowCount", Kind.TEXT, "一次报送（首次报送的批次）的记录数", "Records of a delivery, an original batch")
             .refuses("nullValues", "请写在字段上", "Belongs to a field")
             .refuses("missingValues", "请写在字段上", "Belongs to a field")
             .refuses("invalidValues", "请写在字段上", "Belongs to a field");
@@ -196,8 +207,8 @@ public final class ContractParts {
             .enforces(
                     "invalidValues",
                     Kind.TEXT,
-                    "mustBe: 0：arguments.validValues 为全部可取值，或 arguments.pattern 为格式",
-                    "mustBe: 0: arguments.validValues are all values allowed, or arguments.pattern is the pattern")
+                    "mustBe: 0：arguments.validValues 为全部可取值，arguments.pattern 为格式，或 arguments.codeList 为代码集的编码：取值须在报送时有效的代码集版本中",
+                    "mustBe: 0: arguments.validValues are all values allowed, arguments.pattern is the pattern, or arguments.codeList names a code list: values are codes of its version in force when they are sent")
             .enforces(
                     "duplicateValues",
                     Kind.TEXT,
@@ -219,6 +230,7 @@ public final class ContractParts {
                 QUALITY_OF_OBJECT,
                 METRICS_OF_OBJECT,
                 PROPERTY,
+                RELATIONSHIP,
                 TYPES,
                 QUALITY_OF_PROPERTY,
                 RULE_TYPES,
@@ -240,17 +252,21 @@ public final class ContractParts {
                 .enforces(
                         "mustBe",
                         Kind.NUMBER,
-                        "0：不允许一条记录违反，逐条执行；其他值是整批的阈值，与 mustBeLessThan 等同样处理",
-                        "0: not one record may fail, and each is held to that; any other is a threshold of the whole delivery, treated as mustBeLessThan")
+                        "0：不允许一条记录违反，逐条执行；其他值是整批的阈值",
+                        "0: not one record may fail, and each is held to that; any other is a threshold of the whole delivery")
                 .enforces("arguments", Kind.OBJECT, "规则的参数", "Arguments of the rule")
-                .enforces("severity", Kind.TEXT, "执行的规则须为 error（缺省）", "An enforced rule is an error, as where left out")
+                .enforces(
+                        "severity",
+                        Kind.TEXT,
+                        "error（缺省）：违反则拒收；warning：仅用于整批的阈值，违反则记录在批次上",
+                        "error, as where left out: what breaks it is refused; warning, of a threshold of a whole delivery alone: it is noted with the batch")
                 .describes("id", Kind.TEXT, "标识", "Identifier")
                 .describes("name", Kind.TEXT, "名称", "Name")
                 .describes("description", Kind.TEXT, "说明", "Description")
                 .describes("dimension", Kind.TEXT, "质量维度", "Quality dimension")
                 .describes("businessImpact", Kind.TEXT, "业务影响", "Impact on business")
                 .describes("method", Kind.TEXT, "方法", "Method")
-                .checks(
+                .enforces(
                         "unit",
                         Kind.TEXT,
                         "阈值的单位：rows（缺省）或 percent；mustBe: 0 时只作说明",
@@ -262,37 +278,33 @@ public final class ContractParts {
                 .describes("customProperties", Kind.LIST, "自定义属性", "Custom properties")
                 .refuses("rule", "ODCS 3.1 已改称 metric", "ODCS 3.1 calls it metric")
                 .refuses("query", "来源库中的 SQL 不在此执行", "SQL of a source's database is not run here")
-                .checks("engine", Kind.TEXT, "行级规则的引擎：cel", "Engine of a row rule: cel")
-                .checks(
+                .enforces("engine", Kind.TEXT, "行级规则的引擎：cel", "Engine of a row rule: cel")
+                .enforces(
                         "implementation",
                         Kind.TEXT,
-                        "CEL 表达式，结果为 bool，至多 1000 个字符",
-                        "A CEL expression with a bool as result, at most 1000 characters")
-                .checks(
+                        "CEL 表达式，结果为 bool，至多 1000 个字符；字段无值而结果不定时视为符合，given(字段) 判断是否有值",
+                        "A CEL expression with a bool as result, at most 1000 characters; where the result hangs on a field without a value it is kept, and given(field) tells whether it has one")
+                .enforces(
                         "mustBeLessThan",
                         Kind.NUMBER,
-                        "整批中少于此数（rows）或此百分比（percent）" + CHECKED_ZH,
-                        "Fewer than so many rows or so much percent of a delivery" + CHECKED_EN)
-                .checks(
+                        "整批中少于此数（rows）或此百分比（percent）",
+                        "Fewer than so many rows or so much percent of a delivery")
+                .enforces(
                         "mustBeLessOrEqualTo",
                         Kind.NUMBER,
-                        "整批中不多于此数或此百分比" + CHECKED_ZH,
-                        "At most so many rows or so much percent of a delivery" + CHECKED_EN)
-                .checks(
-                        "mustBeGreaterThan",
-                        Kind.NUMBER,
-                        "仅用于 rowCount：多于此数" + CHECKED_ZH,
-                        "On rowCount alone: more than so many" + CHECKED_EN)
-                .checks(
+                        "整批中不多于此数或此百分比",
+                        "At most so many rows or so much percent of a delivery")
+                .enforces("mustBeGreaterThan", Kind.NUMBER, "仅用于 rowCount：多于此数", "On rowCount alone: more than so many")
+                .enforces(
                         "mustBeGreaterOrEqualTo",
                         Kind.NUMBER,
-                        "仅用于 rowCount：不少于此数" + CHECKED_ZH,
-                        "On rowCount alone: so many at least" + CHECKED_EN)
-                .checks(
+                        "仅用于 rowCount：不少于此数",
+                        "On rowCount alone: so many at least")
+                .enforces(
                         "mustBeBetween",
                         Kind.LIST,
-                        "仅用于 rowCount：两数之间，含两端，较小的在前" + CHECKED_ZH,
-                        "On rowCount alone: between the two numbers or one of them, the smaller first" + CHECKED_EN)
+                        "仅用于 rowCount：两数之间，含两端，较小的在前",
+                        "On rowCount alone: between the two numbers or one of them, the smaller first")
                 .refuses("mustNotBe", NOT_ZH, NOT_EN)
                 .refuses("mustNotBeBetween", NOT_ZH, NOT_EN);
     }

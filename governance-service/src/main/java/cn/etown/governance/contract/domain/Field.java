@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param minimum smallest value allowed; plain decimal, or ISO 8601 for dates and times, like all bounds
  * @param multipleOf the value is a whole multiple of this positive decimal
  * @param minLength in Unicode code points, like {@code maxLength}
- * @param pattern a regular expression found anywhere in the value, as in ECMA-262, of the kind {@link SafePattern} accepts; only
+ * @param pattern a regular expression found anywhere in the value, as in ECMA-262, of the kind {@link cn.etown.evidence.record.SafePattern} accepts; only
  *     {@code ^} and {@code $} hold it to the whole value
  * @param allowed the only values allowed
  */

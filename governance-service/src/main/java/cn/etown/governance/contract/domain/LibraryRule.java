@@ -12,12 +12,21 @@ import java.util.stream.Stream;
  * A rule of the standard's library: how many records of a delivery may fail, or how many there are (R3.2b).
  *
  * @param pointer where it stands in the document
+ * @param name what it is called in the document, or {@code null}
  * @param fields whose values it looks at; none where it counts records
  * @param values of {@code invalidValues} those that are right, of {@code missingValues} those that count as missing beside null
  * @param pattern of {@code invalidValues} what a right value has, or {@code null}
+ * @param warns whether a delivery that breaks it is taken, and the breach noted
  */
 public record LibraryRule(
-        String pointer, Metric metric, List<String> fields, Limit limit, List<String> values, String pattern) {
+        String pointer,
+        String name,
+        Metric metric,
+        List<String> fields,
+        Limit limit,
+        List<String> values,
+        String pattern,
+        boolean warns) {
 
     private static final int MOST = 500;
 
@@ -58,13 +67,18 @@ public record LibraryRule(
      * Whether collection holds every record to it: it says that not one may fail, and the field's own checks say the same. Any
      * other rule looks at a delivery as a whole.
      */
-    public boolean isEnforced() {
+    public boolean holdsEachRecord() {
         return metric != Metric.ROW_COUNT && limit.isNone();
     }
 
     /** The rule that not one record may fail. */
     static LibraryRule none(String pointer, Metric metric, List<String> fields) {
-        return new LibraryRule(pointer, metric, fields, Limit.none(Limit.Counted.ROWS), List.of(), null);
+        return new LibraryRule(pointer, null, metric, fields, Limit.none(Limit.Counted.ROWS), List.of(), null, false);
+    }
+
+    /** The same rule, which looks at {@code itsFields} for {@code itsValues} or {@code itsPattern}. */
+    LibraryRule with(List<String> itsFields, List<String> itsValues, String itsPattern) {
+        return new LibraryRule(pointer, name, metric, itsFields, limit, itsValues, itsPattern, warns);
     }
 
     /** An enforced rule, and the same in the other unit: no records are no share of them. */
@@ -72,7 +86,7 @@ public record LibraryRule(
         return Stream.of(Limit.Counted.values())
                 .map(unit -> unit == limit.unit()
                         ? this
-                        : new LibraryRule(pointer, metric, fields, Limit.none(unit), values, pattern));
+                        : new LibraryRule(pointer, name, metric, fields, Limit.none(unit), values, pattern, warns));
     }
 
     /** What tells it from the other rules of a document, and what it is found by in another version. */
@@ -81,7 +95,7 @@ public record LibraryRule(
         return of + metric.written() + (limit.unit() == Limit.Counted.PERCENT ? "%" : "");
     }
 
-    /** Whether every delivery that keeps this rule keeps {@code other} too, which is of the same identity. */
+    /** Whether every delivery that this rule lets through is let through by {@code other} too, which is of the same identity. */
     boolean isWithin(LibraryRule other) {
         boolean values = switch (metric) {
             case INVALID_VALUES ->
@@ -90,7 +104,7 @@ public record LibraryRule(
             case MISSING_VALUES -> this.values.containsAll(other.values);
             default -> true;
         };
-        return values && limit.isWithin(other.limit);
+        return other.warns || !warns && values && limit.isWithin(other.limit);
     }
 
     /** As a person writes it. */
@@ -99,7 +113,7 @@ public record LibraryRule(
         if (pattern != null) {
             of.add(pattern);
         }
-        return limit.text() + (of.isEmpty() ? "" : " (" + String.join(", ", of) + ")");
+        return limit.text() + (of.isEmpty() ? "" : " (" + String.join(", ", of) + ")") + (warns ? " (warning)" : "");
     }
 
     /** Reads the library rules of a document that was found right; those that are not one by one are noted. */
@@ -127,7 +141,7 @@ public record LibraryRule(
     private static void checkThatEachIsOnce(Place root, List<LibraryRule> rules) {
         var firsts = new HashMap<String, String>();
         for (LibraryRule rule : rules) {
-            var first = rule.isEnforced() ? null : firsts.putIfAbsent(rule.identity(), rule.pointer());
+            var first = rule.holdsEachRecord() ? null : firsts.putIfAbsent(rule.identity(), rule.pointer());
             if (first != null) {
                 root.refuseElsewhere(
                         rule.pointer(),

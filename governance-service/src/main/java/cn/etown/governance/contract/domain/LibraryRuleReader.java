@@ -1,5 +1,6 @@
 package cn.etown.governance.contract.domain;
 
+import cn.etown.evidence.record.SafePattern;
 import cn.etown.governance.contract.domain.LibraryRule.Metric;
 import cn.etown.governance.contract.domain.Place.Kind;
 
@@ -48,8 +49,16 @@ final class LibraryRuleReader {
     }
 
     private LibraryRule rule(Metric metric, Limit limit) {
-        var rule = new LibraryRule(this.rule.pointer(), metric, field.stream().toList(), limit, List.of(), null);
-        if (rule.isEnforced()) {
+        var rule = new LibraryRule(
+                this.rule.pointer(),
+                this.rule.text("name").orElse(null),
+                metric,
+                field.stream().toList(),
+                limit,
+                List.of(),
+                null,
+                this.rule.text("severity").filter("warning"::equals).isPresent());
+        if (rule.holdsEachRecord()) {
             return metric == Metric.DUPLICATE_VALUES && field.isEmpty() ? on(rule, named()) : described(rule);
         }
         return switch (metric) {
@@ -63,11 +72,8 @@ final class LibraryRuleReader {
     /** What it looks for has been read with the field's own checks. */
     private LibraryRule described(LibraryRule rule) {
         var arguments = this.rule.at("arguments", Kind.OBJECT);
-        return new LibraryRule(
-                rule.pointer(),
-                rule.metric(),
+        return rule.with(
                 rule.fields(),
-                rule.limit(),
                 arguments.stream()
                         .flatMap(
                                 given -> given
@@ -94,7 +100,7 @@ final class LibraryRuleReader {
                                         .filter(item -> item.value() != null && !"".equals(item.value()))
                                         .toList()))
                 .orElse(List.of());
-        return new LibraryRule(rule.pointer(), rule.metric(), rule.fields(), rule.limit(), values, null);
+        return rule.with(rule.fields(), values, null);
     }
 
     private LibraryRule invalid(LibraryRule rule) {
@@ -111,8 +117,7 @@ final class LibraryRuleReader {
                 .orElse(List.of());
         var pattern = arguments.flatMap(given -> given.text("pattern"));
         pattern.ifPresent(written -> checkPattern(arguments.get(), written));
-        return new LibraryRule(
-                rule.pointer(), rule.metric(), rule.fields(), rule.limit(), values, pattern.orElse(null));
+        return rule.with(rule.fields(), values, pattern.orElse(null));
     }
 
     private void checkPattern(Place arguments, String pattern) {
@@ -147,6 +152,6 @@ final class LibraryRuleReader {
     }
 
     private static LibraryRule on(LibraryRule rule, List<String> fields) {
-        return new LibraryRule(rule.pointer(), rule.metric(), fields, rule.limit(), List.of(), null);
+        return rule.with(fields, List.of(), null);
     }
 }

@@ -35,10 +35,6 @@ final class PartTable {
         return put(name, kind, Treatment.ENFORCED, zh, en);
     }
 
-    PartTable checks(String name, Kind kind, String zh, String en) {
-        return put(name, kind, Treatment.CHECKED, zh, en);
-    }
-
     PartTable describes(String name, Kind kind, String zh, String en) {
         return put(name, kind, Treatment.DESCRIBING, zh, en);
     }

@@ -1,5 +1,6 @@
 package cn.etown.governance.contract.domain;
 
+import cn.etown.evidence.record.SafePattern;
 import cn.etown.governance.contract.domain.Place.Kind;
 import cn.etown.kit.problem.Text;
 
@@ -7,22 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Reads the {@code quality} rules of a contract.
  *
- * <p>Enforced are the library rules that mean a check of each record and say that not one may fail ({@code mustBe: 0}):
+ * <p>Every record is held to the library rules that say that not one may fail ({@code mustBe: 0}):
  * {@code invalidValues} is the enumeration or the pattern of a field, {@code nullValues} and {@code missingValues} make it
  * required, and {@code duplicateValues} says of the business key that it is unique, as it is anyway. Any other threshold is
  * one of a whole delivery, a {@link LibraryRule}. Rules of type {@code custom} in the engine {@code cel} are
- * {@link RowRule}s; rules of type {@code text} only describe.
+ * {@link RowRule}s, to which every record is held; rules of type {@code text} only describe.
  */
 final class QualityReader {
 
     private static final int LONGEST_EXPRESSION = 1_000;
     private static final int LONGEST_MESSAGE = 500;
+    private static final String CODE_LIST = "codeList";
+    private static final Pattern LIST_CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+    private static final Set<String> SEVERITIES = Set.of("error", "warning");
 
     /** What the rules of one property come to; what is {@code null} is not checked. */
     record Checks(List<String> allowed, String pattern, boolean neverNull) {}
@@ -35,6 +40,7 @@ final class QualityReader {
     private List<String> allowed;
     private String pattern;
     private boolean neverNull;
+    private boolean hasCodeList;
 
     /** @param isWholeKey whether the property is the only field of the business key */
     QualityReader(Place property, FieldType type, TypeOptions options, boolean isWholeKey) {
@@ -56,6 +62,24 @@ final class QualityReader {
         return rules;
     }
 
+    /** The fields whose values are codes of a code list. */
+    static List<CodeListRule> codeLists(Place object) {
+        var rules = new ArrayList<CodeListRule>();
+        for (Place property : object.items("properties")) {
+            for (Place rule : property.items("quality")) {
+                rule.text("metric")
+                        .filter("invalidValues"::equals)
+                        .flatMap(metric -> rule.at("arguments", Kind.OBJECT))
+                        .flatMap(arguments -> arguments.text(CODE_LIST))
+                        .ifPresent(list -> rules.add(new CodeListRule(
+                                rule.pointer() + "/arguments/" + CODE_LIST,
+                                property.text("name").orElse(""),
+                                list)));
+            }
+        }
+        return rules;
+    }
+
     /** Reads the rules on the whole object: of those that are enforced, only that the business key is unique. */
     static void ofObject(Place object, List<Field> fields) {
         var names = fields.stream().map(Field::name).collect(Collectors.toSet());
@@ -63,7 +87,8 @@ final class QualityReader {
             if (isChecked(rule, ContractParts.QUALITY_OF_OBJECT, ContractParts.METRICS_OF_OBJECT)) {
                 LibraryRuleReader.ofObject(rule, names)
                         .read()
-                        .filter(LibraryRule::isEnforced)
+                        .filter(LibraryRule::holdsEachRecord)
+                        .filter(read -> isError(read, rule))
                         .ifPresent(enforced -> checkKey(rule, fields));
             }
         }
@@ -93,7 +118,8 @@ final class QualityReader {
             if (isChecked(rule, ContractParts.QUALITY_OF_PROPERTY, ContractParts.METRICS)) {
                 new LibraryRuleReader(rule, Optional.of(""), type, options.maxLength(), Set.of())
                         .read()
-                        .filter(LibraryRule::isEnforced)
+                        .filter(LibraryRule::holdsEachRecord)
+                        .filter(found -> isError(found, rule))
                         .ifPresent(enforced -> read(rule));
             }
         }
@@ -135,8 +161,9 @@ final class QualityReader {
 
     private void readInvalid(Place rule) {
         rule.require("arguments", Kind.OBJECT).ifPresent(arguments -> {
-            arguments.knowsOnly(Set.of("validValues", "pattern"));
-            if (!arguments.has("pattern")) {
+            arguments.knowsOnly(Set.of("validValues", "pattern", CODE_LIST));
+            arguments.text(CODE_LIST).ifPresent(list -> readCodeList(arguments, list));
+            if (!arguments.has("pattern") && !arguments.has(CODE_LIST)) {
                 arguments.require("validValues", Kind.LIST);
             }
             if (allowed != null && arguments.has("validValues")) {
@@ -145,6 +172,18 @@ final class QualityReader {
             arguments.at("validValues", Kind.LIST).ifPresent(list -> allowed = new TypedValues(type).read(list));
             arguments.text("pattern").ifPresent(written -> readPattern(arguments, written));
         });
+    }
+
+    private void readCodeList(Place arguments, String list) {
+        if (hasCodeList || type != FieldType.STRING && type != FieldType.INTEGER) {
+            arguments.refuseAt(
+                    CODE_LIST,
+                    "仅用于 string 或 integer 字段，且一个字段只引用一个代码集",
+                    "A code list is for a string or an integer, and a field has one");
+        } else if (!LIST_CODE.matcher(list).matches()) {
+            arguments.refuseAt(CODE_LIST, "应为代码集的编码", "Must be the code of a code list");
+        }
+        hasCodeList = true;
     }
 
     private void readPattern(Place arguments, String written) {
@@ -169,7 +208,7 @@ final class QualityReader {
             return false;
         }
         String kind = rule.text("type").orElse("library");
-        if (ContractParts.RULE_TYPES.treatmentOf(kind) != Treatment.ENFORCED) {
+        if (!kind.equals("library")) {
             if (ContractParts.RULE_TYPES.treatmentOf(kind) == Treatment.DESCRIBING) {
                 keys.checkDescribing(rule, Set.of("type", "severity", "unit"));
                 rule.text("unit");
@@ -184,15 +223,22 @@ final class QualityReader {
             return false;
         }
         keys.check(rule);
-        return isError(rule);
+        boolean known = SEVERITIES.contains(rule.text("severity").orElse("error"));
+        if (!known) {
+            rule.refuseAt("severity", "severity 为 error 或 warning", "The severity is error or warning");
+        }
+        return known;
     }
 
-    private static boolean isError(Place rule) {
-        boolean error = rule.text("severity").orElse("error").equals("error");
-        if (!error) {
-            rule.refuse("执行的规则的 severity 须为 error", "A rule that is enforced is an error");
+    /** Nothing can be noted of a record that is taken, so a rule that holds each record is an error. */
+    private static boolean isError(LibraryRule read, Place rule) {
+        if (read.warns()) {
+            rule.refuseAt(
+                    "severity",
+                    "逐条执行的规则的 severity 须为 error；warning 仅用于整批的阈值",
+                    "A rule that every record is held to is an error; warning is for thresholds of a whole delivery");
         }
-        return error;
+        return !read.warns();
     }
 
     private static boolean isRowRule(Place rule) {
@@ -212,8 +258,8 @@ final class QualityReader {
                         "CEL 表达式至多 " + LONGEST_EXPRESSION + " 个字符",
                         "A CEL expression has at most " + LONGEST_EXPRESSION + " characters"));
         var name = rule.text("name");
-        var message = rule.text("description").or(() -> name).orElse(rule.pointer());
-        if (message.length() > LONGEST_MESSAGE) {
+        var message = rule.text("description").or(() -> name);
+        if (message.filter(said -> said.length() > LONGEST_MESSAGE).isPresent()) {
             rule.refuseAt(
                     "description",
                     "行级规则的说明至多 " + LONGEST_MESSAGE + " 个字符",
@@ -223,7 +269,7 @@ final class QualityReader {
                 rule.pointer() + "/implementation",
                 name.orElse(null),
                 expression.map(place -> (String) place.value()).orElse(""),
-                message);
+                message.orElse(null));
     }
 
     private static void refuse(Place rule, Optional<Part> known) {

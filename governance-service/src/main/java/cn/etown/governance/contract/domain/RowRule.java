@@ -6,7 +6,7 @@ package cn.etown.governance.contract.domain;
  * @param pointer where its expression stands in the document
  * @param name what it is called in the document, or {@code null}
  * @param expression over the fields of one record; {@code true} where the record keeps the rule
- * @param message what to tell of a record that breaks it
+ * @param message what to tell of a record that breaks it, or {@code null}
  */
 public record RowRule(String pointer, String name, String expression, String message) {
 

@@ -4,8 +4,6 @@ package cn.etown.governance.contract.domain;
 public enum Treatment {
     /** 执行: the platform holds deliveries, figures or later versions to it. */
     ENFORCED,
-    /** 校验: read and checked with the document, but a contract that holds it cannot come into force yet. */
-    CHECKED,
     /** 说明: kept and given back as it came; nothing follows from it. */
     DESCRIBING,
     /** 拒绝: it would promise what nobody keeps. */

@@ -1,5 +1,6 @@
 package cn.etown.governance.contract.domain;
 
+import cn.etown.evidence.record.SafePattern;
 import cn.etown.governance.contract.domain.Bounds.Range;
 import cn.etown.governance.contract.domain.Place.Kind;
 import cn.etown.governance.contract.domain.WrittenTime.Moment;

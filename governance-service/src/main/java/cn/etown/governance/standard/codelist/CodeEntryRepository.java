@@ -47,6 +47,10 @@ class CodeEntryRepository {
     private static final String PARENTS =
             "select code, coalesce(parent, '') from code_list_entry where version = cast(?1 as uuid)";
 
+    private static final String CODES = """
+            select code, valid_from, valid_until from code_list_entry
+            where version = cast(?1 as uuid) order by code collate "C\"""";
+
     private static final String HELD = """
             select e.code from code_list_version v join code_list_entry e on e.version = v.id
             where v.code = ?1 and v.state = 'PUBLISHED'
@@ -99,6 +103,18 @@ class CodeEntryRepository {
                     rows.forEach(row -> parents.put((String) row[0], (String) row[1]));
                     return new CodeTree(parents);
                 });
+    }
+
+    /** The codes of the version in their order, with the days between which they are used. */
+    Uni<List<CodeListEvents.CodeListCodes.Code>> codes(UUID version) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CODES, Object[].class)
+                        .setParameter(1, version)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new CodeListEvents.CodeListCodes.Code(
+                                (String) row[0], (LocalDate) row[1], (LocalDate) row[2]))
+                        .toList());
     }
 
     /** Those of {@code codes} that the published version of the list holds. */

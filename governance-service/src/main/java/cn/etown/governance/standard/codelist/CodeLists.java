@@ -23,6 +23,7 @@ import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.task.Task;
 import cn.etown.kit.time.CountyTime;
+import cn.etown.kit.work.InOrder;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -276,10 +278,24 @@ public class CodeLists {
         if (version.publishedAt() == null) {
             return Uni.createFrom().voidItem();
         }
-        return outbox.append(
-                version.state() == VersionState.PUBLISHED
-                        ? CodeListEvents.published(version)
-                        : CodeListEvents.withdrawn(version, time.now()));
+        return version.state() == VersionState.PUBLISHED
+                ? tellCodes(version).chain(() -> outbox.append(CodeListEvents.published(version)))
+                : outbox.append(CodeListEvents.withdrawn(version, time.now()));
+    }
+
+    private Uni<Void> tellCodes(CodeListVersion version) {
+        return entries.codes(version.id())
+                .chain(codes -> InOrder.each(CodeListEvents.codes(version, codes), outbox::append));
+    }
+
+    /** Tells the codes of the published version of {@code list} again, for whoever begins to hold data to them. */
+    Uni<Void> tellCodesOf(String list) {
+        return repository.holdPublished(list).chain(this::tellCodes);
+    }
+
+    /** Whether there is a published version of {@code list}. */
+    Uni<Boolean> isPublished(String list) {
+        return repository.holdPublished(list).map(Objects::nonNull);
     }
 
     private Uni<Void> mustFit(CodeListVersion version, MoveCodeListRequest request) {

@@ -291,8 +291,9 @@ public final class ContractCheck {
     private Stream<Finding> valuesAreNotChecked(DescribedField described) {
         return referred(described)
                 .filter(element -> element.codeList() != null)
-                .filter(element ->
-                        described.field().allowed() == null && described.field().pattern() == null)
+                .filter(element -> described.field().allowed() == null
+                        && described.field().pattern() == null
+                        && described.codeList().isEmpty())
                 .map(
                         element -> new Finding(
                                 "code-list-not-enforced",
@@ -303,8 +304,8 @@ public final class ContractCheck {
                                         "Takes its values from the code list " + element.codeList()
                                                 + ", and they are not checked"),
                                 new Text(
-                                        "代码不多时用 quality 的 invalidValues 列出，否则至少写 pattern",
-                                        "List them as invalidValues under quality where they are few; else state a pattern at least")));
+                                        "在 quality 的 invalidValues 写 arguments.codeList，或列出取值，否则至少写 pattern",
+                                        "Name the list as arguments.codeList of invalidValues under quality, or list its values; else state a pattern at least")));
     }
 
     private Stream<Finding> caliberIsMissing(DescribedField described) {

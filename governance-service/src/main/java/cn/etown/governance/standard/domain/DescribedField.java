@@ -4,6 +4,7 @@ import cn.etown.governance.classification.domain.Marking;
 import cn.etown.governance.contract.domain.Field;
 import cn.etown.governance.contract.domain.UnitOfMeasure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param pointer where the field stands
  * @param timezone the zone it states for times without an offset, if any
+ * @param codeList the code list that its values are held to, if any
  * @param element the data element it refers to, if any
  * @param personalData whether it is marked as telling of a person
  * @param unit what it is measured in: the custom property {@code unit}
@@ -28,6 +30,7 @@ public record DescribedField(
         boolean personalData,
         Optional<String> unit,
         Optional<String> timezone,
+        Optional<String> codeList,
         Optional<Reference> element) {
 
     /** As long as the name of a data element can be. */
@@ -43,13 +46,23 @@ public record DescribedField(
                 Marking.written(property).personalData(),
                 UnitOfMeasure.in(property.get("customProperties")),
                 timezone(property),
+                codeList(property),
                 Reference.of(Reference.ELEMENT, property, pointer));
     }
 
     /** The field with another data element that it means. */
     DescribedField meaning(Optional<Reference> itsElement) {
         return new DescribedField(
-                pointer, field, description, businessName, classification, personalData, unit, timezone, itsElement);
+                pointer,
+                field,
+                description,
+                businessName,
+                classification,
+                personalData,
+                unit,
+                timezone,
+                codeList,
+                itsElement);
     }
 
     /** What it is called: its business name, and its description where that is a name alone. */
@@ -62,6 +75,17 @@ public record DescribedField(
 
     private static Optional<String> text(Map<?, ?> part, String key) {
         return part.get(key) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> codeList(Map<?, ?> property) {
+        return property.get("quality") instanceof List<?> rules
+                ? rules.stream()
+                        .filter(Map.class::isInstance)
+                        .map(rule -> ((Map<?, ?>) rule).get("arguments"))
+                        .filter(Map.class::isInstance)
+                        .flatMap(arguments -> text((Map<?, ?>) arguments, "codeList").stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Optional<String> timezone(Map<?, ?> property) {

@@ -1,7 +1,7 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.evidence.record.SafePattern;
 import cn.etown.governance.contract.domain.FieldType;
-import cn.etown.governance.contract.domain.SafePattern;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;

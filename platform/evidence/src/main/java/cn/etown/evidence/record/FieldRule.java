@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
 
     /** Governance reckons a pattern's cost for values of this length where the contract states no {@code maxLength}. */
-    static final int LONGEST_TO_MATCH = 10_000;
+    static final int LONGEST_TO_MATCH = SafePattern.LONGEST_VALUE;
 
     /** Values that a hint names at most. */
     private static final int MOST_NAMED = 10;
@@ -55,7 +55,7 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
                     value -> length(value) <= max));
         }
         if (field.pattern() != null) {
-            Pattern pattern = Pattern.compile(asInEcma(field.pattern()));
+            Pattern pattern = SafePattern.compile(field.pattern());
             rules.add(new FieldRule(
                     Rule.PATTERN,
                     new Text("应符合 " + field.pattern(), "must match " + field.pattern()),
@@ -63,22 +63,6 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
                     value -> length(value) > max
                             || pattern.matcher((String) value).find()));
         }
-    }
-
-    /** With {@code $} for the end alone: in Java, and not in ECMA-262, it stands before a last line break too. */
-    private static String asInEcma(String expression) {
-        StringBuilder changed = new StringBuilder();
-        boolean inClass = false;
-        for (int i = 0; i < expression.length(); i++) {
-            char c = expression.charAt(i);
-            if (c == '\\' && i + 1 < expression.length()) {
-                changed.append(c).append(expression.charAt(++i));
-            } else {
-                inClass = c == '[' || inClass && c != ']';
-                changed.append(c == '$' && !inClass ? "\\z" : String.valueOf(c));
-            }
-        }
-        return changed.toString();
     }
 
     /** The most characters of a value, {@code null} where it may have any number. */

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -25,28 +26,55 @@ public final class RecordFormat {
 
     private final RecordSchema schema;
     private final List<FieldReader> fields;
+    private final List<RecordRule> rules;
     private final int[] key;
     private final int eventDate;
     private final boolean corrects;
 
-    /** @throws IllegalArgumentException when a bound, pattern or format of the contract is none */
+    /**
+     * Types records and holds them against the rules of their fields alone, which is all that digests need.
+     *
+     * @throws IllegalArgumentException when a bound, pattern or format of the contract is none
+     */
     public RecordFormat(RecordSchema schema) {
-        this(schema, false);
+        this(schema, List.of());
     }
 
-    private RecordFormat(RecordSchema schema, boolean corrects) {
+    /**
+     * Holds records against {@code rules} too, those of a record as a whole.
+     *
+     * @throws IllegalArgumentException when a bound, pattern or format of the contract is none
+     */
+    public RecordFormat(RecordSchema schema, List<RecordRule> rules) {
+        this(schema, rules, false);
+    }
+
+    private RecordFormat(RecordSchema schema, List<RecordRule> rules, boolean corrects) {
         this.schema = schema;
+        this.rules = List.copyOf(rules);
         this.corrects = corrects;
         fields = schema.fields().stream()
                 .map(field -> new FieldReader(field, isRequired(field), schema.zone()))
                 .toList();
         key = schema.key().stream().mapToInt(schema.fields()::indexOf).toArray();
+        ruleCounts();
         eventDate = schema.eventDateField().map(schema.fields()::indexOf).orElse(-1);
     }
 
     /** The same contract for the lines of corrections, which have one more column under the heading {@code _operation}. */
     public RecordFormat ofCorrections() {
-        return new RecordFormat(schema, true);
+        return new RecordFormat(schema, rules, true);
+    }
+
+    /**
+     * The same contract, which holds fields to the codes of its code lists.
+     *
+     * @param codes of each list that it names, those that are taken
+     */
+    public RecordFormat withCodes(Map<String, Set<String>> codes) {
+        Stream<RecordRule> listed =
+                schema.rules().codeLists().stream().map(rule -> new ListedValues(schema, rule, codes.get(rule.list())));
+        return new RecordFormat(schema, Stream.concat(rules.stream(), listed).toList(), corrects);
     }
 
     /** Whether it is one of corrections. */
@@ -67,6 +95,11 @@ public final class RecordFormat {
     /** Sums the control totals of records in this format. */
     public Totals totals() {
         return new Totals(schema);
+    }
+
+    /** Counts what the rules on a whole delivery look at. */
+    public RuleCounts ruleCounts() {
+        return new RuleCounts(schema);
     }
 
     /**
@@ -116,6 +149,10 @@ public final class RecordFormat {
 
     List<FieldReader> fields() {
         return fields;
+    }
+
+    List<RecordRule> rules() {
+        return rules;
     }
 
     /** The places of the business key's fields, in its order. */

@@ -83,9 +83,21 @@ public final class RecordReader {
         if (failures.isUntyped()) {
             return untyped(line, cells, values, failures.toList(), failures.more(), false);
         }
+        checkRules(values, failures);
         byte[] digest = canonical.digest(values);
         int bucket = bucket(values, digest, failures);
         return new ReadRecord(line, cells, values, digest, bucket, failures.toList(), failures.more(), false, false);
+    }
+
+    /** Of a record with a cell that cannot be read nothing more is asked until that is mended. */
+    private void checkRules(Comparable<?>[] values, FailureList failures) {
+        List<RecordRule> rules = format.rules();
+        for (int i = 0; i < rules.size(); i++) {
+            Failure failure = rules.get(i).failedBy(values);
+            if (failure != null) {
+                failures.add(failure);
+            }
+        }
     }
 
     private ReadRecord withdrawal(long line, List<String> cells, Comparable<?>[] values, FailureList failures) {

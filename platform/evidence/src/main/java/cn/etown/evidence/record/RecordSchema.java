@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param theme the monitoring theme the measures feed, or {@code null}
  * @param eventDate the field that says on which day a record happened, or {@code null} where none does
  * @param dimensions the fields by which the measures are broken down
+ * @param rules what it says of records and batches as a whole
  */
 public record RecordSchema(
         String dataset,
@@ -29,7 +30,8 @@ public record RecordSchema(
         String eventDate,
         List<String> dimensions,
         List<Measure> measures,
-        List<Field> fields) {
+        List<Field> fields,
+        ContractRules rules) {
 
     public RecordSchema {
         Objects.requireNonNull(dataset, "dataset");
@@ -37,6 +39,7 @@ public record RecordSchema(
         dimensions = dimensions == null ? List.of() : List.copyOf(dimensions);
         measures = measures == null ? List.of() : List.copyOf(measures);
         fields = List.copyOf(fields);
+        rules = rules == null ? ContractRules.NONE : rules;
         requireOne(fields.stream().map(field -> field.name().toLowerCase(Locale.ROOT)), "field");
         requireOne(fields.stream().map(Field::physicalName), "heading");
         requireOne(measures.stream().map(Measure::name), "measure");
@@ -46,7 +49,22 @@ public record RecordSchema(
         requireKnown(names, Stream.ofNullable(eventDate));
         requireKnown(names, dimensions.stream());
         requireKnown(names, measures.stream().flatMap(RecordSchema::fieldsOf));
+        requireKnown(names, rules.batch().stream().flatMap(rule -> rule.fields().stream()));
+        requireKnown(names, rules.codeLists().stream().map(CodeListRule::field));
+        requireKnown(names, rules.references().stream().map(ReferenceRule::field));
         requireTypes(fields, eventDate, measures);
+    }
+
+    /** A contract without rules beside those of its fields. */
+    public RecordSchema(
+            String dataset,
+            ZoneId zone,
+            String theme,
+            String eventDate,
+            List<String> dimensions,
+            List<Measure> measures,
+            List<Field> fields) {
+        this(dataset, zone, theme, eventDate, dimensions, measures, fields, ContractRules.NONE);
     }
 
     public Field field(String name) {
@@ -84,6 +102,19 @@ public record RecordSchema(
                         "业务主键（" + String.join("、", headings) + "）与本批次或此前已接收的另一条记录重复",
                         "another record of this batch, or one accepted before, has the same business key ("
                                 + String.join(", ", headings) + ")"));
+    }
+
+    /** What a record fails that refers to what is not there. */
+    public Failure missing(ReferenceRule rule) {
+        Field field = field(rule.field());
+        String to = rule.dataset() + "." + rule.of();
+        return new Failure(
+                field.name(),
+                Rule.REFERENCE,
+                new Text(
+                        "“" + field.physicalName() + "”应为 " + to + " 中已接收且有效的记录的主键，请先报送该记录",
+                        field.physicalName() + " must be the key of a record of " + to
+                                + " that was accepted before; send that first"));
     }
 
     private static Stream<String> fieldsOf(Measure measure) {

@@ -17,6 +17,12 @@ public enum Rule {
     SCALE("scale", "R3.2c"),
     PRECISION("precision", "R3.2c"),
     ALLOWED("allowed", "R3.2c"),
+    /** A rule of the contract for the record as a whole. */
+    ROW_RULE("rowRule", "R3.2c"),
+    /** The value is no code of the list that the contract names. */
+    CODE_LIST("codeList", "R3.2b"),
+    /** The value is the key of no visible record of the dataset that it refers to. */
+    REFERENCE("reference", "R3.2b"),
     /** The business key is too long to be kept in an index. */
     KEY_LENGTH("keyLength", "R3.2c"),
     /** The record did not happen in the period its batch is for. */

@@ -9,13 +9,13 @@ import java.util.List;
 /** A contract for sales lines and records under it. */
 public final class RecordFixtures {
 
-    static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
     public static final Period DAY = new Period(LocalDate.of(2010, 12, 1), LocalDate.of(2010, 12, 1));
     public static final List<String> HEADING = List.of("单号", "商品", "数量", "单价", "时间", "会员");
 
     private RecordFixtures() {}
 
-    static FieldBuilder field(String name, FieldType type) {
+    public static FieldBuilder field(String name, FieldType type) {
         return new FieldBuilder(name, type);
     }
 
@@ -123,7 +123,7 @@ public final class RecordFixtures {
     }
 
     /** Builds a field, of which most things are mostly absent. */
-    static final class FieldBuilder {
+    public static final class FieldBuilder {
 
         private final String name;
         private final FieldType type;
@@ -149,7 +149,7 @@ public final class RecordFixtures {
             this.type = type;
         }
 
-        FieldBuilder heading(String value) {
+        public FieldBuilder heading(String value) {
             heading = value;
             return this;
         }
@@ -225,7 +225,7 @@ public final class RecordFixtures {
             return this;
         }
 
-        Field build() {
+        public Field build() {
             return new Field(
                     name,
                     heading,

@@ -1,4 +1,4 @@
-package cn.etown.governance.contract.domain;
+package cn.etown.evidence.record;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;

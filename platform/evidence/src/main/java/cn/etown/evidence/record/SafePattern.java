@@ -1,4 +1,4 @@
-package cn.etown.governance.contract.domain;
+package cn.etown.evidence.record;
 
 import cn.etown.kit.problem.Text;
 
@@ -61,6 +61,27 @@ public final class SafePattern {
         } catch (PatternSyntaxException wrong) {
             return Optional.of(syntax());
         }
+    }
+
+    /** The expression as Java reads it. */
+    public static Pattern compile(String expression) {
+        return Pattern.compile(asInEcma(expression));
+    }
+
+    /** With {@code $} for the end alone: in Java, and not in ECMA-262, it stands before a last line break too. */
+    private static String asInEcma(String expression) {
+        StringBuilder changed = new StringBuilder();
+        boolean inClass = false;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (c == '\\' && i + 1 < expression.length()) {
+                changed.append(c).append(expression.charAt(++i));
+            } else {
+                inClass = c == '[' || inClass && c != ']';
+                changed.append(c == '$' && !inClass ? "\\z" : String.valueOf(c));
+            }
+        }
+        return changed.toString();
     }
 
     private void check() {
