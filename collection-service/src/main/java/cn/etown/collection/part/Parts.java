@@ -11,6 +11,8 @@ import cn.etown.collection.bulk.RowTooBig;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
+import cn.etown.collection.profile.Profiles;
+import cn.etown.collection.profile.domain.RecordProfile;
 import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.kit.audit.Audit;
@@ -51,6 +53,7 @@ public class Parts {
     private final Batches batches;
     private final Contracts contracts;
     private final GovernanceView governance;
+    private final Profiles profiles;
     private final Audit audit;
     private final Pool pool;
     private final Clock clock;
@@ -64,6 +67,7 @@ public class Parts {
             Batches batches,
             Contracts contracts,
             GovernanceView governance,
+            Profiles profiles,
             Audit audit,
             Pool pool,
             Clock clock,
@@ -74,6 +78,7 @@ public class Parts {
         this.batches = batches;
         this.contracts = contracts;
         this.governance = governance;
+        this.profiles = profiles;
         this.audit = audit;
         this.pool = pool;
         this.clock = clock;
@@ -197,11 +202,13 @@ public class Parts {
         String unit = opened.getString("unit");
         PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, unit));
         RecordFormat format = BatchKind.valueOf(opened.getString("kind")).format(contract.format());
-        PartIntake intake = new PartIntake(target, format, settings, sizes, tx);
+        RecordProfile profile = new RecordProfile(format, profiles.open(tx, source)::contains);
+        PartIntake intake = new PartIntake(target, format, profile, settings, sizes, tx);
         intake.take(content, sent.format());
         sent.requireDigest(content);
         tx.await(connection -> governance.requireStillCollecting(source, connection));
         complete(tx, batch, number, content, intake);
+        profiles.keep(tx, batch, number, profile);
         limits.take(tx, unit, content.length());
         tx.await(connection -> audit.record(
                 AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
