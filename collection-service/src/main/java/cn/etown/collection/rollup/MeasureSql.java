@@ -9,6 +9,7 @@ import cn.etown.evidence.record.RecordFormat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The measures of a contract as SQL over its asset table. */
 final class MeasureSql {
@@ -38,6 +39,18 @@ final class MeasureSql {
                 .map(name -> AssetTable.canonicalText(format.schema().field(name)))
                 .collect(Collectors.joining(", "));
         return "jsonb_object(array[" + names + "]::text[], array[" + values + "]::text[])";
+    }
+
+    /** The canonical texts of the thing that a row is about for a measure of distinct things; null where it is about none. */
+    String thing(Measure measure) {
+        List<Field> fields =
+                measure.factors().stream().map(format.schema()::field).toList();
+        String counts = Stream.concat(
+                        fields.stream().map(field -> AssetTable.quoted(field.name()) + " is not null"),
+                        Stream.ofNullable(measure.when()).map(this::condition))
+                .collect(Collectors.joining(" and "));
+        String texts = fields.stream().map(AssetTable::canonicalText).collect(Collectors.joining(", "));
+        return "case when " + counts + " then array[" + texts + "]::text[] end";
     }
 
     private String aggregate(Measure measure) {
