@@ -277,9 +277,10 @@ public class Rollups {
             return Optional.empty();
         }
         MeasureSql sql = new MeasureSql(contract.format());
-        return Optional.of(
-                "select " + new AssetTable(schema).day() + " as day, " + sql.dimensions() + " as dimensions, "
-                        + sql.object(schema.additiveMeasures()) + " as measures from " + from + " group by 1, 2");
+        return Optional.of("select " + new AssetTable(schema).day() + " as day, " + sql.dimensions()
+                + " as dimensions, " + sql.object(schema.additiveMeasures()) + " as measures from " + from
+                + " group by "
+                + String.join(", ", sql.groups()));
     }
 
     /**
