@@ -60,13 +60,17 @@ public final class FieldProfile {
         }
         values++;
         long hash = Values.hash(value);
-        distinct.add(hash);
-        if (open) {
-            frequent.add(hash, value);
+        if (!open) {
+            distinct.add(hash);
+            return;
+        }
+        // One that is held came before, and changes neither the bounds nor how many different ones there are.
+        if (frequent.add(hash, value)) {
+            distinct.add(hash);
             bound(value);
-            if (value instanceof BigDecimal number) {
-                sum = sum.add(number);
-            }
+        }
+        if (value instanceof BigDecimal number) {
+            sum = sum.add(number);
         }
     }
 

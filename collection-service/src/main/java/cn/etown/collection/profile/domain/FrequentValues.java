@@ -29,14 +29,19 @@ final class FrequentValues {
     private int held;
     private long lowered;
 
-    /** @param hash tells different values apart */
-    void add(long hash, Comparable<?> value) {
+    /**
+     * Counts a value; whether it was not held, so that it may be one that never came before.
+     *
+     * @param hash tells different values apart
+     */
+    boolean add(long hash, Comparable<?> value) {
         int slot = slotOf(hash);
-        if (counts[slot] == 0) {
-            hold(slot, hash, Values.cut(value), 1);
-        } else {
+        if (counts[slot] > 0) {
             counts[slot]++;
+            return false;
         }
+        hold(slot, hash, Values.cut(value), 1);
+        return true;
     }
 
     void add(FrequentValues other) {
