@@ -206,6 +206,35 @@ class RollupComputationTest {
             assertThat(merged(sketches).estimate()).isEqualTo(3);
         }
 
+        /** Of so many products that their sketches are written in several pieces while the rows are read. */
+        @Test
+        void thingsOfManyItemsAreAllCounted() {
+            int lines = 25_000;
+            String source = governance.online(Governance.UNIT_A, distinct());
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, lines));
+            StringBuilder csv = new StringBuilder(SalesLines.HEADING);
+            for (int i = 0; i < lines; i++) {
+                csv.append("%06d,商品%d,2,1.25,%s 08:00:00,\n".formatted(536_000 + i / 2, i, SalesLines.DAY));
+            }
+            provider.send(batch, 1, csv.toString());
+            assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+
+            JsonPath day = provider.get("/batches/" + batch + "/rollup-days");
+
+            assertThat(day.getLong("items[0].distinct.products.estimate")).isBetween(23_750L, 26_250L);
+            assertThat(day.getLong("items[0].distinct.orders.estimate")).isBetween(11_875L, 13_125L);
+            assertThat(pool.preparedQuery("select count(*) as items, count(sketches) as sketches from rollup_item"
+                                    + " where batch = $1::text::uuid")
+                            .execute(Tuple.of(batch))
+                            .await()
+                            .indefinitely()
+                            .iterator()
+                            .next()
+                            .toJson())
+                    .isEqualTo(JsonObject.of("items", (long) lines, "sketches", (long) lines));
+            assertThat(compute("/batches/" + batch).getInt("changed")).isZero();
+        }
+
         /** The rollup of the batch that came first is computed anew, without its rows that are hidden now. */
         @Test
         void thingsThatACorrectionTakesAwayAreCountedNoMore() {

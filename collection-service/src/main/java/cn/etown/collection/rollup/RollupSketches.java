@@ -4,6 +4,7 @@ import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.evidence.record.Measure;
+import cn.etown.evidence.record.RecordSchema;
 import cn.etown.kit.sketch.DistinctSketch;
 import cn.etown.kit.sketch.TextHash;
 import io.vertx.core.json.JsonObject;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,13 +43,15 @@ final class RollupSketches {
     private final List<String> names;
     private List<DistinctSketch> ofItem;
     private List<DistinctSketch> ofDay;
-    private Integer ordinal;
+    private int ordinal;
     private LocalDate day;
     private final List<Integer> ordinals = new ArrayList<>();
     private final List<String> items = new ArrayList<>();
     private final List<LocalDate> days = new ArrayList<>();
     private final List<String> daysSketches = new ArrayList<>();
     private int held;
+    private boolean itemHasRows;
+    private boolean dayHasRows;
 
     private RollupSketches(BulkTransaction tx, UUID batch, List<String> names) {
         this.tx = tx;
@@ -69,34 +73,44 @@ final class RollupSketches {
         sketches.keep();
     }
 
-    /** Ordinal and day of the item that each row belongs to, and for each measure the thing it counts there. */
+    /**
+     * Each item of the rollup, with its ordinal, before the rows that belong to it, with the thing that each is about for each measure.
+     * Both are sorted together: the database knows too little of rows just written to join them well.
+     */
     private static String rows(Contract contract, List<Measure> measures) {
-        AssetTable table = new AssetTable(contract.schema());
+        RecordSchema schema = contract.schema();
+        AssetTable table = new AssetTable(schema);
         MeasureSql sql = new MeasureSql(contract.format());
-        String things = IntStream.range(0, measures.size())
-                .mapToObj(i -> sql.thing(measures.get(i)) + " as _thing" + i)
-                .collect(Collectors.joining(", "));
-        String names =
-                IntStream.range(0, measures.size()).mapToObj(i -> "_thing" + i).collect(Collectors.joining(", "));
-        return "select i.ordinal, i.day, " + names + " from (select " + table.day() + " as _day, " + sql.dimensions()
-                + " as _dimensions, " + things + " from " + table.name()
+        List<String> dimensions = schema.dimensions();
+        String ofItem = columns(dimensions, name -> "dimensions ->> " + AssetTable.literal(name), "_dimension")
+                + columns(measures, measure -> "null::text[]", "_thing");
+        String ofRow = columns(dimensions, name -> AssetTable.canonicalText(schema.field(name)), "_dimension")
+                + columns(measures, sql::thing, "_thing");
+        String order = IntStream.range(0, dimensions.size())
+                .mapToObj(i -> "_dimension" + i + " collate \"C\", ")
+                .collect(Collectors.joining());
+        return "select _ordinal, _day" + columns(measures, measure -> "_thing" + measures.indexOf(measure), "_of")
+                + " from (select ordinal as _ordinal, day as _day" + ofItem + " from rollup_item where batch = $3"
+                + " union all select null, " + table.day() + ofRow + " from " + table.name()
                 + " where _unit = $1 and _batch = $2 and not exists (select 1 from supersession s"
-                + " where s.row_batch = _batch and s.row_part = _part and s.row_line = _line)) r"
-                + " join rollup_item i on i.batch = $3 and i.day = r._day and i.dimensions = r._dimensions"
-                + " order by i.ordinal";
+                + " where s.row_batch = _batch and s.row_part = _part and s.row_line = _line)) rows"
+                + " order by _day, " + order + "_ordinal nulls last";
+    }
+
+    /** One more column for each of {@code things}. */
+    private static <T> String columns(List<T> things, Function<T, String> column, String name) {
+        return IntStream.range(0, things.size())
+                .mapToObj(i -> ", " + column.apply(things.get(i)) + " as " + name + i)
+                .collect(Collectors.joining());
     }
 
     private void add(Row row) {
-        if (!row.getInteger(0).equals(ordinal)) {
-            endItem();
-            ordinal = row.getInteger(0);
-            ofItem = empty();
+        if (row.getInteger(0) != null) {
+            begin(row.getInteger(0), row.getLocalDate(1));
+            return;
         }
-        if (!row.getLocalDate(1).equals(day)) {
-            endDay();
-            day = row.getLocalDate(1);
-            ofDay = empty();
-        }
+        itemHasRows = true;
+        dayHasRows = true;
         for (int i = 0; i < names.size(); i++) {
             String[] thing = row.getArrayOfStrings(i + 2);
             if (thing != null) {
@@ -104,6 +118,17 @@ final class RollupSketches {
                 ofItem.get(i).add(hash);
                 ofDay.get(i).add(hash);
             }
+        }
+    }
+
+    private void begin(int item, LocalDate itsDay) {
+        endItem();
+        ordinal = item;
+        ofItem = empty();
+        if (!itsDay.equals(day)) {
+            endDay();
+            day = itsDay;
+            ofDay = empty();
         }
     }
 
@@ -121,7 +146,8 @@ final class RollupSketches {
     }
 
     private void endItem() {
-        if (ordinal != null) {
+        if (itemHasRows) {
+            itemHasRows = false;
             items.add(json(ofItem));
             ordinals.add(ordinal);
             keepWhereMuchIsHeld();
@@ -129,7 +155,8 @@ final class RollupSketches {
     }
 
     private void endDay() {
-        if (day != null) {
+        if (dayHasRows) {
+            dayHasRows = false;
             daysSketches.add(json(ofDay));
             days.add(day);
             keepWhereMuchIsHeld();

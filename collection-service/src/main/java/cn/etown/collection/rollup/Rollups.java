@@ -199,11 +199,14 @@ public class Rollups {
                         "select distinct row_batch from supersession where by_batch = $1 order by 1", batch.number())
                 .map(row -> row.getLong("row_batch"))
                 .toArray(Long[]::new);
+        // Where it takes the rows for few, the database would look through their batches once for each of them.
+        tx.run("set local enable_nestloop = off");
         tx.run(
                 ROWS_REPLACED.formatted(new AssetTable(contract.schema()).name()),
                 batch.unit(),
                 batch.number(),
                 replaced);
+        tx.run("reset enable_nestloop");
         List<Contract> versions = tx.rows(
                         "select distinct _contract_version as version from " + REPLACED + " order by 1")
                 .map(row -> byVersion.apply(row.getInteger("version")))
