@@ -220,6 +220,18 @@ class Governance {
         awaitTaken(announceMove(code, state));
     }
 
+    /** Says how sensitive all fields of an interface are. */
+    void classify(String code, JsonArray fields) {
+        awaitTaken(feed.tell(
+                PREFIX + "interface-classified.v1",
+                "interfaces/" + code,
+                JsonObject.of("interface", code, "fields", fields, "maskingRules", 1, "at", "2010-11-01T00:00:00Z")));
+    }
+
+    static JsonObject classified(String field, String sensitivityClass, boolean personal) {
+        return JsonObject.of("field", field, "sensitivityClass", sensitivityClass, "personalData", personal);
+    }
+
     private void awaitTaken(long position) {
         soon().until(() -> position() >= position);
     }

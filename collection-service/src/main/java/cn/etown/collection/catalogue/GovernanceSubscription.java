@@ -25,13 +25,16 @@ class GovernanceSubscription implements Subscription {
     private static final String INTERFACE_REGISTERED = "cn.etown.governance.interface-registered.v1";
     private static final String INTERFACE_MOVED = "cn.etown.governance.interface-moved.v1";
     private static final String CONTRACT_IN_FORCE = "cn.etown.governance.contract-in-force.v1";
+    private static final String INTERFACE_CLASSIFIED = "cn.etown.governance.interface-classified.v1";
 
     private final Contracts contracts;
     private final AssetTables tables;
+    private final FieldClasses classes;
 
-    GovernanceSubscription(Contracts contracts, AssetTables tables) {
+    GovernanceSubscription(Contracts contracts, AssetTables tables, FieldClasses classes) {
         this.contracts = contracts;
         this.tables = tables;
+        this.classes = classes;
     }
 
     @Override
@@ -47,7 +50,8 @@ class GovernanceSubscription implements Subscription {
                 UNIT_STANDING_CHANGED,
                 INTERFACE_REGISTERED,
                 INTERFACE_MOVED,
-                CONTRACT_IN_FORCE);
+                CONTRACT_IN_FORCE,
+                INTERFACE_CLASSIFIED);
     }
 
     @Override
@@ -59,6 +63,9 @@ class GovernanceSubscription implements Subscription {
             case INTERFACE_REGISTERED -> registerInterface(event.data(), tx);
             case INTERFACE_MOVED -> moveInterface(event.data(), tx);
             case CONTRACT_IN_FORCE -> putInForce(event.data(), tx);
+            case INTERFACE_CLASSIFIED ->
+                classes.replace(
+                        event.data().getString("interface"), event.data().getJsonArray("fields"), tx);
             default -> throw new IllegalArgumentException("Not subscribed to " + event.type());
         };
     }

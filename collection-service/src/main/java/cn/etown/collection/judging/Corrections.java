@@ -6,7 +6,9 @@ import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
+import cn.etown.collection.rollup.RollupComputations;
 import cn.etown.collection.rollup.Rollups;
+import cn.etown.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,16 +21,21 @@ import java.util.TreeMap;
 @ApplicationScoped
 class Corrections {
 
+    private static final Caller SELF = Caller.service("collection-service");
+
     private final Contracts contracts;
     private final Rollups rollups;
+    private final RollupComputations computations;
     private final BigDecimal totalChangeLimit;
 
     Corrections(
             Contracts contracts,
             Rollups rollups,
+            RollupComputations computations,
             @ConfigProperty(name = "etown.batches.total-change-limit") BigDecimal totalChangeLimit) {
         this.contracts = contracts;
         this.rollups = rollups;
+        this.computations = computations;
         this.totalChangeLimit = totalChangeLimit;
     }
 
@@ -59,12 +66,19 @@ class Corrections {
                 found.conforming() - withdrawals, withdrawals, replacement.rows(tx), before, after, totalChangeLimit);
     }
 
-    /** Lets an accepted correction take its place. */
+    /**
+     * Lets an accepted correction take its place. Where distinct things are counted, the rollups of the batches whose rows it
+     * takes away are computed anew soon after, as no difference can be made of sketches.
+     */
     void apply(SealedBatch batch, Contract contract, Replacement replacement, BulkTransaction tx) {
         replacement.supersede(tx, batch.number());
         List<Contract> versions = replacement.contractVersions(tx).stream()
                 .map(version -> version(batch, version, tx))
                 .toList();
         rollups.writeDifference(tx, contract, batch.unit(), batch.number(), batch.id(), Replacement.ROWS, versions);
+        if (versions.stream()
+                .anyMatch(version -> !version.schema().distinctMeasures().isEmpty())) {
+            replacement.batches(tx).forEach(replaced -> computations.requestOf(replaced, SELF, tx));
+        }
     }
 }

@@ -12,6 +12,7 @@ import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.due.RejectedShares;
 import cn.etown.collection.ledger.Ledger;
+import cn.etown.collection.profile.Profiles;
 import cn.etown.collection.receipt.Receipts;
 import cn.etown.collection.rollup.Rollups;
 import cn.etown.evidence.record.Decimals;
@@ -47,6 +48,7 @@ class Judge {
     private final Count count;
     private final Corrections corrections;
     private final Rollups rollups;
+    private final Profiles profiles;
     private final Receipts receipts;
     private final Ledger ledger;
     private final Outbox outbox;
@@ -60,6 +62,7 @@ class Judge {
             Count count,
             Corrections corrections,
             Rollups rollups,
+            Profiles profiles,
             Receipts receipts,
             Ledger ledger,
             Outbox outbox,
@@ -71,6 +74,7 @@ class Judge {
         this.count = count;
         this.corrections = corrections;
         this.rollups = rollups;
+        this.profiles = profiles;
         this.receipts = receipts;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -84,6 +88,7 @@ class Judge {
     void judge(SealedBatch batch, BulkTransaction tx) {
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
+        profiles.merge(tx, contract, batch.interfaceCode(), batch.id());
         if (batch.correction() == null) {
             judgeFirst(batch, contract, tx);
         } else {

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,6 +77,13 @@ final class Replacement {
     List<Integer> contractVersions(BulkTransaction tx) {
         return tx.rows("select distinct _contract_version as version from " + ROWS + " where not _foreign order by 1")
                 .map(row -> row.getInteger("version"))
+                .toList();
+    }
+
+    /** The batches that the rows came in. */
+    List<UUID> batches(BulkTransaction tx) {
+        return tx.rows("select id from batch where number in (select _batch from " + ROWS + ") order by number")
+                .map(row -> row.getUUID("id"))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.IntakeLimits;
 import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.profile.domain.RecordProfile;
 import cn.etown.evidence.content.ContentFormat;
 import cn.etown.evidence.content.TextRecord;
 import cn.etown.evidence.record.Decimals;
@@ -43,15 +44,24 @@ final class PartIntake {
     private final String insertGood;
     private final Totals totals;
     private final RuleCounts ruleCounts;
+    private final RecordProfile profile;
     /** Waits for the chunk that is being inserted. */
     private Runnable inserted = () -> {};
 
     private long records;
     private long good;
 
-    PartIntake(PartTarget target, RecordFormat format, PartSettings settings, SizeLimits sizes, BulkTransaction tx) {
+    /** @param profile counts the records as they stream by */
+    PartIntake(
+            PartTarget target,
+            RecordFormat format,
+            RecordProfile profile,
+            PartSettings settings,
+            SizeLimits sizes,
+            BulkTransaction tx) {
         this.target = target;
         this.format = format;
+        this.profile = profile;
         this.settings = settings;
         this.sizes = sizes;
         this.tx = tx;
@@ -116,6 +126,7 @@ final class PartIntake {
         good += record.isGood() ? 1 : 0;
         totals.add(record);
         ruleCounts.add(record);
+        profile.add(record);
     }
 
     private void requireRoom(long bytes) {

@@ -12,6 +12,8 @@ import cn.etown.collection.catalogue.CodeLists;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
+import cn.etown.collection.profile.Profiles;
+import cn.etown.collection.profile.domain.RecordProfile;
 import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.kit.audit.Audit;
@@ -53,6 +55,7 @@ public class Parts {
     private final Contracts contracts;
     private final CodeLists codeLists;
     private final GovernanceView governance;
+    private final Profiles profiles;
     private final Audit audit;
     private final Pool pool;
     private final Clock clock;
@@ -67,6 +70,7 @@ public class Parts {
             Contracts contracts,
             CodeLists codeLists,
             GovernanceView governance,
+            Profiles profiles,
             Audit audit,
             Pool pool,
             Clock clock,
@@ -78,6 +82,7 @@ public class Parts {
         this.contracts = contracts;
         this.codeLists = codeLists;
         this.governance = governance;
+        this.profiles = profiles;
         this.audit = audit;
         this.pool = pool;
         this.clock = clock;
@@ -203,11 +208,13 @@ public class Parts {
         RecordFormat coded = tx.await(connection -> codeLists.format(
                 contract.format(), opened.getOffsetDateTime("opened_at").toInstant(), target.period(), connection));
         RecordFormat format = BatchKind.valueOf(opened.getString("kind")).format(coded);
-        PartIntake intake = new PartIntake(target, format, settings, sizes, tx);
+        RecordProfile profile = new RecordProfile(format, profiles.open(tx, source)::contains);
+        PartIntake intake = new PartIntake(target, format, profile, settings, sizes, tx);
         intake.take(content, sent.format());
         sent.requireDigest(content);
         tx.await(connection -> governance.requireStillCollecting(source, connection));
         complete(tx, batch, number, content, intake);
+        profiles.keep(tx, batch, number, profile);
         limits.take(tx, unit, content.length());
         tx.await(connection -> audit.record(
                 AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")

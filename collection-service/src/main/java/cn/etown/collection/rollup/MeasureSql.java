@@ -42,6 +42,21 @@ final class MeasureSql {
     }
 
     /**
+     * The canonical texts of the thing that a row is about for a measure of distinct things; null where it is about none. They stand in
+     * the order of their fields' names, so that contracts which name the fields in another order count the same thing.
+     */
+    String thing(Measure measure) {
+        List<Field> fields =
+                measure.factors().stream().sorted().map(format.schema()::field).toList();
+        String counts = Stream.concat(
+                        fields.stream().map(field -> AssetTable.quoted(field.name()) + " is not null"),
+                        Stream.ofNullable(measure.when()).map(this::condition))
+                .collect(Collectors.joining(" and "));
+        String texts = fields.stream().map(AssetTable::canonicalText).collect(Collectors.joining(", "));
+        return "case when " + counts + " then array[" + texts + "]::text[] end";
+    }
+
+    /**
      * What rows of the same day, which comes first among what is selected, and of the same dimensions share. The dimensions' columns
      * themselves are much cheaper to compare than JSON that is made of them for each row.
      */

@@ -1,5 +1,6 @@
 package cn.etown.collection.rollup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,9 +14,16 @@ public record RollupDay(
         @Schema(description = "日期: in the time zone of the contract")
         LocalDate day,
 
-        @Schema(description = "度量: decimal strings") Map<String, String> measures) {
+        @Schema(description = "度量: decimal strings") Map<String, String> measures,
+
+        @Schema(description = "不同事物数: by measure; absent where the contract asks for none, or there are no rows")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, DistinctCount> distinct) {
 
     static RollupDay of(Row row) {
-        return new RollupDay(row.getLocalDate("day"), RollupItem.texts(row.getJsonObject("measures")));
+        return new RollupDay(
+                row.getLocalDate("day"),
+                RollupItem.texts(row.getJsonObject("measures")),
+                DistinctCount.of(row.getJsonObject("sketches")));
     }
 }

@@ -1,6 +1,7 @@
 package cn.etown.collection.rollup;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,14 +22,19 @@ public record RollupItem(
         @Schema(description = "维度: canonical text, null where a record has no value")
         Map<String, String> dimensions,
 
-        @Schema(description = "度量: decimal strings") Map<String, String> measures) {
+        @Schema(description = "度量: decimal strings") Map<String, String> measures,
+
+        @Schema(description = "不同事物数: by measure; absent where the contract asks for none, or there are no rows")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, DistinctCount> distinct) {
 
     static RollupItem of(Row row) {
         return new RollupItem(
                 row.getInteger("ordinal"),
                 row.getLocalDate("day"),
                 texts(row.getJsonObject("dimensions")),
-                texts(row.getJsonObject("measures")));
+                texts(row.getJsonObject("measures")),
+                DistinctCount.of(row.getJsonObject("sketches")));
     }
 
     static Map<String, String> texts(JsonObject object) {

@@ -2,6 +2,7 @@ package cn.etown.collection.rollup;
 
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.Batches;
+import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.evidence.record.Measure;
@@ -9,6 +10,8 @@ import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordSchema;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
+import cn.etown.kit.problem.NotFound;
+import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -38,28 +42,60 @@ public class Rollups {
             select number from batch where interface = $1 and state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')
                 and period_from <= $3 and period_to >= $2""";
 
-    /** All measures are sums or counts, so the sums over a day's items are the day's. */
+    /** These measures are sums or counts, so the sums over a day's items are the day's; an item may have none of them. */
     private static final String ADD_UP_DAYS = """
             insert into rollup_day (batch, day, measures)
-            select $1, day, jsonb_object_agg(measure, value)
+            select $1, day, coalesce(jsonb_object_agg(measure, value) filter (where measure is not null), '{}')
             from (select day, measure, trim_scale(sum(amount::numeric))::text as value
-                  from rollup_item cross join jsonb_each_text(measures) as item (measure, amount)
+                  from rollup_item left join jsonb_each_text(measures) as item (measure, amount) on true
                   where batch = $1
                   group by day, measure) as total
             group by day""";
 
+    private static final String REPLACED = "replaced_row";
+
+    /** The rows that a correction replaced, by the numbers of their batches, so that only those are looked through. */
+    private static final String ROWS_REPLACED = """
+            create temp table replaced_row on commit drop as
+            select e.*, b.contract_version as _contract_version
+            from supersession s
+            join %s e on e._unit = $1 and e._batch = s.row_batch and e._part = s.row_part and e._line = s.row_line
+            join batch b on b.number = s.row_batch
+            where s.by_batch = $2 and e._batch = any ($3)""";
+
+    private static final String KEEP_BEFORE = """
+            insert into rollup_item_before (batch, until_version, ordinal, day, dimensions, measures, sketches)
+            select batch, $2, ordinal, day, dimensions, measures, sketches from rollup_item where batch = $1""";
+
+    private static final String DIFFERS = """
+            with before as (
+                select day, dimensions, measures, sketches from rollup_item_before where batch = $1 and until_version = $2),
+            after as (select day, dimensions, measures, sketches from rollup_item where batch = $1)
+            select exists (select * from before except select * from after)
+                or exists (select * from after except select * from before) as differs""";
+
+    /** The number up to which what was read as version {@code $2} was kept; null where it is what there is now. */
+    private static final String KEPT_UNTIL = """
+            select r.version, (select min(v.version) - 1 from rollup_version v
+                where v.batch = r.batch and v.changed and v.version > $2) as until
+            from rollup r where r.batch = $1""";
+
+    private static final String ITEMS_BEFORE = """
+            select ordinal, day, dimensions, measures, sketches from rollup_item_before
+            where batch = $1 and until_version = $4 and ordinal > $2 order by ordinal limit $3""";
+
     private static final String ITEMS = """
-            select version, ordinal, day, dimensions, measures
+            select version, ordinal, day, dimensions, measures, sketches
             from rollup r left join lateral (
-                select ordinal, day, dimensions, measures from rollup_item
+                select ordinal, day, dimensions, measures, sketches from rollup_item
                 where batch = r.batch and ordinal > $2 order by ordinal limit $3) i on true
             where r.batch = $1 order by ordinal""";
 
     /** A batch has few days, so that those before the page are read and passed over. */
     private static final String DAYS = """
-            select version, day, measures
+            select version, day, measures, sketches
             from rollup r left join lateral (
-                select day, measures from rollup_day
+                select day, measures, sketches from rollup_day
                 where batch = r.batch and day - date '1970-01-01' > cast($2 as bigint) order by day limit $3) d on true
             where r.batch = $1 order by day""";
 
@@ -114,17 +150,93 @@ public class Rollups {
 
     /** Writes the first computation of the rollup of a batch that is being accepted; its contract may give it no items. */
     public void write(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
-        write(tx, batch, grouped(contract, new AssetTable(contract.schema()).name() + OF_BATCH), unit, number);
+        begin(tx, batch);
+        writeItems(tx, contract, unit, number, batch);
     }
 
     /**
      * As {@link #write}, of a correction: the difference it makes to each day, so that whoever adds up the rollups of all
-     * accepted batches has the measures of all visible rows. What it replaces counts by the contract it came under, as it did.
+     * accepted batches has the measures of all visible rows. What it replaces counts by the contract it came under, as it did. Distinct
+     * things are those of its own rows: no difference can be made of them, see {@link RollupSketches}.
      *
      * @param replaced a table of the rows that are replaced, with the number of their contract's version in {@code _contract_version}
      * @param versions the contracts that they came under
      */
     public void writeDifference(
+            BulkTransaction tx,
+            Contract contract,
+            String unit,
+            long number,
+            UUID batch,
+            String replaced,
+            Collection<Contract> versions) {
+        begin(tx, batch);
+        writeDifferenceItems(tx, contract, unit, number, batch, replaced, versions);
+    }
+
+    /**
+     * Computes a rollup anew from the rows that its batch has in the asset, as its next version, whose number is returned. What it was
+     * before is kept until {@link #keepBefore} has compared both.
+     *
+     * @param byVersion the versions of the interface's contract
+     */
+    int compute(BulkTransaction tx, AcceptedBatch batch, Contract contract, IntFunction<Contract> byVersion) {
+        int version = tx.row("select version from rollup where batch = $1 for update", batch.id())
+                        .orElseThrow()
+                        .getInteger("version")
+                + 1;
+        tx.run(KEEP_BEFORE, batch.id(), version - 1);
+        tx.run("delete from rollup_item where batch = $1", batch.id());
+        tx.run("delete from rollup_day where batch = $1", batch.id());
+        if (batch.kind() == BatchKind.CORRECTION) {
+            computeDifference(tx, batch, contract, byVersion);
+        } else {
+            writeItems(tx, contract, batch.unit(), batch.number(), batch.id());
+        }
+        tx.run("update rollup set version = $2 where batch = $1", batch.id(), version);
+        return version;
+    }
+
+    private static void computeDifference(
+            BulkTransaction tx, AcceptedBatch batch, Contract contract, IntFunction<Contract> byVersion) {
+        Long[] replaced = tx.rows(
+                        "select distinct row_batch from supersession where by_batch = $1 order by 1", batch.number())
+                .map(row -> row.getLong("row_batch"))
+                .toArray(Long[]::new);
+        // Where it takes the rows for few, the database would look through their batches once for each of them.
+        tx.run("set local enable_nestloop = off");
+        tx.run(
+                ROWS_REPLACED.formatted(new AssetTable(contract.schema()).name()),
+                batch.unit(),
+                batch.number(),
+                replaced);
+        tx.run("reset enable_nestloop");
+        List<Contract> versions = tx.rows(
+                        "select distinct _contract_version as version from " + REPLACED + " order by 1")
+                .map(row -> byVersion.apply(row.getInteger("version")))
+                .toList();
+        writeDifferenceItems(tx, contract, batch.unit(), batch.number(), batch.id(), REPLACED, versions);
+    }
+
+    /** Whether {@code version} of a rollup is another than the one before, which is kept only then. */
+    boolean keepBefore(BulkTransaction tx, UUID batch, int version) {
+        boolean differs = tx.row(DIFFERS, batch, version - 1).orElseThrow().getBoolean("differs");
+        if (!differs) {
+            tx.run("delete from rollup_item_before where batch = $1 and until_version = $2", batch, version - 1);
+        }
+        return differs;
+    }
+
+    private static void begin(BulkTransaction tx, UUID batch) {
+        tx.run("insert into rollup (batch, version) values ($1, 1)", batch);
+    }
+
+    private static void writeItems(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
+        Optional<String> items = grouped(contract, new AssetTable(contract.schema()).name() + OF_BATCH);
+        write(tx, contract, batch, items, unit, number);
+    }
+
+    private static void writeDifferenceItems(
             BulkTransaction tx,
             Contract contract,
             String unit,
@@ -141,17 +253,18 @@ public class Rollups {
         List<String> signed = Stream.concat(added, taken).toList();
         Optional<String> difference = signed.isEmpty()
                 ? Optional.empty()
-                : Optional.of("select day, dimensions, jsonb_object_agg(measure, value) as measures"
+                : Optional.of("select day, dimensions,"
+                        + " coalesce(jsonb_object_agg(measure, value) filter (where measure is not null), '{}') as measures"
                         + " from (select day, dimensions, measure, trim_scale(sum(sign * amount::numeric))::text as value"
                         + " from (" + String.join(" union all ", signed) + ") s"
-                        + " cross join jsonb_each_text(measures) as item (measure, amount)"
+                        + " left join jsonb_each_text(measures) as item (measure, amount) on true"
                         + " group by day, dimensions, measure) as moved group by day, dimensions");
-        write(tx, batch, difference, unit, number);
+        write(tx, contract, batch, difference, unit, number);
     }
 
     /** @param items the query of the items, of the batch {@code $2} of the unit {@code $1} */
-    private static void write(BulkTransaction tx, UUID batch, Optional<String> items, String unit, long number) {
-        tx.run("insert into rollup (batch, version) values ($1, 1)", batch);
+    private static void write(
+            BulkTransaction tx, Contract contract, UUID batch, Optional<String> items, String unit, long number) {
         items.ifPresent(query -> {
             tx.run(
                     "insert into rollup_item (batch, ordinal, day, dimensions, measures)"
@@ -160,6 +273,7 @@ public class Rollups {
                     unit,
                     number);
             tx.run(ADD_UP_DAYS, batch);
+            RollupSketches.write(tx, contract, unit, number, batch);
         });
     }
 
@@ -171,19 +285,40 @@ public class Rollups {
         }
         MeasureSql sql = new MeasureSql(contract.format());
         return Optional.of("select " + new AssetTable(schema).day() + " as day, " + sql.dimensions()
-                + " as dimensions, " + sql.object(schema.measures()) + " as measures from " + from + " group by "
+                + " as dimensions, " + sql.object(schema.additiveMeasures()) + " as measures from " + from
+                + " group by "
                 + String.join(", ", sql.groups()));
     }
 
-    /** By day and dimensions. */
-    public Uni<RollupPage> list(UUID batch, PageRequest page) {
+    /**
+     * By day and dimensions.
+     *
+     * @param version the number of the computation that is meant, or {@code null} for the newest
+     */
+    Uni<RollupPage> list(UUID batch, Integer version, PageRequest page) {
+        Tuple place = Tuple.of(batch, page.afterNumber().orElse(0L).intValue(), page.rows());
         return batches.require(batch)
-                .chain(() -> pool.preparedQuery(ITEMS)
-                        .execute(Tuple.of(batch, page.afterNumber().orElse(0L).intValue(), page.rows())))
+                .chain(() -> version == null ? newest(place) : asOf(version, batch, place))
                 .map(rows -> RollupPage.of(
                         batch,
-                        version(rows),
+                        version == null ? version(rows) : version,
                         Page.of(page, items(rows, RollupItem::of), RollupItem::ordinal, item -> item)));
+    }
+
+    private Uni<RowSet<Row>> newest(Tuple place) {
+        return pool.preparedQuery(ITEMS).execute(place);
+    }
+
+    private Uni<RowSet<Row>> asOf(int version, UUID batch, Tuple place) {
+        return pool.preparedQuery(KEPT_UNTIL).execute(Tuple.of(batch, version)).chain(rows -> {
+            if (version(rows) < version) {
+                throw new NotFound(new Text("汇总版本", "rollup version"), version);
+            }
+            Integer until = rows.iterator().next().getInteger("until");
+            return until == null
+                    ? newest(place)
+                    : pool.preparedQuery(ITEMS_BEFORE).execute(place.addInteger(until));
+        });
     }
 
     /** By day alone. */

@@ -2,7 +2,9 @@ package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractDocument;
 import cn.etown.governance.contract.domain.Field;
+import cn.etown.governance.contract.domain.Measure;
 import cn.etown.governance.contract.domain.RecordSchema;
+import cn.etown.governance.theme.domain.Aggregate;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.testing.TestData;
@@ -66,6 +68,17 @@ class ContractDocumentTest {
             assertThat(field(schema, "line").maximum()).isEqualTo("2147483647");
             assertThat(field(schema, "channel").allowed()).containsExactly("网店", "直播", "门店");
             assertThat(field(schema, "channel").required()).isFalse();
+        }
+
+        @Test
+        void countsDistinctThingsThatFieldsOfAnyTypeName() {
+            var schema = read(salesBut(
+                            "aggregate: COUNT\n", "aggregate: DISTINCT\n            factors: [invoice, soldAt]\n"))
+                    .schema();
+
+            assertThat(schema.measures().get(2))
+                    .extracting(Measure::aggregate, Measure::factors, Measure::text)
+                    .containsExactly(Aggregate.DISTINCT, List.of("invoice", "soldAt"), "DISTINCT(invoice, soldAt)");
         }
 
         @Test
@@ -281,6 +294,7 @@ class ContractDocumentTest {
                     "'[quantity, price]'      | '[quantity, channel]'           | /customProperties/3/value/0/factors/1",
                     "'[quantity, price]'      | '[]'                            | /customProperties/3/value/0/factors",
                     "aggregate: COUNT         | aggregate: AVG                  | /customProperties/3/value/2/aggregate",
+                    "aggregate: COUNT         | aggregate: DISTINCT             | /customProperties/3/value/2/factors",
                     "name: lines              | name: amount                    | /customProperties/3/value/2",
                     "field: quantity          | field: nobody                   | /customProperties/3/value/3/when/field",
                     "lessThan: '\"0\"'        | lessThan: nought                | /customProperties/3/value/3/when/lessThan",

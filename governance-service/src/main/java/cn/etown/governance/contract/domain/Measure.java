@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A figure (度量) taken from the records of an interface, day by day.
  *
- * @param factors the fields whose product is summed; none for COUNT
+ * @param factors the fields whose product is summed, or which together name a distinct thing; none for COUNT
  * @param when which records count, or {@code null} for all
  */
 public record Measure(String name, Aggregate aggregate, List<String> factors, Condition when) {
@@ -41,7 +41,8 @@ public record Measure(String name, Aggregate aggregate, List<String> factors, Co
 
     /** As a person writes it. */
     public String text() {
-        return aggregate + "(" + String.join(" × ", factors) + ")" + (when == null ? "" : " " + when.text());
+        var between = aggregate == Aggregate.DISTINCT ? ", " : " × ";
+        return aggregate + "(" + String.join(between, factors) + ")" + (when == null ? "" : " " + when.text());
     }
 
     /** The fields it is made of. */

@@ -111,10 +111,11 @@ final class MeasureReader {
         var items = place.require("factors", Kind.LIST)
                 .map(list -> bounded(list, MOST_FACTORS))
                 .orElse(List.of());
+        // Anything can name a distinct thing; only numbers can be summed.
         return items.stream()
                 .flatMap(item -> field(
                         item,
-                        field -> field.type().isNumeric(),
+                        field -> aggregate == Aggregate.DISTINCT || field.type().isNumeric(),
                         "须为 integer 或 number 字段",
                         "must be an integer or a number")
                         .stream())

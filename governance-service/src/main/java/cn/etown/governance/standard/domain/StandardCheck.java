@@ -168,7 +168,7 @@ final class StandardCheck {
                 });
     }
 
-    /** Of factors in one order, as their product is the same in any. */
+    /** Of factors in one order, as their product, and the thing they name, is the same in any. */
     private static String text(Measure measure) {
         var factors = measure.factors().stream().sorted().toList();
         return new Measure(measure.name(), measure.aggregate(), factors, measure.when()).text();

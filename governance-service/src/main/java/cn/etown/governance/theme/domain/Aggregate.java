@@ -3,5 +3,7 @@ package cn.etown.governance.theme.domain;
 /** How records become one figure. */
 public enum Aggregate {
     SUM,
-    COUNT
+    COUNT,
+    /** How many distinct things there are, such as orders or active shops. */
+    DISTINCT
 }

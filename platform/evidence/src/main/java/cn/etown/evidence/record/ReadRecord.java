@@ -39,7 +39,12 @@ public record ReadRecord(
 
     /** The canonical text of the value of the contract's field at {@code place}, which has one. */
     public String canonicalText(int place) {
-        return CanonicalRecord.text(values[place]);
+        return canonicalText(values[place]);
+    }
+
+    /** The canonical text of a typed value. */
+    public static String canonicalText(Comparable<?> value) {
+        return CanonicalRecord.text(value);
     }
 
     /** Whether the record is taken as it came, and does not go to quarantine. */

@@ -91,6 +91,16 @@ public record RecordSchema(
         return measures.stream().filter(Measure::isSum).toList();
     }
 
+    /** The measures that are added up. */
+    public List<Measure> additiveMeasures() {
+        return measures.stream().filter(Measure::addsUp).toList();
+    }
+
+    /** The measures that count distinct things. */
+    public List<Measure> distinctMeasures() {
+        return measures.stream().filter(measure -> !measure.addsUp()).toList();
+    }
+
     /** What a record fails whose business key another one has (R8.3). */
     public Failure doubled() {
         List<String> headings = key().stream().map(Field::physicalName).toList();
@@ -148,7 +158,7 @@ public record RecordSchema(
 
     private static void requireTypes(List<Field> fields, String eventDate, List<Measure> measures) {
         Set<String> factors = new HashSet<>();
-        measures.forEach(measure -> factors.addAll(measure.factors()));
+        measures.stream().filter(Measure::isSum).forEach(measure -> factors.addAll(measure.factors()));
         for (Field field : fields) {
             if (factors.contains(field.name()) && !field.type().isNumeric()) {
                 throw new IllegalArgumentException("Only numbers can be summed: " + field.name());

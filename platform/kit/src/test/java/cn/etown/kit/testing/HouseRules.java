@@ -62,6 +62,7 @@ public abstract class HouseRules {
                         "cn.etown.kit.problem..",
                         "cn.etown.kit.json..",
                         "cn.etown.kit.calendar..",
+                        "cn.etown.kit.sketch..",
                         "cn.etown.evidence..")
                 .allowEmptyShould(true)
                 .check(service);

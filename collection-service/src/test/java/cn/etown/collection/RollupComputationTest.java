@@ -1,0 +1,355 @@
+package cn.etown.collection;
+
+import cn.etown.kit.sketch.DistinctSketch;
+import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Rollups computed anew from the rows, and counts of distinct things in them. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class RollupComputationTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Governance governance;
+
+    @Inject
+    Pool pool;
+
+    private final Provider provider = new Provider(Governance.UNIT_A);
+
+    @Nested
+    class Computing {
+
+        @Test
+        void givesTheSameWhereNothingChanged() {
+            String batch = judged(governance.online(Governance.UNIT_A, Governance.sales()), 20);
+            JsonPath before = rollup(batch);
+
+            JsonPath computed = compute("/batches/" + batch);
+
+            assertThat(computed.getString("state")).isEqualTo("DONE");
+            assertThat(computed.getInt("batchesDone")).isEqualTo(1);
+            assertThat(computed.getInt("batchesTotal")).isEqualTo(1);
+            assertThat(computed.getInt("changed")).isZero();
+            assertThat(rollup(batch).getInt("version")).isEqualTo(2);
+            assertThat(rollup(batch).getList("items")).isEqualTo(before.getList("items"));
+            assertThat(provider.get("/batches/" + batch + "/rollup-days").getInt("version"))
+                    .isEqualTo(2);
+            assertThat(rollup(batch, 1).getList("items")).isEqualTo(before.getList("items"));
+            assertThat(told(batch)).isEmpty();
+            assertThat(provider.get("/batches/" + batch + "/rollup-versions").getList("items.changed"))
+                    .containsExactly(false, false);
+        }
+
+        @Test
+        void keepsWhatItWasAndTellsWhereItCameOutOtherwise() {
+            String source = governance.online(Governance.UNIT_A, Governance.sales());
+            String batch = judged(source, 20);
+            JsonPath before = rollup(batch);
+            run("update asset.\"" + source + "\" set quantity = quantity + 1 where _line = 2");
+
+            JsonPath computed = compute("/batches/" + batch);
+            JsonPath after = rollup(batch);
+            run("update asset.\"" + source + "\" set quantity = quantity - 1 where _line = 2");
+            JsonPath again = compute("/batches/" + batch);
+
+            assertThat(computed.getInt("changed")).isEqualTo(1);
+            assertThat(after.getInt("version")).isEqualTo(2);
+            assertThat(after.getList("items")).isNotEqualTo(before.getList("items"));
+            assertThat(again.getInt("changed")).isEqualTo(1);
+            assertThat(rollup(batch).getList("items")).isEqualTo(before.getList("items"));
+            assertThat(rollup(batch, 1).getList("items")).isEqualTo(before.getList("items"));
+            assertThat(rollup(batch, 2).getList("items")).isEqualTo(after.getList("items"));
+            assertThat(told(batch))
+                    .extracting(event -> event.getInteger("version"))
+                    .containsExactly(2, 3);
+            assertThat(told(batch).get(0).getString("interface")).isEqualTo(source);
+        }
+
+        @Test
+        void givesTheSameOfACorrection() {
+            String source = governance.online(Governance.UNIT_A, Governance.sales());
+            judged(source, 20);
+            String correction = correct(source);
+            JsonPath before = rollup(correction);
+            assertThat(before.getList("items")).isNotEmpty();
+
+            JsonPath computed = compute("/batches/" + correction);
+
+            assertThat(computed.getInt("changed")).isZero();
+            assertThat(rollup(correction).getInt("version")).isEqualTo(2);
+            assertThat(rollup(correction).getList("items")).isEqualTo(before.getList("items"));
+        }
+
+        @Test
+        void doesAllBatchesOfAnInterface() {
+            String source = governance.online(Governance.UNIT_A, Governance.sales());
+            String first = judged(source, 20);
+            String second = judgedOn(source, "2010-12-02", 10);
+
+            JsonPath computed = compute("/interfaces/" + source);
+
+            assertThat(computed.getInt("batchesTotal")).isEqualTo(2);
+            assertThat(computed.getInt("batchesDone")).isEqualTo(2);
+            assertThat(computed.getInt("changed")).isZero();
+            assertThat(computed.getString("batch")).isNull();
+            assertThat(rollup(first).getInt("version")).isEqualTo(2);
+            assertThat(rollup(second).getInt("version")).isEqualTo(2);
+        }
+
+        /** As a replica leaves it that is killed between two batches. */
+        @Test
+        void goesOnBehindTheLastBatchThatWasDone() {
+            String source = governance.online(Governance.UNIT_A, Governance.sales());
+            String first = judged(source, 20);
+            String second = judgedOn(source, "2010-12-02", 10);
+            String id = UUID.randomUUID().toString();
+            run("insert into rollup_computation (id, interface, requested_at, requested_by, state, up_to_number,"
+                    + " last_number, batches_done, batches_total) select '" + id + "', '" + source
+                    + "', now(), 'test', 'WAITING', max(number), min(number), 1, 2 from batch where interface = '"
+                    + source
+                    + "'");
+
+            JsonPath computed = done(id);
+
+            assertThat(computed.getInt("batchesDone")).isEqualTo(2);
+            assertThat(rollup(first).getInt("version")).isEqualTo(1);
+            assertThat(rollup(second).getInt("version")).isEqualTo(2);
+        }
+
+        @Test
+        void isForBatchesAloneThatWereAccepted() {
+            String source = governance.online(Governance.UNIT_A, Governance.sales());
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 10));
+
+            Response asked = operator().post(Provider.API + "/batches/" + batch + "/rollup-computations");
+
+            assertThat(asked.statusCode()).isEqualTo(422);
+            assertThat(asked.<String>path("code")).isEqualTo("batch-not-accepted");
+        }
+
+        @Test
+        void knowsNoVersionThatWasNeverComputed() {
+            String batch = judged(governance.online(Governance.UNIT_A, Governance.sales()), 20);
+
+            assertThat(provider.as("clerk")
+                            .get(Provider.API + "/batches/" + batch + "/rollup?version=2")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void knowsNoInterfaceThatIsNotThere() {
+            assertThat(operator()
+                            .post(Provider.API + "/interfaces/no-such-one/rollup-computations")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Nested
+    class Distinct {
+
+        @Test
+        void thingsAreCountedByDayAndDimensions() {
+            String source = governance.online(Governance.UNIT_A, distinct());
+            String batch = judged(source, 20);
+
+            JsonPath items = rollup(batch);
+            JsonPath days = provider.get("/batches/" + batch + "/rollup-days");
+
+            assertThat(items.getList("items.dimensions.product")).containsExactly("商品0", "商品1", "商品2");
+            assertThat(items.getList("items.distinct.orders.estimate")).containsExactly(7, 7, 6);
+            assertThat(items.getList("items.measures.orders")).containsOnlyNulls();
+            assertThat(days.getList("items.distinct.orders.estimate")).containsExactly(20);
+            assertThat(days.getList("items.distinct.products.estimate")).containsExactly(3);
+            assertThat(days.getList("items.distinct.returnedLines.estimate")).containsExactly(2);
+            assertThat(merged(items.getList("items.distinct.orders.sketch")).toBytes())
+                    .isEqualTo(
+                            merged(days.getList("items.distinct.orders.sketch")).toBytes());
+        }
+
+        @Test
+        void thingsOfTwoBatchesAreCountedOnceByMergingTheirSketches() {
+            String source = governance.online(Governance.UNIT_A, distinct());
+            List<String> sketches = new ArrayList<>();
+            for (String batch : List.of(judged(source, 20), judgedOn(source, "2010-12-02", 25))) {
+                sketches.addAll(
+                        provider.get("/batches/" + batch + "/rollup-days").getList("items.distinct.products.sketch"));
+            }
+
+            assertThat(sketches).hasSize(2);
+            assertThat(merged(sketches).estimate()).isEqualTo(3);
+        }
+
+        /** Of so many products that their sketches are written in several pieces while the rows are read. */
+        @Test
+        void thingsOfManyItemsAreAllCounted() {
+            int lines = 25_000;
+            String source = governance.online(Governance.UNIT_A, distinct());
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, lines));
+            StringBuilder csv = new StringBuilder(SalesLines.HEADING);
+            for (int i = 0; i < lines; i++) {
+                csv.append("%06d,商品%d,2,1.25,%s 08:00:00,\n".formatted(536_000 + i / 2, i, SalesLines.DAY));
+            }
+            provider.send(batch, 1, csv.toString());
+            assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+
+            JsonPath day = provider.get("/batches/" + batch + "/rollup-days");
+
+            assertThat(day.getLong("items[0].distinct.products.estimate")).isBetween(23_750L, 26_250L);
+            assertThat(day.getLong("items[0].distinct.orders.estimate")).isBetween(11_875L, 13_125L);
+            assertThat(pool.preparedQuery("select count(*) as items, count(sketches) as sketches from rollup_item"
+                                    + " where batch = $1::text::uuid")
+                            .execute(Tuple.of(batch))
+                            .await()
+                            .indefinitely()
+                            .iterator()
+                            .next()
+                            .toJson())
+                    .isEqualTo(JsonObject.of("items", (long) lines, "sketches", (long) lines));
+            assertThat(compute("/batches/" + batch).getInt("changed")).isZero();
+        }
+
+        /** The rollup of the batch that came first is computed anew, without its rows that are hidden now. */
+        @Test
+        void thingsThatACorrectionTakesAwayAreCountedNoMore() {
+            String source = governance.online(Governance.UNIT_A, distinct());
+            String batch = judged(source, 20);
+
+            String correction = correct(source);
+
+            await().atMost(PATIENCE).until(() -> rollup(batch).getInt("version") == 2);
+            assertThat(ordersOf(batch).estimate()).isEqualTo(18);
+            assertThat(ordersOf(correction).estimate()).isEqualTo(1);
+            DistinctSketch both = ordersOf(batch);
+            both.add(ordersOf(correction));
+            assertThat(both.estimate()).isEqualTo(19);
+            assertThat(told(batch)).hasSize(1);
+            assertThat(rollup(batch).getList("items.measures"))
+                    .isEqualTo(rollup(batch, 1).getList("items.measures"));
+        }
+
+        private DistinctSketch ordersOf(String batch) {
+            return merged(provider.get("/batches/" + batch + "/rollup-days").getList("items.distinct.orders.sketch"));
+        }
+    }
+
+    private static DistinctSketch merged(List<String> sketches) {
+        DistinctSketch merged = new DistinctSketch();
+        sketches.forEach(
+                sketch -> merged.add(DistinctSketch.of(Base64.getDecoder().decode(sketch))));
+        return merged;
+    }
+
+    /** Sales lines of which orders, products, and the lines that are returned are counted. */
+    private static JsonObject distinct() {
+        JsonObject sales = Governance.sales();
+        sales.getJsonArray("measures")
+                .add(measure("orders", "order"))
+                .add(measure("products", "product"))
+                .add(measure("returnedLines", "order", "product")
+                        .put("when", JsonObject.of("field", "quantity", "lessThan", "0")));
+        return sales;
+    }
+
+    private static JsonObject measure(String name, String... factors) {
+        return JsonObject.of("name", name, "aggregate", "DISTINCT", "factors", new JsonArray(List.of(factors)));
+    }
+
+    private String judged(String source, int lines) {
+        return judgedOn(source, SalesLines.DAY, lines);
+    }
+
+    private String judgedOn(String source, String day, int lines) {
+        String batch = provider.open(Provider.manifest(source, "ORIGINAL", day, lines));
+        String csv = SalesLines.csv(SalesLines.good(lines)).replace(SalesLines.DAY, day);
+        provider.send(batch, 1, day.equals(SalesLines.DAY) ? csv : csv.replace("536", "636"));
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        return batch;
+    }
+
+    /** Replaces the first line and takes the third away. */
+    private String correct(String source) {
+        String correction = provider.open(
+                Provider.manifest(source, "CORRECTION", SalesLines.DAY, 2).put("reason", "第一行录入有误，第三行系重复下单"));
+        List<String> lines = SalesLines.good(3);
+        provider.send(
+                correction,
+                1,
+                SalesLines.HEADING.strip() + ",_operation\n"
+                        + lines.get(0).strip().replace(",2,", ",3,") + ",UPSERT\n"
+                        + lines.get(2).strip() + ",WITHDRAW\n");
+        assertThat(provider.seal(correction).getString("state")).isEqualTo("ACCEPTED");
+        return correction;
+    }
+
+    private JsonPath compute(String of) {
+        Response asked = operator().post(Provider.API + of + "/rollup-computations");
+        assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(202);
+        assertThat(asked.header("Location")).isEqualTo(Provider.API + "/rollup-computations/" + asked.path("id"));
+        return done(asked.path("id"));
+    }
+
+    private static JsonPath done(String id) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> operator()
+                                .get(Provider.API + "/rollup-computations/" + id)
+                                .jsonPath(),
+                        computation -> computation.getString("state").equals("DONE"));
+    }
+
+    private static RequestSpecification operator() {
+        return given().auth().oauth2(Tokens.of("operator").sign());
+    }
+
+    private JsonPath rollup(String batch) {
+        return provider.get("/batches/" + batch + "/rollup");
+    }
+
+    private JsonPath rollup(String batch, int version) {
+        return provider.get("/batches/" + batch + "/rollup?version=" + version);
+    }
+
+    private void run(String sql) {
+        assertThat(pool.query(sql).execute().await().indefinitely().rowCount()).isEqualTo(1);
+    }
+
+    /** The events that tell of a rollup that came out otherwise. */
+    private List<JsonObject> told(String batch) {
+        List<JsonObject> events = new ArrayList<>();
+        pool.preparedQuery(
+                        "select data from kit.outbox where type = 'cn.etown.collection.rollup-computed.v1' and subject = $1"
+                                + " order by (data ->> 'version')::int")
+                .execute(Tuple.of("batches/" + batch))
+                .await()
+                .indefinitely()
+                .forEach(row -> events.add(row.getJsonObject("data")));
+        return events;
+    }
+}
