@@ -84,7 +84,8 @@ final class StatementTool {
         document.put("contractVersion", schema.version());
         document.put(
                 "period",
-                new TreeMap<>(Map.of("from", period.from().toString(), "to", period.to().toString())));
+                new TreeMap<>(Map.of(
+                        "from", period.from().toString(), "to", period.to().toString())));
         document.put("records", records);
         document.put("failing", failing);
         document.put("totals", new TreeMap<>(Decimals.texts(totals.byName())));

@@ -95,7 +95,8 @@ public final class Verifier {
 
     private final PrintStream out;
 
-    Verifier(PrintStream out) {
+    /** @param out where it says what it found */
+    public Verifier(PrintStream out) {
         this.out = out;
     }
 
@@ -104,7 +105,7 @@ public final class Verifier {
     }
 
     /** Runs one command; what it returns is the exit code. */
-    int run(String... words) {
+    public int run(String... words) {
         try {
             String command = words.length == 0 ? "--help" : words[0];
             switch (command) {
