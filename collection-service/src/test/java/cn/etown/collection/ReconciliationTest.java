@@ -1,5 +1,6 @@
 package cn.etown.collection;
 
+import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import cn.etown.kit.time.CountyTime;
@@ -173,6 +174,52 @@ class ReconciliationTest {
                         "/reconciliations/" + result.getString("id") + "/differences?kind=DUPLICATED")
                 .getList("items.line");
         assertThat(lines).containsExactlyInAnyOrder(596, 597, 598, 599, 600, 601);
+    }
+
+    /** The database computes what a record is known by as the tool does, whatever its key is made of: else none would be ALTERED. */
+    @Test
+    void knowsRecordsByKeysOfAnyTypeAndText() {
+        JsonArray fields = new JsonArray();
+        List<String> types = List.of("STRING", "INTEGER", "NUMBER", "BOOLEAN", "DATE", "TIMESTAMP", "TIME");
+        types.forEach(
+                type -> fields.add(Governance.field("k" + type, type, type).put("key", types.indexOf(type) + 1)));
+        fields.add(Governance.field("value", "value", "STRING"));
+        goOnline(JsonObject.of("zone", "Asia/Shanghai", "measures", new JsonArray(), "fields", fields));
+        List<String> keys = List.of(
+                "\"a\"\"b\\c/d\",-7,1.50,true,2010-12-01,2010-12-01T08:26:00+08:00,08:26:00",
+                "村\u007f😀<&>',12345678901234567890,-0.001,false,2010-12-02,2010-12-01T08:26:00.120+08:00,08:26:00.5",
+                "\"a\nb\tc,\u2028\",0,100,true,2010-12-03,1999-12-31T23:59:59Z,23:59:59",
+                "e\u0301,1,1,false,2010-12-04,2010-12-01T00:00:00Z,00:00:00");
+        String heading = String.join(",", types) + ",value\n";
+        send(heading + keys.stream().map(key -> key + ",sent\n").collect(Collectors.joining()), 4);
+
+        JsonPath result = source.reconcile(
+                source.state(heading + keys.stream().map(key -> key + ",own\n").collect(Collectors.joining())));
+
+        assertThat(result.getMap("differences"))
+                .isEqualTo(Map.of("short", 0, "excess", 0, "altered", 4, "duplicated", 0, "setAside", 0));
+        assertThat(result.getInt("bucketsDiffer")).isPositive();
+    }
+
+    /** One that is cut short is done anew from its beginning. */
+    @Test
+    void survivesThatItsConnectionIsCut() {
+        List<String> own = SalesLines.good(20);
+        send(SalesLines.csv(own.subList(1, 20)), 19);
+        String statement;
+        try (BulkTransaction hold = BulkTransaction.begin(pool, PATIENCE)) {
+            hold.run("lock table reconciliation_bucket in exclusive mode");
+            statement = source.state(SalesLines.csv(own));
+            await().atMost(PATIENCE).until(() -> hold.rows("""
+                                    select pg_terminate_backend(l.pid) from pg_locks l
+                                    where not l.granted and l.relation = 'reconciliation_bucket'::regclass""").count() > 0);
+        }
+
+        JsonPath result = source.reconcile(statement);
+
+        assertThat(result.getMap("differences"))
+                .isEqualTo(Map.of("short", 1, "excess", 0, "altered", 0, "duplicated", 0, "setAside", 0));
+        assertThat(cases()).hasSize(1);
     }
 
     @Test

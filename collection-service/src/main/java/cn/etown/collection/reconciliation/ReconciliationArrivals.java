@@ -51,8 +51,8 @@ class ReconciliationArrivals {
 
     private static final String MISSING = """
             insert into reconciliation (id, interface, unit, period_from, period_to, statement, expected, state, requested_at,
-                finished_at, stated_records, held_records)
-            values ($1, $2, $3, $4, $5, $6, $7, 'MISSING', $8, $8, $9, 0)""";
+                finished_at, stated_records, held_records, newest)
+            values ($1, $2, $3, $4, $5, cast($6 as uuid), $7, 'MISSING', $8, $8, $9, 0, cast($6 as uuid) is null)""";
 
     private final Requests requests;
     private final Outbox outbox;
@@ -163,7 +163,10 @@ class ReconciliationArrivals {
         List<Row> missed = tx.rows(MISSED, AT_ONCE).toList();
         for (Row expected : missed) {
             UUID id = ids.next();
-            Requests.overtake(expected.getString("interface"), period(expected), tx);
+            // Where there is a statement, that it has no batch is the newest result.
+            if (expected.getUUID("statement") == null) {
+                Requests.overtake(expected.getString("interface"), period(expected), tx);
+            }
             tx.run(
                     MISSING,
                     id,

@@ -11,6 +11,9 @@ interface ReconciliationSettings {
     /** How often a replica looks for what is to be reconciled. */
     Duration every();
 
+    /** After how long one that failed of itself is tried again. */
+    Duration retryAfter();
+
     /** Of how many differing records of a reconciliation each is kept; all are counted. */
     int keptDifferences();
 

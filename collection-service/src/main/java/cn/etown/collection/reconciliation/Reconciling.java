@@ -46,7 +46,6 @@ class Reconciling {
 
     private static final Logger LOG = Logger.getLogger(Reconciling.class);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMinutes(1);
     /** Keeps these locks apart from those of judging and the self-check. */
     private static final long LOCKS = 5;
 
@@ -69,6 +68,11 @@ class Reconciling {
                 stated_totals = cast(cast($7 as text) as jsonb), held_totals = cast(cast($8 as text) as jsonb),
                 buckets_differ = $9, short = $10, excess = $11, altered = $12, duplicated = $13, set_aside = $14
             where id = $1 and state = 'WAITING'""";
+
+    /** A batch that came in the same moment as the statement may have been told as one of which no statement speaks. */
+    private static final String NO_LONGER_UNSTATED = """
+            update reconciliation set newest = false
+            where newest and state = 'UNSTATED' and interface = $1 and period_from >= $2 and period_to <= $3""";
 
     /** What is compared: a reconciliation with its statement. */
     private record Task(
@@ -142,7 +146,7 @@ class Reconciling {
         run(
                 "update reconciliation set not_before = $2 where id = $1 and state = 'WAITING'",
                 id,
-                now().plus(PAUSE).atOffset(ZoneOffset.UTC));
+                now().plus(settings.retryAfter()).atOffset(ZoneOffset.UTC));
     }
 
     private static Task task(Row row, BulkTransaction tx) {
@@ -275,6 +279,11 @@ class Reconciling {
         if (changed == 0) {
             throw new IllegalStateException("Reconciliation " + task.id() + " does not wait any more");
         }
+        tx.run(
+                NO_LONGER_UNSTATED,
+                task.interfaceCode(),
+                task.period().from(),
+                task.period().to());
         Reconciled reconciled = new Reconciled(
                 task.id(),
                 task.unit(),
