@@ -37,7 +37,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -80,7 +82,11 @@ class Naming {
     private final Contracts contracts;
     private final Clock clock;
     private final Pool pool;
+    /** Of one unit half of all at most, so that one whose bodies drip in leaves room for the others. */
+    private final Map<String, Semaphore> byUnit = new ConcurrentHashMap<>();
+
     private final Semaphore places;
+    private final int ofOneUnit;
 
     Naming(
             Reconciliations reconciliations,
@@ -93,6 +99,7 @@ class Naming {
         this.clock = clock;
         this.pool = pool;
         places = new Semaphore(settings.bodiesAtOnce());
+        ofOneUnit = Math.max(1, settings.bodiesAtOnce() / 2);
     }
 
     /** Takes the records of one bucket; the same again changes nothing. Blocks its thread. */
@@ -107,12 +114,17 @@ class Naming {
                 .require(wanted.getString("interface"), wanted.getInteger("contract_version"))
                 .await()
                 .atMost(LOOK_UP);
+        Semaphore own = byUnit.computeIfAbsent(wanted.getString("unit"), unit -> new Semaphore(ofOneUnit));
+        inPlace(own, () -> inPlace(places, () -> take(wanted, bucket, content, new StoredRecord(contract.schema()))));
+    }
+
+    private static void inPlace(Semaphore places, Runnable work) {
         if (!places.tryAcquire()) {
             throw new Unavailable(
                     "too-many-bodies", new Text("正在接收的内容过多，请稍后重试", "Too many bodies are being taken; send it later"));
         }
         try {
-            take(wanted, bucket, content, new StoredRecord(contract.schema()));
+            work.run();
         } finally {
             places.release();
         }
