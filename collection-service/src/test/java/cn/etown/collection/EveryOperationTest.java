@@ -7,8 +7,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +27,9 @@ class EveryOperationTest extends EveryOperation {
 
     @Inject
     CountyTime county;
+
+    @TempDir
+    static Path folder;
 
     @Override
     protected Set<String> publicPaths() {
@@ -54,14 +60,25 @@ class EveryOperationTest extends EveryOperation {
         governance.setPolicy(source, 1, yesterday, dueAtOnce);
         String reminder = await().until(() -> of(source, "/reminders"), Objects::nonNull);
         String expected = of(source, "/expected-batches");
-        return Map.of(
+        String statement = new Source(other, source, SalesLines.DAY, folder).state(SalesLines.csv(SalesLines.good(2)));
+        String found = await().until(() -> of(source, "/reconciliation-cases"), Objects::nonNull);
+        Map<String, String> reconciled = Map.of(
+                Provider.API + "/statements/{id}", Provider.API + "/statements/" + statement,
+                Provider.API + "/reconciliations/{id}",
+                        Provider.API + "/reconciliations/" + of(source, "/reconciliations"),
+                Provider.API + "/reconciliation-cases/{id}", Provider.API + "/reconciliation-cases/" + found,
+                Provider.API + "/interfaces/{interface}/record-schema",
+                        Provider.API + "/interfaces/" + source + "/record-schema");
+        Map<String, String> foreign = new HashMap<>(reconciled);
+        foreign.putAll(Map.of(
                 Provider.API + "/expected-batches/{id}", Provider.API + "/expected-batches/" + expected,
                 Provider.API + "/reminders/{id}", Provider.API + "/reminders/" + reminder,
                 Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
                 Provider.API + "/verifications/{id}", Provider.API + "/verifications/" + verification,
                 Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source,
                 Provider.API + "/interfaces/{interface}/template", Provider.API + "/interfaces/" + source + "/template",
-                Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B);
+                Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B));
+        return foreign;
     }
 
     /** The first thing of a list that belongs to an interface; absent while there is none. */

@@ -3,27 +3,21 @@ package cn.etown.collection.batch;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.Correction;
 import cn.etown.collection.batch.domain.Correction.Explanation;
-import cn.etown.collection.batch.domain.EmptyPhrases;
 import cn.etown.evidence.record.RecordSchema;
-import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-
 /** What a correction must say before it is opened, and nothing else may (R4.3b). */
 @ApplicationScoped
 class CorrectionRules {
 
-    private static final String PHRASES = "/empty-phrases.txt";
+    private final Reasons reasons;
 
-    private final EmptyPhrases phrases = new EmptyPhrases(read());
+    CorrectionRules(Reasons reasons) {
+        this.reasons = reasons;
+    }
 
     /** Refuses a request whose reason and explanation do not fit its kind, or a correction of records that have no key. */
     void requireFit(OpenBatchRequest request, RecordSchema schema) {
@@ -51,24 +45,14 @@ class CorrectionRules {
         if (correction.reason() == null) {
             throw refused("reason-required", "更正批次须写明更正原因", "A CORRECTION must state its reason");
         }
-        requireSaying(correction.reason(), "/reason");
+        reasons.requireSaying(correction.reason(), "/reason");
         Explanation explanation = correction.explanation();
         if (explanation != null) {
-            requireSaying(explanation.text(), "/explanation/text");
+            reasons.requireSaying(explanation.text(), "/explanation/text");
             if (explanation.link() == null && explanation.digest() == null) {
                 throw refused(
                         "evidence-required", "说明须附证据的链接或摘要", "An explanation names its evidence by link or digest");
             }
-        }
-    }
-
-    private void requireSaying(String text, String pointer) {
-        if (phrases.isEmpty(text)) {
-            Text detail =
-                    new Text("只有“情况属实”“已核实”一类的空话，请写明具体情况", "The text only says that all is well; state what happened");
-            throw new RuleRefused("empty-phrase", detail)
-                    .withClause("R4.3b")
-                    .withErrors(List.of(new FieldError(pointer, detail)));
         }
     }
 
@@ -82,16 +66,5 @@ class CorrectionRules {
 
     private static Refusal refused(String code, String zh, String en) {
         return new RuleRefused(code, new Text(zh, en)).withClause("R4.3b");
-    }
-
-    private static List<String> read() {
-        try (InputStream file = CorrectionRules.class.getResourceAsStream(PHRASES)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

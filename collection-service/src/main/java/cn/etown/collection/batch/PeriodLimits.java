@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Which periods can be reported: none that goes on beyond today, and none that would take a whole history at once. */
 @ApplicationScoped
-class PeriodLimits {
+public class PeriodLimits {
 
     private final CountyTime county;
     private final int longestDays;
@@ -23,7 +23,7 @@ class PeriodLimits {
     }
 
     /** Returns {@code period}, or refuses it. Today may be its last day: a unit may close its books before midnight. */
-    Period require(Period period) {
+    public Period require(Period period) {
         if (period.to().isAfter(county.today())) {
             throw refused(
                     "period-in-future",

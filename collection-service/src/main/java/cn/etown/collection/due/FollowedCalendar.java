@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The working days that governance told. */
-final class FollowedCalendar {
+public final class FollowedCalendar {
 
     private FollowedCalendar() {}
 
-    static LoadedCalendar read(BulkTransaction tx) {
+    public static LoadedCalendar read(BulkTransaction tx) {
         return new LoadedCalendar(tx.rows("select year, days::text from followed_calendar")
                 .map(row -> year(row.getInteger("year"), row.getString("days")))
                 .toList());

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the others. Nobody waits: a reader may take as long as the connection lasts.
  */
 @ApplicationScoped
-class Downloads {
+public class Downloads {
 
     private final Semaphore all;
     private final Map<String, Semaphore> byUnit = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ class Downloads {
      *
      * @throws Unavailable {@code too-many-downloads}, when there are too many already
      */
-    void begin(String unit, RoutingContext request) {
+    public void begin(String unit, RoutingContext request) {
         Place place = begin(unit);
         request.addEndHandler(ended -> place.end());
         if (request.response().closed()) {

@@ -1,7 +1,6 @@
 package cn.etown.collection.quarantine;
 
 import cn.etown.collection.quarantine.QuarantinedRecord.FailureView;
-import cn.etown.evidence.record.Decimals;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.Rule;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -18,14 +17,10 @@ import java.util.stream.Collectors;
 /**
  * Refused records as a table to be mended in a spreadsheet: the columns of its cells, then what is wrong. It begins with a byte
  * order mark, without which Excel does not take it for UTF-8.
- *
- * <p>A spreadsheet takes a cell that begins like a formula for one, and the cells come from outside. Such a cell is written with
- * an apostrophe before it, unless it is a number.
  */
 final class RejectFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA = "=+-@\t\r";
 
     private final CsvWriter csv;
     private final List<String> headings;
@@ -39,7 +34,7 @@ final class RejectFile {
     /** What stands before the records. */
     void begin() {
         List<String> all = new ArrayList<>(headings);
-        all.set(0, BYTE_ORDER_MARK + guarded(all.get(0)));
+        all.set(0, BYTE_ORDER_MARK + SafeCell.of(all.get(0)));
         write(all, RecordFormat.NOTES);
     }
 
@@ -85,13 +80,8 @@ final class RejectFile {
     private void write(List<String> cells, List<String> notes) {
         List<String> all = new ArrayList<>(cells);
         all.addAll(notes);
-        all.replaceAll(RejectFile::guarded);
+        all.replaceAll(SafeCell::of);
         csv.writeRecord(all);
-    }
-
-    private static String guarded(String cell) {
-        boolean suspicious = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 && Decimals.parse(cell) == null;
-        return suspicious ? "'" + cell : cell;
     }
 
     private static CsvWriter writer(Writer out) {

@@ -5,6 +5,7 @@ import cn.etown.kit.problem.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the records of one part: types every cell, holds it against the contract, and computes the record's digest.
@@ -172,6 +173,36 @@ public final class RecordReader {
         return canonical.digestOfArray(Arrays.stream(format.key())
                 .mapToObj(place -> record.values()[place])
                 .toArray(Comparable<?>[]::new));
+    }
+
+    /**
+     * What a record is known by where two sets are compared: the digest of its business key, or its own digest where it has no
+     * whole key. Its first byte is the record's bucket. For a record with its cells that withdraws nothing.
+     */
+    public byte[] identity(ReadRecord record) {
+        return hasKey(record) ? keyDigest(record) : record.digest();
+    }
+
+    /** The canonical texts of the business key by which {@link #identity} knows the record; none where it is known by its digest. */
+    public Optional<List<String>> keyTexts(ReadRecord record) {
+        return hasKey(record)
+                ? Optional.of(Arrays.stream(format.key())
+                        .mapToObj(record::canonicalText)
+                        .toList())
+                : Optional.empty();
+    }
+
+    private boolean hasKey(ReadRecord record) {
+        return format.key().length > 0
+                && Arrays.stream(format.key()).allMatch(place -> record.values()[place] != null)
+                && !isUntyped(record);
+    }
+
+    /** Such a record is digested by its cells. That some are not told of its failures must not change what it is known by. */
+    private boolean isUntyped(ReadRecord record) {
+        return !record.isGood()
+                && Arrays.equals(
+                        record.digest(), canonical.digestOfArray(record.cells().toArray(String[]::new)));
     }
 
     private static int firstByte(byte[] digest) {

@@ -55,7 +55,20 @@ public final class StoredRecord {
 
     /** The bucket of all that has this business key. */
     public int bucketOfKey(String[] keyTexts) {
-        return Byte.toUnsignedInt(canonical.digestOfArray(values(keyFields, keyTexts))[0]);
+        return Byte.toUnsignedInt(identity(keyTexts)[0]);
+    }
+
+    /**
+     * What a record is known by that has this business key, see {@link RecordReader#identity}.
+     *
+     * @param keyTexts of the business key, in its order
+     * @throws IllegalArgumentException when there are not as many as the key has fields
+     */
+    public byte[] identity(String[] keyTexts) {
+        if (keyTexts.length != keyFields.size()) {
+            throw new IllegalArgumentException("A business key of " + keyTexts.length + " values");
+        }
+        return canonical.digestOfArray(values(keyFields, keyTexts));
     }
 
     /** In JSON a text stands as it is for every type but one. */

@@ -1,5 +1,6 @@
 package cn.etown.evidence.verifier;
 
+import cn.etown.evidence.content.ContentFormat;
 import cn.etown.evidence.ledger.Checkpoint;
 import cn.etown.evidence.ledger.Hash;
 import cn.etown.evidence.ledger.LedgerProof;
@@ -9,23 +10,31 @@ import cn.etown.evidence.ledger.SignedNote;
 import cn.etown.evidence.proof.NotProven;
 import cn.etown.evidence.receipt.ReceiptKeys;
 import cn.etown.evidence.receipt.SignedReceipt;
+import cn.etown.evidence.record.Period;
+import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
- * The offline verifier. Everything it needs is in files: what was kept of the center's answers, and the keys that were known
- * before. Its format is described in {@code platform/evidence/FORMAT.md}.
+ * The offline verifier, and the tool that makes statements. Everything it needs is in files: what was kept of the center's answers,
+ * the keys that were known before, the source's own data. Its format is described in {@code platform/evidence/FORMAT.md}.
  */
 public final class Verifier {
 
@@ -54,14 +63,40 @@ public final class Verifier {
                 --proof F         一致性证明 the proof: GET /ledger/consistency?from=…&to=…
                 --ledger-keys F   账本公钥 the keys of the ledger
 
+              statement    由来源自己的文件生成对账单
+                           makes a statement of the source's own files, to be sent: POST /statements
+                --schema F        接口规范的字段 the contract's: GET /interfaces/{interface}/record-schema
+                --from D --to D   数据期 the period: 2026-11-01
+                --format X        文件格式 csv, ndjson, json, xlsx
+                --charset X --delimiter X --quote X
+                                  CSV 的字符集、分隔符、引号，可省略 of CSV, else UTF-8 , "
+                --out F           写入文件，可省略 where to, else the output
+                FILE…             来源的文件 the files
+
+              statement-records
+                           写出中心所问各桶的记录摘要
+                           names the records of the buckets that the center asks for, as statement with
+                --request F       中心所问 the center's answer: GET /reconciliations/{id}/wanted-buckets
+                --buckets N,N     或列出桶号 or the numbers of the buckets
+                --into DIR        写入目录 the folder to write to
+
             退出码 exit codes: 0 成立 proven, 1 不成立 not proven, 2 用法或文件有误 usage or file
             """;
+
+    private static final Set<String> OF_STATEMENTS =
+            Set.of("--schema", "--from", "--to", "--format", "--charset", "--delimiter", "--quote");
+    private static final Map<String, String> MEDIA_TYPES = Map.of(
+            "csv", ContentFormat.CSV,
+            "ndjson", ContentFormat.JSON_LINES,
+            "json", ContentFormat.JSON,
+            "xlsx", ContentFormat.XLSX);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintStream out;
 
-    Verifier(PrintStream out) {
+    /** @param out where it says what it found */
+    public Verifier(PrintStream out) {
         this.out = out;
     }
 
@@ -70,12 +105,14 @@ public final class Verifier {
     }
 
     /** Runs one command; what it returns is the exit code. */
-    int run(String... words) {
+    public int run(String... words) {
         try {
             String command = words.length == 0 ? "--help" : words[0];
             switch (command) {
                 case "receipt" -> receipt(Arguments.after(words));
                 case "growth" -> growth(Arguments.after(words));
+                case "statement" -> statement(Arguments.after(words));
+                case "statement-records" -> statementRecords(Arguments.after(words));
                 case "--help" -> out.print(HELP);
                 default -> throw new UsageError("没有这个命令 · no such command: " + command + "\n" + HELP);
             }
@@ -84,7 +121,14 @@ public final class Verifier {
             out.println("不成立 · NOT PROVEN: " + not.reason().zh() + " · "
                     + not.reason().en());
             return NOT_PROVEN;
-        } catch (UsageError | IllegalArgumentException | IOException wrong) {
+        } catch (Refusal refused) {
+            out.println("文件有误 · bad file: " + refused.detail().zh() + " · "
+                    + refused.detail().en());
+            refused.errors()
+                    .forEach(error -> out.println("  " + error.pointer() + " "
+                            + error.detail().zh() + " · " + error.detail().en()));
+            return USAGE;
+        } catch (UsageError | IllegalArgumentException | DateTimeException | IOException | UncheckedIOException wrong) {
             out.println(wrong instanceof UsageError ? wrong.getMessage() : "文件有误 · bad file: " + wrong.getMessage());
             return USAGE;
         }
@@ -141,6 +185,42 @@ public final class Verifier {
         tell(
                 "账本从 " + earlier.size() + " 份回执到 " + later.size() + " 份，只增不改",
                 "The ledger only grew from " + earlier.size() + " to " + later.size());
+    }
+
+    private void statement(String[] words) throws IOException {
+        Arguments given = Arguments.withFiles(words, with("--out"));
+        String statement = statementOf(given).statement();
+        if (given.optionalFile("--out").isPresent()) {
+            Files.writeString(given.file("--out"), statement + "\n");
+        } else {
+            out.println(statement);
+        }
+    }
+
+    private void statementRecords(String[] words) throws IOException {
+        Arguments given = Arguments.withFiles(words, with("--request", "--buckets", "--into"));
+        SortedSet<Integer> wanted = given.optionalFile("--request").isPresent()
+                ? StatementTool.buckets(json(given.file("--request")))
+                : StatementTool.buckets(given.text("--buckets"));
+        statementOf(given).recordsOf(wanted, given.file("--into")).forEach(out::println);
+    }
+
+    private static Set<String> with(String... others) {
+        Set<String> known = new HashSet<>(OF_STATEMENTS);
+        known.addAll(List.of(others));
+        return known;
+    }
+
+    private static StatementTool statementOf(Arguments given) throws IOException {
+        String form = given.text("--format");
+        ContentFormat read = ContentFormat.of(
+                        MEDIA_TYPES.getOrDefault(form, form),
+                        given.optionalText("--charset").orElse(null),
+                        given.optionalText("--delimiter").orElse(null),
+                        given.optionalText("--quote").orElse(null))
+                .orElseThrow(() -> new UsageError("不支持的格式或字符集 · no such format or charset: " + form));
+        Period period = new Period(LocalDate.parse(given.text("--from")), LocalDate.parse(given.text("--to")));
+        return new StatementTool(SchemaFile.of(json(given.file("--schema"))), period, read, given.files());
     }
 
     private static Checkpoint checkpoint(Path file, List<NoteKey> keys) throws IOException {

@@ -1,0 +1,2 @@
+/** How two sets of records differ. */
+package cn.etown.collection.reconciliation.domain;

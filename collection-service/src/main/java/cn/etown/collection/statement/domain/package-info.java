@@ -1,0 +1,2 @@
+/** What a statement must hold together. */
+package cn.etown.collection.statement.domain;
