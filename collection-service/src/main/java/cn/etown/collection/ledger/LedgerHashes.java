@@ -5,21 +5,35 @@ import cn.etown.evidence.ledger.Hash;
 import cn.etown.evidence.ledger.Proofs;
 import cn.etown.evidence.ledger.Tile;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The hashes of the ledger's tree, as the database holds them; within one transaction. */
 final class LedgerHashes implements Proofs.Subtrees {
 
+    /** A tile within its level. */
+    private record Place(int level, long tile) {}
+
     private final BulkTransaction tx;
+    private final Map<Place, List<Hash>> tiles = new HashMap<>();
 
     LedgerHashes(BulkTransaction tx) {
         this.tx = tx;
     }
 
+    /** A proof asks for several subtrees of few tiles, so each tile is read once and as a whole. */
     @Override
     public Hash root(int level, long index) {
         int within = level % Tile.HEIGHT;
-        return Hash.above(read(level / Tile.HEIGHT, index << within, 1 << within));
+        long first = index << within;
+        int count = 1 << within;
+        List<Hash> tile = tiles.computeIfAbsent(
+                new Place(level / Tile.HEIGHT, first / Tile.WIDTH),
+                place -> find(place.level(), place.tile() * Tile.WIDTH, Tile.WIDTH));
+        int from = (int) (first % Tile.WIDTH);
+        requireAll(level / Tile.HEIGHT, first, count, tile.size() - from);
+        return Hash.above(tile.subList(from, from + count));
     }
 
     /**
@@ -29,7 +43,13 @@ final class LedgerHashes implements Proofs.Subtrees {
      * @param first the index of the first one within the level
      */
     List<Hash> read(int level, long first, int count) {
-        List<Hash> hashes = (level == 0
+        List<Hash> hashes = find(level, first, count);
+        requireAll(level, first, count, hashes.size());
+        return hashes;
+    }
+
+    private List<Hash> find(int level, long first, int count) {
+        return (level == 0
                         ? tx.rows(
                                 "select leaf_hash as hash from ledger_entry where position > $1 and position <= $2"
                                         + " order by position",
@@ -43,10 +63,12 @@ final class LedgerHashes implements Proofs.Subtrees {
                                 level))
                 .map(row -> Hash.of(row.getBuffer("hash").getBytes()))
                 .toList();
-        if (hashes.size() != count) {
-            throw new IllegalStateException("The ledger's level " + level + " has " + hashes.size() + " of the " + count
-                    + " hashes from " + first + " on");
+    }
+
+    private static void requireAll(int level, long first, int count, int found) {
+        if (found < count) {
+            throw new IllegalStateException("The ledger's level " + level + " has " + Math.max(found, 0) + " of the "
+                    + count + " hashes from " + first + " on");
         }
-        return hashes;
     }
 }

@@ -108,7 +108,7 @@ public class LedgerResource {
             description =
                     "一致性证明 (R4.3b): between two sizes that are published; the newest one where `to` is left out. Public.")
     @APIResponse(responseCode = "200", description = "一致性证明: the proof")
-    public Uni<ConsistencyView> consistency(
+    public Uni<RestResponse<ConsistencyView>> consistency(
             @QueryParam("from")
                     @NotNull
                     @Min(0)
@@ -120,7 +120,7 @@ public class LedgerResource {
                     @Max(Long.MAX_VALUE)
                     @Parameter(description = "较新的回执数: receipts of the later one", example = "2")
                     Long to) {
-        return checkpoints.consistency(from, to);
+        return checkpoints.consistency(from, to).map(proof -> cached(proof, to == null ? BRIEFLY : FOR_GOOD));
     }
 
     @GET

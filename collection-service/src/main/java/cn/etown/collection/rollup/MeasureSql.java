@@ -9,6 +9,7 @@ import cn.etown.evidence.record.RecordFormat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The measures of a contract as SQL over its asset table. */
 final class MeasureSql {
@@ -38,6 +39,16 @@ final class MeasureSql {
                 .map(name -> AssetTable.canonicalText(format.schema().field(name)))
                 .collect(Collectors.joining(", "));
         return "jsonb_object(array[" + names + "]::text[], array[" + values + "]::text[])";
+    }
+
+    /**
+     * What rows of the same day, which comes first among what is selected, and of the same dimensions share. The dimensions' columns
+     * themselves are much cheaper to compare than JSON that is made of them for each row.
+     */
+    List<String> groups() {
+        return Stream.concat(
+                        Stream.of("1"), format.schema().dimensions().stream().map(AssetTable::quoted))
+                .toList();
     }
 
     private String aggregate(Measure measure) {

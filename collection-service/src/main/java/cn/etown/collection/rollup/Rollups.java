@@ -167,7 +167,8 @@ public class Rollups {
         }
         MeasureSql sql = new MeasureSql(contract.format());
         return Optional.of("select " + new AssetTable(schema).day() + " as day, " + sql.dimensions()
-                + " as dimensions, " + sql.object(schema.measures()) + " as measures from " + from + " group by 1, 2");
+                + " as dimensions, " + sql.object(schema.measures()) + " as measures from " + from + " group by "
+                + String.join(", ", sql.groups()));
     }
 
     /** By day and dimensions. */

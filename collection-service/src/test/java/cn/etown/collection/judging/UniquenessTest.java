@@ -87,6 +87,23 @@ class UniquenessTest {
                 .containsExactly("1/2 [\"a\", \"x\", \"\"]", "2/2 [\"b\", \"x\", \"\"]");
     }
 
+    @Test
+    void sendsAwayWhatCameBeforeInTheOnlyBatchThereIs() {
+        long judged = batch("VALIDATING");
+        row(judged, 2, 2, "a", "x");
+        row(judged, 1, 9, "a", "x");
+        row(judged, 1, 3, "a", "y");
+
+        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofMinutes(1))) {
+            new Uniqueness(new AssetTable(SCHEMA), 100).enforce(tx, "u", judged);
+            tx.commit();
+        }
+
+        assertThat(lines("select _part || '/' || _line from asset.lines order by 1"))
+                .containsExactly("1/3", "1/9");
+        assertThat(lines("select part || '/' || line from quarantine")).containsExactly("2/2");
+    }
+
     /** Some blocks for each row; looked for anew for each row they were two thousand times as many. */
     @Test
     void looksAtEachRowOnceHoweverLittleIsKnownOfTheTable() {
@@ -100,7 +117,7 @@ class UniquenessTest {
         }
 
         var plan = pool.preparedQuery("explain (analyze, buffers, format json) "
-                        + new Uniqueness(new AssetTable(SCHEMA), 100).moveDoubles())
+                        + new Uniqueness(new AssetTable(SCHEMA), 100).moveDoubles(true))
                 .executeAndAwait(Tuple.of("u", judged, "[]", 100L))
                 .iterator()
                 .next();

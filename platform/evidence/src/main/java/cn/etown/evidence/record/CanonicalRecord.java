@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,10 +23,12 @@ import java.util.stream.IntStream;
  */
 final class CanonicalRecord {
 
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
-    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
     private static final DateTimeFormatter TIME_SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter TIME_MICROS = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
+    private static final FixedTime DATE_TIME =
+            FixedTime.of("uuuu-MM-dd'T'HH:mm:ss").orElseThrow();
+    private static final int FRACTION_AND_ZONE = ".000000Z".length();
+    private static final int MICRO_DIGITS = 6;
 
     /** The places of the members in the order of their names, as the canonical form has them. */
     private final int[] order;
@@ -101,11 +104,26 @@ final class CanonicalRecord {
             return Decimals.text(number);
         }
         if (value instanceof Instant instant) {
-            return (instant.getNano() == 0 ? SECONDS : MICROS).format(instant.atOffset(ZoneOffset.UTC));
+            LocalDateTime utc =
+                    LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+            return withFraction(DATE_TIME.write(utc, FRACTION_AND_ZONE), instant.getNano())
+                    .append('Z')
+                    .toString();
         }
         if (value instanceof LocalTime time) {
             return (time.getNano() == 0 ? TIME_SECONDS : TIME_MICROS).format(time);
         }
         return value.toString();
+    }
+
+    /** Adds six digits where there is a fraction of a second. */
+    private static StringBuilder withFraction(StringBuilder time, int nanos) {
+        if (nanos == 0) {
+            return time;
+        }
+        String micros = Integer.toString(nanos / 1000);
+        return time.append('.')
+                .append("0".repeat(MICRO_DIGITS - micros.length()))
+                .append(micros);
     }
 }

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Turns the text of a cell into a typed value. Nothing is guessed: a text that is not plainly a value of the type is
@@ -44,10 +45,17 @@ interface CellReader {
             case INTEGER -> new IntegerReader();
             case NUMBER -> new NumberReader();
             case BOOLEAN -> new BooleanReader();
-            case DATE -> new DateReader(formatter(field, DateTimeFormatter.ISO_LOCAL_DATE), form(field, "2010-12-01"));
+            case DATE ->
+                new DateReader(
+                        formatter(field, DateTimeFormatter.ISO_LOCAL_DATE),
+                        fixed(field, "uuuu-MM-dd"),
+                        form(field, "2010-12-01"));
             case TIMESTAMP ->
                 new TimestampReader(
                         formatter(field, TimestampReader.iso(field.needsOffset())),
+                        fixed(field, "uuuu-MM-dd'T'HH:mm:ss"),
+                        field.format() == null,
+                        field.needsOffset(),
                         form(field, "2010-12-01T08:26:00+08:00"),
                         zone);
             case TIME -> new TimeReader(formatter(field, DateTimeFormatter.ISO_LOCAL_TIME), form(field, "08:26:00"));
@@ -96,6 +104,11 @@ interface CellReader {
         }
         return DateTimeFormatter.ofPattern(yearsWithoutEra(field.format()), Locale.ROOT)
                 .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** The same where times are digits at fixed places. */
+    private static Optional<FixedTime> fixed(Field field, String iso) {
+        return FixedTime.of(field.format() == null ? iso : yearsWithoutEra(field.format()));
     }
 
     /** Strict resolving takes {@code y} for a year of an era; who writes {@code yyyy} means {@code uuuu}. */
@@ -193,10 +206,17 @@ interface CellReader {
     }
 
     /** A day that exists, in the years 1 to 9999. */
-    record DateReader(DateTimeFormatter formatter, Text form) implements CellReader {
+    record DateReader(DateTimeFormatter formatter, Optional<FixedTime> fixed, Text form) implements CellReader {
 
         @Override
         public LocalDate read(String cell) {
+            LocalDateTime at = fixed.filter(form -> form.length() == cell.length())
+                    .map(form -> form.read(cell))
+                    .orElse(null);
+            return at != null && Years.holds(at.getYear()) ? at.toLocalDate() : readSlowly(cell);
+        }
+
+        private LocalDate readSlowly(String cell) {
             try {
                 LocalDate date = LocalDate.parse(cell, formatter);
                 return Years.holds(date.getYear()) ? date : null;
@@ -215,7 +235,16 @@ interface CellReader {
      * A point in time, no finer than a microsecond. A local time that a change of the clocks skipped is none; of one
      * that came twice the first is meant.
      */
-    record TimestampReader(DateTimeFormatter formatter, Text form, ZoneId zone) implements CellReader {
+    record TimestampReader(
+            DateTimeFormatter formatter,
+            Optional<FixedTime> fixed,
+            boolean iso,
+            boolean needsOffset,
+            Text form,
+            ZoneId zone)
+            implements CellReader {
+
+        private static final int OFFSET_LENGTH = "+08:00".length();
 
         private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
                 .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -234,6 +263,38 @@ interface CellReader {
 
         @Override
         public Instant read(String cell) {
+            Instant instant = fixed.map(form -> readFixed(form, cell)).orElse(null);
+            return instant != null && isHeld(instant) ? instant : readSlowly(cell);
+        }
+
+        private Instant readFixed(FixedTime form, String cell) {
+            LocalDateTime local = form.read(cell);
+            if (local == null) {
+                return null;
+            }
+            if (cell.length() == form.length()) {
+                return iso && needsOffset ? null : instant(local);
+            }
+            ZoneOffset offset = iso ? offset(cell, form.length()) : null;
+            return offset == null ? null : local.toInstant(offset);
+        }
+
+        /** Of what follows a time, or {@code null} where it is no plain offset. */
+        private static ZoneOffset offset(String cell, int at) {
+            if (cell.length() == at + 1 && cell.charAt(at) == 'Z') {
+                return ZoneOffset.UTC;
+            }
+            if (cell.length() != at + OFFSET_LENGTH || "+-".indexOf(cell.charAt(at)) < 0) {
+                return null;
+            }
+            try {
+                return ZoneOffset.of(cell.substring(at));
+            } catch (DateTimeException none) {
+                return null;
+            }
+        }
+
+        private Instant readSlowly(String cell) {
             try {
                 Instant instant = instant(formatter.parse(cell));
                 return instant != null && isHeld(instant) ? instant : null;
@@ -255,7 +316,10 @@ interface CellReader {
             if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
                 return Instant.from(parsed);
             }
-            LocalDateTime local = LocalDateTime.from(parsed);
+            return instant(LocalDateTime.from(parsed));
+        }
+
+        private Instant instant(LocalDateTime local) {
             List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
             return offsets.isEmpty() ? null : local.toInstant(offsets.get(0));
         }

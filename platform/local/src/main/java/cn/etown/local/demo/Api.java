@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,10 @@ final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
+
+    /** How long a service may say that it cannot answer yet. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI gateway;
     private final Supplier<String> token;
@@ -89,11 +94,23 @@ final class Api {
         return HttpRequest.newBuilder(gateway.resolve("/api" + path)).header("Authorization", "Bearer " + token.get());
     }
 
+    /** A service that says when to come again, as one does that has not heard of its neighbour yet, is asked then. */
     private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return Http.send(request.build());
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            var answer = Http.send(request.build());
+            while (answer.statusCode() == UNAVAILABLE && System.nanoTime() < deadline) {
+                Thread.sleep(Duration.ofSeconds(
+                                answer.headers().firstValueAsLong("Retry-After").orElse(1))
+                        .toMillis());
+                answer = Http.send(request.build());
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
