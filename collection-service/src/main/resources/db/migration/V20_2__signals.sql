@@ -34,6 +34,7 @@ create table signal_fact (
 );
 
 create index signal_fact_lately on signal_fact (kind, value, at);
+create index signal_fact_by_unit on signal_fact (kind, value, unit);
 
 create table signal (
     id         uuid primary key,

@@ -196,8 +196,8 @@ class PullTest {
             String batch = (String) run.get("batch");
             judged(batch, "ACCEPTED");
             assertThat(asked).singleElement().asString().startsWith("/sales?day=" + SalesLines.DAY);
-            assertThat(provider.get("/batches/" + batch + "/receipt").getString("payload.sealedBy"))
-                    .isIn("connector:" + id, null);
+            assertThat(text("select sealed_by from batch where id = '" + batch + "'"))
+                    .isEqualTo("connector:" + id);
             assertThat(provider.get("/batches/" + batch + "/transitions").getString("items[0].reason"))
                     .contains("declaredBy: PULL");
             assertThat(told(id)).containsExactly("cn.etown.collection.pull-succeeded.v1");
@@ -392,6 +392,20 @@ class PullTest {
             assertThat(awaitEnd(id, run)).containsEntry("state", "SUCCEEDED").containsEntry("batch", batch);
             judged(batch, "ACCEPTED");
             assertThat(batches()).hasSize(1);
+        }
+
+        @Test
+        void aRunThatKillsWhoeverRunsItEnds() {
+            String id = active(http(url("/sales")));
+            String run = insertScheduled(id);
+            die(run, null);
+            pool.query("update pull_run set attempts = 99 where id = '" + run + "'")
+                    .execute()
+                    .await()
+                    .indefinitely();
+
+            assertThat(awaitEnd(id, run)).containsEntry("state", "FAILED");
+            assertThat(batches()).isEmpty();
         }
 
         @Test
@@ -745,7 +759,7 @@ class PullTest {
                         update pull_run set state = 'RUNNING', attempts = 1, lease = gen_random_uuid(),
                             lease_until = now() - interval '1 h', next_attempt_at = now() - interval '1 h', batch = $2
                         where id = $1""")
-                .execute(Tuple.of(UUID.fromString(run), UUID.fromString(batch)))
+                .execute(Tuple.of(UUID.fromString(run), batch == null ? null : UUID.fromString(batch)))
                 .await()
                 .indefinitely();
     }

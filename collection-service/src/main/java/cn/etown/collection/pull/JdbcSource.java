@@ -25,11 +25,12 @@ class JdbcSource {
     private static final int ROWS_AT_ONCE = 1000;
 
     private final Duration silence;
-    private final Duration fetchWithin;
+    /** For one statement: whoever waits longer would be taken for dead. */
+    private final Duration answerWithin;
 
     JdbcSource(PullSettings settings) {
         silence = settings.silence();
-        fetchWithin = settings.fetchWithin();
+        answerWithin = settings.lease().multipliedBy(3).dividedBy(4);
     }
 
     /** @param known the last value of the checkpoint column that was accepted, or {@code null} */
@@ -44,7 +45,7 @@ class JdbcSource {
         properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         properties.setProperty("connectTimeout", Long.toString(Math.max(1, silence.toSeconds())));
         properties.setProperty("loginTimeout", Long.toString(Math.max(1, silence.toSeconds())));
-        properties.setProperty("socketTimeout", Long.toString(Math.max(1, fetchWithin.toSeconds())));
+        properties.setProperty("socketTimeout", Long.toString(Math.max(1, answerWithin.toSeconds())));
         properties.setProperty("readOnly", "true");
         properties.setProperty("ApplicationName", "etown-collection");
         properties.setProperty("socketFactory", PinnedSockets.class.getName());
@@ -63,7 +64,7 @@ class JdbcSource {
     private Fetched fetch(Connection connection, Target.Jdbc target, Period period, String known, Spool spool)
             throws SQLException, IOException {
         try (PreparedStatement set =
-                connection.prepareStatement("set local statement_timeout = " + fetchWithin.toMillis())) {
+                connection.prepareStatement("set local statement_timeout = " + answerWithin.toMillis())) {
             set.execute();
         }
         String from = known == null ? target.checkpointStart() : known;

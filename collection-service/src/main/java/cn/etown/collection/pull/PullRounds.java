@@ -20,16 +20,21 @@ class PullRounds {
     /** The client that a connector's batches come through. */
     static final String CLIENT = "collection-service";
 
+    /** How often a run is taken over from the dead, in attempts: one that kills whoever runs it must end. */
+    private static final int MOST_TAKEN_OVER = 2;
+
     private static final Logger LOG = Logger.getLogger(PullRounds.class);
 
     private final PullRuns runs;
     private final Pulling pulling;
+    private final int attempts;
     private final Semaphore free;
     private final ExecutorService workers;
 
     PullRounds(PullRuns runs, Pulling pulling, PullSettings settings) {
         this.runs = runs;
         this.pulling = pulling;
+        attempts = settings.attempts();
         free = new Semaphore(settings.atOnce());
         workers = Executors.newFixedThreadPool(settings.atOnce(), work -> {
             Thread thread = new Thread(work, "pull");
@@ -76,6 +81,11 @@ class PullRounds {
     }
 
     private void run(Claimed run) {
+        if (run.attempts() > MOST_TAKEN_OVER * attempts) {
+            runs.failed(
+                    run, new Unavailable("pull-cut-short", new Text("拉取多次中途中断", "The pull was cut short too often")));
+            return;
+        }
         try {
             pulling.pull(run);
         } catch (PullRuns.LeaseLost lost) {

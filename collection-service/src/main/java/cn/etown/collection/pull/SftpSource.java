@@ -9,6 +9,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 
@@ -45,6 +46,7 @@ class SftpSource {
                 otherKey.set(!approved);
                 return approved;
             });
+            CoreModuleProperties.IDLE_TIMEOUT.set(client, silence);
             client.start();
             InetSocketAddress address = new InetSocketAddress(addresses.require(target.host()), target.port());
             try (ClientSession session = client.connect(credentials.username(), address)

@@ -60,9 +60,14 @@ class SignalSweep {
             insert into signal_fact (kind, value, batch, unit, at, declared) values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing""";
 
+    /** What one unit alone shows is passed over at once, however often it does. */
+    private static final String SHARED = """
+            select exists (select from signal_fact where kind = $1 and value = $2 and unit < $3)
+                or exists (select from signal_fact where kind = $1 and value = $2 and unit > $3) as shared""";
+
     private static final String LATELY = """
             select batch, unit, at, declared from signal_fact
-            where kind = $1 and value = $2 and at > $3::timestamptz - make_interval(days => $4) order by at desc, batch limit 10000""";
+            where kind = $1 and value = $2 and at > $3::timestamptz - make_interval(days => $4) order by at desc, batch limit 1000""";
 
     private static final String KNOWN =
             "select id, units, state from signal where kind = $1 and value = $2 order by raised_at desc for update";
@@ -160,7 +165,9 @@ class SignalSweep {
         boolean declared = isDeclared(unit, clients, sealedAt, tx);
         for (Seen one : seen) {
             tx.run(KEEP, one.kind().name(), one.value(), id, unit, sealedAt, declared);
-            weigh(one, sealedAt, rule, tx);
+            if (one.kind() == SignalKind.ODD_HOURS || isShared(one, unit, tx)) {
+                weigh(one, sealedAt, rule, tx);
+            }
         }
     }
 
@@ -202,6 +209,12 @@ class SignalSweep {
                                 .orElseThrow()
                                 .getLong("missing")
                         == 0;
+    }
+
+    private static boolean isShared(Seen seen, String unit, BulkTransaction tx) {
+        return tx.row(SHARED, seen.kind().name(), seen.value(), unit)
+                .orElseThrow()
+                .getBoolean("shared");
     }
 
     private void weigh(Seen seen, OffsetDateTime at, Rule rule, BulkTransaction tx) {
