@@ -2,6 +2,7 @@ package cn.etown.collection;
 
 import cn.etown.kit.testing.EveryOperation;
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
@@ -69,15 +71,34 @@ class EveryOperationTest extends EveryOperation {
                 Provider.API + "/reconciliation-cases/{id}", Provider.API + "/reconciliation-cases/" + found,
                 Provider.API + "/interfaces/{interface}/record-schema",
                         Provider.API + "/interfaces/" + source + "/record-schema");
+        String connector = given().auth()
+                .oauth2(Tokens.of("operator").sign())
+                .contentType("application/json")
+                .body(new JsonObject("""
+                        {"terms": {"kind": "HTTP", "target": {"url": "https://example.cn/"}, "schedule": {"dailyAt": "02:30"}}}""").put("interface", source).encode())
+                .post(Provider.API + "/connectors")
+                .path("id");
+        String mandate = other.as("signer")
+                .contentType("application/json")
+                .body(JsonObject.of(
+                                "client", "provider", "until", county.today().toString(), "evidence", "代报委托书一份")
+                        .encode())
+                .post(Provider.API + "/mandates")
+                .path("id");
         Map<String, String> foreign = new HashMap<>(reconciled);
-        foreign.putAll(Map.of(
-                Provider.API + "/expected-batches/{id}", Provider.API + "/expected-batches/" + expected,
-                Provider.API + "/reminders/{id}", Provider.API + "/reminders/" + reminder,
-                Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch,
-                Provider.API + "/verifications/{id}", Provider.API + "/verifications/" + verification,
-                Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source,
-                Provider.API + "/interfaces/{interface}/template", Provider.API + "/interfaces/" + source + "/template",
-                Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B));
+        foreign.putAll(Map.ofEntries(
+                Map.entry(Provider.API + "/connectors/{id}", Provider.API + "/connectors/" + connector),
+                Map.entry(Provider.API + "/mandates/{id}", Provider.API + "/mandates/" + mandate),
+                Map.entry(Provider.API + "/expected-batches/{id}", Provider.API + "/expected-batches/" + expected),
+                Map.entry(Provider.API + "/reminders/{id}", Provider.API + "/reminders/" + reminder),
+                Map.entry(Provider.API + "/batches/{id}", Provider.API + "/batches/" + batch),
+                Map.entry(Provider.API + "/verifications/{id}", Provider.API + "/verifications/" + verification),
+                Map.entry(Provider.API + "/assets/{interface}", Provider.API + "/assets/" + source),
+                Map.entry(
+                        Provider.API + "/interfaces/{interface}/template",
+                        Provider.API + "/interfaces/" + source + "/template"),
+                Map.entry(
+                        Provider.API + "/intake-limits/{unit}", Provider.API + "/intake-limits/" + Governance.UNIT_B)));
         return foreign;
     }
 

@@ -2,6 +2,7 @@ package cn.etown.collection.batch;
 
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.evidence.record.Period;
+import cn.etown.kit.caller.Caller;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.UUID;
  */
 record AdmittedBatch(@JsonValue OpenBatchRequest request, Period period, CollectedInterface source) {
 
-    Batch batch(UUID id, Instant at, String by) {
+    Batch batch(UUID id, Instant at, Caller by) {
         return new Batch(id, source, request.kind(), period, request.manifest(), request.correction(), at, by);
     }
 }

@@ -12,6 +12,7 @@ import cn.etown.collection.batch.domain.Verdict.RefusalReason;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.evidence.record.Decimals;
 import cn.etown.evidence.record.Period;
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.concurrency.EntityVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -70,6 +71,11 @@ class Batch {
     private Instant openedAt;
 
     private String openedBy;
+
+    /** Through which client it was opened, and from where: what a signal of reporting in another's name stands on. */
+    private String openedClient;
+
+    private String openedAddress;
 
     private Instant sealedAt;
 
@@ -134,7 +140,7 @@ class Batch {
             Manifest manifest,
             Correction correction,
             Instant at,
-            String by) {
+            Caller by) {
         this.id = id;
         interfaceCode = source.code();
         unit = source.unit();
@@ -149,7 +155,9 @@ class Batch {
         declaredDigest = manifest.recordSetDigest();
         this.correction = correction;
         openedAt = at;
-        openedBy = by;
+        openedBy = by.subject();
+        openedClient = by.client();
+        openedAddress = by.address();
     }
 
     /** Seals the batch: from now on its content is what it is, and {@code by} answers for it. */

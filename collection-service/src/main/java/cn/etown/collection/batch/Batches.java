@@ -108,11 +108,15 @@ public class Batches {
      * for good.
      */
     Uni<AdmittedBatch> admit(OpenBatchRequest request) {
+        return admit(request, callers.current());
+    }
+
+    private Uni<AdmittedBatch> admit(OpenBatchRequest request, Caller caller) {
         Period period = limits.require(request.period().toPeriod());
         sizes.requireRecords(request.records());
         governance.requireFresh();
         return interfaces
-                .requireOwn(request.interfaceCode(), callers.current())
+                .requireOwn(request.interfaceCode(), caller)
                 .call(source -> governance.requireCollection(source.code(), pool))
                 .call(source ->
                         tables.requireReady(new AssetTable(source.contract().schema()), pool))
@@ -123,11 +127,14 @@ public class Batches {
     /** Opens a batch that was admitted just now. */
     @WithTransaction
     Uni<BatchView> open(AdmittedBatch admitted) {
-        Caller caller = callers.current();
+        return open(admitted, callers.current());
+    }
+
+    private Uni<BatchView> open(AdmittedBatch admitted, Caller caller) {
         String source = admitted.source().code();
         return mustFollow(admitted.request().kind(), source, admitted.period())
                 .chain(() -> intake.requireFewOpen(admitted.source().unit(), source))
-                .map(free -> admitted.batch(ids.next(), clock.instant(), caller.subject()))
+                .map(free -> admitted.batch(ids.next(), clock.instant(), caller))
                 .chain(repository::persistAndFlush)
                 .call(batch -> audit.record(entry(caller, "open-batch", batch)))
                 .map(BatchView::of);
@@ -138,9 +145,14 @@ public class Batches {
      * or neither does.
      */
     public Uni<BatchView> open(OpenBatchRequest request, Function<UUID, Uni<Void>> alongside) {
-        return admit(request)
-                .chain(admitted ->
-                        Panache.withTransaction(() -> open(admitted).call(batch -> alongside.apply(batch.id()))));
+        return open(request, callers.current(), alongside);
+    }
+
+    /** As {@link #open(OpenBatchRequest, Function)}, for a caller of the unit who makes no request of it. */
+    public Uni<BatchView> open(OpenBatchRequest request, Caller caller, Function<UUID, Uni<Void>> alongside) {
+        return admit(request, caller)
+                .chain(admitted -> Panache.withTransaction(
+                        () -> open(admitted, caller).call(batch -> alongside.apply(batch.id()))));
     }
 
     /**
@@ -148,7 +160,11 @@ public class Batches {
      * sealed changes nothing. Waits for parts that are being taken, and refuses when that takes too long.
      */
     public Uni<BatchView> seal(UUID id, EntityVersion expected, String reason) {
-        Caller caller = callers.current();
+        return seal(id, expected, callers.current(), reason);
+    }
+
+    /** As {@link #seal(UUID, EntityVersion, String)}, for a caller of the unit who makes no request of it. */
+    public Uni<BatchView> seal(UUID id, EntityVersion expected, Caller caller, String reason) {
         mustSign(caller);
         return Panache.withTransaction(() -> requireOwn(id, caller))
                 .call(this::mustStillTakeData)
@@ -182,7 +198,12 @@ public class Batches {
     /** Gives up a batch that was never sealed. */
     @WithTransaction
     public Uni<BatchView> abandon(UUID id, EntityVersion expected, String reason) {
-        Caller caller = callers.current();
+        return abandon(id, expected, callers.current(), reason);
+    }
+
+    /** As {@link #abandon(UUID, EntityVersion, String)}, for a caller of the unit who makes no request of it. */
+    @WithTransaction
+    public Uni<BatchView> abandon(UUID id, EntityVersion expected, Caller caller, String reason) {
         return requireLocked(id, caller)
                 .chain(batch -> move(batch, expected, caller, reason, batch::abandon)
                         .call(() -> outbox.append(abandoned(batch).event())));
@@ -191,7 +212,12 @@ public class Batches {
     /** The batch, where the caller may see it. */
     @WithTransaction
     public Uni<BatchView> require(UUID id) {
-        Caller caller = callers.current();
+        return require(id, callers.current());
+    }
+
+    /** As {@link #require(UUID)}, for a caller who makes no request of it. */
+    @WithTransaction
+    public Uni<BatchView> require(UUID id, Caller caller) {
         return repository
                 .require(id)
                 .invoke(batch -> caller.mustSee(batch.unit(), () -> unknown(id)))

@@ -144,6 +144,13 @@ public class Parts {
         }
     }
 
+    /** Whether a part came whole. Blocks its thread. */
+    public boolean isTaken(UUID batch, int number) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
+            return find(tx, batch, number).isPresent();
+        }
+    }
+
     /** The parts of a batch, by number. */
     public Uni<Page<PartView>> list(UUID batch, PageRequest page) {
         return batches.require(batch)
@@ -242,9 +249,18 @@ public class Parts {
      */
     private boolean claim(BulkTransaction tx, UUID batch, int number, SentAs sent, Caller caller) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return tx.run("""
-                        insert into part (batch, number, digest, format, received_at, received_by)
-                        values ($1, $2, '', $3, $4, $5) on conflict do nothing""", batch, number, sent.format().text(), now, caller.subject()) == 1;
+        return tx.run(
+                        """
+                        insert into part (batch, number, digest, format, received_at, received_by, client, address)
+                        values ($1, $2, '', $3, $4, $5, $6, $7) on conflict do nothing""",
+                        batch,
+                        number,
+                        sent.format().text(),
+                        now,
+                        caller.subject(),
+                        caller.client(),
+                        caller.address())
+                == 1;
     }
 
     /** The answer of the first time. Content that is not compressed is known by what is declared, before it is read. */
