@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** One record that differs. */
-@Schema(name = "RecordDifference", description = "差异: one record that differs between source and center", examples = """
+@Schema(
+        name = "RecordDifference",
+        description = "差异: one record that differs between source and center",
+        examples = """
         {"number": 1, "kind": "ALTERED", "key": ["536365", "85123A"],
          "statedDigest": "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
          "heldDigest": "sha-256:4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865",
