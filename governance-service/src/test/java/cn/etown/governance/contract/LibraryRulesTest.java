@@ -7,6 +7,7 @@ import cn.etown.governance.contract.domain.Differences;
 import cn.etown.governance.contract.domain.LibraryRule;
 import cn.etown.governance.contract.domain.Limit.Comparison;
 import cn.etown.governance.contract.domain.Limit.Counted;
+import cn.etown.governance.contract.domain.ReferenceRule;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,19 @@ class LibraryRulesTest {
                 .containsExactly("/schema/0/properties/0/quality/1/arguments/codeList");
     }
 
+    /** The standard's own examples say there how many of the one belong to one of the other. */
+    @Test
+    void standBesideReferencesThatSayMore() {
+        var document = read(document(
+                "{name: a, logicalType: string, relationships: [{to: shops.id, customProperties:"
+                        + " [{property: cardinality, value: one-to-many}, {property: scope, value: ALL}]}]}",
+                ""));
+
+        assertThat(document.references())
+                .singleElement()
+                .satisfies(reference -> assertThat(reference.scope()).isEqualTo(ReferenceRule.Scope.ALL));
+    }
+
     @Test
     void countAnotherCodeListAsIncompatible() {
         var without = onField("metric: nullValues, mustBe: 0");
@@ -222,7 +236,6 @@ class LibraryRulesTest {
                 "from: a.b, to: shops.id | /from",
                 "to: shops.id, type: primaryKey | /type",
                 "to: shops.id, customProperties: [{property: scope, value: SOME}] | /customProperties/0/value",
-                "to: shops.id, customProperties: [{property: range, value: ALL}] | /customProperties/0/property",
                 "type: foreignKey | /to",
             })
     void standBesideReferencesThatAreRefusedWithTheirPlace(String relationship, String pointer) {

@@ -5,7 +5,6 @@ import cn.etown.governance.contract.domain.ReferenceRule.Scope;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,17 +54,13 @@ final class ReferenceReader {
         });
     }
 
+    /** The property {@code scope}; others describe and are kept as they are. */
     private static Scope scope(Place place) {
-        for (Place custom : place.items("customProperties")) {
-            custom.knowsOnly(Set.of("id", "property", "value", "description"));
-            custom.text("property")
-                    .filter(property -> !property.equals("scope"))
-                    .ifPresent(property -> custom.refuseAt("property", "此处只有 scope", "The only one here is scope"));
-            var scope = custom.oneOf("value", Scope.values());
-            if (scope.isPresent()) {
-                return scope.get();
-            }
-        }
-        return Scope.OWN_UNIT;
+        return place.items("customProperties").stream()
+                .filter(custom ->
+                        custom.text("property").filter("scope"::equals).isPresent())
+                .findFirst()
+                .flatMap(custom -> custom.oneOf("value", Scope.values()))
+                .orElse(Scope.OWN_UNIT);
     }
 }
