@@ -101,11 +101,19 @@ class LedgerFaultsTest {
      */
     @Test
     void aDatabaseBroughtBackFromAnOlderBackupJudgesNothing() throws SQLException {
-        awaitPublished(judged());
         // Who follows collection must not see the events of a database that is taken away again.
         Program follower = system.program(Service.MONITORING);
         follower.stop();
-        withCollectionStopped(() -> run("create database collection_backup template collection owner collection"));
+        try {
+            awaitPublished(judged());
+            withCollectionStopped(() -> run("create database collection_backup template collection owner collection"));
+            bringBackAndForth();
+        } finally {
+            follower.restart();
+        }
+    }
+
+    private void bringBackAndForth() throws SQLException {
         String later = judged();
         awaitPublished(later);
         JsonNode published = newest();
@@ -115,23 +123,13 @@ class LedgerFaultsTest {
             run("create database collection template collection_backup owner collection");
         });
         try {
-            String undone = sealed(provider.machine());
-            await().atMost(County.PATIENCE).until(() -> saidOf(undone).contains("LedgerForked"));
-
-            assertThat(view(undone).path("state").asText()).isEqualTo("VALIDATING");
-            assertThat(provider.clerk()
-                            .get(COLLECTION + "/batches/" + undone + "/receipt")
-                            .status())
-                    .isEqualTo(404);
-            assertThat(newest().path("size").asLong())
-                    .isLessThan(published.path("size").asLong());
+            assertNothingIsJudged(published);
         } finally {
             withCollectionStopped(() -> {
                 run("drop database collection");
                 run("alter database collection_right rename to collection");
                 run("drop database collection_backup");
             });
-            follower.restart();
         }
 
         assertThat(newest().path("note")).isEqualTo(published.path("note"));
@@ -140,6 +138,19 @@ class LedgerFaultsTest {
         assertInLedger(later);
         assertInLedger(next);
         assertBeginsTheNewest(published);
+    }
+
+    private void assertNothingIsJudged(JsonNode published) {
+        String undone = sealed(provider.machine());
+        await().atMost(County.PATIENCE).until(() -> saidOf(undone).contains("LedgerForked"));
+
+        assertThat(view(undone).path("state").asText()).isEqualTo("VALIDATING");
+        assertThat(provider.clerk()
+                        .get(COLLECTION + "/batches/" + undone + "/receipt")
+                        .status())
+                .isEqualTo(404);
+        assertThat(newest().path("size").asLong())
+                .isLessThan(published.path("size").asLong());
     }
 
     private String judged() {
@@ -213,6 +224,7 @@ class LedgerFaultsTest {
         collection.stop();
         change.make();
         collection.restart();
+        provider.awaitOnline(interfaceCode);
     }
 
     private void run(String sql) throws SQLException {
