@@ -72,6 +72,7 @@ class LedgerFaultsTest {
             long before = newest().path("size").asLong();
             Api first = provider.machine().at(system.url(Service.COLLECTION));
             Api second = first.at(replica.url());
+            provider.awaitOnline(interfaceCode, second);
             var judged = IntStream.range(0, 12)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> sealed(i % 2 == 0 ? first : second)))
                     .toList();

@@ -200,7 +200,11 @@ public record Provider(County county, String letter, String unit) {
 
     /** Waits until collection takes data for the interface. */
     public void awaitOnline(String interfaceCode) {
-        Api probe = machine();
+        awaitOnline(interfaceCode, machine());
+    }
+
+    /** Waits until what {@code probe} asks, such as a replica that has just started, takes data for the interface. */
+    public void awaitOnline(String interfaceCode, Api probe) {
         // A NIL batch far in the past tells that collection has followed governance this far, and disturbs nobody.
         await().atMost(County.PATIENCE)
                 .until(() -> probe.post("/api/collection/v1/batches", """
