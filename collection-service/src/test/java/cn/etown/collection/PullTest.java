@@ -114,6 +114,13 @@ class PullTest {
 
             move(id, "ACTIVE", "governor").then().statusCode(422).body("code", equalTo("connector-transition"));
             move(id, "ACCEPTED", "operator").then().statusCode(403);
+            accept(id, Tokens.of("signer", "operator").unit(Governance.UNIT_B).subject("of-both"))
+                    .then()
+                    .statusCode(404);
+            accept(id, Tokens.of("signer").unit(Governance.UNIT_A).subject("subject-of-operator"))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("same-person"));
             move(id, "ACCEPTED", "signer").then().statusCode(200).body("acceptedBy", equalTo("subject-of-signer"));
             move(id, "ACTIVE", "operator").then().statusCode(403);
             String drafter =
@@ -701,6 +708,15 @@ class PullTest {
         move(id, "ACCEPTED", "signer").then().statusCode(200);
         move(id, "ACTIVE", "governor").then().statusCode(200);
         return id;
+    }
+
+    private Response accept(String id, Tokens somebody) {
+        return given().auth()
+                .oauth2(somebody.sign())
+                .header("If-Match", etag(id))
+                .contentType("application/json")
+                .body("{\"target\": \"ACCEPTED\"}")
+                .post(CONNECTORS + "/" + id + "/transitions");
     }
 
     private Response move(String id, String target, String role) {

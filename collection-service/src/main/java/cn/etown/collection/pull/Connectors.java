@@ -195,13 +195,19 @@ class Connectors {
                                     "This move takes one of " + MOVED_BY.get(target)))
                     .withClause(CLAUSE);
         }
+        if (target == ConnectorState.ACCEPTED || target == ConnectorState.DRAFT) {
+            // It is the unit's own consent; that somebody sees every unit is not enough.
+            caller.mustBelongTo(found.unit(), () -> unknown(found.id()));
+        }
         expected.mustMatch(new EntityVersion(found.version()));
         found.state().moveTo(target);
-        if (target == ConnectorState.ACTIVE
-                && (caller.subject().equals(found.draftedBy())
-                        || caller.subject().equals(found.acceptedBy()))) {
+        boolean drafted = caller.subject().equals(found.draftedBy());
+        if (target == ConnectorState.ACCEPTED && drafted
+                || target == ConnectorState.ACTIVE
+                        && (drafted || caller.subject().equals(found.acceptedBy()))) {
             throw new RuleRefused(
-                            "same-person", new Text("起草、接受和批准须为不同的人", "Who drafted or accepted it must not approve it"))
+                            "same-person",
+                            new Text("起草、接受和批准须为不同的人", "Who drafts, accepts and approves it must be three persons"))
                     .withClause(CLAUSE);
         }
     }
