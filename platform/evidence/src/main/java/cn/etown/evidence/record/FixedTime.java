@@ -56,7 +56,8 @@ final class FixedTime {
                 form.append("\0".repeat(end - i));
             } else if (c == '\'') {
                 end = pattern.indexOf('\'', i + 1) + 1;
-                if (end <= i + 2) {
+                boolean quoteWithin = end < pattern.length() && pattern.charAt(end) == '\'';
+                if (end <= i + 2 || quoteWithin) {
                     return Optional.empty();
                 }
                 form.append(pattern, i + 1, end - 1);

@@ -79,6 +79,7 @@ class FixedTimeTest {
                 "uuuu-MM-dd HH:mm:ss.SSS",
                 "uuuu-MM-dd MM",
                 "uuuu-MM-dd'T",
+                "uuuu-MM-dd'o''clock'HH",
                 "uuuuu-MM-dd"
             })
     void leavesOtherPatternsToAFormatter(String pattern) {
