@@ -144,24 +144,6 @@ class GrowthTest {
     }
 
     private static Field text(String name, Integer key) {
-        return new Field(
-                name,
-                null,
-                FieldType.STRING,
-                key != null,
-                key,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Field.of(name, FieldType.STRING, key);
     }
 }

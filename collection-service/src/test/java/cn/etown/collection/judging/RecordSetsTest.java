@@ -113,24 +113,6 @@ class RecordSetsTest {
     }
 
     private static Field text(String name) {
-        return new Field(
-                name,
-                null,
-                FieldType.STRING,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Field.of(name, FieldType.STRING, null);
     }
 }

@@ -174,24 +174,6 @@ class RecordProfileTest {
     }
 
     private static Field field(String name, FieldType type, Integer key) {
-        return new Field(
-                name,
-                null,
-                type,
-                key != null,
-                key,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Field.of(name, type, key);
     }
 }

@@ -64,7 +64,7 @@ interface CellReader {
 
     /** The reader of the constants a contract gives for {@code field}, which are in canonical text or as in a cell. */
     private static CellReader ofConstants(Field field, ZoneId zone) {
-        return new EitherReader(of(withoutFormat(field), zone), of(field, zone));
+        return new EitherReader(of(Field.of(field.name(), field.type(), field.key()), zone), of(field, zone));
     }
 
     /** The value of a {@code constant} in the contract. */
@@ -74,28 +74,6 @@ interface CellReader {
             throw new IllegalArgumentException("Not a value of " + field.name() + ": " + constant);
         }
         return value;
-    }
-
-    private static Field withoutFormat(Field field) {
-        return new Field(
-                field.name(),
-                field.physicalName(),
-                field.type(),
-                field.required(),
-                field.key(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 
     private static DateTimeFormatter formatter(Field field, DateTimeFormatter iso) {

@@ -50,6 +50,29 @@ public record Field(
         allowed = allowed == null ? null : List.copyOf(allowed);
     }
 
+    /** A field of which nothing is asked but its type; a value where it is part of the business key. */
+    public static Field of(String name, FieldType type, Integer key) {
+        return new Field(
+                name,
+                null,
+                type,
+                key != null,
+                key,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     boolean needsOffset() {
         return Boolean.TRUE.equals(withOffset);
     }
