@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 
+import javax.sql.DataSource;
 import java.io.IOException;
 
 /** A database with nothing in it and no service at work on it, and connections to it. */
@@ -35,6 +36,11 @@ public final class BareDatabase implements AutoCloseable {
 
     public Pool pool() {
         return pool;
+    }
+
+    /** Connections of JDBC. */
+    public DataSource dataSource() {
+        return postgres.getPostgresDatabase();
     }
 
     @Override

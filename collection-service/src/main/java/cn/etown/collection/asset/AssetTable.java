@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -78,18 +77,12 @@ public final class AssetTable {
         return "create index " + quoted("_" + schema.dataset() + "_batch") + " on " + name() + " using brin (_batch)";
     }
 
-    /** Adds many rows at once. Takes unit, batch and part, then an array of values for each field, then lines, buckets and digests. */
-    public String insert() {
-        String columns =
-                schema.fields().stream().map(field -> quoted(field.name())).collect(Collectors.joining(", "));
-        List<String> arrays = new ArrayList<>();
-        schema.fields().forEach(field -> arrays.add(sqlType(field.type())));
-        arrays.addAll(List.of("bigint", "smallint", "bytea"));
-        String unnested = IntStream.range(0, arrays.size())
-                .mapToObj(i -> "$" + (i + 4) + "::" + arrays.get(i) + "[]")
-                .collect(Collectors.joining(", "));
-        return "insert into " + name() + " (" + columns + ", _line, _bucket, _digest, _unit, _batch, _part)"
-                + " select *, $1::text, $2::bigint, $3::integer from unnest(" + unnested + ")";
+    /** The table with the columns of a row that comes in: each field's, then where it came from: line, bucket, digest, unit, batch and part. */
+    public String copied() {
+        String columns = schema.fields().stream()
+                .map(field -> quoted(field.name()) + ", ")
+                .collect(Collectors.joining());
+        return name() + " (" + columns + "_line, _bucket, _digest, _unit, _batch, _part)";
     }
 
     /** The day on which a row happened, in the time zone of its contract; null where nothing says so. */

@@ -1,6 +1,6 @@
 package cn.etown.collection.batch;
 
-import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.bulk.CopyTransaction;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -21,13 +21,14 @@ public class IntakeLimits {
                 (select count(*) from batch where interface = ?3 and state = 'OPEN')""";
 
     private static final String LEFT_TODAY = """
-            select coalesce((select bytes_a_day from intake_limit where unit = $1), $3)
-                - coalesce((select bytes from unit_intake where unit = $1 and day = $2), 0) as bytes""";
+            select coalesce((select bytes_a_day from intake_limit where unit = u.code), ?)
+                - coalesce((select bytes from unit_intake where unit = u.code and day = ?), 0)
+            from (values (?)) as u (code)""";
 
     private static final String COUNT = """
-            insert into unit_intake (unit, day, bytes) values ($1, $2, $3)
-            on conflict (unit, day) do update set bytes = unit_intake.bytes + excluded.bytes
-            returning bytes > coalesce((select bytes_a_day from intake_limit where unit = $1), $4) as too_many""";
+            insert into unit_intake as i (unit, day, bytes) values (?, ?, ?)
+            on conflict (unit, day) do update set bytes = i.bytes + excluded.bytes
+            returning bytes > coalesce((select bytes_a_day from intake_limit l where l.unit = i.unit), ?)""";
 
     private final IntakeSettings defaults;
     private final CountyTime county;
@@ -62,14 +63,13 @@ public class IntakeLimits {
     }
 
     /** How many bytes more a unit may send today. */
-    public long bytesLeftToday(BulkTransaction tx, String unit) {
-        return tx.row(LEFT_TODAY, unit, county.today(), bytesADay())
-                .map(row -> row.getLong("bytes"))
+    public long bytesLeftToday(CopyTransaction tx, String unit) {
+        return tx.row(row -> row.getLong(1), LEFT_TODAY, bytesADay(), county.today(), unit)
                 .orElseThrow();
     }
 
     /** Counts what a part of a unit has brought, or refuses it where that is too much for today. Others wait until {@code tx} ends. */
-    public void take(BulkTransaction tx, String unit, long bytes) {
+    public void take(CopyTransaction tx, String unit, long bytes) {
         if (count(tx, unit, bytes)) {
             throw tooMuchToday();
         }
@@ -79,15 +79,14 @@ public class IntakeLimits {
      * Counts what was read of a part that was not taken for its sender's sake, in a transaction of its own, {@code tx}: it took
      * room and time, and whoever repeats it without end must come to the limit.
      */
-    public void countAborted(BulkTransaction tx, String unit, long bytes) {
+    public void countAborted(CopyTransaction tx, String unit, long bytes) {
         count(tx, unit, bytes);
     }
 
     /** Whether that makes too much for today. */
-    private boolean count(BulkTransaction tx, String unit, long bytes) {
-        return tx.row(COUNT, unit, county.today(), bytes, bytesADay())
-                .orElseThrow()
-                .getBoolean("too_many");
+    private boolean count(CopyTransaction tx, String unit, long bytes) {
+        return tx.row(row -> row.getBoolean(1), COUNT, unit, county.today(), bytes, bytesADay())
+                .orElseThrow();
     }
 
     private long bytesADay() {

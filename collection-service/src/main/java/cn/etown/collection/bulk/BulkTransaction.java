@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
 public final class BulkTransaction implements AutoCloseable {
 
     /** Far above what any statement takes. The database breaks off whatever takes longer, and goes on with nothing unheard. */
-    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(30);
+    static final Duration LONGEST_STATEMENT = Duration.ofMinutes(30);
     /** How much longer a database that does not answer at all is waited for: it must not hold a thread for good. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 

@@ -3,6 +3,7 @@ package cn.etown.collection.judging;
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.evidence.record.SortedRecords;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** The records of one batch as they are counted and digested: all that came, and those of them that conform. */
@@ -25,21 +26,27 @@ final class RecordSets {
         tx.forEach(
                 FETCHED_AT_ONCE,
                 sets::add,
-                "select _bucket as bucket, _digest as digest, true as conforms from " + asset.name()
+                "select " + entry("_bucket", "_digest") + " as entry, true as conforms from " + asset.name()
                         + " where _unit = $1 and _batch = $2"
-                        + " union all select bucket, digest, true from withdrawal where batch = $2"
-                        + " union all select bucket, digest, false from quarantine where batch = $2"
-                        + " order by bucket, digest",
+                        + " union all select " + entry("bucket", "digest") + ", true from withdrawal where batch = $2"
+                        + " union all select " + entry("bucket", "digest") + ", false from quarantine where batch = $2"
+                        + " order by entry",
                 unit,
                 number);
         return sets;
     }
 
+    /** Bucket and digest as one value: the database sorts by the first bytes of one value much faster than by two. */
+    private static String entry(String bucket, String digest) {
+        return "int2send(" + bucket + ") || " + digest;
+    }
+
     private void add(Row row) {
-        int bucket = row.getShort(0);
-        byte[] digest = row.getBuffer(1).getBytes();
+        Buffer entry = row.getBuffer(0);
+        int bucket = entry.getShort(0);
+        byte[] digest = entry.getBytes(Short.BYTES, entry.length());
         received.add(bucket, digest);
-        if (row.getBoolean(2)) {
+        if (row.getBoolean(1)) {
             conforming.add(bucket, digest);
         }
     }

@@ -1,9 +1,8 @@
 package cn.etown.collection.part;
 
-import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.IntakeLimits;
 import cn.etown.collection.batch.SizeLimits;
-import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.bulk.CopyTransaction;
 import cn.etown.collection.profile.domain.RecordProfile;
 import cn.etown.evidence.content.ContentFormat;
 import cn.etown.evidence.content.TextRecord;
@@ -17,36 +16,34 @@ import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.vertx.core.json.JsonObject;
 
+import java.time.Instant;
 import java.util.stream.LongStream;
 
 /**
- * Brings the records of one part into the database, chunk by chunk: while one is being inserted the next one is read, and
- * nothing more is read before that is done, so memory stays bounded whatever the part's size.
+ * Brings the records of one part into the database. Those that conform go there as they are read, the others chunk by chunk; so
+ * memory stays bounded whatever the part's size.
  */
 final class PartIntake {
 
     private static final String INSERT_BAD = """
             insert into quarantine (batch, part, cells, cells_are, failures, more_failures, line, bucket, digest)
-            select $1::bigint, $2::integer, cells::jsonb, cells_are, failures::jsonb, more_failures, line, bucket, digest
-            from unnest($3::text[], $4::text[], $5::text[], $6::integer[], $7::bigint[], $8::smallint[], $9::bytea[])
+            select ?, ?, cells::jsonb, cells_are, failures::jsonb, more_failures, line, bucket, digest
+            from unnest(?, ?, ?, ?, ?, ?, ?)
                 as t (cells, cells_are, failures, more_failures, line, bucket, digest)""";
 
     private static final String INSERT_WITHDRAWALS = """
             insert into withdrawal (batch, part, key, line, bucket, digest)
-            select $1::bigint, $2::integer, key::jsonb, line, bucket, digest
-            from unnest($3::text[], $4::bigint[], $5::smallint[], $6::bytea[]) as t (key, line, bucket, digest)""";
+            select ?, ?, key::jsonb, line, bucket, digest
+            from unnest(?, ?, ?, ?) as t (key, line, bucket, digest)""";
 
     private final PartTarget target;
     private final RecordFormat format;
     private final PartSettings settings;
     private final SizeLimits sizes;
-    private final BulkTransaction tx;
-    private final String insertGood;
+    private final CopyTransaction tx;
     private final Totals totals;
     private final RuleCounts ruleCounts;
     private final RecordProfile profile;
-    /** Waits for the chunk that is being inserted. */
-    private Runnable inserted = () -> {};
 
     private long records;
     private long good;
@@ -58,14 +55,13 @@ final class PartIntake {
             RecordProfile profile,
             PartSettings settings,
             SizeLimits sizes,
-            BulkTransaction tx) {
+            CopyTransaction tx) {
         this.target = target;
         this.format = format;
         this.profile = profile;
         this.settings = settings;
         this.sizes = sizes;
         this.tx = tx;
-        insertGood = new AssetTable(format.schema()).insert();
         totals = format.totals();
         ruleCounts = format.ruleCounts();
     }
@@ -73,24 +69,37 @@ final class PartIntake {
     /** Reads {@code content}, which is in the form {@code sent}, to its end; returns when everything is inserted. */
     void take(PartContent content, ContentFormat sent) {
         RecordReader reader = format.under(content.open(sent, format), target.period());
-        Chunk chunk = new Chunk(format.schema());
-        long chunkStart = content.handled();
+        try (AssetRows rows = new AssetRows(format.schema(), target, tx)) {
+            read(content, reader, rows);
+        }
+        // What follows the records, such as the end of an archive, is part of the content too.
+        content.skip();
+        requireRoom(content.length());
+    }
+
+    private void read(PartContent content, RecordReader reader, AssetRows rows) {
+        Chunk others = new Chunk(format.schema());
+        long chunkStart = 0;
         for (TextRecord row = content.next(); row != null; row = content.next()) {
             ReadRecord record = row.typedBy(reader);
             count(record);
             requireRoom(content.length());
-            chunk.add(isKept(record) ? record : record.withoutCells());
-            if (isFull(chunk, content.handled() - chunkStart)) {
-                insert(chunk);
-                chunk = new Chunk(format.schema());
+            if (record.isGood() && !record.withdraws()) {
+                rows.add(record);
+                continue;
+            }
+            if (others.records() == 0) {
                 chunkStart = content.handled();
             }
+            others.add(isKept(record) ? record : record.withoutCells());
+            if (isFull(others, content.handled() - chunkStart)) {
+                rows.finish();
+                insert(others);
+                others = new Chunk(format.schema());
+            }
         }
-        insert(chunk);
-        inserted.run();
-        // What follows the records, such as the end of an archive, is part of the content too.
-        content.skip();
-        requireRoom(content.length());
+        rows.finish();
+        insert(others);
     }
 
     long records() {
@@ -99,6 +108,12 @@ final class PartIntake {
 
     long good() {
         return good;
+    }
+
+    /** What is told of the part once it is taken. */
+    PartView taken(int number, SentAs sent, PartContent content, Instant at) {
+        return new PartView(
+                number, content.digest(), sent.format().text(), content.length(), records, good, records - good, at);
     }
 
     /** The control totals of the part, as JSON. */
@@ -147,15 +162,11 @@ final class PartIntake {
     }
 
     private void insert(Chunk chunk) {
-        inserted.run();
         if (chunk.hasBad()) {
-            tx.await(INSERT_BAD, chunk.badColumns(target.batch(), target.part()));
+            tx.run(INSERT_BAD, chunk.badColumns(target.batch(), target.part()));
         }
         if (chunk.hasWithdrawals()) {
-            tx.await(INSERT_WITHDRAWALS, chunk.withdrawalColumns(target.batch(), target.part()));
-        }
-        if (chunk.hasGood()) {
-            inserted = tx.start(insertGood, chunk.goodColumns(target.unit(), target.batch(), target.part()));
+            tx.run(INSERT_WITHDRAWALS, chunk.withdrawalColumns(target.batch(), target.part()));
         }
     }
 }

@@ -5,7 +5,7 @@ import cn.etown.collection.batch.IntakeLimits;
 import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
-import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.bulk.CopyTransaction;
 import cn.etown.collection.bulk.LockTimeout;
 import cn.etown.collection.bulk.RowTooBig;
 import cn.etown.collection.catalogue.CodeLists;
@@ -25,22 +25,29 @@ import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import io.agroal.api.AgroalDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * Takes parts. A part is one transaction: it is there as a whole or not at all, and a part that came before is told apart
@@ -48,6 +55,9 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class Parts {
+
+    /** Far above what it takes to look something up. */
+    private static final Duration LOOK_UP = Duration.ofSeconds(30);
 
     private static final String COLUMNS = "number, digest, format, bytes, records, accepted, quarantined, received_at";
 
@@ -58,6 +68,7 @@ public class Parts {
     private final Profiles profiles;
     private final Audit audit;
     private final Pool pool;
+    private final AgroalDataSource database;
     private final Clock clock;
     private final PartSettings settings;
     private final SizeLimits sizes;
@@ -73,6 +84,7 @@ public class Parts {
             Profiles profiles,
             Audit audit,
             Pool pool,
+            AgroalDataSource database,
             Clock clock,
             PartSettings settings,
             SizeLimits sizes,
@@ -85,6 +97,7 @@ public class Parts {
         this.profiles = profiles;
         this.audit = audit;
         this.pool = pool;
+        this.database = database;
         this.clock = clock;
         this.settings = settings;
         this.sizes = sizes;
@@ -146,9 +159,7 @@ public class Parts {
 
     /** Whether a part came whole. Blocks its thread. */
     public boolean isTaken(UUID batch, int number) {
-        try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
-            return find(tx, batch, number).isPresent();
-        }
+        return find(batch, number).isPresent();
     }
 
     /** The parts of a batch, by number. */
@@ -165,7 +176,7 @@ public class Parts {
     }
 
     private PartView take(UUID batch, int number, SentAs sent, PartContent content, Caller caller) {
-        try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
+        try (CopyTransaction tx = CopyTransaction.begin(database, settings.lockTimeout())) {
             return take(tx, batch, number, sent, content, caller);
         } catch (RuntimeException failure) {
             if (isTheSenders(failure)) {
@@ -185,7 +196,7 @@ public class Parts {
         if (bytes == 0) {
             return;
         }
-        try (BulkTransaction tx = BulkTransaction.begin(pool, settings.lockTimeout())) {
+        try (CopyTransaction tx = CopyTransaction.begin(database, settings.lockTimeout())) {
             limits.countAborted(tx, caller.unit().orElseThrow(), bytes);
             tx.commit();
         } catch (RuntimeException uncounted) {
@@ -200,46 +211,46 @@ public class Parts {
         return RowTooBig.is(failure) ? RowTooBig.refusal() : failure;
     }
 
-    private PartView take(BulkTransaction tx, UUID batch, int number, SentAs sent, PartContent content, Caller caller) {
-        Row opened = hold(tx, batch, caller);
-        String source = opened.getString("interface");
-        tx.await(connection -> governance.requireCollection(source, connection));
-        if (!claim(tx, batch, number, sent, caller)) {
+    private PartView take(CopyTransaction tx, UUID batch, int number, SentAs sent, PartContent content, Caller caller) {
+        Opened opened = hold(tx, batch, caller);
+        String source = opened.interfaceCode();
+        await(governance.requireCollection(source, pool));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!claim(tx, batch, number, sent, caller, now)) {
             return repeated(tx, batch, number, sent, content);
         }
         requireOpen(opened);
-        Contract contract =
-                tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
-        String unit = opened.getString("unit");
-        PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, unit));
-        RecordFormat coded = tx.await(connection -> codeLists.format(
-                contract.format(), opened.getOffsetDateTime("opened_at").toInstant(), target.period(), connection));
-        RecordFormat format = BatchKind.valueOf(opened.getString("kind")).format(coded);
-        RecordProfile profile = new RecordProfile(format, profiles.open(tx, source)::contains);
+        Contract contract = await(contracts.require(source, opened.contractVersion()));
+        PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, opened.unit()));
+        RecordFormat format = opened.kind()
+                .format(await(codeLists.format(contract.format(), opened.openedAt(), target.period(), pool)));
+        RecordProfile profile = new RecordProfile(format, await(profiles.open(source))::contains);
         PartIntake intake = new PartIntake(target, format, profile, settings, sizes, tx);
         intake.take(content, sent.format());
         sent.requireDigest(content);
-        tx.await(connection -> governance.requireStillCollecting(source, connection));
+        await(governance.requireStillCollecting(source, pool));
         complete(tx, batch, number, content, intake);
         profiles.keep(tx, batch, number, profile);
-        limits.take(tx, unit, content.length());
-        tx.await(connection -> audit.record(
-                AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
-                        .with("digest", content.digest())
-                        .with("sentDigest", content.sentDigest()),
-                connection));
-        PartView taken = find(tx, batch, number).orElseThrow();
+        limits.take(tx, opened.unit(), content.length());
+        AuditEntry entry = AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
+                .with("digest", content.digest())
+                .with("sentDigest", content.sentDigest());
+        tx.write(connection -> audit.record(entry, connection));
         tx.commit();
-        return taken;
+        return intake.taken(number, sent, content, now);
+    }
+
+    private static <T> T await(Uni<T> read) {
+        return read.await().atMost(LOOK_UP);
     }
 
     /** Keeps the batch from being sealed while the part comes in. */
-    private static Row hold(BulkTransaction tx, UUID batch, Caller caller) {
-        Row opened = tx.row("""
+    private static Opened hold(CopyTransaction tx, UUID batch, Caller caller) {
+        Opened opened = tx.row(Opened::of, """
                         select number, unit, interface, contract_version, kind, state, period_from, period_to,
                             declared_records, opened_at
-                        from batch where id = $1 for share""", batch).orElseThrow(() -> Batches.unknown(batch));
-        caller.mustBelongTo(opened.getString("unit"), () -> Batches.unknown(batch));
+                        from batch where id = ? for share""", batch).orElseThrow(() -> Batches.unknown(batch));
+        caller.mustBelongTo(opened.unit(), () -> Batches.unknown(batch));
         return opened;
     }
 
@@ -247,16 +258,15 @@ public class Parts {
      * Whether the part is new. Waits for another transaction that is taking the same number. What the content comes to is
      * written when it is there.
      */
-    private boolean claim(BulkTransaction tx, UUID batch, int number, SentAs sent, Caller caller) {
-        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    private static boolean claim(CopyTransaction tx, UUID batch, int number, SentAs sent, Caller caller, Instant now) {
         return tx.run(
                         """
                         insert into part (batch, number, digest, format, received_at, received_by, client, address)
-                        values ($1, $2, '', $3, $4, $5, $6, $7) on conflict do nothing""",
+                        values (?, ?, '', ?, ?, ?, ?, ?) on conflict do nothing""",
                         batch,
                         number,
                         sent.format().text(),
-                        now,
+                        now.atOffset(ZoneOffset.UTC),
                         caller.subject(),
                         caller.client(),
                         caller.address())
@@ -264,8 +274,8 @@ public class Parts {
     }
 
     /** The answer of the first time. Content that is not compressed is known by what is declared, before it is read. */
-    private static PartView repeated(BulkTransaction tx, UUID batch, int number, SentAs sent, PartContent content) {
-        PartView known = find(tx, batch, number).orElseThrow();
+    private PartView repeated(CopyTransaction tx, UUID batch, int number, SentAs sent, PartContent content) {
+        PartView known = find(batch, number).orElseThrow();
         requireSameForm(known, sent);
         sent.decodedDigest().ifPresent(declared -> requireSame(known, declared));
         tx.rollback();
@@ -294,61 +304,95 @@ public class Parts {
         return new Conflict("part-differs", detail).withClause("R4.3b");
     }
 
-    private static void requireOpen(Row opened) {
-        BatchState state = BatchState.valueOf(opened.getString("state"));
-        if (state != BatchState.OPEN) {
+    private static void requireOpen(Opened opened) {
+        if (opened.state() != BatchState.OPEN) {
             throw new RuleRefused(
                             "batch-not-open",
-                            new Text("批次状态为 " + state + "，不再接收分片", "The batch is " + state + " and takes no parts"))
+                            new Text(
+                                    "批次状态为 " + opened.state() + "，不再接收分片",
+                                    "The batch is " + opened.state() + " and takes no parts"))
                     .withClause("R4.3b");
         }
-        if (BatchKind.valueOf(opened.getString("kind")) == BatchKind.NIL) {
+        if (opened.kind() == BatchKind.NIL) {
             throw new RuleRefused("nil-has-records", new Text("零报告批次没有分片", "A NIL batch has no parts"));
         }
     }
 
-    private static void complete(BulkTransaction tx, UUID batch, int number, PartContent content, PartIntake intake) {
+    private static void complete(CopyTransaction tx, UUID batch, int number, PartContent content, PartIntake intake) {
         tx.run(
                 """
-                update part set digest = $3, bytes = $4, records = $5, accepted = $6, quarantined = $7,
-                    totals = cast(cast($8 as text) as jsonb), rule_counts = $9
-                where batch = $1 and number = $2""",
-                batch,
-                number,
+                update part set digest = ?, bytes = ?, records = ?, accepted = ?, quarantined = ?,
+                    totals = cast(cast(? as text) as jsonb), rule_counts = ?
+                where batch = ? and number = ?""",
                 content.digest(),
                 content.length(),
                 intake.records(),
                 intake.good(),
                 intake.records() - intake.good(),
                 intake.totals(),
-                intake.ruleCounts());
+                intake.ruleCounts(),
+                batch,
+                number);
     }
 
-    private static Optional<PartView> find(BulkTransaction tx, UUID batch, int number) {
-        return tx.row("select " + COLUMNS + " from part where batch = $1 and number = $2", batch, number)
-                .map(PartView::of);
+    private Optional<PartView> find(UUID batch, int number) {
+        return await(pool.preparedQuery("select " + COLUMNS + " from part where batch = $1 and number = $2")
+                .execute(Tuple.of(batch, number))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(PartView::of)
+                        .findFirst()));
     }
 
     /** What the other parts come to that were taken. */
-    private static Row before(BulkTransaction tx, UUID batch) {
-        return tx.row("""
-                        select coalesce(sum(records), 0)::bigint as records, coalesce(sum(bytes), 0)::bigint as bytes,
-                            coalesce(sum(quarantined), 0)::bigint as quarantined
-                        from part where batch = $1""", batch).orElseThrow();
+    private static Before before(CopyTransaction tx, UUID batch) {
+        return tx.row(
+                        row -> new Before(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        "select coalesce(sum(records), 0), coalesce(sum(bytes), 0), coalesce(sum(quarantined), 0)"
+                                + " from part where batch = ?",
+                        batch)
+                .orElseThrow();
     }
 
-    private PartTarget target(Row opened, int number, Row before, long bytesLeftToday) {
-        Period period = new Period(opened.getLocalDate("period_from"), opened.getLocalDate("period_to"));
-        long mostRecords = opened.getLong("declared_records") + settings.surplusRecords() - before.getLong("records");
+    private PartTarget target(Opened opened, int number, Before before, long bytesLeftToday) {
         return new PartTarget(
-                opened.getString("unit"),
-                opened.getLong("number"),
+                opened.unit(),
+                opened.number(),
                 number,
-                period,
-                BatchKind.valueOf(opened.getString("kind")) == BatchKind.CORRECTION,
-                before.getLong("bytes"),
+                opened.period(),
+                opened.kind() == BatchKind.CORRECTION,
+                before.bytes(),
                 bytesLeftToday,
-                keptRefused - before.getLong("quarantined"),
-                mostRecords);
+                keptRefused - before.quarantined(),
+                opened.declaredRecords() + settings.surplusRecords() - before.records());
+    }
+
+    /** What the parts of a batch come to. */
+    private record Before(long records, long bytes, long quarantined) {}
+
+    /** A batch that a part comes for. */
+    private record Opened(
+            long number,
+            String unit,
+            String interfaceCode,
+            int contractVersion,
+            BatchKind kind,
+            BatchState state,
+            Period period,
+            long declaredRecords,
+            Instant openedAt) {
+
+        static Opened of(ResultSet row) throws SQLException {
+            return new Opened(
+                    row.getLong("number"),
+                    row.getString("unit"),
+                    row.getString("interface"),
+                    row.getInt("contract_version"),
+                    BatchKind.valueOf(row.getString("kind")),
+                    BatchState.valueOf(row.getString("state")),
+                    new Period(
+                            row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
+                    row.getLong("declared_records"),
+                    row.getObject("opened_at", OffsetDateTime.class).toInstant());
+        }
     }
 }

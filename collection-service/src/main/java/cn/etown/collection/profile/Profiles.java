@@ -3,6 +3,7 @@ package cn.etown.collection.profile;
 import cn.etown.collection.batch.BatchView;
 import cn.etown.collection.batch.Batches;
 import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.bulk.CopyTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.FieldClasses;
 import cn.etown.collection.profile.domain.RecordProfile;
@@ -34,22 +35,19 @@ public class Profiles {
     }
 
     /** The fields of which a profile of {@code interfaceCode} may keep values, as they are classified now. */
-    public Set<String> open(BulkTransaction tx, String interfaceCode) {
-        return tx.await(connection -> classes.open(interfaceCode, connection));
+    public Uni<Set<String>> open(String interfaceCode) {
+        return classes.open(interfaceCode, pool);
     }
 
     /** Keeps the profile of a part until its batch is judged. */
-    public void keep(BulkTransaction tx, UUID batch, int part, RecordProfile profile) {
-        tx.run(
-                "insert into part_profile (batch, part, profile) values ($1, $2, $3)",
-                batch,
-                part,
-                Buffer.buffer(profile.toBytes()));
+    public void keep(CopyTransaction tx, UUID batch, int part, RecordProfile profile) {
+        tx.run("insert into part_profile (batch, part, profile) values (?, ?, ?)", batch, part, profile.toBytes());
     }
 
     /** Merges the profiles of a batch's parts into its own, whatever the verdict. */
     public void merge(BulkTransaction tx, Contract contract, String interfaceCode, UUID batch) {
-        RecordProfile merged = new RecordProfile(contract.format(), open(tx, interfaceCode)::contains);
+        Set<String> open = tx.await(connection -> classes.open(interfaceCode, connection));
+        RecordProfile merged = new RecordProfile(contract.format(), open::contains);
         tx.forEach(
                 FETCHED_AT_ONCE,
                 row -> merged.add(RecordProfile.of(row.getBuffer("profile").getBytes())),

@@ -30,7 +30,7 @@ class ChunkTest {
         ReadRecord refused = reader.read(2, List.of("没有"));
         Chunk chunk = new Chunk(SCHEMA);
 
-        chunk.add(reader.read(3, List.of("有")));
+        chunk.add(refused.withoutCells());
         assertThat(chunk.failureWeight()).isZero();
         chunk.add(refused);
 

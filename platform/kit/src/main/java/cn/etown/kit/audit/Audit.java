@@ -11,6 +11,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,6 +34,9 @@ public class Audit {
     private static final List<String> COLUMNS = List.of(
             "id", "at", "subject", "name", "client", "unit", "action", "object", "clause", "address", "trace_id");
     private static final String INSERT = "insert into kit.audit (" + String.join(", ", COLUMNS) + ", details) values (";
+
+    /** The parameters as JDBC marks them. */
+    private static final String QUESTION_MARKS = "?, ".repeat(COLUMNS.size()) + "cast(? as jsonb))";
 
     private static final String INSERT_ALL = """
             insert into kit.audit (%1$s, details) select %1$s, details
@@ -82,6 +88,17 @@ public class Audit {
                 .preparedQuery(INSERT + placeholders("$", values.size()))
                 .execute(Tuple.tuple(values))
                 .replaceWithVoid();
+    }
+
+    /** As {@link #record(AuditEntry, SqlConnection)}, in the transaction that is open on a connection of JDBC. */
+    public void record(AuditEntry entry, Connection transaction) throws SQLException {
+        List<Object> values = valuesOf(entry);
+        try (PreparedStatement insert = transaction.prepareStatement(INSERT + QUESTION_MARKS)) {
+            for (int i = 0; i < values.size(); i++) {
+                insert.setObject(i + 1, values.get(i));
+            }
+            insert.executeUpdate();
+        }
     }
 
     private static String placeholders(String mark, int count) {
