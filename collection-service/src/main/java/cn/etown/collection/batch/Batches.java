@@ -32,6 +32,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Clock;
@@ -62,6 +63,7 @@ public class Batches {
     private final CorrectionRules corrections;
     private final Callers callers;
     private final Outbox outbox;
+    private final Event<BatchSealed> sealings;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
@@ -80,6 +82,7 @@ public class Batches {
             CorrectionRules corrections,
             Callers callers,
             Outbox outbox,
+            Event<BatchSealed> sealings,
             Audit audit,
             Ids ids,
             Clock clock,
@@ -96,6 +99,7 @@ public class Batches {
         this.corrections = corrections;
         this.callers = callers;
         this.outbox = outbox;
+        this.sealings = sealings;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -168,7 +172,8 @@ public class Batches {
         mustSign(caller);
         return Panache.withTransaction(() -> requireOwn(id, caller))
                 .call(this::mustStillTakeData)
-                .chain(() -> Panache.withTransaction(() -> sealLocked(id, expected, caller, reason)));
+                .chain(() -> Panache.withTransaction(() -> sealLocked(id, expected, caller, reason)))
+                .invoke(batch -> sealings.fireAsync(new BatchSealed(batch.id())));
     }
 
     private Uni<Batch> requireOwn(UUID id, Caller caller) {

@@ -6,26 +6,66 @@ import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.rollup.Rollups;
 import cn.etown.evidence.record.Measure;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** Counts what came in a batch, from what the database holds of it. */
 @ApplicationScoped
 class Count {
 
-    private final Rollups rollups;
+    /** Below that a connection and a thread more are not worth it. */
+    private static final long READ_APART_FROM = 50_000;
 
-    Count(Rollups rollups) {
+    private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
+
+    private final Rollups rollups;
+    private final Pool pool;
+
+    Count(Rollups rollups, Pool pool) {
         this.rollups = rollups;
+        this.pool = pool;
+    }
+
+    /**
+     * Begins to read the records of a large batch on a connection of its own, while its judge is at other work. They lie there
+     * since before it was sealed, and only its judge changes them: what is read holds unless he refuses some himself.
+     */
+    Optional<CompletableFuture<RecordSets>> readApart(SealedBatch batch, Contract contract) {
+        if (batch.manifest().records() < READ_APART_FROM) {
+            return Optional.empty();
+        }
+        return Optional.of(CompletableFuture.supplyAsync(
+                () -> {
+                    try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+                        tx.run(Judging.WITH_WORK_MEMORY);
+                        return sets(batch, contract, tx);
+                    }
+                },
+                Infrastructure.getDefaultExecutor()));
+    }
+
+    private static RecordSets sets(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        return RecordSets.of(tx, new AssetTable(contract.schema()), batch.unit(), batch.number());
     }
 
     /** With all that conforms taken for accepted: the verdict comes later. */
     Counted of(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        RecordSets sets = RecordSets.of(tx, new AssetTable(contract.schema()), batch.unit(), batch.number());
+        return of(batch, contract, CompletableFuture.completedFuture(sets(batch, contract, tx)), tx);
+    }
+
+    /** As {@link #of(SealedBatch, Contract, BulkTransaction)}, from what is being read apart. */
+    Counted of(SealedBatch batch, Contract contract, CompletableFuture<RecordSets> readApart, BulkTransaction tx) {
+        Map<String, BigDecimal> acceptedTotals = rollups.totals(tx, contract, batch.unit(), batch.number());
+        RecordSets sets = readApart.join();
         long received = sets.received().records();
         long conforming = sets.conforming().records();
         requireNoneLost(batch, received, tx);
@@ -34,7 +74,7 @@ class Count {
                 conforming,
                 conforming,
                 received(batch, contract, tx),
-                rollups.totals(tx, contract, batch.unit(), batch.number()),
+                acceptedTotals,
                 sets.received().digest(),
                 sets.conforming().digest());
     }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Judges one sealed batch. Doubles, counts, digests, verdict, rollup, receipt, ledger entry and event come to be in the
@@ -97,10 +98,14 @@ class Judge {
     }
 
     private void judgeFirst(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        new References(contract.schema(), keptRefused).enforce(tx, batch);
+        int refused = new References(contract.schema(), keptRefused).enforce(tx, batch);
+        Optional<CompletableFuture<RecordSets>> readApart = count.readApart(batch, contract);
         List<RuleResult> rules = DeliveryRules.results(batch, contract, tx);
-        new Uniqueness(new AssetTable(contract.schema()), keptRefused).enforce(tx, batch.unit(), batch.number());
-        Counted found = count.of(batch, contract, tx);
+        refused += new Uniqueness(new AssetTable(contract.schema()), keptRefused)
+                .enforce(tx, batch.unit(), batch.number());
+        Counted found = refused == 0 && readApart.isPresent()
+                ? count.of(batch, contract, readApart.get(), tx)
+                : count.of(batch, contract, tx);
         Optional<RefusalReason> taken = isTaken(batch, tx) ? Optional.of(RefusalReason.PERIOD_TAKEN) : Optional.empty();
         BigDecimal limit = limit(batch, tx);
         Verdict verdict = Verdict.of(batch.manifest(), found, taken, rules, limit);

@@ -1,9 +1,11 @@
 package cn.etown.collection.judging;
 
+import cn.etown.collection.batch.BatchSealed;
 import cn.etown.collection.bulk.BulkTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -18,12 +20,14 @@ class Judging {
     /** How long a judgement waits for whoever else is at work on the batch, or for the next place in the ledger. */
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(10);
     /** Sorting the digests of millions of records in the server's default memory takes twice the time. */
-    private static final String WORK_MEMORY = "64MB";
+    static final String WITH_WORK_MEMORY = "set local work_mem = '64MB'";
 
     private final Judge judge;
     private final Pool pool;
     private final Clock clock;
     private final long smallBatchRecords;
+    private final OneAtATime judgingAll = new OneAtATime();
+    private final OneAtATime judgingSmall = new OneAtATime();
 
     Judging(
             Judge judge,
@@ -36,15 +40,21 @@ class Judging {
         this.smallBatchRecords = smallBatchRecords;
     }
 
-    @Scheduled(every = "${etown.judging.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${etown.judging.every}")
     void judgeAll() {
-        judgeAll(Long.MAX_VALUE);
+        judgingAll.run(() -> judgeAll(Long.MAX_VALUE));
     }
 
     /** A judge that large batches never keep busy, so that the receipts of all other units do not wait behind one. */
-    @Scheduled(every = "${etown.judging.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${etown.judging.every}")
     void judgeSmall() {
-        judgeAll(smallBatchRecords);
+        judgingSmall.run(() -> judgeAll(smallBatchRecords));
+    }
+
+    /** Whoever has just sealed a batch need not wait for the next round. */
+    void judgeSealed(@ObservesAsync BatchSealed sealed) {
+        judgeSmall();
+        judgeAll();
     }
 
     private void judgeAll(long mostRecords) {
@@ -57,7 +67,7 @@ class Judging {
     /** Judges one batch; whether there was one to judge. */
     private boolean judgeNext(long mostRecords) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            tx.run("set local work_mem = '" + WORK_MEMORY + "'");
+            tx.run(WITH_WORK_MEMORY);
             SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant(), mostRecords)
                     .orElse(null);
             if (batch == null) {

@@ -29,8 +29,11 @@ final class References {
         table = new AssetTable(schema);
     }
 
-    /** @throws EarlierFirst where a batch of a dataset that is referred to was sealed before and has no verdict yet */
-    void enforce(BulkTransaction tx, SealedBatch batch) {
+    /**
+     * @return how many were moved
+     * @throws EarlierFirst where a batch of a dataset that is referred to was sealed before and has no verdict yet
+     */
+    int enforce(BulkTransaction tx, SealedBatch batch) {
         List<ReferenceRule> rules = schema.rules().references().stream()
                 .sorted(Comparator.comparing(ReferenceRule::dataset))
                 .toList();
@@ -39,12 +42,14 @@ final class References {
             requireEarlierJudged(tx, batch, rule);
             hold(tx, batch, rule);
         }
+        int moved = 0;
         for (ReferenceRule rule : schema.rules().references()) {
             String failures = Failures.json(List.of(schema.missing(rule)));
             planFor(tx, rule);
-            tx.run(moveMissing(rule, batch), batch.unit(), batch.number(), failures, keptRefused);
+            moved += tx.run(moveMissing(rule, batch), batch.unit(), batch.number(), failures, keptRefused);
             tx.run("set local enable_nestloop to default");
         }
+        return moved;
     }
 
     /**

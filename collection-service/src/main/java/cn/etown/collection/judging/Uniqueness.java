@@ -26,14 +26,15 @@ final class Uniqueness {
      * Moves the doubles of a batch to quarantine. None of its rows was ever visible, so nothing is rewritten.
      *
      * @param number of the batch whose rows these are
+     * @return how many were moved
      */
-    void enforce(BulkTransaction tx, String unit, long number) {
+    int enforce(BulkTransaction tx, String unit, long number) {
         if (table.keyColumns().isEmpty()) {
-            return;
+            return 0;
         }
         boolean first = tx.row("select 1 from " + table.name() + " where _batch <> $1 limit 1", number)
                 .isEmpty();
-        tx.run(
+        return tx.run(
                 moveDoubles(!first),
                 unit,
                 number,

@@ -106,9 +106,7 @@ final class CanonicalRecord {
         if (value instanceof Instant instant) {
             LocalDateTime utc =
                     LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-            return withFraction(DATE_TIME.write(utc, FRACTION_AND_ZONE), instant.getNano())
-                    .append('Z')
-                    .toString();
+            return withZone(DATE_TIME.write(utc, FRACTION_AND_ZONE), instant.getNano());
         }
         if (value instanceof LocalTime time) {
             return (time.getNano() == 0 ? TIME_SECONDS : TIME_MICROS).format(time);
@@ -116,14 +114,15 @@ final class CanonicalRecord {
         return value.toString();
     }
 
-    /** Adds six digits where there is a fraction of a second. */
-    private static StringBuilder withFraction(StringBuilder time, int nanos) {
-        if (nanos == 0) {
-            return time;
+    /** With six digits where there is a fraction of a second. */
+    private static String withZone(char[] time, int nanos) {
+        int end = time.length - FRACTION_AND_ZONE;
+        if (nanos > 0) {
+            time[end] = '.';
+            FixedTime.digits(time, end + 1, MICRO_DIGITS, nanos / 1000);
+            end += 1 + MICRO_DIGITS;
         }
-        String micros = Integer.toString(nanos / 1000);
-        return time.append('.')
-                .append("0".repeat(MICRO_DIGITS - micros.length()))
-                .append(micros);
+        time[end] = 'Z';
+        return new String(time, 0, end + 1);
     }
 }

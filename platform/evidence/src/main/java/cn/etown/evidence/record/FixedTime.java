@@ -126,9 +126,9 @@ final class FixedTime {
         return number;
     }
 
-    /** Writes {@code time}, whose year is one of 0 to 9999, in a buffer that has room for {@code more} characters. */
-    StringBuilder write(LocalDateTime time, int more) {
-        StringBuilder text = new StringBuilder(form.length + more).append(form);
+    /** The characters of {@code time}, whose year is one of 0 to 9999, with room for {@code more} behind them. */
+    char[] write(LocalDateTime time, int more) {
+        char[] text = Arrays.copyOf(form, form.length + more);
         write(text, 0, time.getYear());
         write(text, 1, time.getMonthValue());
         write(text, 2, time.getDayOfMonth());
@@ -138,13 +138,17 @@ final class FixedTime {
         return text;
     }
 
-    private void write(StringBuilder text, int part, int number) {
-        if (places[part] < 0) {
-            return;
+    private void write(char[] text, int part, int number) {
+        if (places[part] >= 0) {
+            digits(text, places[part], digitsOf(part), number);
         }
+    }
+
+    /** Writes {@code number} as so many digits, the first of them at {@code place}. */
+    static void digits(char[] text, int place, int digits, int number) {
         int rest = number;
-        for (int i = places[part] + digitsOf(part) - 1; i >= places[part]; i--) {
-            text.setCharAt(i, (char) ('0' + rest % 10));
+        for (int i = place + digits - 1; i >= place; i--) {
+            text[i] = (char) ('0' + rest % 10);
             rest /= 10;
         }
     }

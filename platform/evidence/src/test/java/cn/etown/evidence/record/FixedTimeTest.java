@@ -51,7 +51,7 @@ class FixedTimeTest {
     @Property
     void writesWhatAFormatterWrites(@ForAll("patterns") String pattern, @ForAll("points") LocalDateTime time) {
         assertThat(FixedTime.of(pattern).orElseThrow().write(time, 0))
-                .hasToString(formatter(pattern).format(time));
+                .isEqualTo(formatter(pattern).format(time).toCharArray());
     }
 
     /** The quick way and the slow one are one reader: an instant in any spelling of ISO 8601 is read as the formatter reads it. */
