@@ -1,10 +1,8 @@
 package cn.etown.bench;
 
-import cn.etown.e2e.Api;
 import cn.etown.e2e.County;
 import cn.etown.e2e.Provider;
 import cn.etown.local.LocalSystem;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,19 +11,12 @@ import org.postgresql.PGConnection;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +30,6 @@ class IntakeAgainstCopyTest {
     private static final int LINES = Integer.getInteger("bench.lines");
     private static final int ROUNDS = Integer.getInteger("bench.rounds");
     private static final int PARTS = 4;
-    private static final int AT_ONCE = 2;
 
     private static final String TABLE = """
             create table copied_%d (order_no text, line_no numeric, sku text, product_name text, category text,
@@ -65,60 +55,15 @@ class IntakeAgainstCopyTest {
 
     @Test
     void isComparedWithCopy() throws Exception {
-        List<Path> parts = OrderLines.write(folder, LINES, PARTS);
+        OrderLines lines = new OrderLines(0, LINES);
+        List<Path> parts = lines.write(folder, PARTS);
         for (int round = 1; round <= ROUNDS; round++) {
-            String interfaceCode = provider.onlineInterface(contract());
+            OrderSource source = new OrderSource(provider);
             double copying = copy(parts, round);
-            double intake = take(parts, interfaceCode);
+            double intake = source.send(lines, parts, provider.machine());
             System.out.printf(
                     "round %d, %,d lines of 12 fields: COPY %.1f s (%,.0f lines/s), intake with receipt %.1f s (%,.0f lines/s): %.2f of COPY%n",
                     round, LINES, copying, LINES / copying, intake, LINES / intake, copying / intake);
-        }
-    }
-
-    /** Seconds from opening the batch until its receipt is read. */
-    private static double take(List<Path> parts, String interfaceCode) throws Exception {
-        List<String> digests = new ArrayList<>();
-        for (Path part : parts) {
-            digests.add(digest(part));
-        }
-        Api machine = provider.machine();
-        String opening = """
-                {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d,
-                 "totals": {"amount": "%s"}}""".formatted(interfaceCode, OrderLines.DAY, OrderLines.DAY, LINES, OrderLines.amount(LINES));
-        long begin = System.nanoTime();
-        String batch = machine.post("/api/collection/v1/batches", opening)
-                .expect(201)
-                .path("id")
-                .asText();
-        send(machine, batch, parts, digests);
-        JsonNode judged = provider.judged(batch, Duration.ofMinutes(30));
-        machine.get("/api/collection/v1/batches/" + batch + "/receipt").expect(200);
-        double seconds = seconds(begin);
-        assertThat(judged.path("state").asText()).as(judged.toString()).isEqualTo("ACCEPTED");
-        assertThat(judged.at("/counted/accepted").asLong()).isEqualTo(LINES);
-        return seconds;
-    }
-
-    private static void send(Api machine, String batch, List<Path> parts, List<String> digests)
-            throws ExecutionException, InterruptedException {
-        ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Future<Api.Answer>> sent = new ArrayList<>();
-            for (int i = 0; i < parts.size(); i++) {
-                int part = i;
-                sent.add(senders.submit(() -> machine.putPart(
-                        batch,
-                        part + 1,
-                        BodyPublishers.ofFile(parts.get(part)),
-                        digests.get(part),
-                        Duration.ofMinutes(30))));
-            }
-            for (Future<Api.Answer> answer : sent) {
-                answer.get().expect(200);
-            }
-        } finally {
-            senders.shutdown();
         }
     }
 
@@ -149,18 +94,6 @@ class IntakeAgainstCopyTest {
     private static Connection connect() throws SQLException {
         var database = system.database("collection");
         return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
-    }
-
-    private static byte[] contract() throws IOException {
-        try (InputStream contract = IntakeAgainstCopyTest.class.getResourceAsStream("/order-lines.odcs.yaml")) {
-            return contract.readAllBytes();
-        }
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            return IntakeSystem.contentDigest(content);
-        }
     }
 
     private static double seconds(long begin) {

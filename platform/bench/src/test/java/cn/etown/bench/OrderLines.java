@@ -10,10 +10,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Order lines of one day with twelve fields, shaped like real ones and made by a fixed rule, written as CSV files. */
+/** Order lines with twelve fields, shaped like real ones and made by a fixed rule, written as CSV files; each delivery has a day and orders of its own. */
 final class OrderLines {
 
-    static final LocalDate DAY = LocalDate.of(2014, 5, 1);
+    private static final LocalDate FIRST_DAY = LocalDate.of(2014, 5, 1);
+    private static final int MOST_ORDERS = 1_000_000_000;
 
     private static final String HEADING = "订单号,行号,商品编号,商品名称,品类,数量,单价,优惠,成交时间,渠道,运单号,收货地区\n";
     private static final String[] PRODUCTS = {"晋南苹果 礼盒 12枚", "乡宁紫砂 壶 \"\"圆\"\"", "黄土小米 5kg", "核桃 散装, 新货", "羊肉 冷冻 2.5kg"
@@ -21,13 +22,28 @@ final class OrderLines {
     private static final String[] CATEGORIES = {"水果", "工艺品", "粮食", "干果", "肉类"};
     private static final String[] CHANNELS = {"shop", "live", "group", "mini"};
 
-    private OrderLines() {}
+    private final int delivery;
+    private final int count;
 
-    /** Writes {@code count} lines as {@code parts} files of about the same size, each with the heading. */
-    static List<Path> write(Path folder, int count, int parts) throws IOException {
+    /** @param delivery from 0 */
+    OrderLines(int delivery, int count) {
+        this.delivery = delivery;
+        this.count = count;
+    }
+
+    LocalDate day() {
+        return FIRST_DAY.plusDays(delivery);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Writes the lines as {@code parts} files of about the same size, each with the heading. */
+    List<Path> write(Path folder, int parts) throws IOException {
         List<Path> files = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
-            Path file = folder.resolve("part-" + (part + 1) + ".csv");
+            Path file = folder.resolve("delivery-" + delivery + "-part-" + (part + 1) + ".csv");
             int from = (int) ((long) count * part / parts);
             int to = (int) ((long) count * (part + 1) / parts);
             try (BufferedWriter csv = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -41,8 +57,8 @@ final class OrderLines {
         return files;
     }
 
-    /** Quantity times price over {@code count} lines. */
-    static BigDecimal amount(int count) {
+    /** Quantity times price over all lines. */
+    BigDecimal amount() {
         BigDecimal amount = BigDecimal.ZERO;
         for (int i = 0; i < count; i++) {
             amount = amount.add(BigDecimal.valueOf((long) quantity(i) * cents(i), 2));
@@ -50,13 +66,18 @@ final class OrderLines {
         return amount;
     }
 
-    private static String line(int i) {
+    /** Four lines an order; the orders of a delivery follow those of the one before. */
+    private int order(int i) {
+        return Math.toIntExact(((long) delivery * count + i) / 4 % MOST_ORDERS);
+    }
+
+    private String line(int i) {
         int product = i % PRODUCTS.length;
         int second = i % 86_400;
         String name = PRODUCTS[product];
         return "A%09d,%d,SKU-%06d,%s,%s,%d,%d.%02d,%s,%s %02d:%02d:%02d,%s,%s,%06d\n"
                 .formatted(
-                        i / 4,
+                        order(i),
                         1 + i % 4,
                         i % 7919,
                         name.contains(",") || name.contains("\"") ? '"' + name + '"' : name,
@@ -65,7 +86,7 @@ final class OrderLines {
                         cents(i) / 100,
                         cents(i) % 100,
                         i % 3 == 0 ? "" : "1.50",
-                        DAY,
+                        day(),
                         second / 3600,
                         second / 60 % 60,
                         second % 60,

@@ -1,0 +1,97 @@
+package cn.etown.bench;
+
+import cn.etown.e2e.Api;
+import cn.etown.e2e.Provider;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A source with an interface of its own that delivers {@link OrderLines}. */
+final class OrderSource {
+
+    private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final Provider provider;
+    private final String interfaceCode;
+
+    OrderSource(Provider provider) throws IOException {
+        this.provider = provider;
+        interfaceCode = provider.onlineInterface(contract());
+    }
+
+    String interfaceCode() {
+        return interfaceCode;
+    }
+
+    /**
+     * Seconds from opening the batch until its receipt is read.
+     *
+     * @param parts the files of {@code lines}
+     * @param machine by which the batch is sent
+     */
+    double send(OrderLines lines, List<Path> parts, Api machine) throws Exception {
+        List<String> digests = new ArrayList<>();
+        for (Path part : parts) {
+            digests.add(digest(part));
+        }
+        String opening = """
+                {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"}, "records": %d,
+                 "totals": {"amount": "%s"}}""".formatted(interfaceCode, lines.day(), lines.day(), lines.count(), lines.amount());
+        long begin = System.nanoTime();
+        String batch = machine.post("/api/collection/v1/batches", opening)
+                .expect(201)
+                .path("id")
+                .asText();
+        sendParts(machine, batch, parts, digests);
+        JsonNode judged = provider.judged(batch, PATIENCE);
+        machine.get("/api/collection/v1/batches/" + batch + "/receipt").expect(200);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        assertThat(judged.path("state").asText()).as(judged.toString()).isEqualTo("ACCEPTED");
+        assertThat(judged.at("/counted/accepted").asLong()).isEqualTo(lines.count());
+        return seconds;
+    }
+
+    private static void sendParts(Api machine, String batch, List<Path> parts, List<String> digests)
+            throws ExecutionException, InterruptedException {
+        ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Api.Answer>> sent = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                int part = i;
+                sent.add(senders.submit(() -> machine.putPart(
+                        batch, part + 1, BodyPublishers.ofFile(parts.get(part)), digests.get(part), PATIENCE)));
+            }
+            for (Future<Api.Answer> answer : sent) {
+                answer.get().expect(200);
+            }
+        } finally {
+            senders.shutdown();
+        }
+    }
+
+    private static byte[] contract() throws IOException {
+        try (InputStream contract = OrderSource.class.getResourceAsStream("/order-lines.odcs.yaml")) {
+            return contract.readAllBytes();
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return IntakeSystem.contentDigest(content);
+        }
+    }
+}
