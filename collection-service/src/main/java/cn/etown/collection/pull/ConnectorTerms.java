@@ -93,7 +93,7 @@ public record ConnectorTerms(
             @Pattern(regexp = TEXT)
             @Schema(
                     description =
-                            "断点列: left out of the content; rows come beyond :checkpoint and in its order, and its last accepted value is the next :checkpoint",
+                            "断点列: as the query heads it, small and capital letters apart; left out of the content; rows come beyond :checkpoint and in its order, and its last accepted value is the next :checkpoint",
                     nullable = true)
             String checkpointColumn,
 

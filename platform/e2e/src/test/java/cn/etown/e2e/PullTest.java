@@ -6,17 +6,26 @@ import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,6 +51,7 @@ import static org.awaitility.Awaitility.await;
 class PullTest {
 
     private static final String CONNECTORS = "/api/collection/v1/connectors";
+    private static final String SIGN_IN = "center:a-password";
     private static final int LINES = 500;
 
     /** Each run has a day of its own. */
@@ -99,8 +109,33 @@ class PullTest {
         assertThat(run.path("records").asLong()).isEqualTo(day.expected().received());
         assertThat(asked)
                 .containsExactly("/export?day=" + day.date() + " Basic "
-                        + Base64.getEncoder().encodeToString("center:a-password".getBytes(StandardCharsets.UTF_8)));
+                        + Base64.getEncoder().encodeToString(SIGN_IN.getBytes(StandardCharsets.UTF_8)));
         assertTakenOnce(code, day, run);
+    }
+
+    @Test
+    void aPeriodIsFetchedAsAFileFromAHostWithTheApprovedKey(@TempDir Path files) throws Exception {
+        Retail.Day day = newDay();
+        Files.write(files.resolve("sales-" + day.date() + ".csv"), day.content());
+        String code = provider.retailInterface();
+        try (SshServer sshd = SshServer.setUpDefaultServer()) {
+            sshd.setHost("127.0.0.1");
+            sshd.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+            sshd.setPasswordAuthenticator((user, password, session) -> (user + ":" + password).equals(SIGN_IN));
+            sshd.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+            sshd.setFileSystemFactory(new VirtualFileSystemFactory(files));
+            sshd.start();
+            String key = KeyUtils.getFingerPrint(
+                    BuiltinDigests.sha256,
+                    sshd.getKeyPairProvider().loadKeys(null).iterator().next().getPublic());
+            String connector = active(code, "SFTP", """
+                    {"host": "127.0.0.1", "port": %d, "path": "/sales-{from}.csv", "hostKey": "%s"}""".formatted(sshd.getPort(), key));
+
+            JsonNode run = awaitEnd(connector, pull(connector, day));
+
+            assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("SUCCEEDED");
+            assertTakenOnce(code, day, run);
+        }
     }
 
     @Test
@@ -193,11 +228,16 @@ class PullTest {
 
     /** Drafted, accepted and approved, each by another person. */
     private String active(String code) {
+        return active(code, "HTTP", """
+                {"url": "http://127.0.0.1:%d/export?day={from}"}""".formatted(server.getAddress().getPort()));
+    }
+
+    private String active(String code, String kind, String target) {
         String connector = county.person("operator")
                 .post(CONNECTORS, """
-                        {"interface": "%s", "terms": {"kind": "HTTP", "target": {"url": "http://127.0.0.1:%d/export?day={from}"},
+                        {"interface": "%s", "terms": {"kind": "%s", "target": %s,
                          "content": {"type": "text/csv"}, "schedule": {"dailyAt": "02:30"}},
-                         "credentials": {"username": "center", "password": "a-password"}}""".formatted(code, server.getAddress().getPort()))
+                         "credentials": {"username": "center", "password": "a-password"}}""".formatted(code, kind, target))
                 .expect(201)
                 .path("id")
                 .asText();
