@@ -1,6 +1,7 @@
 package cn.etown.evidence.record;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,15 @@ public final class Decimals {
 
     /** The same number with as few decimal places as it needs. */
     public static BigDecimal canonical(BigDecimal number) {
+        if (number.scale() <= 0) {
+            return number.setScale(0);
+        }
+        // Most numbers that come are canonical, and finding that out by stripping them costs more than all the rest of
+        // reading them.
+        BigInteger unscaled = number.unscaledValue();
+        if (unscaled.bitLength() < Long.SIZE && unscaled.longValue() % 10 != 0) {
+            return number;
+        }
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
