@@ -60,10 +60,18 @@ class IntakeAgainstCopyTest {
         for (int round = 1; round <= ROUNDS; round++) {
             OrderSource source = new OrderSource(provider);
             double copying = copy(parts, round);
-            double intake = source.send(lines, parts, provider.machine());
+            OrderSource.Took intake = source.send(lines, parts, provider.machine());
             System.out.printf(
-                    "round %d, %,d lines of 12 fields: COPY %.1f s (%,.0f lines/s), intake with receipt %.1f s (%,.0f lines/s): %.2f of COPY%n",
-                    round, LINES, copying, LINES / copying, intake, LINES / intake, copying / intake);
+                    "round %d, %,d lines of 12 fields: COPY %.1f s (%,.0f lines/s), intake with receipt %.1f s (%,.0f lines/s), of which sent %.1f s and judged %.1f s: %.2f of COPY%n",
+                    round,
+                    LINES,
+                    copying,
+                    LINES / copying,
+                    intake.seconds(),
+                    LINES / intake.seconds(),
+                    intake.sending(),
+                    intake.judging(),
+                    copying / intake.seconds());
         }
     }
 

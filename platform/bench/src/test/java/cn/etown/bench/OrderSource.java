@@ -38,12 +38,25 @@ final class OrderSource {
     }
 
     /**
-     * Seconds from opening the batch until its receipt is read.
+     * How long a delivery took.
+     *
+     * @param sending seconds from opening the batch until the last part was answered
+     * @param judging seconds from then until the receipt was read
+     */
+    record Took(double sending, double judging) {
+
+        double seconds() {
+            return sending + judging;
+        }
+    }
+
+    /**
+     * Delivers {@code lines}, from opening the batch until its receipt is read.
      *
      * @param parts the files of {@code lines}
      * @param machine by which the batch is sent
      */
-    double send(OrderLines lines, List<Path> parts, Api machine) throws Exception {
+    Took send(OrderLines lines, List<Path> parts, Api machine) throws Exception {
         List<String> digests = new ArrayList<>();
         for (Path part : parts) {
             digests.add(digest(part));
@@ -57,12 +70,13 @@ final class OrderSource {
                 .path("id")
                 .asText();
         sendParts(machine, batch, parts, digests);
+        long sent = System.nanoTime();
         JsonNode judged = provider.judged(batch, PATIENCE);
         machine.get("/api/collection/v1/batches/" + batch + "/receipt").expect(200);
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        Took took = new Took((sent - begin) / 1e9, (System.nanoTime() - sent) / 1e9);
         assertThat(judged.path("state").asText()).as(judged.toString()).isEqualTo("ACCEPTED");
         assertThat(judged.at("/counted/accepted").asLong()).isEqualTo(lines.count());
-        return seconds;
+        return took;
     }
 
     private static void sendParts(Api machine, String batch, List<Path> parts, List<String> digests)

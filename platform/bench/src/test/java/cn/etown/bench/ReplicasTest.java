@@ -78,13 +78,13 @@ class ReplicasTest {
         ExecutorService senders = Executors.newFixedThreadPool(SOURCES);
         long begin = System.nanoTime();
         try {
-            List<Future<Double>> sent = new ArrayList<>();
+            List<Future<OrderSource.Took>> sent = new ArrayList<>();
             for (int i = 0; i < SOURCES; i++) {
                 OrderSource source = sources.get(i);
                 Api machine = provider.machine().at(replicas.get(i % replicas.size()));
                 sent.add(senders.submit(() -> source.send(lines, parts, machine)));
             }
-            for (Future<Double> each : sent) {
+            for (Future<OrderSource.Took> each : sent) {
                 each.get();
             }
         } finally {

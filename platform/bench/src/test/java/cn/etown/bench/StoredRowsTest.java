@@ -46,14 +46,19 @@ class StoredRowsTest {
         for (int delivery = 0; delivery < DELIVERIES; delivery++) {
             OrderLines lines = new OrderLines(delivery, LINES);
             List<Path> parts = lines.write(folder, PARTS);
-            double seconds = source.send(lines, parts, provider.machine());
+            OrderSource.Took took = source.send(lines, parts, provider.machine());
             for (Path part : parts) {
                 Files.delete(part);
             }
             var collection = system.memory().get("collection");
             System.out.printf(
-                    "%,d rows stored: %,d lines more with their receipt in %.1f s; collection resident at most %d MB%n",
-                    (long) delivery * LINES, LINES, seconds, collection.peak() >> 10);
+                    "%,d rows stored: %,d lines more with their receipt in %.1f s, of which sent %.1f s and judged %.1f s; collection resident at most %d MB%n",
+                    (long) delivery * LINES,
+                    LINES,
+                    took.seconds(),
+                    took.sending(),
+                    took.judging(),
+                    collection.peak() >> 10);
         }
         assertThat(rows()).isEqualTo((long) LINES * DELIVERIES);
     }
