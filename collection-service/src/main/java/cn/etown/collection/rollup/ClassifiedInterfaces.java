@@ -38,8 +38,18 @@ class ClassifiedInterfaces implements Subscription {
     }
 
     @Override
+    public String name() {
+        return "rollups";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of("cn.etown.governance.interface-classified.v1");
+    }
+
+    @Override
+    public Set<String> followedLater() {
+        return types();
     }
 
     @Override
