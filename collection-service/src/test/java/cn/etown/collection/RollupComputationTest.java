@@ -11,6 +11,8 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Nested;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
@@ -141,6 +144,41 @@ class RollupComputationTest {
             assertThat(rollup(second).getInt("version")).isEqualTo(2);
         }
 
+        /** Ten years after it was replaced; what the rollup is now stays, however old. */
+        @Test
+        void givesUpWhatARollupWasWhenItsTimeIsOver() {
+            String source = governance.online(Governance.UNIT_A, Governance.sales());
+            String batch = judged(source, 20);
+            for (int i = 0; i < 2; i++) {
+                run("update asset.\"" + source + "\" set quantity = quantity + 1 where _line = 2");
+                compute("/batches/" + batch);
+            }
+            assertThat(versionsOf(batch).getList("items.kept")).containsExactly(true, true, true);
+
+            run(
+                    "update rollup_version set computed_at = computed_at - interval '3654 days' where version = 2 and batch = '"
+                            + batch + "'");
+
+            await().atMost(PATIENCE)
+                    .until(() -> versionsOf(batch).getList("items.kept").equals(List.of(false, true, true)));
+            Response gone = provider.as("clerk").get(Provider.API + "/batches/" + batch + "/rollup?version=1");
+            assertThat(gone.statusCode()).isEqualTo(404);
+            assertThat(gone.asString()).contains("已过保存期");
+            assertThat(rollup(batch, 2).getList("items")).isNotEmpty();
+            assertThat(rollup(batch).getList("items")).isNotEmpty();
+            assertThat(pool.preparedQuery(
+                                    "select distinct until_version from rollup_item_before where batch = $1::text::uuid")
+                            .execute(Tuple.of(batch))
+                            .await()
+                            .indefinitely())
+                    .extracting(row -> row.getInteger(0))
+                    .containsExactly(2);
+        }
+
+        private JsonPath versionsOf(String batch) {
+            return provider.get("/batches/" + batch + "/rollup-versions");
+        }
+
         @Test
         void isForBatchesAloneThatWereAccepted() {
             String source = governance.online(Governance.UNIT_A, Governance.sales());
@@ -176,7 +214,7 @@ class RollupComputationTest {
 
         @Test
         void thingsAreCountedByDayAndDimensions() {
-            String source = governance.online(Governance.UNIT_A, distinct());
+            String source = counted();
             String batch = judged(source, 20);
 
             JsonPath items = rollup(batch);
@@ -195,7 +233,7 @@ class RollupComputationTest {
 
         @Test
         void thingsOfTwoBatchesAreCountedOnceByMergingTheirSketches() {
-            String source = governance.online(Governance.UNIT_A, distinct());
+            String source = counted();
             List<String> sketches = new ArrayList<>();
             for (String batch : List.of(judged(source, 20), judgedOn(source, "2010-12-02", 25))) {
                 sketches.addAll(
@@ -210,7 +248,7 @@ class RollupComputationTest {
         @Test
         void thingsOfManyItemsAreAllCounted() {
             int lines = 25_000;
-            String source = governance.online(Governance.UNIT_A, distinct());
+            String source = counted();
             String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, lines));
             StringBuilder csv = new StringBuilder(SalesLines.HEADING);
             for (int i = 0; i < lines; i++) {
@@ -238,7 +276,7 @@ class RollupComputationTest {
         /** The rollup of the batch that came first is computed anew, without its rows that are hidden now. */
         @Test
         void thingsThatACorrectionTakesAwayAreCountedNoMore() {
-            String source = governance.online(Governance.UNIT_A, distinct());
+            String source = counted();
             String batch = judged(source, 20);
 
             String correction = correct(source);
@@ -254,6 +292,120 @@ class RollupComputationTest {
                     .isEqualTo(rollup(batch, 1).getList("items.measures"));
         }
 
+        /** Before, the judge waited for the computation, and gave up after a while. */
+        @Test
+        void aCorrectionIsJudgedWhileTheRollupOfWhatItReplacesIsComputed() {
+            String source = counted();
+            String batch = judged(source, 20);
+            String id = UUID.randomUUID().toString();
+            run("insert into rollup_computation (id, interface, batch, requested_at, requested_by, state, up_to_number,"
+                    + " batches_total, not_before) select '" + id
+                    + "', interface, id, now(), 'test', 'WAITING', number, 1,"
+                    + " now() + interval '1 day' from batch where id = '" + batch + "'");
+            SqlConnection computing = pool.getConnection().await().indefinitely();
+            Transaction held = computing.begin().await().indefinitely();
+            computing
+                    .query("update rollup_computation set batches_done = 0 where id = '" + id + "'")
+                    .executeAndAwait();
+
+            String correction = correct(source);
+
+            assertThat(provider.read(correction).<String>path("state")).isEqualTo("ACCEPTED");
+            held.commitAndAwait();
+            computing.closeAndAwait();
+            run("update rollup_computation set state = 'DONE' where id = '" + id + "'");
+            await().atMost(PATIENCE).until(() -> rollup(batch).getInt("version") == 2);
+            assertThat(ordersOf(batch).estimate()).isEqualTo(18);
+        }
+
+        /** What is replaced was broken down by other dimensions; its items hold no row of the correction. */
+        @Test
+        void thingsOfACorrectionBelongToItsOwnItems() {
+            String source = counted(distinct().put("dimensions", JsonArray.of("product", "order")));
+            judged(source, 20);
+            governance.putInForce(source, 2, distinct());
+
+            JsonPath items = rollup(correct(source));
+
+            assertThat(items.<Map<String, String>>getList("items.findAll { it.distinct != null }.dimensions"))
+                    .containsExactly(Map.of("product", "商品0"));
+            assertThat(items.getList("items.findAll { it.distinct != null }.distinct.orders.estimate"))
+                    .containsExactly(1);
+        }
+
+        @Test
+        void thingsNamedByAFieldThatIsNotOpenAreCountedWithoutASketchToTryThemBy() {
+            String source = counted();
+            classify(source, true);
+            String batch = judged(source, 20);
+
+            JsonPath items = rollup(batch);
+            JsonPath days = provider.get("/batches/" + batch + "/rollup-days");
+
+            assertThat(items.getList("items.distinct.orders.estimate")).containsExactly(7, 7, 6);
+            assertThat(days.getList("items.distinct.orders.estimate")).containsExactly(20);
+            assertThat(items.getList("items.distinct.orders.sketch")).containsOnlyNulls();
+            assertThat(items.getList("items.distinct.returnedLines.sketch")).containsOnlyNulls();
+            assertThat(days.getList("items.distinct.orders.sketch")).containsOnlyNulls();
+            assertThat(days.getList("items.distinct.products.sketch")).doesNotContainNull();
+        }
+
+        @Test
+        void thingsNamedByAFieldThatIsNotOpenAreHashedUnderTheCentersKey() {
+            String open = counted();
+            String closed = counted();
+            classify(closed, true);
+            String ofOpen = judged(open, 20);
+            String ofClosed = judged(closed, 20);
+            String again = judgedOn(closed, "2010-12-02", 20);
+
+            JsonObject shown = keptOf(ofOpen);
+            JsonObject hidden = keptOf(ofClosed);
+
+            assertThat(hidden.getString("products")).isEqualTo(shown.getString("products"));
+            DistinctSketch both = sketch(hidden.getJsonObject("orders").getString("keyed"));
+            both.add(sketch(shown.getString("orders")));
+            assertThat(both.estimate()).isEqualTo(40);
+            both = sketch(hidden.getJsonObject("orders").getString("keyed"));
+            both.add(sketch(keptOf(again).getJsonObject("orders").getString("keyed")));
+            assertThat(both.estimate()).isEqualTo(40);
+            assertThat(compute("/batches/" + ofClosed).getInt("changed")).isZero();
+        }
+
+        @Test
+        void sketchesOfAFieldThatIsClosedLaterAreHiddenAtOnceAndThenMadeUnderTheKey() {
+            String source = counted();
+            String batch = judged(source, 20);
+            assertThat(rollup(batch).getList("items.distinct.orders.sketch")).doesNotContainNull();
+
+            classify(source, true);
+
+            assertThat(rollup(batch).getList("items.distinct.orders.sketch")).containsOnlyNulls();
+            await().atMost(PATIENCE).until(() -> rollup(batch).getInt("version") == 2);
+            assertThat(keptOf(batch).getValue("orders")).isInstanceOf(JsonObject.class);
+            assertThat(rollup(batch).getList("items.distinct.orders.estimate")).containsExactly(7, 7, 6);
+            classify(source, false);
+            assertThat(rollup(batch, 1).getList("items.distinct.orders"))
+                    .as("what was kept from before has forgotten them")
+                    .containsOnlyNulls();
+            assertThat(rollup(batch, 1).getList("items.distinct.products.sketch"))
+                    .doesNotContainNull();
+            await().atMost(PATIENCE).until(() -> rollup(batch).getInt("version") == 3);
+            assertThat(rollup(batch).getList("items.distinct.orders.sketch")).doesNotContainNull();
+        }
+
+        /** What is kept of the batch's first day. */
+        private JsonObject keptOf(String batch) {
+            return pool.preparedQuery(
+                            "select sketches from rollup_day where batch = $1::text::uuid order by day limit 1")
+                    .execute(Tuple.of(batch))
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next()
+                    .getJsonObject(0);
+        }
+
         private DistinctSketch ordersOf(String batch) {
             return merged(provider.get("/batches/" + batch + "/rollup-days").getList("items.distinct.orders.sketch"));
         }
@@ -261,9 +413,32 @@ class RollupComputationTest {
 
     private static DistinctSketch merged(List<String> sketches) {
         DistinctSketch merged = new DistinctSketch();
-        sketches.forEach(
-                sketch -> merged.add(DistinctSketch.of(Base64.getDecoder().decode(sketch))));
+        sketches.forEach(sketch -> merged.add(sketch(sketch)));
         return merged;
+    }
+
+    private static DistinctSketch sketch(String base64) {
+        return DistinctSketch.of(Base64.getDecoder().decode(base64));
+    }
+
+    /** An interface of whose lines things are counted; all its fields are open. */
+    private String counted() {
+        return counted(distinct());
+    }
+
+    private String counted(JsonObject schema) {
+        String source = governance.online(Governance.UNIT_A, schema);
+        classify(source, false);
+        return source;
+    }
+
+    /** All fields are open, but where {@code personal} the order, which then tells of a person. */
+    private void classify(String source, boolean personal) {
+        JsonArray fields = new JsonArray();
+        distinct().getJsonArray("fields").stream()
+                .map(field -> ((JsonObject) field).getString("name"))
+                .forEach(name -> fields.add(Governance.classified(name, "L2", personal && name.equals("order"))));
+        governance.classify(source, fields);
     }
 
     /** Sales lines of which orders, products, and the lines that are returned are counted. */

@@ -23,6 +23,11 @@ class UnitsOfGovernance implements Subscription {
     }
 
     @Override
+    public String name() {
+        return "units";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of("cn.etown.governance.unit-registered.v1", "cn.etown.governance.unit-changed.v1");
     }

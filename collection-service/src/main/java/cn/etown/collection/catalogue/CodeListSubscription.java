@@ -23,8 +23,18 @@ class CodeListSubscription implements Subscription {
     }
 
     @Override
+    public String name() {
+        return "code-lists";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(CODES);
+    }
+
+    @Override
+    public Set<String> followedLater() {
+        return types();
     }
 
     /** What was told before is told alike again: a published version does not change. */

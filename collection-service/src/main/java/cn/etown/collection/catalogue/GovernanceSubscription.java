@@ -43,6 +43,11 @@ class GovernanceSubscription implements Subscription {
     }
 
     @Override
+    public String name() {
+        return "catalogue";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(
                 UNIT_REGISTERED,
@@ -52,6 +57,11 @@ class GovernanceSubscription implements Subscription {
                 INTERFACE_MOVED,
                 CONTRACT_IN_FORCE,
                 INTERFACE_CLASSIFIED);
+    }
+
+    @Override
+    public Set<String> followedLater() {
+        return Set.of(INTERFACE_CLASSIFIED);
     }
 
     @Override

@@ -32,8 +32,19 @@ class DueSubscription implements Subscription {
     }
 
     @Override
+    public String name() {
+        return "due";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(POLICY_SET, CALENDAR_PUBLISHED, INTERFACE_MOVED);
+    }
+
+    /** How an interface came to where it is was noted by the migration, as far as it was known. */
+    @Override
+    public Set<String> followedLater() {
+        return Set.of(POLICY_SET, CALENDAR_PUBLISHED);
     }
 
     @Override
@@ -56,7 +67,7 @@ class DueSubscription implements Subscription {
         String code = policy.getString("interface");
         return run(tx, """
                         insert into followed_policy (interface, version, holds_from, terms)
-                        values ($1, $2, $3, cast(cast($4 as text) as jsonb))""", Tuple.of(code, policy.getInteger("version"), holdsFrom, terms.encode()))
+                        values ($1, $2, $3, cast(cast($4 as text) as jsonb)) on conflict do nothing""", Tuple.of(code, policy.getInteger("version"), holdsFrom, terms.encode()))
                 .chain(() -> run(
                         tx,
                         "insert into due_plan (interface, computed_to, changed_since) values ($1, $2, $3)"

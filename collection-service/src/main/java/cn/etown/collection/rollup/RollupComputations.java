@@ -38,10 +38,12 @@ public class RollupComputations {
             insert into rollup_computation
                 (id, interface, batch, requested_at, requested_by, state, up_to_number, batches_total)
             select $1, interface, id, $3, $4, 'WAITING', number, 1 from batch where id = $2
-            on conflict (batch) where state = 'WAITING' and batch is not null""";
+            on conflict (batch) where state = 'WAITING' and batch is not null do nothing""";
 
-    /** One that is at work may have read the rows already, and then begins again. */
-    private static final String BEGIN_AGAIN = " do update set last_number = 0, batches_done = 0, changed = 0";
+    /** Waits for nobody, see {@link RollupComputing}. */
+    private static final String REQUEST_LATER = """
+            insert into rollup_request (id, interface, batch, requested_at, requested_by)
+            select $1, interface, id, $3, $4 from batch where id = $2""";
 
     private static final String REQUEST_INTERFACE = """
             insert into rollup_computation
@@ -51,10 +53,13 @@ public class RollupComputations {
             on conflict (interface) where state = 'WAITING' and batch is null do nothing""";
 
     private static final String VERSIONS = """
-            select version, computed_at, changed from (
+            select version, computed_at, changed, before_swept_at is null as kept from (
                 select 1 as version, b.judged_at as computed_at, false as changed
                 from rollup r join batch b on b.id = r.batch where r.batch = $1
                 union all select version, computed_at, changed from rollup_version where batch = $1) v
+            left join lateral (
+                select before_swept_at from rollup_version n
+                where n.batch = $1 and n.changed and n.version > v.version order by n.version limit 1) n on true
             where version > $2 order by version limit $3""";
 
     private final Batches batches;
@@ -78,7 +83,7 @@ public class RollupComputations {
         return batches.require(batch)
                 .invoke(RollupComputations::mustHaveARollup)
                 .chain(found -> request(
-                        REQUEST_BATCH + " do nothing",
+                        REQUEST_BATCH,
                         batch,
                         "batches/" + batch,
                         "select * from rollup_computation where batch = $1 order by id desc limit 1"));
@@ -115,9 +120,12 @@ public class RollupComputations {
                 .map(rows -> RollupComputationView.of(rows.iterator().next()));
     }
 
-    /** Asks for a computation of the rollup of a batch of which {@code tx} hides rows. */
+    /**
+     * Asks for a computation of the rollup of a batch of which {@code tx} hides rows. One that is under way is not waited for; it may have
+     * read the rows already, and so another one follows it.
+     */
     public void requestOf(UUID batch, Caller caller, BulkTransaction tx) {
-        tx.run(REQUEST_BATCH + BEGIN_AGAIN, ids.next(), batch, now(), caller.subject());
+        tx.run(REQUEST_LATER, ids.next(), batch, now(), caller.subject());
     }
 
     public Uni<RollupComputationView> require(UUID id) {

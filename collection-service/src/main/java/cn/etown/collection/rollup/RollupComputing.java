@@ -41,6 +41,21 @@ class RollupComputing {
                 and exists (select from rollup r where r.batch = b.id)
             order by b.number limit 1""";
 
+    /** Requests of which none waits. Where one is at work it may have read the rows already, so that they stay until it is done. */
+    private static final String QUEUE = """
+            with queued as (
+                insert into rollup_computation
+                    (id, interface, batch, requested_at, requested_by, state, up_to_number, batches_total)
+                select q.id, q.interface, q.batch, q.requested_at, q.requested_by, 'WAITING', coalesce(max(b.number), 0), count(b.id)
+                from (select distinct on (interface, batch) * from rollup_request order by interface, batch, requested_at, id) q
+                left join (batch b join rollup r on r.batch = b.id)
+                    on b.interface = q.interface and (q.batch is null or b.id = q.batch)
+                group by q.id, q.interface, q.batch, q.requested_at, q.requested_by
+                on conflict do nothing
+                returning interface, batch)
+            delete from rollup_request q using queued
+            where q.interface = queued.interface and q.batch is not distinct from queued.batch""";
+
     private final Contracts contracts;
     private final Rollups rollups;
     private final Outbox outbox;
@@ -57,9 +72,17 @@ class RollupComputing {
 
     @Scheduled(every = "${etown.rollups.compute-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void computeAll() {
+        queue();
         boolean more = true;
         while (more) {
             more = computeNext();
+        }
+    }
+
+    private void queue() {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            tx.run(QUEUE);
+            tx.commit();
         }
     }
 
@@ -107,7 +130,7 @@ class RollupComputing {
         Contract contract = contract(batch, batch.contractVersion(), tx);
         Instant now = now();
         int version = rollups.compute(tx, batch, contract, other -> contract(batch, other, tx));
-        boolean changed = rollups.keepBefore(tx, batch.id(), version);
+        boolean changed = rollups.keepBefore(tx, batch.id(), version, contract);
         tx.run(
                 "insert into rollup_version (batch, version, computed_at, changed) values ($1, $2, $3, $4)",
                 batch.id(),

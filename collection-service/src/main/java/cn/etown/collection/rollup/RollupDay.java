@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 
 /** The measures of one day, over all dimensions. */
 @Schema(description = "日汇总: the measures of one day, over all dimensions", examples = """
@@ -20,10 +21,11 @@ public record RollupDay(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Map<String, DistinctCount> distinct) {
 
-    static RollupDay of(Row row) {
+    /** @param open the measures of which sketches may be shown */
+    static RollupDay of(Row row, Set<String> open) {
         return new RollupDay(
                 row.getLocalDate("day"),
                 RollupItem.texts(row.getJsonObject("measures")),
-                DistinctCount.of(row.getJsonObject("sketches")));
+                DistinctCount.of(row.getJsonObject("sketches"), open));
     }
 }

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The measures of one day and one combination of dimensions. */
 @Schema(description = "汇总: the measures of one day and one combination of dimensions", examples = """
@@ -28,13 +29,14 @@ public record RollupItem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Map<String, DistinctCount> distinct) {
 
-    static RollupItem of(Row row) {
+    /** @param open the measures of which sketches may be shown */
+    static RollupItem of(Row row, Set<String> open) {
         return new RollupItem(
                 row.getInteger("ordinal"),
                 row.getLocalDate("day"),
                 texts(row.getJsonObject("dimensions")),
                 texts(row.getJsonObject("measures")),
-                DistinctCount.of(row.getJsonObject("sketches")));
+                DistinctCount.of(row.getJsonObject("sketches"), open));
     }
 
     static Map<String, String> texts(JsonObject object) {

@@ -56,7 +56,7 @@ public class RollupResource {
             description =
                     "批次汇总 (R3.3): the contract's measures over the accepted records, by day and dimensions; empty unless the"
                             + " batch was accepted. Distinct things are those of the batch's rows that were visible when it was"
-                            + " computed; their sketches can be merged over days, dimensions and batches. Roles: clerk, signer, operator, governor, assessor, auditor, service.")
+                            + " computed; the sketches of those whose fields are all open can be merged over days, dimensions and batches (R3.2d). Roles: clerk, signer, operator, governor, assessor, auditor, service.")
     @APIResponse(responseCode = "200", description = "一页汇总: one page")
     public Uni<RollupPage> read(
             @PathParam("id") @Parameter(description = "批次标识: the batch's id") UUID id,

@@ -6,6 +6,7 @@ import cn.etown.collection.catalogue.Contract;
 import cn.etown.evidence.record.Measure;
 import cn.etown.evidence.record.RecordSchema;
 import cn.etown.kit.sketch.DistinctSketch;
+import cn.etown.kit.sketch.KeyedHash;
 import cn.etown.kit.sketch.TextHash;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +43,10 @@ final class RollupSketches {
     private final BulkTransaction tx;
     private final UUID batch;
     private final List<String> names;
+    /** The measures of which anybody may see the sketches. */
+    private final Set<String> open;
+
+    private final KeyedHash keyed;
     private List<DistinctSketch> ofItem;
     private List<DistinctSketch> ofDay;
     private int ordinal;
@@ -53,20 +59,27 @@ final class RollupSketches {
     private boolean itemHasRows;
     private boolean dayHasRows;
 
-    private RollupSketches(BulkTransaction tx, UUID batch, List<String> names) {
+    private RollupSketches(BulkTransaction tx, UUID batch, List<String> names, Set<String> open, KeyedHash keyed) {
         this.tx = tx;
         this.batch = batch;
         this.names = names;
+        this.open = open;
+        this.keyed = keyed;
     }
 
     /** Of the rows of batch {@code number}, whose items and days are there; nothing where the contract asks for none. */
-    static void write(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
+    static void write(
+            BulkTransaction tx, Contract contract, String unit, long number, UUID batch, SketchSecrecy secrecy) {
         List<Measure> measures = contract.schema().distinctMeasures();
         if (measures.isEmpty()) {
             return;
         }
         RollupSketches sketches = new RollupSketches(
-                tx, batch, measures.stream().map(Measure::name).toList());
+                tx,
+                batch,
+                measures.stream().map(Measure::name).toList(),
+                secrecy.open(contract, batch, tx),
+                new KeyedHash(secrecy.key(tx)));
         tx.forEach(FETCHED_AT_ONCE, sketches::add, rows(contract, measures), unit, number, batch);
         sketches.endItem();
         sketches.endDay();
@@ -75,7 +88,9 @@ final class RollupSketches {
 
     /**
      * Each item of the rollup, with its ordinal, before the rows that belong to it, with the thing that each is about for each measure.
-     * Both are sorted together: the database knows too little of rows just written to join them well.
+     * Both are sorted together: the database knows too little of rows just written to join them well. Of a correction's items those
+     * are left out that replaced rows make by other dimensions, as another version of the contract had them: no row of its own belongs to
+     * one, and by the dimensions that both versions have it would be taken for another item.
      */
     private static String rows(Contract contract, List<Measure> measures) {
         RecordSchema schema = contract.schema();
@@ -91,10 +106,17 @@ final class RollupSketches {
                 .collect(Collectors.joining());
         return "select _ordinal, _day" + columns(measures, measure -> "_thing" + measures.indexOf(measure), "_of")
                 + " from (select ordinal as _ordinal, day as _day" + ofItem + " from rollup_item where batch = $3"
+                + " and " + hasThe(dimensions)
                 + " union all select null, " + table.day() + ofRow + " from " + table.name()
                 + " where _unit = $1 and _batch = $2 and not exists (select 1 from supersession s"
                 + " where s.row_batch = _batch and s.row_part = _part and s.row_line = _line)) rows"
                 + " order by _day, " + order + "_ordinal nulls last";
+    }
+
+    private static String hasThe(List<String> dimensions) {
+        String names =
+                dimensions.stream().map(AssetTable::literal).collect(Collectors.joining(", ", "array[", "]::text[]"));
+        return "dimensions ?& " + names + " and dimensions - " + names + " = '{}'";
     }
 
     /** One more column for each of {@code things}. */
@@ -114,7 +136,7 @@ final class RollupSketches {
         for (int i = 0; i < names.size(); i++) {
             String[] thing = row.getArrayOfStrings(i + 2);
             if (thing != null) {
-                long hash = hash(thing);
+                long hash = open.contains(names.get(i)) ? hash(thing) : keyed.of(thing);
                 ofItem.get(i).add(hash);
                 ofDay.get(i).add(hash);
             }
@@ -166,9 +188,9 @@ final class RollupSketches {
     private String json(List<DistinctSketch> sketches) {
         JsonObject json = new JsonObject();
         for (int i = 0; i < sketches.size(); i++) {
-            json.put(
-                    names.get(i),
-                    Base64.getEncoder().encodeToString(sketches.get(i).toBytes()));
+            String base64 = Base64.getEncoder().encodeToString(sketches.get(i).toBytes());
+            String name = names.get(i);
+            json.put(name, open.contains(name) ? base64 : JsonObject.of(DistinctCount.KEYED, base64));
         }
         String text = json.encode();
         held += text.length();

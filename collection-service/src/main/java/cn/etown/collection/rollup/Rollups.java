@@ -1,6 +1,7 @@
 package cn.etown.collection.rollup;
 
 import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.batch.BatchView;
 import cn.etown.collection.batch.Batches;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.bulk.BulkTransaction;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -74,11 +76,21 @@ public class Rollups {
             select exists (select * from before except select * from after)
                 or exists (select * from after except select * from before) as differs""";
 
+    /** Of what a rollup was before, sketches of hashes that anybody can make, of measures whose things are not open to anybody now. */
+    private static final String FORGET_OPEN_SKETCHES = """
+            update rollup_item_before
+            set sketches = (select jsonb_object_agg(measure, sketch) from jsonb_each(sketches) as kept (measure, sketch)
+                where measure = any ($2) or jsonb_typeof(sketch) = 'object')
+            where batch = $1 and exists (select from jsonb_each(sketches) as kept (measure, sketch)
+                where measure <> all ($2) and jsonb_typeof(sketch) = 'string')""";
+
     /** The number up to which what was read as version {@code $2} was kept; null where it is what there is now. */
     private static final String KEPT_UNTIL = """
-            select r.version, (select min(v.version) - 1 from rollup_version v
-                where v.batch = r.batch and v.changed and v.version > $2) as until
-            from rollup r where r.batch = $1""";
+            select r.version, v.version - 1 as until, v.before_swept_at is not null as swept
+            from rollup r left join lateral (
+                select version, before_swept_at from rollup_version
+                where batch = r.batch and changed and version > $2 order by version limit 1) v on true
+            where r.batch = $1""";
 
     private static final String ITEMS_BEFORE = """
             select ordinal, day, dimensions, measures, sketches from rollup_item_before
@@ -100,10 +112,12 @@ public class Rollups {
             where r.batch = $1 order by day""";
 
     private final Batches batches;
+    private final SketchSecrecy secrecy;
     private final Pool pool;
 
-    Rollups(Batches batches, Pool pool) {
+    Rollups(Batches batches, SketchSecrecy secrecy, Pool pool) {
         this.batches = batches;
+        this.secrecy = secrecy;
         this.pool = pool;
     }
 
@@ -197,7 +211,7 @@ public class Rollups {
         return version;
     }
 
-    private static void computeDifference(
+    private void computeDifference(
             BulkTransaction tx, AcceptedBatch batch, Contract contract, IntFunction<Contract> byVersion) {
         Long[] replaced = tx.rows(
                         "select distinct row_batch from supersession where by_batch = $1 order by 1", batch.number())
@@ -218,11 +232,20 @@ public class Rollups {
         writeDifferenceItems(tx, contract, batch.unit(), batch.number(), batch.id(), REPLACED, versions);
     }
 
-    /** Whether {@code version} of a rollup is another than the one before, which is kept only then. */
-    boolean keepBefore(BulkTransaction tx, UUID batch, int version) {
+    /**
+     * Whether {@code version} of a rollup is another than the one before, which is kept only then. Of what is kept no sketch stays by
+     * which anybody could try what is not open to anybody now.
+     */
+    boolean keepBefore(BulkTransaction tx, UUID batch, int version, Contract contract) {
         boolean differs = tx.row(DIFFERS, batch, version - 1).orElseThrow().getBoolean("differs");
         if (!differs) {
             tx.run("delete from rollup_item_before where batch = $1 and until_version = $2", batch, version - 1);
+        }
+        if (!contract.schema().distinctMeasures().isEmpty()) {
+            tx.run(
+                    FORGET_OPEN_SKETCHES,
+                    batch,
+                    secrecy.open(contract, batch, tx).toArray(String[]::new));
         }
         return differs;
     }
@@ -231,12 +254,12 @@ public class Rollups {
         tx.run("insert into rollup (batch, version) values ($1, 1)", batch);
     }
 
-    private static void writeItems(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
+    private void writeItems(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
         Optional<String> items = grouped(contract, new AssetTable(contract.schema()).name() + OF_BATCH);
         write(tx, contract, batch, items, unit, number);
     }
 
-    private static void writeDifferenceItems(
+    private void writeDifferenceItems(
             BulkTransaction tx,
             Contract contract,
             String unit,
@@ -263,7 +286,7 @@ public class Rollups {
     }
 
     /** @param items the query of the items, of the batch {@code $2} of the unit {@code $1} */
-    private static void write(
+    private void write(
             BulkTransaction tx, Contract contract, UUID batch, Optional<String> items, String unit, long number) {
         items.ifPresent(query -> {
             tx.run(
@@ -273,7 +296,7 @@ public class Rollups {
                     unit,
                     number);
             tx.run(ADD_UP_DAYS, batch);
-            RollupSketches.write(tx, contract, unit, number, batch);
+            RollupSketches.write(tx, contract, unit, number, batch, secrecy);
         });
     }
 
@@ -298,11 +321,20 @@ public class Rollups {
     Uni<RollupPage> list(UUID batch, Integer version, PageRequest page) {
         Tuple place = Tuple.of(batch, page.afterNumber().orElse(0L).intValue(), page.rows());
         return batches.require(batch)
-                .chain(() -> version == null ? newest(place) : asOf(version, batch, place))
-                .map(rows -> RollupPage.of(
-                        batch,
-                        version == null ? version(rows) : version,
-                        Page.of(page, items(rows, RollupItem::of), RollupItem::ordinal, item -> item)));
+                .chain(this::openMeasures)
+                .chain(open -> (version == null ? newest(place) : asOf(version, batch, place))
+                        .map(rows -> RollupPage.of(
+                                batch,
+                                version == null ? version(rows) : version,
+                                Page.of(
+                                        page,
+                                        items(rows, row -> RollupItem.of(row, open)),
+                                        RollupItem::ordinal,
+                                        item -> item))));
+    }
+
+    private Uni<Set<String>> openMeasures(BatchView batch) {
+        return secrecy.open(batch.interfaceCode(), batch.contractVersion());
     }
 
     private Uni<RowSet<Row>> newest(Tuple place) {
@@ -314,7 +346,11 @@ public class Rollups {
             if (version(rows) < version) {
                 throw new NotFound(new Text("汇总版本", "rollup version"), version);
             }
-            Integer until = rows.iterator().next().getInteger("until");
+            Row kept = rows.iterator().next();
+            if (kept.getBoolean("swept")) {
+                throw new NotFound(new Text("汇总版本（已过保存期）", "rollup version (its time to be kept is over)"), version);
+            }
+            Integer until = kept.getInteger("until");
             return until == null
                     ? newest(place)
                     : pool.preparedQuery(ITEMS_BEFORE).execute(place.addInteger(until));
@@ -324,16 +360,17 @@ public class Rollups {
     /** By day alone. */
     Uni<RollupDays> listDays(UUID batch, PageRequest page) {
         return batches.require(batch)
-                .chain(() -> pool.preparedQuery(DAYS)
-                        .execute(Tuple.of(batch, page.afterNumber().orElse(Long.MIN_VALUE), page.rows())))
-                .map(rows -> RollupDays.of(
-                        batch,
-                        version(rows),
-                        Page.of(
-                                page,
-                                items(rows, RollupDay::of),
-                                day -> day.day().toEpochDay(),
-                                day -> day)));
+                .chain(this::openMeasures)
+                .chain(open -> pool.preparedQuery(DAYS)
+                        .execute(Tuple.of(batch, page.afterNumber().orElse(Long.MIN_VALUE), page.rows()))
+                        .map(rows -> RollupDays.of(
+                                batch,
+                                version(rows),
+                                Page.of(
+                                        page,
+                                        items(rows, row -> RollupDay.of(row, open)),
+                                        day -> day.day().toEpochDay(),
+                                        day -> day))));
     }
 
     /** 0 where there is no rollup. */

@@ -29,6 +29,11 @@ class QualitySubscription implements Subscription {
     }
 
     @Override
+    public String name() {
+        return "quality";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(BatchJudged.TYPE);
     }

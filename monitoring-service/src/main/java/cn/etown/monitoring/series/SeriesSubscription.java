@@ -29,6 +29,11 @@ class SeriesSubscription implements FetchingSubscription<Optional<Rollup>> {
     }
 
     @Override
+    public String name() {
+        return "series";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(BatchJudged.TYPE);
     }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** The events of this service that have a position. */
@@ -21,6 +22,13 @@ class Feed {
     private static final String AFTER = """
             select position, id, type, subject, at, traceparent, data::text as data
             from kit.outbox where position > $1 order by position limit $2""";
+
+    /** As many of each type are looked at, in the order in which they are found. */
+    private static final String AFTER_OF_TYPES = """
+            select e.* from unnest($3::text[]) as wanted (type) cross join lateral (
+                select position, id, type, subject, at, traceparent, data::text as data
+                from kit.outbox where type = wanted.type and position > $1 order by position limit $2) e
+            order by position limit $2""";
 
     private static final String HEAD = "select position from kit.feed_head";
 
@@ -34,18 +42,24 @@ class Feed {
         this.source = source;
     }
 
-    /** The events that follow {@code position}, in order; if there are none yet, waits for one at most {@code wait}. */
-    Uni<List<CloudEvent>> after(long position, int limit, Duration wait) {
-        return read(position, limit)
+    /**
+     * The events that follow {@code position}, in order; if there are none yet, waits for one at most {@code wait}.
+     *
+     * @param types those that are wanted; empty for all
+     */
+    Uni<List<CloudEvent>> after(long position, int limit, Duration wait, Set<String> types) {
+        return read(position, limit, types)
                 .chain(events -> events.isEmpty() && !wait.isZero()
-                        ? end.passes(position, wait).chain(() -> read(position, limit))
+                        ? end.passes(position, wait).chain(() -> read(position, limit, types))
                         : Uni.createFrom().item(events));
     }
 
-    private Uni<List<CloudEvent>> read(long position, int limit) {
-        return database.preparedQuery(AFTER)
-                .execute(Tuple.of(position, limit))
-                .map(this::eventsOf)
+    private Uni<List<CloudEvent>> read(long position, int limit, Set<String> types) {
+        Uni<RowSet<Row>> found = types.isEmpty()
+                ? database.preparedQuery(AFTER).execute(Tuple.of(position, limit))
+                : database.preparedQuery(AFTER_OF_TYPES)
+                        .execute(Tuple.of(position, limit, types.toArray(String[]::new)));
+        return found.map(this::eventsOf)
                 .call(events -> events.isEmpty()
                         ? mustExist(position)
                         : Uni.createFrom().voidItem());

@@ -7,7 +7,9 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Serves this service's events to the other services. */
 @Path("/events")
@@ -45,7 +48,9 @@ public class FeedResource {
             summary = "Read the events after a position",
             description =
                     "读取事件流: CloudEvents 1.0 in the order of their gapless positions (`sequence`). With `wait`, an answer"
-                            + " that would be empty is held back until there is an event (long poll). A position beyond the newest is refused with 409. Role: service.")
+                            + " that would be empty is held back until there is an event (long poll). With `type`, only events of those"
+                            + " types are answered, and the wait ends with an event of any type. A position beyond the newest is refused"
+                            + " with 409. Role: service.")
     @APIResponse(
             responseCode = "200",
             description = "事件: at most `limit` events; none when there are none yet",
@@ -82,8 +87,15 @@ public class FeedResource {
                     @Min(0)
                     @Max(30)
                     @Parameter(description = "等待秒数: how long to wait for an event, in seconds")
-                    int wait) {
+                    int wait,
+            @QueryParam("type")
+                    @Size(max = 100)
+                    @Parameter(
+                            description = "事件类型: the whole names of types, each a parameter of its own; absent for all",
+                            example = "cn.etown.governance.unit-registered.v1")
+                    List<@Size(max = 200) @Pattern(regexp = "[a-z0-9.-]+") String> types) {
         var request = MutinyHelper.executor(Vertx.currentContext());
-        return feed.after(after, limit, Duration.ofSeconds(wait)).emitOn(request);
+        return feed.after(after, limit, Duration.ofSeconds(wait), Set.copyOf(types))
+                .emitOn(request);
     }
 }

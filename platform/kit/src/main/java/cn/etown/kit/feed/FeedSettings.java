@@ -48,6 +48,13 @@ interface FeedSettings {
     @WithDefault("200ms")
     Duration shortestPause();
 
+    /**
+     * How long after its start a replica that has not heard of a neighbour yet is not ready. Then it serves what it can all the same: that a
+     * neighbour is away must not keep this service away too.
+     */
+    @WithDefault("1m")
+    Duration unreadyAtMost();
+
     /** The longest pause, so that a neighbour that is back is noticed soon. */
     @WithDefault("5s")
     Duration longestPause();

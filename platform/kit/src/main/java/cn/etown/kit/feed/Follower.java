@@ -14,10 +14,13 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -32,8 +35,9 @@ public class Follower {
     private final FeedSettings settings;
     private final MeterRegistry metrics;
     private final Clock clock;
-    private final Map<String, Following> bySource = new HashMap<>();
+    private final Map<String, Following> bySource = new ConcurrentHashMap<>();
     private final List<Cancellable> running = new ArrayList<>();
+    private volatile Instant startedAt = Instant.MAX;
 
     Follower(
             @All List<Subscription> subscriptions,
@@ -53,6 +57,7 @@ public class Follower {
     }
 
     void start(@Observes StartupEvent start) {
+        startedAt = clock.instant();
         var sources = subscriptions.stream().map(Subscription::source).collect(Collectors.toSet());
         for (var source : sources) {
             var following = following(source);
@@ -71,8 +76,26 @@ public class Follower {
         return bySource.get(source).view();
     }
 
+    /** The followed services of which this replica has not heard yet, since it started, that there was nothing more. */
+    Set<String> unheard() {
+        return bySource.entrySet().stream()
+                .filter(followed -> followed.getValue().view().upToDateAt().equals(Instant.MIN))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@link Instant#MAX} before the start. */
+    Instant startedAt() {
+        return startedAt;
+    }
+
     /** One more follower of {@code source}, not yet started. */
     Following following(String source) {
+        return following(source, applier);
+    }
+
+    /** As {@link #following(String)}, on behalf of other subscriptions than this service has. */
+    Following following(String source, EventApplier applier) {
         var neighbour = neighbours.bySource().get(source);
         if (neighbour == null) {
             throw new IllegalStateException("etown.feeds." + source + ".url is not set");

@@ -1,13 +1,18 @@
 package cn.etown.kit.feed;
 
+import cn.etown.kit.feed.FollowedTypes.Followed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Follows the feed of one neighbour for as long as the service runs, however often and long the neighbour or the database
@@ -27,6 +32,8 @@ class Following {
     private final Clock clock;
     private volatile FollowerView view = FollowerView.NOTHING_YET;
     private volatile boolean interrupted;
+    /** Whether some types may be behind the position, as after an upgrade. */
+    private volatile boolean mayBeBehind = true;
 
     Following(
             String source,
@@ -72,15 +79,58 @@ class Following {
 
     private Uni<Void> followOnce() {
         return inTime(positions.find(source))
-                .chain(found -> feed.read(
-                                found.position(), settings.page(), longestWait().toSeconds())
-                        .map(FeedEvent::allOf)
-                        .invoke(events -> mustContinue(found.position(), events))
-                        .chain(events -> {
-                            Instant answeredAt = clock.instant();
-                            return inTime(applier.apply(source, events))
-                                    .invoke(() -> advance(found, events, answeredAt));
-                        }));
+                .chain(found -> mayBeBehind ? catchUp(found) : goOn(found))
+                .onFailure(CatchUpFirst.class)
+                .recoverWithUni(() -> {
+                    mayBeBehind = true;
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    /** Reads what was missed up to where the others are, before it goes on with them. */
+    private Uni<Void> catchUp(FeedPositions.Found found) {
+        return inTime(applier.behind(source)).chain(behind -> {
+            if (behind.isEmpty()) {
+                mayBeBehind = false;
+                return Uni.createFrom().voidItem();
+            }
+            LOG.debugf("Reading from %s what was missed: %s", source, behind);
+            return readMissed(found, behind);
+        });
+    }
+
+    private Uni<Void> readMissed(FeedPositions.Found found, List<Followed> behind) {
+        Set<String> types = behind.stream().map(missed -> missed.key().type()).collect(Collectors.toSet());
+        return feed.readTypes(behind.get(0).readTo(), settings.page(), types)
+                .onFailure(Following::isOfBeforeTypes)
+                .recoverWithUni(() -> feed.read(behind.get(0).readTo(), settings.page(), 0))
+                .map(FeedEvent::allOf)
+                .chain(events -> {
+                    boolean wasAll = events.size() < settings.page();
+                    long to = wasAll
+                            ? found.position()
+                            : events.get(events.size() - 1).position();
+                    long known = Math.min(to, found.position());
+                    List<FeedEvent> missed = events.stream()
+                            .filter(event -> event.position() <= known && types.contains(event.type()))
+                            .toList();
+                    return inTime(applier.catchUp(source, behind, missed, known));
+                });
+    }
+
+    private static boolean isOfBeforeTypes(Throwable failure) {
+        return failure instanceof WebApplicationException http
+                && http.getResponse().getStatus() == Response.Status.BAD_REQUEST.getStatusCode();
+    }
+
+    private Uni<Void> goOn(FeedPositions.Found found) {
+        return feed.read(found.position(), settings.page(), longestWait().toSeconds())
+                .map(FeedEvent::allOf)
+                .invoke(events -> mustContinue(found.position(), events))
+                .chain(events -> {
+                    Instant answeredAt = clock.instant();
+                    return inTime(applier.apply(source, events)).invoke(() -> advance(found, events, answeredAt));
+                });
     }
 
     private <T> Uni<T> inTime(Uni<T> work) {

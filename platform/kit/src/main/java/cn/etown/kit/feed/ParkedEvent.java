@@ -9,6 +9,7 @@ import java.util.UUID;
  * An event that could not be applied, or waits behind one.
  *
  * @param source the followed service's name
+ * @param subscription the name of the one that it is parked for, {@code null} for all that want it
  * @param failure why it could not be applied, {@code null} while it only waits behind an earlier one
  * @param appliedAt when it was applied after all, {@code null} while it waits
  * @param appliedBy who had it applied
@@ -17,6 +18,7 @@ import java.util.UUID;
 record ParkedEvent(
         UUID id,
         String source,
+        String subscription,
         FeedEvent event,
         String failure,
         Instant parkedAt,

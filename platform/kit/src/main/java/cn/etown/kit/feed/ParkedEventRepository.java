@@ -27,7 +27,7 @@ import java.util.stream.StreamSupport;
 class ParkedEventRepository {
 
     private static final String SELECT =
-            "select id, source, event, failure, parked_at, applied_at, applied_by, version from kit.parked_event ";
+            "select id, source, subscription, event, failure, parked_at, applied_at, applied_by, version from kit.parked_event ";
     private static final String PAGE =
             SELECT + "where applied_at is null and ($1::uuid is null or id > $1) order by id limit $2";
     private static final String FIRST =
@@ -36,8 +36,15 @@ class ParkedEventRepository {
             select distinct subject from kit.parked_event
             where source = $1 and subject = any($2) and applied_at is null""";
     private static final String INSERT = """
-            insert into kit.parked_event (id, source, subject, position, event, failure, parked_at)
-            values ($1, $2, $3, $4, $5, $6, $7)""";
+            insert into kit.parked_event (id, source, subject, position, event, failure, parked_at, subscription)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)""";
+    /** Where it waits already for all that want it, it waits for the one too. */
+    private static final String INSERT_FOR_ONE = """
+            insert into kit.parked_event (id, source, subject, position, event, failure, parked_at, subscription)
+            select $1, $2, $3, $4, $5, $6, $7, $8
+            where not exists (select from kit.parked_event
+                where source = $2 and position = $4 and subscription is null and applied_at is null)""";
+
     private static final String FAIL = """
             update kit.parked_event set failure = $2, version = version + 1
             where id = $1 and applied_at is null""";
@@ -80,7 +87,7 @@ class ParkedEventRepository {
 
     Uni<Void> add(ParkedEvent parked, SqlConnection tx) {
         var event = parked.event();
-        return tx.preparedQuery(INSERT)
+        return tx.preparedQuery(parked.subscription() == null ? INSERT : INSERT_FOR_ONE)
                 .execute(Tuple.tuple()
                         .addUUID(parked.id())
                         .addString(parked.source())
@@ -88,7 +95,8 @@ class ParkedEventRepository {
                         .addLong(event.position())
                         .addValue(event.toJson())
                         .addString(parked.failure())
-                        .addOffsetDateTime(utc(parked.parkedAt())))
+                        .addOffsetDateTime(utc(parked.parkedAt()))
+                        .addString(parked.subscription()))
                 .replaceWithVoid();
     }
 
@@ -115,6 +123,7 @@ class ParkedEventRepository {
         return new ParkedEvent(
                 row.getUUID("id"),
                 row.getString("source"),
+                row.getString("subscription"),
                 FeedEvent.of((JsonObject) row.getValue("event")),
                 row.getString("failure"),
                 row.getOffsetDateTime("parked_at").toInstant(),

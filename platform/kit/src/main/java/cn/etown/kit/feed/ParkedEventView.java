@@ -1,5 +1,6 @@
 package cn.etown.kit.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
@@ -19,6 +20,11 @@ import java.util.UUID;
 public record ParkedEventView(
         UUID id,
         String source,
+
+        @Schema(description = "订阅: the one that it is parked for; absent for all that want it", nullable = true)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String subscription,
+
         String type,
         String subject,
         long position,
@@ -31,6 +37,7 @@ public record ParkedEventView(
         return new ParkedEventView(
                 parked.id(),
                 parked.source(),
+                parked.subscription(),
                 event.type(),
                 event.subject(),
                 event.position(),

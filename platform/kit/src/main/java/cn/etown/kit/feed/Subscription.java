@@ -15,6 +15,12 @@ public interface Subscription {
     /** The followed service's name, such as {@code governance}; {@code etown.feeds.<source>.url} says where it is. */
     String source();
 
+    /**
+     * What this subscription is called in the account of what each has read. It never changes: under another name it would be taken for a
+     * new one, and be given all events of its types again.
+     */
+    String name();
+
     /** The whole names of the types of events that are wanted, such as {@code cn.etown.governance.unit-registered.v1}. */
     Set<String> types();
 
@@ -26,6 +32,15 @@ public interface Subscription {
      * then it is tried again for as long as it takes.
      */
     Uni<Void> apply(FeedEvent event, SqlConnection tx);
+
+    /**
+     * Those of {@link #types()} that this subscription came to want when the service followed the source already, but kept no account
+     * yet of what each subscription has read. A database of before that account is given all their events from the first on, although a
+     * replica may have taken some: taking one twice, in order, must do no harm. Whatever is wanted since then needs no mention.
+     */
+    default Set<String> followedLater() {
+        return Set.of();
+    }
 
     /** Gets {@code event} ready to take effect, outside of any transaction. */
     default Uni<Effect> prepare(FeedEvent event) {

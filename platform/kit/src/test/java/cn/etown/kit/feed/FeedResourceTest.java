@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -69,6 +70,45 @@ class FeedResourceTest {
 
     private static List<String> subjectsIn(Response answer) {
         return JsonPath.from(answer.asString()).getList("subject");
+    }
+
+    @Nested
+    class OfTypes {
+
+        @Test
+        void holdsEventsOfThoseAloneInTheOrderOfTheFeed() {
+            long before = end();
+            String subject = "things/typed-" + UUID.randomUUID();
+            String others = "cn.etown.kit.thing-typed.v1";
+            database.withTransaction(tx -> outbox.append(new NewEvent(others, subject, Map.of()), tx)
+                            .chain(() -> outbox.append(new NewEvent(HAPPENED, subject, Map.of()), tx))
+                            .chain(() -> outbox.append(new NewEvent(others, subject, Map.of()), tx)))
+                    .await()
+                    .indefinitely();
+            await().until(() -> end() >= before + 3);
+
+            List<String> one = JsonPath.from(
+                            read("after=" + before + "&type=" + others).asString())
+                    .getList("findAll { it.subject == '" + subject + "' }.type");
+            List<String> both = JsonPath.from(read("after=" + before + "&type=" + others + "&type=" + HAPPENED)
+                            .asString())
+                    .getList("findAll { it.subject == '" + subject + "' }.type");
+
+            assertThat(one).containsExactly(others, others);
+            assertThat(both).containsExactly(others, HAPPENED, others);
+            assertThat(subjectsIn(read("after=" + before + "&limit=1&type=" + others + "&type=" + HAPPENED)))
+                    .hasSize(1);
+        }
+
+        @Test
+        void isEmptyWhereThereIsNone() {
+            assertThat(subjectsIn(read("after=0&type=cn.etown.kit.nothing.v1"))).isEmpty();
+        }
+
+        @Test
+        void refusesWhatIsNoNameOfAType() {
+            assertThat(read("after=0&type=%25").statusCode()).isEqualTo(400);
+        }
     }
 
     @Nested

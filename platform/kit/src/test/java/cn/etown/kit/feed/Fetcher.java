@@ -31,6 +31,11 @@ public class Fetcher implements FetchingSubscription<String> {
     }
 
     @Override
+    public String name() {
+        return "fetcher";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(ANNOUNCED);
     }

@@ -250,6 +250,22 @@ class FollowerTest {
     }
 
     @Nested
+    class Readiness {
+
+        @Test
+        void beginsWhenTheNeighbourHadNothingMoreAndStaysWhenItIsAway() {
+            await().until(() -> follower.viewOf("neighbour").upToDateAt().isAfter(Instant.MIN));
+
+            given().get("/q/health/ready").then().statusCode(200);
+
+            neighbour.cutOff(2);
+            awaitPosition(tell("things/ready-1", "things/ready-2"));
+            assertThat(neighbour.stillToBeCutOff()).isZero();
+            given().get("/q/health/ready").then().statusCode(200);
+        }
+    }
+
+    @Nested
     class Parks {
 
         @Test

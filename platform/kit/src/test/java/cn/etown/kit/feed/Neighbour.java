@@ -23,6 +23,7 @@ public class Neighbour {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicReference<String> firstWait = new AtomicReference<>();
+    private volatile boolean knowsTypes = true;
     private final PlayedServer server;
     private final PlayedFeed feed;
 
@@ -61,6 +62,11 @@ public class Neighbour {
         feed.lose(position);
     }
 
+    /** Whether it can be asked for events of some types alone; one of before refuses that. */
+    void knowsTypes(boolean knows) {
+        knowsTypes = knows;
+    }
+
     int requests() {
         return requests.get();
     }
@@ -71,7 +77,9 @@ public class Neighbour {
     }
 
     private void answer(HttpServerRequest request) {
-        if (request.path().equals(feed.path())) {
+        if (!knowsTypes && request.params().contains("type")) {
+            request.response().setStatusCode(400).end();
+        } else if (request.path().equals(feed.path())) {
             requests.incrementAndGet();
             firstWait.compareAndSet(null, request.getParam("wait"));
             feed.answer(request);

@@ -40,6 +40,11 @@ public class Tally implements Subscription {
     }
 
     @Override
+    public String name() {
+        return "tally";
+    }
+
+    @Override
     public Set<String> types() {
         return Set.of(Neighbour.HAPPENED);
     }

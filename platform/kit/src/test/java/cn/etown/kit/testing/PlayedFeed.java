@@ -65,7 +65,8 @@ public final class PlayedFeed {
 
     /** Answers a request for {@link #path()}. */
     public synchronized void answer(HttpServerRequest request) {
-        if (found(request).isEmpty() && !"0".equals(request.getParam("wait"))) {
+        if (found(request).isEmpty()
+                && !"0".equals(request.params().contains("wait") ? request.getParam("wait") : "0")) {
             hold(request);
         } else {
             send(request);
@@ -100,8 +101,10 @@ public final class PlayedFeed {
     }
 
     private List<JsonObject> found(HttpServerRequest request) {
+        List<String> types = request.params().getAll("type");
         return events.stream()
                 .skip(Long.parseLong(request.getParam("after")))
+                .filter(event -> types.isEmpty() || types.contains(event.getString("type")))
                 .filter(event -> !event.getString("sequence").equals(Long.toString(lost)))
                 .limit(Long.parseLong(request.getParam("limit")))
                 .toList();
