@@ -6,6 +6,7 @@ import cn.etown.kit.testing.Tokens;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -665,6 +668,40 @@ class ReconciliationTest {
             assertThat(source.awaitResult(provider.get("/reconciliations/" + id).getString("statement"), "DIFFERS")
                             .getInt("differences.short"))
                     .isEqualTo(100);
+        }
+
+        /** What is put aside has no name any more while it comes in, so that nothing is left of it even when the service dies. */
+        @Test
+        void putsBodiesAsideWithoutAName() throws IOException {
+            String head = "PUT " + API + "/reconciliations/" + wanting + "/buckets/" + bucket + " HTTP/1.1\r\n"
+                    + "Host: localhost\r\nAuthorization: Bearer "
+                    + Tokens.of("clerk").unit(Governance.UNIT_A).sign()
+                    + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+            try (Socket connection = new Socket("localhost", RestAssured.port)) {
+                connection.getOutputStream().write((head + "1\r\n{\r\n").getBytes(StandardCharsets.US_ASCII));
+
+                List<String> open = await().atMost(PATIENCE).until(Naming::openBodies, found -> !found.isEmpty());
+                connection.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(open).allMatch(file -> file.endsWith(" (deleted)"));
+                assertThat(new String(connection.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 400");
+            }
+        }
+
+        /** The files that this process, which is the service's too, has open. */
+        private static List<String> openBodies() throws IOException {
+            List<String> open = new ArrayList<>();
+            try (var files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+                for (Path file : files) {
+                    try {
+                        open.add(Files.readSymbolicLink(file).toString());
+                    } catch (NoSuchFileException closed) {
+                        continue;
+                    }
+                }
+            }
+            return open.stream().filter(file -> file.contains("etown-bucket")).toList();
         }
 
         private byte[] linesOf(int wanted) {

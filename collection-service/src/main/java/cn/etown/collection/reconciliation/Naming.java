@@ -35,13 +35,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -50,6 +55,8 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 /**
  * Takes the names of the records of a bucket: those and no others that the statement's digests are of. The content is put aside and
@@ -60,6 +67,9 @@ class Naming {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LOOK_UP = Duration.ofSeconds(30);
+    private static final Set<OpenOption> NAMELESS = Set.of(READ, WRITE, CREATE_NEW, DELETE_ON_CLOSE);
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(EnumSet.of(OWNER_READ, OWNER_WRITE));
     private static final int LONGEST_LINE = 8192;
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int WRITTEN_AT_ONCE = 5000;
@@ -158,7 +168,7 @@ class Naming {
 
     /** On disk it is gone as soon as it is closed, and has no name that would outlive a crash. */
     private void take(Row wanted, int bucket, InputStream content, StoredRecord stored) {
-        try (FileChannel aside = FileChannel.open(newFile(), READ, WRITE, CREATE_NEW, DELETE_ON_CLOSE)) {
+        try (FileChannel aside = FileChannel.open(newFile(), NAMELESS, OWNER_ONLY)) {
             putAside(content, aside, wanted.getLong("records"));
             mustBeStated(wanted, bucket, aside, stored);
             if (wanted.getOffsetDateTime("named_at") == null) {
