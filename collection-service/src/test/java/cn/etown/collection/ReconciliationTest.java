@@ -6,6 +6,7 @@ import cn.etown.kit.testing.Tokens;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,6 +36,7 @@ import java.util.stream.IntStream;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** That the center finds out, and names record by record, where what it has is not what the source has. */
@@ -176,6 +180,88 @@ class ReconciliationTest {
         assertThat(lines).containsExactlyInAnyOrder(596, 597, 598, 599, 600, 601);
     }
 
+    /** A key that the source's own file has twice is named once, however often it came of that; one that came more often too. */
+    @Test
+    void namesDoublesOfTheSourceOnce() {
+        List<String> own = SalesLines.good(300);
+        own.add(own.get(3).replace("1.25", "1.26"));
+        own.add(own.get(4));
+        List<String> sent = new ArrayList<>(own);
+        sent.add(own.get(4));
+        sent.add(own.get(5));
+        send(SalesLines.csv(sent), 304);
+
+        JsonPath result = source.reconcile(source.state(SalesLines.csv(own)));
+
+        assertThat(result.getMap("differences"))
+                .isEqualTo(Map.of("short", 0, "excess", 0, "altered", 0, "duplicated", 4, "setAside", 2));
+        JsonPath found = provider.get("/reconciliations/" + result.getString("id") + "/differences");
+        assertThat(byKind(found).get("DUPLICATED"))
+                .containsExactlyInAnyOrderElementsOf(keys(List.of(own.get(3), own.get(4), own.get(4), own.get(5))));
+        assertThat(found.getList("items.quarantined")).doesNotContain(false);
+    }
+
+    /** The contract may have grown between the statement and the batch: what is stated is compared, not what it did not know. */
+    @Test
+    void comparesByTheVersionThatTheStatementNames() {
+        JsonArray fields = new JsonArray();
+        List<String> types = List.of("STRING", "INTEGER", "NUMBER", "BOOLEAN", "DATE", "TIMESTAMP", "TIME");
+        types.forEach(type -> fields.add(Governance.field("v" + type, type, type)));
+        fields.add(Governance.field("order", "order", "STRING").put("key", 1));
+        JsonObject schema =
+                JsonObject.of("zone", "Asia/Shanghai", "measures", new JsonArray(), "fields", fields.copy());
+        goOnline(schema);
+        List<String> lines = List.of(
+                "\"a\"\"b\\c/d\",-7,1.50,true,2010-12-01,2010-12-01T08:26:00+08:00,08:26:00,1",
+                "村\u007f😀<&>',12345678901234567890,-0.001,false,2010-12-02,2010-12-01T08:26:00.120+08:00,08:26:00.5,2",
+                "\"a\nb\tc,\u2028\",0,100,,2010-12-03,1999-12-31T23:59:59Z,23:59:59,3",
+                ",,,,,,,4");
+        String heading = String.join(",", types) + ",order";
+        String statement = source.state(heading + "\n" + String.join("\n", lines) + "\n");
+        source.awaitResult(statement, "MISSING");
+        JsonArray more = JsonArray.of(Governance.field("added", "added", "STRING"));
+        fields.forEach(more::add);
+        governance.putInForce(code, 2, schema.copy().put("fields", more));
+        send(
+                heading + ",added\n"
+                        + lines.stream().map(line -> line + ",new\n").collect(Collectors.joining()),
+                lines.size());
+
+        JsonPath result = source.awaitResult(statement, "MATCHED", "DIFFERS", "WANTS_RECORDS");
+
+        assertThat(result.getString("state")).as(result.prettify()).isEqualTo("MATCHED");
+        assertThat(cases()).extracting(found -> found.get("state")).containsExactly("CLOSED");
+    }
+
+    /** A correction may come under another version than the batch that it corrects. */
+    @Test
+    void comparesAPeriodOfTwoVersionsByEither() {
+        List<String> own = SalesLines.good(20);
+        send(SalesLines.csv(own), 20);
+        JsonObject grown = Governance.sales();
+        grown.getJsonArray("fields").add(0, Governance.field("note", "备注", "STRING"));
+        governance.putInForce(code, 2, grown);
+        String batch = provider.open(
+                Provider.manifest(code, "CORRECTION", SalesLines.DAY, 1).put("reason", "补充收银员的备注信息，按来源系统"));
+        provider.send(
+                batch,
+                1,
+                SalesLines.HEADING.strip() + ",备注,_operation\n" + own.get(7).strip() + ",赠品,UPSERT\n");
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        List<String> noted =
+                new ArrayList<>(own.stream().map(line -> line.strip() + ",\n").toList());
+        noted.set(7, own.get(7).strip() + ",赠品\n");
+
+        String first = source.state(source.make(SalesLines.csv(own), 1));
+        JsonPath byTheFirst = source.awaitResult(first, "MATCHED", "DIFFERS", "WANTS_RECORDS");
+        String second = source.state(source.make(SalesLines.HEADING.strip() + ",备注\n" + String.join("", noted), 2)
+                .put("reason", "按规范的新版本重新导出对账单"));
+        JsonPath byTheSecond = source.awaitResult(second, "MATCHED", "DIFFERS", "WANTS_RECORDS");
+
+        assertThat(byTheFirst.getString("state")).as(byTheFirst.prettify()).isEqualTo("MATCHED");
+        assertThat(byTheSecond.getString("state")).as(byTheSecond.prettify()).isEqualTo("MATCHED");
+    }
+
     /** The database computes what a record is known by as the tool does, whatever its key is made of: else none would be ALTERED. */
     @Test
     void knowsRecordsByKeysOfAnyTypeAndText() {
@@ -290,6 +376,86 @@ class ReconciliationTest {
         assertThat(provider.get("/expected-batches/" + expected).getString("state"))
                 .isEqualTo("MISSING");
         assertThat(told("reconciliations/" + missing.getString("items[0].id"))).containsExactly("reconciled");
+    }
+
+    /** A batch that is being sent is no missing one. */
+    @Test
+    void waitsForTheBatchThatIsOnItsWay() {
+        String csv = SalesLines.csv(SalesLines.good(30));
+        String batch = provider.open(Provider.manifest(code, "ORIGINAL", SalesLines.DAY, 30));
+        String statement = source.state(csv);
+        awaitPutOff(statement);
+
+        provider.send(batch, 1, csv);
+        provider.seal(batch);
+        JsonPath result = source.awaitResult(statement, "MATCHED");
+
+        assertThat(result.getString("waitsUntil")).isNull();
+        assertThat(cases()).isEmpty();
+        assertThat(provider.get("/reconciliations?interface=" + code).getList("items.state"))
+                .doesNotContain("MISSING");
+    }
+
+    @Test
+    void asksForNothingBeforeItIsDue() {
+        LocalDate yesterday = county.today().minusDays(1);
+        source = new Source(provider, code, yesterday.toString(), folder);
+        JsonObject dueLater =
+                JsonObject.of("frequency", "DAILY", "latestArrival", JsonObject.of("daysAfter", 9, "time", "00:00"));
+        governance.setPolicy(code, 1, yesterday, dueLater);
+        await().atMost(PATIENCE)
+                .until(() -> !provider.get("/expected-batches?interface=" + code)
+                        .getList("items")
+                        .isEmpty());
+        String statement = source.state(SalesLines.csv(SalesLines.good(5)));
+        awaitPutOff(statement);
+        assertThat(cases()).isEmpty();
+
+        pool.preparedQuery("update expected_batch set due_at = settles_at - interval '20 days' where interface = $1")
+                .execute(Tuple.of(code))
+                .await()
+                .indefinitely();
+        pool.preparedQuery("update reconciliation set not_before = null where interface = $1")
+                .execute(Tuple.of(code))
+                .await()
+                .indefinitely();
+
+        source.awaitResult(statement, "MISSING");
+        assertThat(cases()).hasSize(1);
+    }
+
+    private void awaitPutOff(String statement) {
+        await().atMost(PATIENCE)
+                .until(() -> source.awaitResult(statement, "WAITING", "MISSING").getString("waitsUntil") != null);
+    }
+
+    /** A batch is held against the statement that holds: whoever states meanwhile goes first, or waits. */
+    @Test
+    void takesBatchesInApartFromStatements() {
+        String csv = SalesLines.csv(SalesLines.good(3));
+        try (BulkTransaction stating = BulkTransaction.begin(pool, PATIENCE)) {
+            stating.run("select pg_advisory_xact_lock(hashtextextended($1, 7))", code);
+            send(csv, 3);
+            await().atMost(PATIENCE).until(() -> stating.rows("""
+                            select 1 from pg_locks l, (select hashtextextended($1, 7) as key) k
+                            where l.locktype = 'advisory' and not l.granted
+                                and l.classid::bigint = (k.key >> 32) & 4294967295 and l.objid::bigint = k.key & 4294967295""", code).count() > 0);
+        }
+
+        assertThat(awaitNewest("UNSTATED").getLong("heldRecords")).isEqualTo(3);
+    }
+
+    @Test
+    void hasOneNewestResultOfAPeriod() {
+        send(SalesLines.csv(SalesLines.good(3)), 3);
+        String id = awaitNewest("UNSTATED").getString("id");
+
+        assertThatThrownBy(() ->
+                        pool.preparedQuery("""
+                                insert into reconciliation (id, interface, unit, period_from, period_to, state, requested_at)
+                                select gen_random_uuid(), interface, unit, period_from, period_to, 'UNSTATED', requested_at
+                                from reconciliation where id = $1::text::uuid""").execute(Tuple.of(id)).await().indefinitely())
+                .hasMessageContaining("reconciliation_of_period");
     }
 
     @Test
@@ -420,6 +586,18 @@ class ReconciliationTest {
                             .tryName(wanting, bucket, digest.getBytes(StandardCharsets.UTF_8))
                             .statusCode())
                     .isEqualTo(404);
+            assertName(400, "not-a-named-record", bucket, "null\n");
+            assertName(400, "not-a-named-record", bucket, "{\"digest\":null}\n");
+            assertName(
+                    400,
+                    "not-a-named-record",
+                    bucket,
+                    "{\"digest\":\"" + Governance.DIGEST + "\",\"key\":[null,null]}\n");
+            assertName(
+                    400,
+                    "not-a-named-record",
+                    bucket,
+                    "{\"digest\":\"" + Governance.DIGEST + "\",\"key\":[\"a\\u0000\",\"b\"]}\n");
             assertThat(source.tryName(wanting, bucket, new byte[1_000_000]).statusCode())
                     .isEqualTo(422);
         }
@@ -438,6 +616,97 @@ class ReconciliationTest {
                                     provider.get("/reconciliations/" + wanting).getString("state"))
                             .isEqualTo("DIFFERS"));
             assertThat(told("reconciliations/" + wanting)).containsExactly("reconciled", "reconciled");
+        }
+
+        /**
+         * A result that was begun before the last bucket was named, and ends after it, wants what is there already: nobody names that
+         * again.
+         */
+        @Test
+        void goesOnWithWhatWasNamedForTheResultBefore() {
+            byte[] lines = linesOf(bucket);
+            String statement = provider.get("/reconciliations/" + wanting).getString("statement");
+            try (BulkTransaction hold = BulkTransaction.begin(pool, PATIENCE)) {
+                hold.run("lock table reconciliation_bucket in exclusive mode");
+                pool.preparedQuery(
+                                "update reconciliation set state = 'OVERTAKEN', newest = false where id = $1::text::uuid")
+                        .execute(Tuple.of(wanting))
+                        .await()
+                        .indefinitely();
+                pool.preparedQuery("""
+                                insert into reconciliation (id, interface, unit, period_from, period_to, statement, state, requested_at)
+                                select gen_random_uuid(), interface, unit, period_from, period_to, statement, 'WAITING', now()
+                                from reconciliation where id = $1::text::uuid""").execute(Tuple.of(wanting)).await().indefinitely();
+                await().atMost(PATIENCE).until(() -> hold.rows("""
+                                select 1 from pg_locks
+                                where not granted and relation = 'reconciliation_bucket'::regclass""").count() > 0);
+                assertThat(source.tryName(wanting, bucket, lines).statusCode()).isEqualTo(204);
+            }
+
+            assertThat(source.awaitResult(statement, "DIFFERS").getInt("differences.short"))
+                    .isEqualTo(1);
+        }
+
+        /** Whatever a statement says, no body is longer than what the center has room for. */
+        @Test
+        void takesNoBodyThatIsTooLarge() {
+            JsonObject schema = Governance.sales();
+            schema.getJsonArray("fields").forEach(field -> ((JsonObject) field).remove("key"));
+            goOnline(schema);
+            List<String> same = Collections.nCopies(200, SalesLines.good(1).get(0));
+            send(SalesLines.csv(same.subList(0, 100)), 100);
+            String id = source.awaitResult(source.state(SalesLines.csv(same)), "WANTS_RECORDS")
+                    .getString("id");
+            int only =
+                    provider.get("/reconciliations/" + id + "/wanted-buckets").getInt("items[0].bucket");
+
+            Response refused = source.tryName(id, only, new byte[1_200_000]);
+
+            assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(413);
+            assertThat(refused.<String>path("code")).isEqualTo("bucket-too-large");
+            source.nameRecords(id);
+            assertThat(source.awaitResult(provider.get("/reconciliations/" + id).getString("statement"), "DIFFERS")
+                            .getInt("differences.short"))
+                    .isEqualTo(100);
+        }
+
+        /** What is put aside has no name any more while it comes in, so that nothing is left of it even when the service dies. */
+        @Test
+        void putsBodiesAsideWithoutAName() throws IOException {
+            String head = "PUT " + API + "/reconciliations/" + wanting + "/buckets/" + bucket + " HTTP/1.1\r\n"
+                    + "Host: localhost\r\nAuthorization: Bearer "
+                    + Tokens.of("clerk").unit(Governance.UNIT_A).sign()
+                    + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+            try (Socket connection = new Socket("localhost", RestAssured.port)) {
+                connection.getOutputStream().write((head + "1\r\n{\r\n").getBytes(StandardCharsets.US_ASCII));
+
+                List<String> open = await().atMost(PATIENCE).until(Naming::openBodies, found -> !found.isEmpty());
+                connection.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(open).allMatch(file -> file.endsWith(" (deleted)"));
+                assertThat(new String(connection.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 400");
+            }
+        }
+
+        /** The files that this process, which is the service's too, has open. */
+        private static List<String> openBodies() throws IOException {
+            List<String> open = new ArrayList<>();
+            try (var files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+                for (Path file : files) {
+                    try {
+                        open.add(Files.readSymbolicLink(file).toString());
+                    } catch (NoSuchFileException closed) {
+                        continue;
+                    }
+                }
+            }
+            return open.stream().filter(file -> file.contains("etown-bucket")).toList();
+        }
+
+        private byte[] linesOf(int wanted) {
+            source.writeRecords(wanting);
+            return named();
         }
 
         private byte[] named() {
@@ -548,6 +817,42 @@ class ReconciliationTest {
                     .untilAsserted(
                             () -> assertThat(read().getString("overdueSince")).isNotNull());
             assertThat(told("reconciliation-cases/" + id)).contains("reconciliation-case-overdue");
+        }
+
+        /** Neither more time nor another question makes that what was late was in time. */
+        @Test
+        void keepsABreachOnRecord() {
+            differ();
+            runOut(1);
+            String since = read().getString("overdueSince");
+
+            assertThat(extend().<Boolean>path("extended")).isTrue();
+            assertThat(read().getString("overdueSince")).isEqualTo(since);
+            runOut(2);
+            assertThat(move("signer", "ANSWERED", "两笔订单在传输中丢失，已补报更正批次", null).statusCode())
+                    .isEqualTo(200);
+            assertThat(move("governor", "OPEN", "答复未说明丢失的原因，请补充", null).statusCode())
+                    .isEqualTo(200);
+
+            assertThat(read().getString("overdueSince")).isEqualTo(since);
+            assertThat(
+                            provider
+                                    .get("/reconciliation-cases/" + id + "/transitions")
+                                    .getList("items.reason", String.class)
+                                    .stream()
+                                    .filter(reason -> reason != null && reason.startsWith("逾期未答复")))
+                    .hasSize(2);
+        }
+
+        private void runOut(int times) {
+            pool.preparedQuery("update reconciliation_case set due_at = opened_at where id = $1::text::uuid")
+                    .execute(Tuple.of(id))
+                    .await()
+                    .indefinitely();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(told("reconciliation-cases/" + id).stream()
+                                    .filter("reconciliation-case-overdue"::equals))
+                            .hasSize(times));
         }
 
         @Test

@@ -38,11 +38,20 @@ final class Source {
 
     /** The statement of a file, as the tool makes it. */
     JsonObject make(String csv) {
+        return make(csv, "");
+    }
+
+    /** By a version of the contract that need not be the one in force. */
+    JsonObject make(String csv, int version) {
+        return make(csv, "?version=" + version);
+    }
+
+    private JsonObject make(String csv, String which) {
         keep("own.csv", csv);
         keep(
                 "schema.json",
                 provider.as("clerk")
-                        .get(API + "/interfaces/" + interfaceCode + "/record-schema")
+                        .get(API + "/interfaces/" + interfaceCode + "/record-schema" + which)
                         .asString());
         return new JsonObject(tool("statement", List.of()));
     }
@@ -113,6 +122,24 @@ final class Source {
                     .get(API + "/reconciliations/" + reconciliation + "/wanted-buckets?limit=200")
                     .asString();
         }
+    }
+
+    /** Writes the records that are asked for, and sends none of them. */
+    void writeRecords(String reconciliation) {
+        keep("wanted.json", wanted(reconciliation));
+        tool(
+                "statement-records",
+                List.of(
+                        "--request",
+                        folder.resolve("wanted.json").toString(),
+                        "--into",
+                        folder.resolve("into").toString()));
+    }
+
+    private String wanted(String reconciliation) {
+        return provider.as("clerk")
+                .get(API + "/reconciliations/" + reconciliation + "/wanted-buckets?limit=200")
+                .asString();
     }
 
     Response tryName(String reconciliation, int bucket, byte[] lines) {

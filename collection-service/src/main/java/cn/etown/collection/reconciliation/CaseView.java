@@ -45,7 +45,10 @@ public record CaseView(
         @Schema(description = "已延期: as a complex question, once")
         boolean extended,
 
-        @Schema(description = "逾期时间", nullable = true) Instant overdueSince,
+        @Schema(
+                description = "首次逾期时间: stays when the case is extended or asked anew; the history has each",
+                nullable = true)
+        Instant overdueSince,
 
         @Schema(description = "立案时间") Instant openedAt,
 

@@ -3,12 +3,14 @@ package cn.etown.collection.reconciliation;
 import cn.etown.collection.batch.Reasons;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.reconciliation.CaseChanged.Fact;
+import cn.etown.collection.reconciliation.DisputeTerms.Held;
 import cn.etown.collection.reconciliation.domain.CaseState;
 import cn.etown.kit.audit.Audit;
 import cn.etown.kit.audit.AuditEntry;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
+import cn.etown.kit.feed.NewEvent;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.problem.FieldError;
@@ -19,7 +21,6 @@ import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,8 +60,29 @@ class Cases {
                 version = version + 1 where id = $1""";
 
     private static final String ASK_AGAIN = """
-            update reconciliation_case set asked_at = $2, due_at = $3, due_day = $4, extended = $5, terms = $6, overdue_at = null
+            update reconciliation_case set asked_at = $2, due_at = $3, due_day = $4, extended = $5, terms = $6, breach_told = false
             where id = $1""";
+
+    private static final String BREACH = """
+            update reconciliation_case set overdue_at = coalesce(overdue_at, $1), breach_told = true, version = version + 1
+            where id in (
+                select id from reconciliation_case where state = 'OPEN' and not breach_told and due_at < $1
+                order by due_at limit $2 for update skip locked)
+            returning *""";
+
+    private static final String REMEMBER_BREACHES = """
+            insert into reconciliation_case_move (of_case, from_state, to_state, at, subject, name, reason, reconciliation)
+            select c.id, 'OPEN', 'OPEN', $3, $4, $5, late.reason, c.reconciliation
+            from unnest($1::uuid[], $2::text[]) as late (id, reason) join reconciliation_case c on c.id = late.id""";
+
+    private static final String WITHOUT_DUE = """
+            select * from reconciliation_case where state = 'OPEN' and due_at is null order by id limit $1
+            for update skip locked""";
+
+    private static final String SET_DUE = """
+            update reconciliation_case c set due_at = found.due_at, due_day = found.due_day
+            from unnest($1::uuid[], $2::timestamptz[], $3::date[]) as found (id, due_at, due_day)
+            where c.id = found.id and found.due_at is not null""";
 
     private static final String REMEMBER = """
             insert into reconciliation_case_move (of_case, from_state, to_state, at, subject, name, reason, link, digest, reconciliation)
@@ -119,8 +142,8 @@ class Cases {
 
     private void open(Reconciled result, UUID statement, BulkTransaction tx) {
         UUID id = ids.next();
-        Row held = terms.of(result.at(), tx);
-        OffsetDateTime due = due(result.at(), held.getInteger("answer_days"), tx);
+        Held held = terms.read(tx).of(result.at(), false);
+        OffsetDateTime due = due(held);
         tx.run(
                 OPEN,
                 id,
@@ -130,7 +153,7 @@ class Cases {
                 result.period().to(),
                 statement,
                 result.reconciliation(),
-                held.getInteger("version"),
+                held.version(),
                 result.at().atOffset(ZoneOffset.UTC),
                 due,
                 day(due));
@@ -157,7 +180,7 @@ class Cases {
             Instant now = now();
             move(found, target, said, caller, now, tx);
             if (target == CaseState.OPEN) {
-                askAgain(id, now, "answer_days", false, tx);
+                askAgain(id, now, false, tx);
             }
             Fact fact = switch (target) {
                 case OPEN -> Fact.REOPENED;
@@ -181,7 +204,7 @@ class Cases {
             expected.mustMatch(new EntityVersion(found.version()));
             Instant now = now();
             move(found, CaseState.OPEN, new Said(reason, null, null), caller, now, tx);
-            askAgain(id, found.askedAt(), "complex_days", true, tx);
+            askAgain(id, found.askedAt(), true, tx);
             tell(id, Fact.EXTENDED, reason, false, caller, now, tx);
             audit(caller, "extend-reconciliation-case", id, "complex", tx);
             tx.commit();
@@ -210,10 +233,10 @@ class Cases {
         found.state().moveTo(target);
     }
 
-    private void askAgain(UUID id, Instant askedAt, String days, boolean extended, BulkTransaction tx) {
-        Row held = terms.of(askedAt, tx);
-        OffsetDateTime due = due(askedAt, held.getInteger(days), tx);
-        tx.run(ASK_AGAIN, id, askedAt.atOffset(ZoneOffset.UTC), due, day(due), extended, held.getInteger("version"));
+    private void askAgain(UUID id, Instant askedAt, boolean extended, BulkTransaction tx) {
+        Held held = terms.read(tx).of(askedAt, extended);
+        OffsetDateTime due = due(held);
+        tx.run(ASK_AGAIN, id, askedAt.atOffset(ZoneOffset.UTC), due, day(due), extended, held.version());
     }
 
     private void move(CaseRow found, CaseState target, Said said, Caller by, Instant at, BulkTransaction tx) {
@@ -247,21 +270,38 @@ class Cases {
                 reconciliation);
     }
 
-    /** Notes that the answer to an open case did not come in time, or until when it is to. */
-    void runClock(UUID id, Instant now, BulkTransaction tx) {
-        CaseRow found = require(id, SELF, tx);
-        if (found.dueAt() == null) {
-            Row held = terms.of(found.askedAt(), tx);
-            OffsetDateTime due =
-                    due(found.askedAt(), held.getInteger(found.extended() ? "complex_days" : "answer_days"), tx);
-            tx.run("update reconciliation_case set due_at = $2, due_day = $3 where id = $1", id, due, day(due));
-        } else if (now.isAfter(found.dueAt())) {
-            tx.run(
-                    "update reconciliation_case set overdue_at = $2, version = version + 1 where id = $1",
-                    id,
-                    now.atOffset(ZoneOffset.UTC));
-            tell(id, Fact.OVERDUE, null, false, SELF, now, tx);
+    /** The answers to open cases did not come in time: that stays on record, with each clock that ran out. */
+    void noteBreaches(Instant now, int most, BulkTransaction tx) {
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        List<CaseRow> late = tx.rows(BREACH, at, most).map(CaseRow::of).toList();
+        if (late.isEmpty()) {
+            return;
         }
+        String[] reasons = late.stream()
+                .map(found -> "逾期未答复，答复期限为" + county.dayOf(found.dueAt()))
+                .toArray(String[]::new);
+        tx.run(REMEMBER_BREACHES, idsOf(late), reasons, at, SELF.subject(), SELF.name());
+        List<NewEvent> events = late.stream()
+                .map(found -> found.changed(null, false, SELF.subject(), now).event(Fact.OVERDUE))
+                .toList();
+        tx.await(connection -> outbox.append(events, connection));
+    }
+
+    /** Until when open cases are to be answered is known once the calendar is; it is looked for among the oldest. */
+    void setDue(int most, BulkTransaction tx) {
+        List<CaseRow> waiting = tx.rows(WITHOUT_DUE, most).map(CaseRow::of).toList();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        DisputeTerms.Clocks clocks = terms.read(tx);
+        OffsetDateTime[] due = waiting.stream()
+                .map(found -> due(clocks.of(found.askedAt(), found.extended())))
+                .toArray(OffsetDateTime[]::new);
+        tx.run(SET_DUE, idsOf(waiting), due, Arrays.stream(due).map(this::day).toArray(LocalDate[]::new));
+    }
+
+    private static UUID[] idsOf(List<CaseRow> cases) {
+        return cases.stream().map(CaseRow::id).toArray(UUID[]::new);
     }
 
     private void tell(UUID id, Fact fact, String reason, boolean mended, Caller by, Instant at, BulkTransaction tx) {
@@ -277,8 +317,8 @@ class Cases {
                 connection));
     }
 
-    private OffsetDateTime due(Instant at, int days, BulkTransaction tx) {
-        return terms.due(at, days, tx).map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null);
+    private static OffsetDateTime due(Held held) {
+        return held.dueAt() == null ? null : held.dueAt().atOffset(ZoneOffset.UTC);
     }
 
     private LocalDate day(OffsetDateTime due) {

@@ -26,11 +26,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** How long a question about data may take (校核): versions, each from the day on which it holds, only ever added to. */
@@ -39,8 +39,7 @@ public class DisputeTerms {
 
     private static final String NEWEST = "select * from dispute_terms order by version desc limit 1";
     private static final String AFTER = "select * from dispute_terms where version > $1 order by version limit $2";
-    private static final String OF_DAY =
-            "select * from dispute_terms where holds_from <= $1 order by holds_from desc, version desc limit 1";
+    private static final String ALL = "select * from dispute_terms order by holds_from desc, version desc";
     private static final String LOCK = "lock table dispute_terms in share row exclusive mode";
     private static final String ADD = "insert into dispute_terms values ($1, $2, $3, $4, $5, $6, $7)";
 
@@ -56,19 +55,35 @@ public class DisputeTerms {
         this.pool = pool;
     }
 
-    /** The version that holds for what is asked at {@code at}. */
-    Row of(Instant at, BulkTransaction tx) {
-        return tx.row(OF_DAY, county.dayOf(at)).orElseThrow();
+    /** What the clock of one question comes to; {@code dueAt} is {@code null} while the calendar is not loaded. */
+    record Held(int version, Instant dueAt) {}
+
+    /** Reads all that clocks need, once for any number of questions. */
+    Clocks read(BulkTransaction tx) {
+        List<Row> versions = tx.rows(ALL).toList();
+        LoadedCalendar calendar = FollowedCalendar.read(tx);
+        WorkingTime time = new WorkingTime(new InterfaceLife(List.of(), county.zone()), calendar, county.zone());
+        return (askedAt, complex) -> {
+            LocalDate day = county.dayOf(askedAt);
+            Row held = versions.stream()
+                    .filter(version -> !version.getLocalDate("holds_from").isAfter(day))
+                    .findFirst()
+                    .orElseThrow();
+            int days = held.getInteger(complex ? "complex_days" : "answer_days");
+            return new Held(held.getInteger("version"), after(time, askedAt, days));
+        };
     }
 
-    /** So many working days after {@code at}; absent while the calendar is not loaded. */
-    Optional<Instant> due(Instant at, int workingDays, BulkTransaction tx) {
-        LoadedCalendar calendar = FollowedCalendar.read(tx);
+    /** By the version that holds for what is asked on its day. */
+    interface Clocks {
+        Held of(Instant askedAt, boolean complex);
+    }
+
+    private static Instant after(WorkingTime time, Instant at, int workingDays) {
         try {
-            return Optional.of(new WorkingTime(new InterfaceLife(List.of(), county.zone()), calendar, county.zone())
-                    .after(at, workingDays));
+            return time.after(at, workingDays);
         } catch (YearNotLoaded unknown) {
-            return Optional.empty();
+            return null;
         }
     }
 

@@ -12,7 +12,9 @@ import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.TooLarge;
 import cn.etown.kit.problem.Unavailable;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -26,21 +28,35 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 /**
  * Takes the names of the records of a bucket: those and no others that the statement's digests are of. The content is put aside and
@@ -51,7 +67,11 @@ class Naming {
 
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LOOK_UP = Duration.ofSeconds(30);
+    private static final Set<OpenOption> NAMELESS = Set.of(READ, WRITE, CREATE_NEW, DELETE_ON_CLOSE);
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(EnumSet.of(OWNER_READ, OWNER_WRITE));
     private static final int LONGEST_LINE = 8192;
+    private static final int MEBIBYTE = 1024 * 1024;
     private static final int WRITTEN_AT_ONCE = 5000;
 
     private static final String WANTED = """
@@ -69,10 +89,13 @@ class Naming {
             select $1, $2, ordinal, digest, identity, key::jsonb
             from unnest($3::int[], $4::bytea[], $5::bytea[], $6::text[]) as named (ordinal, digest, identity, key)""";
 
-    /** Where all are named that were asked for, it is computed anew. */
+    /**
+     * Where all are named that were asked for, it is computed anew. Another result of the same statement may have asked for them, or
+     * seen the state before they were named.
+     */
     private static final String GO_ON = """
             update reconciliation r set state = 'WAITING', not_before = null
-            where r.statement = $1 and r.state = 'WANTS_RECORDS' and not exists (
+            where ($1::uuid is null or r.statement = $1) and r.state = 'WANTS_RECORDS' and not exists (
                 select 1 from reconciliation_bucket d join statement_bucket b on b.statement = r.statement and b.bucket = d.bucket
                 where d.reconciliation = r.id and b.named_at is null)""";
 
@@ -85,6 +108,7 @@ class Naming {
     /** Of one unit half of all at most, so that one whose bodies drip in leaves room for the others. */
     private final Map<String, Semaphore> byUnit = new ConcurrentHashMap<>();
 
+    private final MemorySize largest;
     private final Semaphore places;
     private final int ofOneUnit;
 
@@ -98,6 +122,7 @@ class Naming {
         this.contracts = contracts;
         this.clock = clock;
         this.pool = pool;
+        largest = settings.largestBody();
         places = new Semaphore(settings.bodiesAtOnce());
         ofOneUnit = Math.max(1, settings.bodiesAtOnce() / 2);
     }
@@ -141,46 +166,48 @@ class Naming {
         return rows.iterator().next();
     }
 
+    /** On disk it is gone as soon as it is closed, and has no name that would outlive a crash. */
     private void take(Row wanted, int bucket, InputStream content, StoredRecord stored) {
-        Path aside = null;
-        try {
-            aside = Files.createTempFile("etown-bucket", ".ndjson");
+        try (FileChannel aside = FileChannel.open(newFile(), NAMELESS, OWNER_ONLY)) {
             putAside(content, aside, wanted.getLong("records"));
             mustBeStated(wanted, bucket, aside, stored);
             if (wanted.getOffsetDateTime("named_at") == null) {
                 write(wanted, bucket, aside, stored);
+            } else {
+                goOn(wanted.getUUID("statement"));
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        } finally {
-            delete(aside);
         }
     }
 
-    /** What is longer than so many records can be is not read to its end. */
-    private static void putAside(InputStream content, Path aside, long records) throws IOException {
-        long left = Math.multiplyExact(Math.min(records, Integer.MAX_VALUE), (long) LONGEST_LINE);
+    private static Path newFile() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "etown-bucket-" + UUID.randomUUID() + ".ndjson");
+    }
+
+    /** What is longer than so many records can be, or than any body may be, is not read to its end. */
+    private void putAside(InputStream content, FileChannel aside, long records) throws IOException {
+        long stated = Math.min(records, Integer.MAX_VALUE) * LONGEST_LINE;
+        long left = Math.min(stated, largest.asLongValue());
         byte[] buffer = new byte[LONGEST_LINE];
-        try (var out = Files.newOutputStream(aside)) {
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                left -= read;
-                if (left < 0) {
-                    throw differs();
-                }
-                out.write(buffer, 0, read);
+        OutputStream out = Channels.newOutputStream(aside);
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            left -= read;
+            if (left < 0) {
+                throw stated <= largest.asLongValue() ? differs() : tooLarge();
             }
+            out.write(buffer, 0, read);
         }
     }
 
-    private static void mustBeStated(Row wanted, int bucket, Path aside, StoredRecord stored) throws IOException {
+    private static void mustBeStated(Row wanted, int bucket, FileChannel aside, StoredRecord stored)
+            throws IOException {
         BucketDigest digest = new BucketDigest();
-        try (var lines = new Lines(aside)) {
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                Named named = named(line, stored);
-                if (Byte.toUnsignedInt(named.identity()[0]) != bucket
-                        || !digest.add(named.digest(), named.identity())) {
-                    throw differs();
-                }
+        Lines lines = new Lines(aside);
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            Named named = named(line, stored);
+            if (Byte.toUnsignedInt(named.identity()[0]) != bucket || !digest.add(named.digest(), named.identity())) {
+                throw differs();
             }
         }
         StatedBucket found = digest.stated(bucket);
@@ -191,11 +218,12 @@ class Naming {
         }
     }
 
-    private void write(Row wanted, int bucket, Path aside, StoredRecord stored) throws IOException {
+    private void write(Row wanted, int bucket, FileChannel aside, StoredRecord stored) throws IOException {
         UUID statement = wanted.getUUID("statement");
-        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT);
-                var lines = new Lines(aside)) {
+        Lines lines = new Lines(aside);
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             if (tx.run(NAME, statement, (short) bucket, clock.instant().atOffset(ZoneOffset.UTC)) == 0) {
+                goOn(statement);
                 return;
             }
             int ordinal = 0;
@@ -209,6 +237,18 @@ class Naming {
             write(statement, bucket, some, ordinal, tx);
             // Two buckets at once must not each think that the other is still to come.
             tx.run("select pg_advisory_xact_lock(hashtextextended($1, 8))", statement.toString());
+            tx.run(GO_ON, statement);
+            tx.commit();
+        }
+    }
+
+    /** Whatever waits for names that are all there by now goes on. */
+    void goOn() {
+        goOn(null);
+    }
+
+    private void goOn(UUID statement) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run(GO_ON, statement);
             tx.commit();
         }
@@ -233,28 +273,37 @@ class Naming {
     private static Named named(String line, StoredRecord stored) {
         try {
             JsonObject said = new JsonObject(line);
-            byte[] digest = Digests.parse(said.getString("digest", ""));
-            JsonArray key = said.getJsonArray("key");
-            if (key == null) {
-                return new Named(digest, digest, null);
-            }
-            String[] texts = key.stream().map(String.class::cast).toArray(String[]::new);
-            if (line.contains("\\u0000")) {
-                throw notALine();
-            }
-            return new Named(digest, stored.identity(texts), key.encode());
+            // What parses may yet be nothing: the line null, or a member that is.
+            Object stands = said.getMap() == null ? null : said.getMap().get("digest");
+            byte[] digest = Digests.parse(stands instanceof String text ? text : "");
+            JsonArray key = said.getMap() == null ? null : said.getJsonArray("key");
+            return key == null
+                    ? new Named(digest, digest, null)
+                    : new Named(digest, stored.identity(texts(key)), key.encode());
         } catch (DecodeException | IllegalArgumentException | ClassCastException notOurs) {
             throw notALine();
         }
     }
 
+    /** No part of a business key is absent, and the database keeps no NUL. */
+    private static String[] texts(JsonArray key) {
+        String[] texts = key.stream().map(String.class::cast).toArray(String[]::new);
+        for (String text : texts) {
+            if (text == null || text.indexOf('\0') >= 0) {
+                throw notALine();
+            }
+        }
+        return texts;
+    }
+
     /** Lines of UTF-8, none longer than a record's name is. */
-    private static final class Lines implements AutoCloseable {
+    private static final class Lines {
 
         private final InputStream in;
 
-        private Lines(Path file) throws IOException {
-            in = new BufferedInputStream(Files.newInputStream(file));
+        /** From the beginning of {@code file}. */
+        private Lines(FileChannel file) throws IOException {
+            in = new BufferedInputStream(Channels.newInputStream(file.position(0)));
         }
 
         private String next() throws IOException {
@@ -279,27 +328,21 @@ class Naming {
                 throw notALine();
             }
         }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
-    }
-
-    private static void delete(Path aside) {
-        try {
-            if (aside != null) {
-                Files.deleteIfExists(aside);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     private static Refusal notALine() {
         return new Malformed(
                 "not-a-named-record",
                 new Text("每行应为 {\"digest\":…,\"key\":[…]}", "Each line is {\"digest\":…,\"key\":[…]}"));
+    }
+
+    private Refusal tooLarge() {
+        long most = largest.asLongValue() / MEBIBYTE;
+        return new TooLarge(
+                "bucket-too-large",
+                new Text(
+                        "一个桶的内容最多 " + most + " MiB；请将该数据期拆分后分别对账",
+                        "The records of a bucket are at most " + most + " MiB; state a shorter period"));
     }
 
     private static Refusal differs() {

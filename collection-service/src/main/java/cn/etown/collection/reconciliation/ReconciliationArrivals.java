@@ -43,11 +43,13 @@ class ReconciliationArrivals {
             values ($1, $2, $3, $4, $5, $6, 'UNSTATED', $7, $7, $8, $9)""";
 
     private static final String MISSED = """
-            select e.id, e.interface, e.unit, e.period_from, e.period_to, s.id as statement, s.records
-            from expected_batch e left join statement s on s.interface = e.interface and s.period_from = e.period_from
-                and s.period_to = e.period_to and s.superseded_by is null
-            where e.state = 'MISSING' and not e.missing_reconciled
-            order by e.missing_since limit $1 for update of e skip locked""";
+            select id, interface, unit, period_from, period_to from expected_batch
+            where state = 'MISSING' and not missing_reconciled
+            order by missing_since limit $1 for update skip locked""";
+
+    private static final String STATED = """
+            select id, records from statement
+            where interface = $1 and period_from = $2 and period_to = $3 and superseded_by is null""";
 
     private static final String MISSING = """
             insert into reconciliation (id, interface, unit, period_from, period_to, statement, expected, state, requested_at,
@@ -94,6 +96,7 @@ class ReconciliationArrivals {
         }
         List<Row> batches =
                 tx.rows(NEXT, head.get().getLong("position"), AT_ONCE).toList();
+        Requests.lock(batches.stream().map(batch -> batch.getString("interface")), tx);
         batches.stream().filter(batch -> batch.getBoolean("counts")).forEach(batch -> takeIn(batch, now, tx));
         if (!batches.isEmpty()) {
             tx.run(
@@ -161,10 +164,19 @@ class ReconciliationArrivals {
 
     private boolean tellSome(BulkTransaction tx, Instant now) {
         List<Row> missed = tx.rows(MISSED, AT_ONCE).toList();
+        Requests.lock(missed.stream().map(expected -> expected.getString("interface")), tx);
         for (Row expected : missed) {
             UUID id = ids.next();
+            Row stated = tx.row(
+                            STATED,
+                            expected.getString("interface"),
+                            expected.getLocalDate("period_from"),
+                            expected.getLocalDate("period_to"))
+                    .orElse(null);
+            UUID statement = stated == null ? null : stated.getUUID("id");
+            Long records = stated == null ? null : stated.getLong("records");
             // Where there is a statement, that it has no batch is the newest result.
-            if (expected.getUUID("statement") == null) {
+            if (statement == null) {
                 Requests.overtake(expected.getString("interface"), period(expected), tx);
             }
             tx.run(
@@ -174,10 +186,10 @@ class ReconciliationArrivals {
                     expected.getString("unit"),
                     expected.getLocalDate("period_from"),
                     expected.getLocalDate("period_to"),
-                    expected.getUUID("statement"),
+                    statement,
                     expected.getUUID("id"),
                     now.atOffset(ZoneOffset.UTC),
-                    expected.getLong("records"));
+                    records);
             tx.run("update expected_batch set missing_reconciled = true where id = $1", expected.getUUID("id"));
             tell(
                     new Reconciled(
@@ -185,11 +197,11 @@ class ReconciliationArrivals {
                             expected.getString("unit"),
                             expected.getString("interface"),
                             Days.of(period(expected)),
-                            expected.getUUID("statement"),
+                            statement,
                             expected.getUUID("id"),
                             ReconciliationState.MISSING,
                             null,
-                            expected.getLong("records"),
+                            records,
                             0,
                             null,
                             now),

@@ -15,12 +15,15 @@ class ReconciliationRounds {
     private static final Logger LOG = Logger.getLogger(ReconciliationRounds.class);
 
     private final ReconciliationArrivals arrivals;
+    private final Naming naming;
     private final Reconciling reconciling;
     private final CaseClocks clocks;
     private final Clock clock;
 
-    ReconciliationRounds(ReconciliationArrivals arrivals, Reconciling reconciling, CaseClocks clocks, Clock clock) {
+    ReconciliationRounds(
+            ReconciliationArrivals arrivals, Naming naming, Reconciling reconciling, CaseClocks clocks, Clock clock) {
         this.arrivals = arrivals;
+        this.naming = naming;
         this.reconciling = reconciling;
         this.clocks = clocks;
         this.clock = clock;
@@ -37,6 +40,7 @@ class ReconciliationRounds {
     /** Apart from the rest, as it may take long. */
     @Scheduled(every = "${etown.reconciliation.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void reconcile() {
+        attempt("go on with what is named", naming::goOn);
         attempt("reconcile", reconciling::reconcileAll);
     }
 

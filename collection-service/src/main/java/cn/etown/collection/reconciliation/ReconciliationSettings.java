@@ -1,5 +1,6 @@
 package cn.etown.collection.reconciliation;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 
 import java.time.Duration;
@@ -19,4 +20,7 @@ interface ReconciliationSettings {
 
     /** How many bodies that name records are taken at once by a replica. */
     int bodiesAtOnce();
+
+    /** Most bytes of such a body, decoded, whatever a statement says. */
+    MemorySize largestBody();
 }

@@ -19,7 +19,7 @@ import java.util.UUID;
         {"id": "019adf4c-5f4b-7c3e-8d2a-1f0e9d8c7b6a", "interface": "sales-lines", "unit": "91141029MA0DEM1AXT",
          "period": {"from": "2010-12-01", "to": "2010-12-01"}, "statement": "019adf4c-0f4b-7c3e-8d2a-1f0e9d8c7b6a",
          "expectedBatch": null, "batch": null, "state": "DIFFERS", "newest": true, "recordsDone": 3107, "asOf": 42,
-         "requestedAt": "2026-11-26T01:02:03Z", "finishedAt": "2026-11-26T01:02:04Z", "statedRecords": 3108, "heldRecords": 3107,
+         "requestedAt": "2026-11-26T01:02:03Z", "waitsUntil": null, "finishedAt": "2026-11-26T01:02:04Z", "statedRecords": 3108, "heldRecords": 3107,
          "statedTotals": {"amount": "58960.79"}, "heldTotals": {"amount": "58945.49"}, "bucketsDiffer": 1,
          "differences": {"short": 1, "excess": 0, "altered": 0, "duplicated": 0, "setAside": 0}}""")
 public record ReconciliationView(
@@ -54,6 +54,12 @@ public record ReconciliationView(
         Long asOf,
 
         @Schema(description = "提出时间") Instant requestedAt,
+
+        @Schema(
+                description =
+                        "等待至: not looked at before: a batch is being judged, or what is due may still come in time; else null",
+                nullable = true)
+        Instant waitsUntil,
 
         @Schema(description = "完成时间", nullable = true) Instant finishedAt,
 
@@ -108,6 +114,7 @@ public record ReconciliationView(
                 row.getLong("records_done"),
                 row.getLong("as_of"),
                 row.getOffsetDateTime("requested_at").toInstant(),
+                row.getString("state").equals("WAITING") ? CaseRow.instant(row, "not_before") : null,
                 CaseRow.instant(row, "finished_at"),
                 row.getLong("stated_records"),
                 row.getLong("held_records"),

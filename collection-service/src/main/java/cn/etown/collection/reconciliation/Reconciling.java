@@ -1,6 +1,5 @@
 package cn.etown.collection.reconciliation;
 
-import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
@@ -32,9 +31,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /**
  * Holds what is visible of a period against its statement: count and totals, then bucket by bucket, then record by record. One that is
@@ -58,6 +59,9 @@ class Reconciling {
                 select * from reconciliation where state = 'WAITING' and (not_before is null or not_before <= $2)
                 order by requested_at, id offset 0) waiting
             where pg_try_advisory_xact_lock(hashtextextended(id::text, $1)) limit 1""";
+
+    private static final String PUT_OFF =
+            "update reconciliation set not_before = $2 where id = $1 and state = 'WAITING'";
 
     private static final String TELL = """
             insert into reconciliation_progress values ($1, $2)
@@ -143,10 +147,7 @@ class Reconciling {
 
     /** Where another replica finished it, or news overtook it, nothing waits any more. */
     private void putOff(UUID id) {
-        run(
-                "update reconciliation set not_before = $2 where id = $1 and state = 'WAITING'",
-                id,
-                now().plus(settings.retryAfter()).atOffset(ZoneOffset.UTC));
+        run(PUT_OFF, id, now().plus(settings.retryAfter()).atOffset(ZoneOffset.UTC));
     }
 
     private static Task task(Row row, BulkTransaction tx) {
@@ -168,11 +169,22 @@ class Reconciling {
     }
 
     private void reconcile(Task task, BulkTransaction tx) {
-        Contract contract =
-                tx.await(connection -> contracts.require(task.interfaceCode(), task.contractVersion(), connection));
+        Optional<Instant> wait = Awaited.of(task.interfaceCode(), task.period(), now(), settings.retryAfter(), tx);
+        if (wait.isPresent()) {
+            tx.run(PUT_OFF, task.id(), wait.get().atOffset(ZoneOffset.UTC));
+            return;
+        }
+        IntFunction<Contract> versions =
+                version -> tx.await(connection -> contracts.require(task.interfaceCode(), version, connection));
+        Contract contract = versions.apply(task.contractVersion());
         long asOf = tx.row("select position from ledger_head").orElseThrow().getLong("position");
         HeldRecords held = new HeldRecords(
-                new AssetTable(contract.schema()), task.interfaceCode(), task.unit(), task.period(), tx);
+                task.interfaceCode(),
+                task.unit(),
+                task.period(),
+                task.contractVersion(),
+                version -> versions.apply(version).schema(),
+                tx);
         if (!held.hasBatch()) {
             finish(task, ReconciliationState.MISSING, asOf, 0, Map.of(), 0, null, tx);
             return;
@@ -187,9 +199,8 @@ class Reconciling {
             finish(task, ReconciliationState.WANTS_RECORDS, asOf, count, totals, differ.length, null, tx);
             return;
         }
-        FoundDifferences found = new FoundDifferences(task.id(), settings.keptDifferences(), tx);
-        found.compare(held, task.statement(), differ);
-        Differences counts = found.settle(held, task.statement(), task.period(), contract.schema());
+        Differences counts =
+                new FoundDifferences(task.id(), settings.keptDifferences(), tx).compare(held, task.statement(), differ);
         boolean same = differ.length == 0 && totals.equals(task.totals());
         finish(
                 task,

@@ -10,6 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Asks for periods to be reconciled, or anew: what was found before for the same period is then no longer the newest. */
 @ApplicationScoped
@@ -25,7 +26,13 @@ public class Requests {
 
     private static final String ADD = """
             insert into reconciliation (id, interface, unit, period_from, period_to, statement, batch, state, requested_at, stated_records)
-            select $1, $2, $3, $4, $5, s.id, cast($7 as uuid), 'WAITING', $8, s.records from statement s where s.id = $6""";
+            select $1, $2, $3, $4, $5, s.id, cast($7 as uuid), 'WAITING', $8, s.records
+            from statement s where s.id = $6 and s.superseded_by is null""";
+
+    /** Whoever states something for an interface, or reads which statements hold, waits for the other. */
+    private static final String LOCK = """
+            select pg_advisory_xact_lock(hashtextextended(code, 7)) from unnest($1::text[]) with ordinality as i (code, nth)
+            order by nth""";
 
     private final Ids ids;
 
@@ -65,7 +72,7 @@ public class Requests {
             Instant at,
             BulkTransaction tx) {
         overtake(interfaceCode, period, tx);
-        tx.run(
+        int added = tx.run(
                 ADD,
                 ids.next(),
                 interfaceCode,
@@ -75,6 +82,15 @@ public class Requests {
                 statement,
                 batch,
                 at.atOffset(ZoneOffset.UTC));
+        if (added == 0) {
+            throw new IllegalStateException(
+                    "Statement " + statement + " was superseded under the lock of " + interfaceCode);
+        }
+    }
+
+    /** Takes the locks of interfaces in one order, so that two who do so never wait for each other. */
+    static void lock(Stream<String> interfaceCodes, BulkTransaction tx) {
+        tx.run(LOCK, (Object) interfaceCodes.distinct().sorted().toArray(String[]::new));
     }
 
     /** What was found for exactly this period is overtaken. */

@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,8 +47,8 @@ class SignalSweep {
             select id, unit, sealed_at, opened_by, opened_client, opened_address, received, record_set_digest, ledger_position
             from batch where ledger_position > $1 order by ledger_position limit $2""";
 
-    private static final String PARTS =
-            "select digest, records, received_by, client, address from part where batch = $1 order by number";
+    private static final String PARTS = """
+            select batch, digest, records, received_by, client, address from part where batch = any ($1) order by batch, number""";
 
     /** Whether a batch's unit declared, by its day, every client it came through. */
     private static final String DECLARED = """
@@ -57,13 +58,16 @@ class SignalSweep {
                 where m.unit = $1 and m.client = came.through and m.state = 'IN_FORCE' and m.until >= $3)""";
 
     private static final String KEEP = """
-            insert into signal_fact (kind, value, batch, unit, at, declared) values ($1, $2, $3, $4, $5, $6)
+            insert into signal_fact (kind, value, batch, unit, at, declared)
+            select kind, value, $3, $4, $5, $6 from unnest($1::text[], $2::text[]) as seen (kind, value)
             on conflict do nothing""";
 
     /** What one unit alone shows is passed over at once, however often it does. */
     private static final String SHARED = """
-            select exists (select from signal_fact where kind = $1 and value = $2 and unit < $3)
-                or exists (select from signal_fact where kind = $1 and value = $2 and unit > $3) as shared""";
+            select nth - 1 as place from unnest($1::text[], $2::text[]) with ordinality as seen (kind, value, nth)
+            where exists (select from signal_fact f where f.kind = seen.kind and f.value = seen.value and f.unit < $3)
+                or exists (select from signal_fact f where f.kind = seen.kind and f.value = seen.value and f.unit > $3)
+            order by nth""";
 
     private static final String LATELY = """
             select batch, unit, at, declared from signal_fact
@@ -130,9 +134,13 @@ class SignalSweep {
         Set<Integer> years = tx.rows("select year from followed_calendar")
                 .map(row -> row.getInteger("year"))
                 .collect(Collectors.toSet());
+        Map<UUID, List<Row>> parts = tx.rows(PARTS, (Object)
+                        batches.stream().map(batch -> batch.getUUID("id")).toArray(UUID[]::new))
+                .collect(Collectors.groupingBy(part -> part.getUUID("batch")));
         for (Row batch : batches) {
             look(
                     batch,
+                    parts.getOrDefault(batch.getUUID("id"), List.of()),
                     rule,
                     day -> years.contains(day.getYear()) ? Optional.of(calendar.isWorkingDay(day)) : Optional.empty(),
                     tx);
@@ -145,13 +153,13 @@ class SignalSweep {
 
     private void look(
             Row batch,
+            List<Row> parts,
             Rule rule,
             java.util.function.Function<LocalDate, Optional<Boolean>> working,
             BulkTransaction tx) {
         UUID id = batch.getUUID("id");
         String unit = batch.getString("unit");
         OffsetDateTime sealedAt = batch.getOffsetDateTime("sealed_at");
-        List<Row> parts = tx.rows(PARTS, id).toList();
         Set<String> clients = distinct(batch.getString("opened_client"), parts, "client");
         Set<Seen> seen = new LinkedHashSet<>();
         if (!clients.equals(Set.of(CENTER))) {
@@ -162,13 +170,19 @@ class SignalSweep {
                             seen.add(new Seen(SignalKind.ODD_HOURS, batch.getString("opened_by") + " " + night)));
         }
         addContent(batch, parts, rule, seen);
-        boolean declared = isDeclared(unit, clients, sealedAt, tx);
-        for (Seen one : seen) {
-            tx.run(KEEP, one.kind().name(), one.value(), id, unit, sealedAt, declared);
-            if (one.kind() == SignalKind.ODD_HOURS || isShared(one, unit, tx)) {
-                weigh(one, sealedAt, rule, tx);
-            }
+        if (seen.isEmpty()) {
+            return;
         }
+        List<Seen> all = List.copyOf(seen);
+        String[] kinds = all.stream().map(one -> one.kind().name()).toArray(String[]::new);
+        String[] values = all.stream().map(Seen::value).toArray(String[]::new);
+        tx.run(KEEP, kinds, values, id, unit, sealedAt, isDeclared(unit, clients, sealedAt, tx));
+        Set<Seen> shared = tx.rows(SHARED, kinds, values, unit)
+                .map(row -> all.get(row.getLong("place").intValue()))
+                .collect(Collectors.toSet());
+        all.stream()
+                .filter(one -> one.kind() == SignalKind.ODD_HOURS || shared.contains(one))
+                .forEach(one -> weigh(one, sealedAt, rule, tx));
     }
 
     private void addSenders(Row batch, List<Row> parts, Set<String> clients, Set<Seen> seen) {
@@ -209,12 +223,6 @@ class SignalSweep {
                                 .orElseThrow()
                                 .getLong("missing")
                         == 0;
-    }
-
-    private static boolean isShared(Seen seen, String unit, BulkTransaction tx) {
-        return tx.row(SHARED, seen.kind().name(), seen.value(), unit)
-                .orElseThrow()
-                .getBoolean("shared");
     }
 
     private void weigh(Seen seen, OffsetDateTime at, Rule rule, BulkTransaction tx) {

@@ -14,6 +14,7 @@ import cn.etown.kit.json.Digests;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Malformed;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.ViolationTexts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
@@ -58,6 +59,7 @@ public class SubmissionResource {
     private final Links links;
     private final ObjectMapper json;
     private final Validator validator;
+    private final ViolationTexts texts;
 
     SubmissionResource(
             Submissions submissions,
@@ -65,13 +67,15 @@ public class SubmissionResource {
             Callers callers,
             Links links,
             ObjectMapper json,
-            Validator validator) {
+            Validator validator,
+            ViolationTexts texts) {
         this.submissions = submissions;
         this.parts = parts;
         this.callers = callers;
         this.links = links;
         this.json = json;
         this.validator = validator;
+        this.texts = texts;
     }
 
     @POST
@@ -195,8 +199,7 @@ public class SubmissionResource {
     private void requireValid(OpenBatchRequest manifest) {
         List<FieldError> errors = validator.validate(manifest).stream()
                 .map(violation -> new FieldError(
-                        "/" + violation.getPropertyPath().toString().replace('.', '/'),
-                        new Text("不符合要求：" + violation.getMessage(), violation.getMessage())))
+                        "/" + violation.getPropertyPath().toString().replace('.', '/'), texts.of(violation)))
                 .toList();
         if (!errors.isEmpty()) {
             throw new Malformed("invalid-request", new Text("请求内容不符合要求", "The request does not meet its description"))

@@ -38,19 +38,25 @@ record OfflineVerifier(Path folder) {
      * @param files an option's name, which is the file's name too unless another one follows it
      */
     String verify(String command, String... files) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Path.of(System.getProperty("test.root"), "platform/evidence/target/etown-verifier.jar")
-                        .toString(),
-                command));
+        List<String> words = new ArrayList<>(List.of(command));
         Arrays.stream(files).map(file -> file.split("=")).forEach(pair -> {
             words.add("--" + pair[0]);
             words.add(folder.resolve(pair[pair.length - 1]).toString());
         });
+        return run(words);
+    }
+
+    /** What the jar says when it is run with {@code words}. */
+    String run(List<String> words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of(System.getProperty("test.root"), "platform/evidence/target/etown-verifier.jar")
+                        .toString()));
+        command.addAll(words);
         try {
             Path said = folder.resolve("said");
-            new ProcessBuilder(words)
+            new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start()

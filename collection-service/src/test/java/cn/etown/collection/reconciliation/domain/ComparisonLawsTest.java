@@ -6,6 +6,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -99,6 +100,75 @@ class ComparisonLawsTest {
         assertThat(compare(both)).contains("SHORT " + fates.size(), "DUPLICATED " + (fates.size() + 1));
     }
 
+    /** The center holds one record of a key and sets its doubles aside: what came as often as it is stated is named once at most. */
+    @Property
+    void namesExactlyTheDoublesThatWereSetAside(
+            @ForAll("counts") List<Integer> stated, @ForAll("counts") List<Integer> sent) {
+        List<SideRecord<Integer>> all = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (int key = 0; key < stated.size(); key++) {
+            int of = stated.get(key);
+            int came = sent.get(key);
+            for (int i = 0; i < of; i++) {
+                all.add(keyed(Side.STATED, key, 0));
+            }
+            for (int i = 0; i < came; i++) {
+                all.add(keyed(i == 0 ? Side.HELD : Side.SET_ASIDE, key, 0));
+            }
+            if (of > 0 && came == 0) {
+                expected.add("SHORT " + key);
+            }
+            if (of == 0 && came > 0) {
+                expected.add("EXCESS " + key);
+            }
+            int doublesStated = Math.max(0, of - 1);
+            int doublesSent = Math.max(0, came - 1);
+            for (int i = 0; i < Math.max(doublesStated, doublesSent); i++) {
+                expected.add("DUPLICATED " + key);
+            }
+        }
+
+        assertThat(compare(all)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** A key twice in the source's own file with other values: the center holds the first, and names the second once. */
+    @Test
+    void namesARecordThatIsStatedAndSetAsideOnce() {
+        assertThat(compare(List.of(
+                        keyed(Side.STATED, 1, 0),
+                        keyed(Side.STATED, 1, 1),
+                        keyed(Side.HELD, 1, 0),
+                        keyed(Side.SET_ASIDE, 1, 1))))
+                .containsExactly("DUPLICATED 1");
+        assertThat(compare(List.of(
+                        keyed(Side.STATED, 1, 1),
+                        keyed(Side.HELD, 1, 0),
+                        keyed(Side.SET_ASIDE, 1, 1),
+                        keyed(Side.SET_ASIDE, 2, 1))))
+                .containsExactly("ALTERED 1", "DUPLICATED 1", "DUPLICATED 2");
+    }
+
+    /** Whoever states a record under another key than it has does not make it the record that the center has. */
+    @Test
+    void cancelsNothingUnderAnotherKey() {
+        SideRecord<Integer> elsewhere = new SideRecord<>(Side.STATED, bytes(1, 1, 0), bytes(2, 2, 0), 1);
+
+        assertThat(compare(List.of(elsewhere, keyed(Side.HELD, 2, 0)))).containsExactly("SHORT 1", "EXCESS 2");
+    }
+
+    /** Alike ones are counted and not held: this many would not fit. */
+    @Test
+    void takesAnyNumberOfRecordsThatAreTheSame() {
+        long[] told = {0};
+        Comparison<byte[]> comparison = new Comparison<>(difference -> told[0]++);
+        for (int i = 0; i < 300_000; i++) {
+            comparison.add(new SideRecord<>(Side.STATED, bytes(3, 1, 0), bytes(3, 1, 0), new byte[10_000]));
+        }
+        comparison.end();
+
+        assertThat(told[0]).isEqualTo(300_000);
+    }
+
     @Provide
     Arbitrary<List<Fate>> fates() {
         return Arbitraries.of(Fate.class).list().ofMaxSize(200);
@@ -130,19 +200,24 @@ class ComparisonLawsTest {
                 + (difference.stated() == null ? difference.held() : difference.stated()).reference()));
         both.stream()
                 .sorted(Comparator.<SideRecord<Integer>, byte[]>comparing(SideRecord::identity, Arrays::compareUnsigned)
+                        .thenComparing(record -> record.side() == Side.SET_ASIDE)
                         .thenComparing(SideRecord::digest, Arrays::compareUnsigned)
-                        .thenComparing(record -> !record.stated()))
+                        .thenComparing(SideRecord::side))
                 .forEach(comparison::add);
         comparison.end();
         return found;
     }
 
     private static SideRecord<Integer> keyed(boolean stated, int key, int value) {
-        return new SideRecord<>(stated, bytes(1, key, 0), bytes(2, key, value), key);
+        return keyed(stated ? Side.STATED : Side.HELD, key, value);
+    }
+
+    private static SideRecord<Integer> keyed(Side side, int key, int value) {
+        return new SideRecord<>(side, bytes(1, key, 0), bytes(2, key, value), key);
     }
 
     private static SideRecord<Integer> alike(boolean stated, int value) {
-        return new SideRecord<>(stated, bytes(3, value, 0), bytes(3, value, 0), value);
+        return new SideRecord<>(stated ? Side.STATED : Side.HELD, bytes(3, value, 0), bytes(3, value, 0), value);
     }
 
     private static byte[] bytes(int kind, int key, int value) {

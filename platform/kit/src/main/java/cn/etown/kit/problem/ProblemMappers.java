@@ -41,9 +41,11 @@ public class ProblemMappers {
     private static final Set<String> UNFIT = Set.of("22021", "22P02", "22P05", "22007", "22008");
 
     private final ViolatedPlaces places;
+    private final ViolationTexts texts;
 
-    ProblemMappers(ViolatedPlaces places) {
+    ProblemMappers(ViolatedPlaces places, ViolationTexts texts) {
         this.places = places;
+        this.texts = texts;
     }
 
     @ServerExceptionMapper
@@ -64,8 +66,8 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException failure, ResourceInfo resource, RoutingContext http) {
         var errors = failure.getConstraintViolations().stream()
-                .map(violation -> new FieldError(
-                        places.pointerTo(violation, resource.getResourceMethod()), wrong(violation.getMessage())))
+                .map(violation ->
+                        new FieldError(places.pointerTo(violation, resource.getResourceMethod()), texts.of(violation)))
                 .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
                 .toList();
         return answer(invalidRequest(errors), http);
@@ -191,10 +193,6 @@ public class ProblemMappers {
             return invalidRequest(List.of(new FieldError(pointerTo(mapping), why)));
         }
         return new Malformed("malformed-json", new Text("请求体不是有效的 JSON", "The body is not valid JSON"));
-    }
-
-    private static Text wrong(String message) {
-        return new Text("不符合要求：" + message, message);
     }
 
     private static String pointerTo(JsonMappingException failure) {

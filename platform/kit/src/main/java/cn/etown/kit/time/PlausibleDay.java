@@ -19,7 +19,7 @@ import java.time.LocalDate;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlausibleDay {
 
-    String message() default "must lie between 2000-01-01 and 2999-12-31";
+    String message() default "{cn.etown.kit.time.PlausibleDay.message}";
 
     Class<?>[] groups() default {};
 

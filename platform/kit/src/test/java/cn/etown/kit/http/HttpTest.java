@@ -127,6 +127,36 @@ class HttpTest {
         }
 
         @Test
+        void sayWhatIsWrongInTheLanguageOfTheAnswer() {
+            String wrong = "{\"day\": \"1999-12-31\", \"parts\": [{}]}";
+            as("clerk")
+                    .header("Accept-Language", "en")
+                    .body(wrong)
+                    .post("/things")
+                    .then()
+                    .statusCode(400)
+                    .body(
+                            "errors.detail",
+                            equalTo(List.of(
+                                    "must lie between 2000-01-01 and 2999-12-31",
+                                    "must not be null",
+                                    "must not be null")));
+            as("clerk")
+                    .body(wrong)
+                    .post("/things")
+                    .then()
+                    .statusCode(400)
+                    .body(
+                            "errors.detail",
+                            equalTo(List.of("不符合要求：应在 2000-01-01 与 2999-12-31 之间", "不符合要求：不能为null", "不符合要求：不能为null")));
+            as("clerk")
+                    .body("{\"name\": \"much too long for a name\"}")
+                    .post("/things")
+                    .then()
+                    .body("errors[0].detail", equalTo("不符合要求：个数必须在0和10之间"));
+        }
+
+        @Test
         void pointByTheNamesThatTheCallerKnows() {
             as("operator")
                     .body("""

@@ -14,6 +14,7 @@ import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.time.PlausibleDay;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +70,12 @@ public class ThingResource {
         BLUE
     }
 
-    record Make(@NotNull @Size(max = 10) String name, List<@Valid Part> parts, Long number, Map<String, Object> more) {}
+    record Make(
+            @NotNull @Size(max = 10) String name,
+            List<@Valid Part> parts,
+            Long number,
+            Map<String, Object> more,
+            @PlausibleDay LocalDate day) {}
 
     record Part(@NotNull String name) {}
 
