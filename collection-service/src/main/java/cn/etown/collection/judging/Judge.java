@@ -27,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +57,7 @@ class Judge {
     private final Clock clock;
     private final RejectedShares rejectedShares;
     private final long keptRefused;
+    private final Duration waitForEarlier;
 
     Judge(
             Contracts contracts,
@@ -69,7 +71,8 @@ class Judge {
             Audit audit,
             Clock clock,
             RejectedShares rejectedShares,
-            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
+            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused,
+            @ConfigProperty(name = "etown.judging.wait-for-earlier") Duration waitForEarlier) {
         this.contracts = contracts;
         this.count = count;
         this.corrections = corrections;
@@ -82,23 +85,31 @@ class Judge {
         this.clock = clock;
         this.rejectedShares = rejectedShares;
         this.keptRefused = keptRefused;
+        this.waitForEarlier = waitForEarlier;
     }
 
-    /** Judges a batch that was taken with its interface and dataset, see {@link WaitingBatches}. */
+    /**
+     * Judges a batch that was taken with its interface and dataset, see {@link WaitingBatches}.
+     *
+     * @throws EarlierFirst where it waits for another
+     */
     void judge(SealedBatch batch, BulkTransaction tx) {
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
+        References references = new References(contract.schema(), keptRefused);
+        references.requireEarlierJudged(tx, batch, Duration.between(batch.sealedAt(), clock.instant()), waitForEarlier);
         profiles.merge(tx, contract, batch.interfaceCode(), batch.id());
         if (batch.correction() == null) {
-            judgeFirst(batch, contract, tx);
+            judgeFirst(batch, contract, references, tx);
         } else {
-            judgeCorrection(batch, contract, tx);
+            judgeCorrection(batch, contract, references, tx);
         }
     }
 
-    private void judgeFirst(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        new References(contract.schema(), keptRefused).enforce(tx, batch);
+    /** The rules on a delivery count the records that keep the contract each for itself; what other records say of them comes after. */
+    private void judgeFirst(SealedBatch batch, Contract contract, References references, BulkTransaction tx) {
         List<RuleResult> rules = DeliveryRules.results(batch, contract, tx);
+        references.enforce(tx, batch);
         new Uniqueness(new AssetTable(contract.schema()), keptRefused).enforce(tx, batch.unit(), batch.number());
         Counted found = count.of(batch, contract, tx);
         Optional<RefusalReason> taken = isTaken(batch, tx) ? Optional.of(RefusalReason.PERIOD_TAKEN) : Optional.empty();
@@ -110,8 +121,8 @@ class Judge {
         answer(judgement(batch, contract, found, null, verdict, rules, limit), tx);
     }
 
-    private void judgeCorrection(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        new References(contract.schema(), keptRefused).enforce(tx, batch);
+    private void judgeCorrection(SealedBatch batch, Contract contract, References references, BulkTransaction tx) {
+        references.enforce(tx, batch);
         Replacement replacement = corrections.find(batch, contract, keptRefused, tx);
         Counted found = count.of(batch, contract, tx);
         Corrected corrected = corrections.effect(batch, contract, found, replacement, tx);

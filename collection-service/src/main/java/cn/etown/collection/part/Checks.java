@@ -2,11 +2,13 @@ package cn.etown.collection.part;
 
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.asset.VisibleKeys;
+import cn.etown.collection.asset.VisibleKeys.Asker;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.CodeLists;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.Interfaces;
+import cn.etown.evidence.record.FieldType;
 import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.ReferenceRule;
@@ -93,21 +95,22 @@ class Checks {
         }
         Map<ReferenceRule, Set<String>> missing = new HashMap<>();
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOOK_UP)) {
-            // Else the database might look through a whole dataset for each value, see judging.References.
-            tx.run("set local enable_nestloop to off");
             check.references().forEach(rule -> missing.put(rule, missing(rule, check.referredTo(rule), source, tx)));
         }
         check.settle(missing);
     }
 
-    private static Set<String> missing(
-            ReferenceRule rule, Set<String> values, CollectedInterface source, BulkTransaction tx) {
+    private Set<String> missing(ReferenceRule rule, Set<String> values, CollectedInterface source, BulkTransaction tx) {
         requireKnown(rule, tx);
-        String type = AssetTable.sqlType(
-                source.contract().schema().field(rule.field()).type());
-        String sql = "select value from unnest($2::text[]) as v (value) where $1::text is not null and not "
-                + VisibleKeys.has(rule, "v.value::" + type);
-        return tx.rows(sql, source.unit(), values.toArray(String[]::new))
+        FieldType type = source.contract().schema().field(rule.field()).type();
+        tx.run("drop table if exists " + VisibleKeys.REFERRED);
+        tx.run(
+                "create temp table " + VisibleKeys.REFERRED + " on commit drop as select value, "
+                        + VisibleKeys.asKey("value::" + AssetTable.sqlType(type), type)
+                        + " as key from unnest($1::text[]) as v (value)",
+                (Object) values.toArray(String[]::new));
+        VisibleKeys.findMissing(rule, Asker.now(source.unit(), clock.instant()), tx);
+        return tx.rows("select value from " + VisibleKeys.MISSING)
                 .map(row -> row.getString("value"))
                 .collect(Collectors.toSet());
     }
