@@ -319,6 +319,76 @@ class RulesTest {
             assertThat(checked.getList("rejects.line")).containsExactly(3, 5);
         }
 
+        /** A version that was published before the batch was opened, and is heard of only when one of its parts is there. */
+        @Test
+        void areTheSameForAllPartsOfABatch() {
+            governance.tellCodes(list, 1, LONG_AGO, 1, JsonObject.of("code", "茶叶"));
+            source = governance.online(Governance.UNIT_A, schema);
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 2));
+            provider.send(batch, 1, SalesLines.HEADING + "1,茶叶,1,1.25,2010-12-01 08:26:00,\n");
+
+            governance.tellCodes(list, 2, LONG_AGO.plusSeconds(1), 1, JsonObject.of("code", "商品0"));
+            JsonPath second = provider.send(batch, 2, SalesLines.HEADING + "2,茶叶,1,1.25,2010-12-01 08:26:00,\n");
+
+            assertThat(second.getLong("accepted")).isEqualTo(1);
+            assertThat(check(List.of("1,茶叶,1,1.25,2010-12-01 08:26:00,\n")).getLong("counted.refused"))
+                    .isEqualTo(1);
+            assertThat(check(List.of("1,商品0,1,1.25,2010-12-01 08:26:00,\n")).getLong("counted.refused"))
+                    .isZero();
+        }
+
+        @Test
+        void keepABatchFromBeingOpenedWhileNothingIsKnownOfThem() {
+            source = governance.online(Governance.UNIT_A, schema);
+
+            provider.tryOpen(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1))
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("code-list-unknown"));
+            provider.tryOpen(Provider.manifest(source, "NIL", SalesLines.DAY, 0))
+                    .then()
+                    .statusCode(201);
+        }
+
+        /** More codes than are kept in memory. */
+        @Test
+        void areReadAgainWhereTheyWereNotKept() {
+            governance.tellCodes(
+                    list,
+                    1,
+                    LONG_AGO,
+                    5,
+                    JsonObject.of("code", "茶叶"),
+                    JsonObject.of("code", "1"),
+                    JsonObject.of("code", "2"),
+                    JsonObject.of("code", "3"),
+                    JsonObject.of("code", "4"));
+            source = governance.online(Governance.UNIT_A, schema);
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(check(List.of("1,茶叶,1,1.25,2010-12-01 08:26:00,\n")).getLong("counted.refused"))
+                        .isZero();
+            }
+        }
+
+        /** Such a field does not keep the zeros that a code may begin with. */
+        @Test
+        void ofAFieldOfNumbersAreNumbers() {
+            governance.tellCodes(list, 1, LONG_AGO, 2, JsonObject.of("code", "01"), JsonObject.of("code", "10"));
+            source = governance.online(
+                    Governance.UNIT_A,
+                    withRules(JsonObject.of(
+                            "codeLists", JsonArray.of(JsonObject.of("field", "quantity", "list", list)))));
+
+            JsonPath checked = check(List.of(
+                    "1,茶叶,1,1.25,2010-12-01 08:26:00,\n",
+                    "2,茶叶,01,1.25,2010-12-01 08:26:00,\n",
+                    "3,茶叶,10,1.25,2010-12-01 08:26:00,\n",
+                    "4,茶叶,100,1.25,2010-12-01 08:26:00,\n"));
+
+            assertThat(checked.getList("rejects.line")).containsExactly(5);
+        }
+
         @Test
         void areWaitedForUntilAllCodesAreKnown() {
             governance.tellCodes(list, 1, LONG_AGO, 2, JsonObject.of("code", "商品0"));

@@ -48,6 +48,10 @@ class Batch {
 
     private String dataset;
 
+    @Column(updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Integer> codeLists;
+
     @Enumerated(EnumType.STRING)
     private BatchKind kind;
 
@@ -131,10 +135,14 @@ class Batch {
 
     protected Batch() {}
 
-    /** @param correction what a correction says of itself, or {@code null} */
+    /**
+     * @param codeLists the versions of the contract's code lists that its parts are held to
+     * @param correction what a correction says of itself, or {@code null}
+     */
     Batch(
             UUID id,
             CollectedInterface source,
+            Map<String, Integer> codeLists,
             BatchKind kind,
             Period period,
             Manifest manifest,
@@ -146,6 +154,7 @@ class Batch {
         unit = source.unit();
         contractVersion = source.contract().version();
         dataset = source.contract().schema().dataset();
+        this.codeLists = codeLists;
         this.kind = kind;
         periodFrom = period.from();
         periodTo = period.to();

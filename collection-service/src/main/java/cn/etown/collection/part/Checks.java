@@ -14,6 +14,7 @@ import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.ReferenceRule;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.TooMany;
 import cn.etown.kit.problem.Unavailable;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /** Rehearsals: content is read as that of a part, and nothing is stored. An interface need not be online for one. */
@@ -41,6 +44,7 @@ class Checks {
     private final Pool pool;
     private final Clock clock;
     private final CheckSettings settings;
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
 
     Checks(Parts parts, Interfaces interfaces, CodeLists codeLists, Pool pool, Clock clock, CheckSettings settings) {
         this.parts = parts;
@@ -56,6 +60,7 @@ class Checks {
      *
      * @param kind of the batch that the content would come in
      * @param mostTold how many refused records are told with what is wrong with them
+     * @throws TooMany {@code too-many-checks}, when too many of the unit are at work or wait
      */
     CheckView check(
             String interfaceCode,
@@ -67,25 +72,51 @@ class Checks {
             Caller caller) {
         CollectedInterface source =
                 interfaces.requireOwn(interfaceCode, caller).await().atMost(LOOK_UP);
-        RecordFormat format = kind.format(codeLists
-                .format(source.contract().format(), clock.instant(), period, pool)
+        Semaphore place = places.computeIfAbsent(source.unit(), unit -> new Semaphore(settings.atOncePerUnit()));
+        if (!place.tryAcquire()) {
+            throw tooMany();
+        }
+        try {
+            return parts.inTurn(
+                    WEIGHT, sent, content, caller, inTime -> check(source, kind, period, mostTold, sent, inTime));
+        } finally {
+            place.release();
+        }
+    }
+
+    /** What is read for it is read in its turn, so that the memory of all is bounded. */
+    private CheckView check(
+            CollectedInterface source, BatchKind kind, Period period, int mostTold, SentAs sent, PartContent inTime) {
+        Check check = new Check(format(source, kind, period), settings, mostTold);
+        check.read(inTime, sent.format(), period);
+        sent.requireDigest(inTime);
+        settle(check, source);
+        return new CheckView(
+                source.code(),
+                source.contract().version(),
+                sent.format().text(),
+                inTime.length(),
+                inTime.digest(),
+                check.result(),
+                check.rules(),
+                check.rejects());
+    }
+
+    private RecordFormat format(CollectedInterface source, BatchKind kind, Period period) {
+        RecordFormat contract = source.contract().format();
+        return kind.format(codeLists
+                .versions(contract, clock.instant(), pool)
+                .chain(versions -> codeLists.format(contract, versions, period, pool))
                 .await()
                 .atMost(LOOK_UP));
-        return parts.inTurn(WEIGHT, sent, content, caller, inTime -> {
-            Check check = new Check(format, settings, mostTold);
-            check.read(inTime, sent.format(), period);
-            sent.requireDigest(inTime);
-            settle(check, source);
-            return new CheckView(
-                    source.code(),
-                    source.contract().version(),
-                    sent.format().text(),
-                    inTime.length(),
-                    inTime.digest(),
-                    check.result(),
-                    check.rules(),
-                    check.rejects());
-        });
+    }
+
+    private static TooMany tooMany() {
+        return new TooMany(
+                "too-many-checks",
+                new Text(
+                        "本单位同时进行的预检过多，请稍后重试",
+                        "Too many rehearsals of the unit are at work or wait; repeat this one later"));
     }
 
     /** Asks what the records refer to, as it is visible now. */

@@ -26,6 +26,7 @@ import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -34,11 +35,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -212,8 +216,9 @@ public class Parts {
                 tx.await(connection -> contracts.require(source, opened.getInteger("contract_version"), connection));
         String unit = opened.getString("unit");
         PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, unit));
-        RecordFormat coded = tx.await(connection -> codeLists.format(
-                contract.format(), opened.getOffsetDateTime("opened_at").toInstant(), target.period(), connection));
+        Map<String, Integer> versions = codeListVersions(opened, contract, tx);
+        RecordFormat coded =
+                tx.await(connection -> codeLists.format(contract.format(), versions, target.period(), connection));
         RecordFormat format = BatchKind.valueOf(opened.getString("kind")).format(coded);
         RecordProfile profile = new RecordProfile(format, profiles.open(tx, source)::contains);
         PartIntake intake = new PartIntake(target, format, profile, settings, sizes, tx);
@@ -233,11 +238,23 @@ public class Parts {
         return taken;
     }
 
+    /** Those that were fixed when the batch was opened; of one that was opened before they were kept, those of that time. */
+    private Map<String, Integer> codeListVersions(Row opened, Contract contract, BulkTransaction tx) {
+        JsonObject fixed = opened.getJsonObject("code_lists");
+        if (fixed == null) {
+            Instant at = opened.getOffsetDateTime("opened_at").toInstant();
+            return tx.await(connection -> codeLists.versions(contract.format(), at, connection));
+        }
+        Map<String, Integer> versions = new TreeMap<>();
+        fixed.fieldNames().forEach(list -> versions.put(list, fixed.getInteger(list)));
+        return versions;
+    }
+
     /** Keeps the batch from being sealed while the part comes in. */
     private static Row hold(BulkTransaction tx, UUID batch, Caller caller) {
         Row opened = tx.row("""
                         select number, unit, interface, contract_version, kind, state, period_from, period_to,
-                            declared_records, opened_at
+                            declared_records, opened_at, code_lists
                         from batch where id = $1 for share""", batch).orElseThrow(() -> Batches.unknown(batch));
         caller.mustBelongTo(opened.getString("unit"), () -> Batches.unknown(batch));
         return opened;
