@@ -125,6 +125,10 @@ class Batch {
 
     @Column(insertable = false, updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> explainedTotals;
+
+    @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
     private Rules rules;
 
     @Column(insertable = false, updatable = false)
@@ -220,6 +224,11 @@ class Batch {
     /** What a correction came to, once it is judged. */
     Optional<Corrected> corrected() {
         return Optional.ofNullable(corrected);
+    }
+
+    /** The totals that the change of a correction was measured from beside those before it; {@code null} where that is not kept. */
+    Map<String, String> explainedTotals() {
+        return explainedTotals;
     }
 
     /** What was counted, once the batch is judged. */

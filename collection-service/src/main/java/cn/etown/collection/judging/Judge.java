@@ -126,8 +126,13 @@ class Judge {
         Replacement replacement = corrections.find(batch, contract, keptRefused, tx);
         Counted found = count.of(batch, contract, tx);
         Corrected corrected = corrections.effect(batch, contract, found, replacement, tx);
+        Map<String, BigDecimal> explained = corrections.explainedTotals(batch, contract, tx);
+        tx.run(
+                "update batch set explained_totals = cast(cast($2 as text) as jsonb) where id = $1",
+                batch.id(),
+                texts(explained));
         Optional<RefusalReason> unexplained =
-                corrected.needsExplanation() && batch.correction().explanation() == null
+                corrected.needsExplanation(explained) && batch.correction().explanation() == null
                         ? Optional.of(RefusalReason.CHANGE_UNEXPLAINED)
                         : Optional.empty();
         BigDecimal limit = limit(batch, tx);
