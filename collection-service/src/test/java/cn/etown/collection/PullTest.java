@@ -39,9 +39,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import static io.restassured.RestAssured.given;
@@ -167,6 +170,67 @@ class PullTest {
                             "select string_agg(t::text || encode(coalesce(secret, ''), 'escape'), '') from pull_connector t");
             assertThat(shown).doesNotContain(PASSWORD);
             assertThat(asked.peek()).contains("Basic ");
+        }
+
+        @Test
+        void isListedForWhoeverMaySeeIt() {
+            String id = draft(http(url("/sales")), false).path("id");
+
+            Response list = get("/connectors?limit=200&interface=" + code);
+
+            list.then().statusCode(200);
+            assertThat(list.jsonPath().getList("items.id", String.class)).containsExactly(id);
+            given().auth()
+                    .oauth2(Tokens.of("clerk").unit(Governance.UNIT_B).sign())
+                    .get(CONNECTORS + "?interface=" + code)
+                    .then()
+                    .statusCode(200)
+                    .body("items", equalTo(List.of()));
+        }
+
+        @Test
+        void takesNoSecretInItsUrl() {
+            Response refused = draft(http(url("/sales?day={from}&access_token=" + PASSWORD)), false);
+
+            refused.then().statusCode(422).body("code", equalTo("secret-in-url"));
+            assertThat(refused.asString()).contains("credentials").doesNotContain(PASSWORD);
+        }
+
+        @Test
+        void thatIsSuspendedStopsWhatIsUnderWay() throws InterruptedException {
+            var reached = new CountDownLatch(1);
+            var go = new CountDownLatch(1);
+            source = exchange -> {
+                reached.countDown();
+                hold(go);
+                content(exchange, CSV);
+            };
+            String id = active(http(url("/sales")));
+            String run = pull(id).path("id");
+            reached.await();
+
+            move(id, "SUSPENDED", "signer").then().statusCode(200);
+            go.countDown();
+
+            assertThat(code(awaitEnd(id, run))).isEqualTo("connector-stopped");
+            // Another run of the same replica goes through meanwhile, and nothing came of the first.
+            assertThat(run(active(http(url("/sales"))))).containsEntry("state", "SUCCEEDED");
+            assertThat(batches()).hasSize(1);
+        }
+
+        @Test
+        void thatIsSuspendedLeavesNoOpenBatch() {
+            String id = active(http(url("/sales")));
+            String batch = provider.open(Provider.manifest(code, "ORIGINAL", SalesLines.DAY, 20));
+            String run = insertScheduled(id);
+            execute("""
+                    update pull_run set state = 'RUNNING', lease = gen_random_uuid(), lease_until = now() + interval '1 h',
+                        batch = '%s' where id = '%s'""".formatted(batch, run));
+
+            move(id, "SUSPENDED", "signer").then().statusCode(200);
+
+            judged(batch, "ABANDONED");
+            assertThat(code(awaitEnd(id, run))).isEqualTo("connector-stopped");
         }
 
         @ParameterizedTest
@@ -325,6 +389,39 @@ class PullTest {
         }
 
         @Test
+        void isNotSentAgainWhereTheSameWasRefused() {
+            source = exchange -> content(exchange, SalesLines.csv(List.of("1,商品,x,1.25,2010-12-01 08:00:00,\n")));
+            String id = active(http(url("/sales")));
+            String batch = (String) run(id).get("batch");
+            judged(batch, "REFUSED");
+
+            Map<String, Object> second = awaitEnd(id, insertScheduled(id));
+
+            assertThat(second).containsEntry("state", "UNCHANGED").containsEntry("batch", null);
+            assertThat(code(second)).isEqualTo("content-refused-before");
+            assertThat(second.get("problem").toString()).contains(batch);
+            assertThat(batches()).hasSize(1);
+            source = exchange -> content(exchange, CSV);
+            Map<String, Object> mended = awaitEnd(id, insertScheduled(id));
+            judged((String) mended.get("batch"), "ACCEPTED");
+        }
+
+        @Test
+        void leavesNoOpenBatchWhereItsRunFails() {
+            source = exchange -> exchange.sendResponseHeaders(500, -1);
+            String id = active(http(url("/sales")));
+            String batch = provider.open(Provider.manifest(code, "ORIGINAL", SalesLines.DAY, 20));
+            String run = insertScheduled(id);
+            die(run, batch);
+
+            assertThat(awaitEnd(id, run)).containsEntry("state", "FAILED");
+            judged(batch, "ABANDONED");
+
+            source = exchange -> content(exchange, CSV);
+            judged((String) run(id).get("batch"), "ACCEPTED");
+        }
+
+        @Test
         void leavesNoOpenBatchWhereItsContentIsRefused() {
             source = exchange -> content(exchange, "单号\n1\n");
 
@@ -370,6 +467,54 @@ class PullTest {
                                             + id + "'")
                             == 1);
             assertThat(runs(id)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Backlog {
+
+        /** More than a round takes. */
+        private static final int DAYS = 13;
+
+        @Test
+        void ofPeriodsThatASourceNeverHasKeepsNoOthersWaiting() {
+            LocalDate first = LocalDate.of(2010, 12, 1);
+            source = exchange -> {
+                exchange.getResponseHeaders().set("Location", "ftp://nowhere/");
+                exchange.sendResponseHeaders(302, -1);
+            };
+            for (int day = 0; day < DAYS; day++) {
+                pool.preparedQuery("""
+                                insert into expected_batch (id, interface, unit, period_from, period_to, policy, due_at, settles_at,
+                                    due_day, state, missing_since, revision, missing_reconciled)
+                                values ($1, $2, $3, $4, $4, 1, now(), now(), $4, 'MISSING', now(), 1, true)""")
+                        .execute(Tuple.of(UUID.randomUUID(), code, Governance.UNIT_A, first.plusDays(day)))
+                        .await()
+                        .indefinitely();
+            }
+            String id = active(http(url("/sales?day={from}")));
+            await().atMost(Duration.ofSeconds(60)).until(() -> ended(id) == 10);
+            assertThat(days(id))
+                    .as("the newest come first")
+                    .contains(first.plusDays(DAYS - 1).toString());
+
+            execute("update pull_connector set next_round_at = now() where id = '" + id + "'");
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> ended(id) == 20);
+            assertThat(days(id)).hasSize(DAYS);
+        }
+
+        @AfterEach
+        void forget() {
+            execute("delete from expected_batch where interface = '" + code + "'");
+        }
+
+        private long ended(String id) {
+            return number("select count(*) from pull_run where state = 'FAILED' and connector = '" + id + "'");
+        }
+
+        private Set<String> days(String id) {
+            return runs(id).stream().map(run -> (String) run.get("from")).collect(Collectors.toSet());
         }
     }
 
@@ -540,6 +685,12 @@ class PullTest {
                     to_char(sold_at, 'YYYY-MM-DD HH24:MI:SS') as 时间, null as 会员
                 from %s where sold_at::date between :from and :to and id > :checkpoint order by id""";
 
+        private static final String ALL = """
+                select id, "order" as 单号, product as 商品, quantity as 数量, price as 单价,
+                    to_char(sold_at, 'YYYY-MM-DD HH24:MI:SS') as 时间, null as 会员 from %s where id > :checkpoint order by id""";
+
+        private static final String EARLIER = "2010-11-30";
+
         private String table;
 
         @BeforeEach
@@ -551,16 +702,13 @@ class PullTest {
                     .execute()
                     .await()
                     .indefinitely();
-            insert(1, 30);
+            insert(1, 30, SalesLines.DAY);
         }
 
-        private void insert(int from, int to) {
+        private void insert(int from, int to, String day) {
             pool.query("""
                     insert into %s select i, 'o"' || i, '商品,' || i %% 3, 2, 1.25, timestamp '%s 08:00' + i * interval '1 s'
-                    from generate_series(%d, %d) i""".formatted(table, SalesLines.DAY, from, to))
-                    .execute()
-                    .await()
-                    .indefinitely();
+                    from generate_series(%d, %d) i""".formatted(table, day, from, to)).execute().await().indefinitely();
         }
 
         @Test
@@ -577,6 +725,125 @@ class PullTest {
 
             // All of it is here: nothing comes beyond the checkpoint.
             assertThat(((Map<?, ?>) second.get("problem")).get("code")).isEqualTo("source-has-nothing");
+        }
+
+        @Test
+        void carriesNoCheckpointFromOnePeriodToAnother() {
+            insert(31, 40, EARLIER);
+            execute("update " + table + " set id = 100 - id where id > 30");
+            execute("update " + table + " set id = id + 1000 where id <= 30");
+            String id = active(jdbc(QUERY.formatted(table)));
+            judged((String) run(id).get("batch"), "ACCEPTED");
+
+            Map<String, Object> earlier = run(id, EARLIER);
+
+            assertThat(earlier).as("%s", earlier).containsEntry("records", 10);
+            judged((String) earlier.get("batch"), "ACCEPTED");
+        }
+
+        @Test
+        void carriesNoCheckpointFromOnePlaceToAnother() {
+            String id = active(jdbc(ALL.formatted(table)));
+            judged((String) run(id).get("batch"), "ACCEPTED");
+            execute("create table other_%s as select * from %s".formatted(table, table));
+
+            as("operator")
+                    .header("If-Match", etag(id))
+                    .contentType("application/json")
+                    .body(request(jdbc(ALL.formatted("other_" + table)), false)
+                            .put("credentials", databaseCredentials())
+                            .encode())
+                    .put(CONNECTORS + "/" + id)
+                    .then()
+                    .statusCode(200);
+            move(id, "ACCEPTED", "signer").then().statusCode(200);
+            move(id, "ACTIVE", "governor").then().statusCode(200);
+
+            assertThat(run(id, EARLIER)).containsEntry("records", 30);
+        }
+
+        @Test
+        void goesOnFromWhatWasAcceptedHoweverItsRunEnded() {
+            String id = active(jdbc(ALL.formatted(table)));
+            Map<String, Object> first = run(id);
+            judged((String) first.get("batch"), "ACCEPTED");
+            execute("update pull_run set state = 'FAILED' where id = '" + first.get("id") + "'");
+            insert(31, 35, EARLIER);
+
+            assertThat(run(id, EARLIER)).containsEntry("records", 5);
+        }
+
+        @Test
+        void waitsForTheRunBeforeAndItsVerdict() {
+            String id = active(jdbc(ALL.formatted(table)));
+            Map<String, Object> first = run(id);
+            judged((String) first.get("batch"), "ACCEPTED");
+            insert(31, 35, EARLIER);
+
+            execute("""
+                    update pull_run set state = 'RUNNING', lease = gen_random_uuid(), lease_until = now() + interval '1 h'
+                    where id = '%s'""".formatted(first.get("id")));
+            String second = pull(id, EARLIER).path("id");
+            goesByTheOthers();
+            assertThat(state(second)).isEqualTo("WAITING 0");
+
+            execute("update batch set state = 'VALIDATING', judge_after = 'infinity' where id = '" + first.get("batch")
+                    + "'");
+            execute("update pull_run set state = 'SUCCEEDED', lease = null, lease_until = null where id = '"
+                    + first.get("id") + "'");
+            goesByTheOthers();
+            assertThat(state(second)).isEqualTo("WAITING 0");
+
+            execute("update batch set state = 'ACCEPTED', judge_after = null where id = '" + first.get("batch") + "'");
+            assertThat(awaitEnd(id, second)).containsEntry("records", 5);
+        }
+
+        /** Another connector, asked later, is done: had the one before been to run, it would have been taken up. */
+        private void goesByTheOthers() {
+            String other = active(jdbc("select 1 as x"));
+            run(other);
+            execute("update pull_connector set state = 'RETIRED' where id = '" + other + "'");
+        }
+
+        private String state(String run) {
+            return text("select state || ' ' || attempts from pull_run where id = '" + run + "'");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select id, product from TABLE where id > :checkpoint order by id desc",
+                    "select id, product from TABLE where id > :checkpoint order by id % 7",
+                    "select nullif(id, 30) as id, product from TABLE where id > :checkpoint order by 1",
+                    "select id, product from TABLE where id >= :checkpoint order by id"
+                })
+        void failsWhereItsRowsDoNotGoUpFromTheCheckpoint(String query) {
+            JsonObject terms = jdbc(query.replace("TABLE", table));
+            terms.getJsonObject("target").put("checkpointStart", query.contains(">=") ? "1" : "0");
+
+            Map<String, Object> run = run(active(terms));
+
+            assertThat(code(run)).isEqualTo("checkpoint-out-of-order");
+            assertThat(run).containsEntry("attempts", 1);
+            assertThat(batches()).isEmpty();
+        }
+
+        @Test
+        void isNotTakenIntoMemoryWhereARowIsHuge() {
+            Map<String, Object> run =
+                    run(active(jdbc("select repeat('x', 40000000) as 单号 from generate_series(1, 3)")));
+
+            assertThat(code(run)).isEqualTo("source-too-large");
+            assertThat(run).containsEntry("attempts", 1);
+        }
+
+        @Test
+        void isTakenWhateverTheSizesOfItsRows() {
+            Map<String, Object> run = run(active(jdbc("""
+                    select i as 单号, repeat('x"', case i / 500 when 7 then 10000 else i / 100 end) as 商品, 2 as 数量, 1.25 as 单价,
+                        '%s 08:00:00' as 时间, null as 会员 from generate_series(1, 6000) i""".formatted(SalesLines.DAY))));
+
+            assertThat(run).as("%s", run).containsEntry("state", "SUCCEEDED").containsEntry("records", 6000);
         }
 
         @Test
@@ -727,18 +994,41 @@ class PullTest {
     }
 
     private Response pull(String id) {
+        return pull(id, SalesLines.DAY);
+    }
+
+    private Response pull(String id, String day) {
         return as("operator")
                 .contentType("application/json")
-                .body(JsonObject.of("from", SalesLines.DAY, "to", SalesLines.DAY)
-                        .encode())
+                .body(JsonObject.of("from", day, "to", day).encode())
                 .post(CONNECTORS + "/" + id + "/runs");
     }
 
     /** Pulls by hand and waits for the end. */
     private Map<String, Object> run(String id) {
-        Response accepted = pull(id);
+        return run(id, SalesLines.DAY);
+    }
+
+    private Map<String, Object> run(String id, String day) {
+        Response accepted = pull(id, day);
         assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
         return awaitEnd(id, accepted.path("id"));
+    }
+
+    private static String code(Map<String, Object> run) {
+        return (String) ((Map<?, ?>) run.get("problem")).get("code");
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void execute(String sql) {
+        pool.query(sql).execute().await().indefinitely();
     }
 
     private Map<String, Object> awaitEnd(String id, String run) {

@@ -13,6 +13,7 @@ import java.util.UUID;
  * A pull that this replica runs, as long as it holds the lease.
  *
  * @param batch that an earlier attempt opened, or {@code null}
+ * @param termsDigest of what is asked for, and in what form
  */
 record Claimed(
         UUID id,
@@ -24,6 +25,7 @@ record Claimed(
         boolean byHand,
         int attempts,
         UUID batch,
+        String termsDigest,
         String terms,
         byte[] secret) {
 
@@ -39,12 +41,17 @@ record Claimed(
                 row.getBoolean("by_hand"),
                 row.getInteger("attempts"),
                 row.getUUID("batch"),
+                row.getString("terms_digest"),
                 row.getString("terms"),
                 secret == null ? null : secret.getBytes());
     }
 
     /** The connector acts for the unit, as its signer accepted; it is a client of the center's own. */
     Caller actor() {
+        return actor(connector, unit);
+    }
+
+    static Caller actor(UUID connector, String unit) {
         return new Caller(
                 "connector:" + connector, "拉取连接器", PullRounds.CLIENT, Set.of(Roles.SIGNER), Optional.of(unit), "");
     }

@@ -135,8 +135,8 @@ public class ConnectorResource {
             summary = "Accept, approve, suspend or retire a connector",
             description =
                     "连接器状态变更 (R4.3b): the unit's signer accepts it (ACCEPTED) or withdraws that (DRAFT), a governor who did not draft it"
-                            + " approves it (ACTIVE), each of them and the operator suspends it (SUSPENDED), the center retires it (RETIRED),"
-                            + " whereupon its credentials are gone. Roles: signer, operator, governor.")
+                            + " approves it (ACTIVE), each of them and the operator suspends it (SUSPENDED), the center retires it (RETIRED); what is under way then ends,"
+                            + " and of a retired one the credentials are gone. Roles: signer, operator, governor.")
     @APIResponse(responseCode = "200", description = "已变更: the connector, with its ETag")
     public Uni<RestResponse<ConnectorView>> move(
             @PathParam("id") @Parameter(description = ID) UUID id,

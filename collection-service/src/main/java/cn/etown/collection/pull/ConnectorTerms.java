@@ -59,7 +59,9 @@ public record ConnectorTerms(
              "hostKey": "SHA256:0123456789abcdef0123456789abcdef0123456789A"}""")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TargetTerms(
-            @Size(max = 2000) @Pattern(regexp = TEXT) @Schema(description = "地址: with {from} and {to}", nullable = true)
+            @Size(max = 2000)
+            @Pattern(regexp = TEXT)
+            @Schema(description = "地址: with {from} and {to}; no secrets, as it is shown", nullable = true)
             String url,
 
             @Size(max = 253) @Pattern(regexp = TEXT) @Schema(description = "主机", nullable = true)
@@ -90,7 +92,8 @@ public record ConnectorTerms(
             @Size(max = 63)
             @Pattern(regexp = TEXT)
             @Schema(
-                    description = "断点列: left out of the content; its last value is the next :checkpoint",
+                    description =
+                            "断点列: as the query heads it, small and capital letters apart; left out of the content; rows come beyond :checkpoint and in its order, and its last accepted value is the next :checkpoint",
                     nullable = true)
             String checkpointColumn,
 

@@ -73,8 +73,9 @@ class Connectors {
 
     /** Runs that nobody will run any more. */
     private static final String GIVE_UP = """
-            update pull_run set state = 'FAILED', finished_at = $2, lease = null, problem_code = 'connector-stopped',
-                problem_zh = '连接器已停用或条款已变更', problem_en = 'The connector was retired, or its terms changed'
+            update pull_run set state = 'FAILED', finished_at = $2, lease = null, lease_until = null, next_attempt_at = null, step = null,
+                problem_code = 'connector-stopped', problem_zh = '连接器已暂停、停用或条款已变更',
+                problem_en = 'The connector was suspended or retired, or its terms changed'
             where connector = $1 and state in ('WAITING', 'RUNNING')""";
 
     private static final Map<ConnectorState, Set<String>> MOVED_BY = Map.of(
@@ -183,7 +184,7 @@ class Connectors {
     }
 
     private static boolean ends(ConnectorState target) {
-        return target == ConnectorState.RETIRED || target == ConnectorState.DRAFT;
+        return target == ConnectorState.SUSPENDED || target == ConnectorState.RETIRED || target == ConnectorState.DRAFT;
     }
 
     private static void mustMove(ConnectorView found, EntityVersion expected, ConnectorState target, Caller caller) {
@@ -245,8 +246,8 @@ class Connectors {
     Uni<Page<ConnectorView>> list(PageRequest page, String interfaceCode) {
         Caller caller = callers.current();
         String unit = caller.seesEveryUnit() ? null : caller.unit().orElse("-");
-        return pool.preparedQuery("select " + COLUMNS + """
-                         from pull_connector where id > $1 and ($2::text is null or unit = $2)
+        return pool.preparedQuery("select " + COLUMNS + " " + """
+                        from pull_connector where id > $1 and ($2::text is null or unit = $2)
                             and ($3::text is null or interface = $3) order by id limit $4""")
                 .execute(Tuple.of(page.afterId().orElse(new UUID(0, 0)), unit, interfaceCode, page.rows()))
                 .map(rows -> Page.of(

@@ -78,7 +78,7 @@ class HttpSource {
 
     private Fetched take(Answer answer, String place, Spool spool) throws IOException {
         if (answer.status() == NOT_MODIFIED) {
-            return new Fetched(place, null, true);
+            return new Fetched(place, null, null);
         }
         if (answer.status() != OK) {
             throw answer.status() == NOT_FOUND ? PullProblem.notThere() : PullProblem.answered(answer.status());
@@ -91,7 +91,7 @@ class HttpSource {
         String tag = answer.header("ETag");
         String modified = answer.header("Last-Modified");
         return new Fetched(
-                place, tag != null ? "etag " + tag : modified == null ? null : "modified " + modified, false);
+                place, tag != null ? "etag " + tag : modified == null ? null : "modified " + modified, spool.digest());
     }
 
     private Answer ask(

@@ -42,6 +42,19 @@ final class PullProblem {
                 "source-too-large", new Text("内容超过该连接器的大小限制", "The content is larger than the connector's limit"));
     }
 
+    static RuntimeException rowTooLarge() {
+        return new RuleRefused(
+                "source-too-large", new Text("源数据库的行过大", "The rows of the source's database are too large"));
+    }
+
+    static RuntimeException outOfOrder() {
+        return new RuleRefused(
+                "checkpoint-out-of-order",
+                new Text(
+                        "查询结果须大于断点且按断点列升序、不含空值，否则会漏行或重行：请在查询中使用 > :checkpoint 并按断点列排序",
+                        "The query must give rows beyond the checkpoint, in the order of the checkpoint column and with a value in it, or rows are lost or doubled: ask for > :checkpoint, and order by that column"));
+    }
+
     static RuntimeException otherHostKey() {
         return new RuleRefused(
                 "host-key-differs",

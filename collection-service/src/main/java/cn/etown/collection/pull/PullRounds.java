@@ -45,6 +45,7 @@ class PullRounds {
 
     @Scheduled(every = "${etown.pull.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void round() {
+        pulling.giveUpLeft();
         runs.plan();
         while (free.tryAcquire()) {
             Optional<Claimed> claimed = Optional.empty();

@@ -6,6 +6,7 @@ import cn.etown.collection.pull.domain.PullSchedule;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.problem.Refusal;
+import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -35,7 +37,10 @@ class PullRuns {
             select id, interface, terms::text as terms from pull_connector
             where state = 'ACTIVE' and next_round_at <= $1 order by next_round_at limit 1 for update skip locked""";
 
-    /** What is due, over and not here; a batch that is under way may be it. */
+    /**
+     * What is due, over and not here; a batch that is under way may be it. First what was never tried, the newest before others,
+     * then what was not tried for longest: periods that a source will never have keep no others waiting.
+     */
     private static final String PLAN = """
             insert into pull_run (id, connector, period_from, period_to, by_hand, requested_by, requested_at, state, next_attempt_at)
             select $1, $2, e.period_from, e.period_to, false, 'schedule', $4, 'WAITING', $4
@@ -50,32 +55,66 @@ class PullRuns {
                     select 1 from pull_run r
                     where r.connector = $2 and r.period_from = e.period_from and r.period_to = e.period_to
                         and (r.state in ('WAITING', 'RUNNING') or r.requested_at = $4))
-            order by e.period_from limit 1
+            order by (
+                    select max(r.requested_at) from pull_run r
+                    where r.connector = $2 and r.period_from = e.period_from and r.period_to = e.period_to) nulls first,
+                e.period_from desc
+            limit 1
             on conflict (connector, period_from, period_to) where state in ('WAITING', 'RUNNING') do nothing""";
 
-    private static final String CLAIM = """
-            update pull_run r set state = 'RUNNING', lease = $1, lease_until = $3, attempts = attempts + 1, step = 'FETCHING',
-                started_at = coalesce(started_at, $2), next_attempt_at = $2
-            from pull_connector c
-            where c.id = r.connector and r.id = (
-                select w.id from pull_run w join pull_connector a on a.id = w.connector
-                where w.state in ('WAITING', 'RUNNING') and w.next_attempt_at <= $2 and a.state = 'ACTIVE'
-                    and (w.lease is null or w.lease_until < $2)
-                order by w.next_attempt_at limit 1 for update of w skip locked)
-            returning r.*, c.interface, c.unit, c.terms::text as terms, c.secret""";
+    /** Whom nobody runs; {@code $1} is the time. */
+    private static final String FREE = """
+            w.state in ('WAITING', 'RUNNING') and w.next_attempt_at <= $1 and a.state = 'ACTIVE'
+                and (w.lease is null or w.lease_until < $1)""";
 
-    private static final String KEEP_LEASE =
-            "update pull_run set lease_until = $3, bytes = $4, step = $5 where id = $1 and lease = $2";
+    /**
+     * Where a checkpoint leads from one run to the next, one follows the other: none is under way, holds a batch for its next attempt,
+     * or waits for its verdict, as the mark is where the last one that was accepted ended. Of two that hold batches the elder goes on.
+     */
+    private static final String ALONE = """
+            (a.terms ->> 'kind' <> 'JDBC' or a.terms -> 'target' ->> 'checkpointColumn' is null or (
+                not exists (
+                    select 1 from pull_run o
+                    where o.connector = w.connector and o.id <> w.id and o.state in ('WAITING', 'RUNNING')
+                        and (o.state = 'RUNNING' or o.batch is not null)
+                        and (w.state = 'WAITING' and w.batch is null or o.id < w.id))
+                and not exists (
+                    select 1 from batch b join pull_run o on o.batch = b.id
+                    where (b.interface = a.interface and b.state = 'VALIDATING'
+                            or b.interface = a.interface and b.state = 'OPEN' and o.state = 'FAILED')
+                        and o.connector = w.connector and o.id <> w.id)))""";
+
+    /** The connector is locked too, so that what is true of its runs stays so until this one is claimed. */
+    private static final String TURN = "select w.id from pull_run w join pull_connector a on a.id = w.connector where "
+            + FREE + " and " + ALONE
+            + " order by w.next_attempt_at limit 1 for update of w skip locked for no key update of a skip locked";
+
+    /** Looks again, as what was true when the lock was asked for may not have been any more when it was had. */
+    private static final String CLAIM =
+            """
+            update pull_run w set state = 'RUNNING', lease = $2, lease_until = $3, attempts = w.attempts + 1, step = 'FETCHING',
+                started_at = coalesce(w.started_at, $1), next_attempt_at = $1,
+                terms_digest = encode(sha256(convert_to(jsonb_build_object('kind', a.terms -> 'kind', 'target', a.terms -> 'target',
+                    'content', a.terms -> 'content')::text, 'UTF8')), 'hex')
+            from pull_connector a
+            where a.id = w.connector and w.id = $4 and
+            """ + FREE + " and " + ALONE + " returning w.*, a.interface, a.unit, a.terms::text as terms, a.secret";
+
+    /** Only of an active connector: one that was suspended stops where it is. */
+    private static final String KEEP_LEASE = """
+            update pull_run set lease_until = $3, bytes = coalesce($4, bytes), step = coalesce($5, step)
+            where id = $1 and lease = $2
+                and exists (select 1 from pull_connector c where c.id = connector and c.state = 'ACTIVE')""";
 
     /** Only of an active connector, whose terms are those that were fetched by: others have given the run up. */
     private static final String OPENED = """
-            update pull_run set batch = ?3, records = ?4, place = ?5, mark = ?6
+            update pull_run set batch = ?3, records = ?4, place = ?5, mark = ?6, content_digest = ?7
             where id = ?1 and lease = ?2
                 and exists (select 1 from pull_connector c where c.id = connector and c.state = 'ACTIVE')""";
 
     /** What was fetched anew, for the batch of an earlier attempt. */
     private static final String FETCHED_AGAIN =
-            "update pull_run set place = $3, mark = $4, records = $5 where id = $1 and lease = $2";
+            "update pull_run set place = $3, mark = $4, records = $5, content_digest = $6 where id = $1 and lease = $2";
 
     private static final String END = """
             update pull_run set state = $3, finished_at = $4, lease = null, lease_until = null, next_attempt_at = null, step = null,
@@ -89,17 +128,32 @@ class PullRuns {
 
     private static final String FORGET_BATCH = "update pull_run set batch = null where id = $1 and lease = $2";
 
-    /** Of a file, whatever its verdict was; it is the same file still. */
+    /** Of a file, whatever its verdict was, as it is the same file still; but one that was refused may pass another contract. */
     private static final String KNOWN = """
-            select mark from pull_run where connector = $1 and place = $2 and state = 'SUCCEEDED' and mark is not null
-            order by finished_at desc limit 1""";
+            select r.mark from pull_run r join batch b on b.id = r.batch
+            where r.connector = $1 and r.place = $2 and r.terms_digest = $3 and r.state = 'SUCCEEDED' and r.mark is not null
+                and (b.state <> 'REFUSED' or b.contract_version = $4)
+            order by r.finished_at desc limit 1""";
 
-    /** Of a query only what was accepted: what was refused is to be asked for again. */
+    /** Of a query only what was accepted, however its run ended: what was refused is to be asked for again. */
     private static final String KNOWN_ACCEPTED = """
             select r.mark from pull_run r join batch b on b.id = r.batch
-            where r.connector = $1 and r.place = $2 and r.state = 'SUCCEEDED' and r.mark is not null
+            where r.connector = $1 and r.place = $2 and r.terms_digest = $3 and r.mark is not null
                 and b.state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')
-            order by r.finished_at desc limit 1""";
+            order by b.ledger_position desc limit 1""";
+
+    private static final String REFUSED_BEFORE = """
+            select b.id from pull_run r join batch b on b.id = r.batch
+            where r.connector = $1 and r.period_from = $2 and r.period_to = $3 and r.terms_digest = $4 and r.content_digest = $5
+                and b.state = 'REFUSED' and b.contract_version = $6
+            order by r.requested_at desc limit 1""";
+
+    /** Open batches that no run will fill or seal any more. */
+    private static final String LEFT = """
+            select r.id, r.connector, r.batch, r.problem_zh, c.unit
+            from batch b join pull_run r on r.batch = b.id join pull_connector c on c.id = r.connector
+            where b.state = 'OPEN' and r.state = 'FAILED'
+            order by b.opened_at limit 100""";
 
     private final PullSettings settings;
     private final Connectors connectors;
@@ -151,8 +205,9 @@ class PullRuns {
     Optional<Claimed> claim() {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             OffsetDateTime now = now();
-            Optional<Claimed> claimed =
-                    tx.row(CLAIM, ids.next(), now, now.plus(settings.lease())).map(Claimed::of);
+            Optional<Claimed> claimed = tx.row(TURN, now)
+                    .flatMap(turn -> tx.row(CLAIM, now, ids.next(), now.plus(settings.lease()), turn.getUUID("id")))
+                    .map(Claimed::of);
             tx.commit();
             return claimed;
         }
@@ -165,7 +220,7 @@ class PullRuns {
 
     /** As {@link #keepLease(Claimed, long, String)}, at the same place. */
     void keepLease(Claimed run) {
-        change(run, "update pull_run set lease_until = $3 where id = $1 and lease = $2", now().plus(settings.lease()));
+        change(run, KEEP_LEASE, now().plus(settings.lease()), null, null);
     }
 
     /** Notes the batch of a run in the transaction that opens it: neither is without the other. */
@@ -178,6 +233,7 @@ class PullRuns {
                         .setParameter(4, records)
                         .setParameter(5, fetched.place())
                         .setParameter(6, fetched.mark())
+                        .setParameter(7, fetched.digest())
                         .executeUpdate())
                 .invoke(changed -> {
                     if (changed == 0) {
@@ -188,17 +244,47 @@ class PullRuns {
     }
 
     void fetchedAgain(Claimed run, long records, Fetched fetched) {
-        change(run, FETCHED_AGAIN, fetched.place(), fetched.mark(), records);
+        change(run, FETCHED_AGAIN, fetched.place(), fetched.mark(), records, fetched.digest());
     }
 
     void forgetBatch(Claimed run) {
         change(run, FORGET_BATCH);
     }
 
-    Optional<String> known(Claimed run, String place, boolean ofAQuery) {
+    /** Of a query, the mark is where the last one ended that was accepted. */
+    Optional<String> known(Claimed run, String place) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            return tx.row(ofAQuery ? KNOWN_ACCEPTED : KNOWN, run.connector(), place)
+            return tx.row(KNOWN_ACCEPTED, run.connector(), place, run.termsDigest())
                     .map(row -> row.getString("mark"));
+        }
+    }
+
+    /** @param contract the version in force */
+    Optional<String> known(Claimed run, String place, int contract) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            return tx.row(KNOWN, run.connector(), place, run.termsDigest(), contract)
+                    .map(row -> row.getString("mark"));
+        }
+    }
+
+    /** The batch of the same period in which the same content was refused, under the contract in force. */
+    Optional<UUID> refusedBefore(Claimed run, Fetched fetched, int contract) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            return tx.row(
+                            REFUSED_BEFORE,
+                            run.connector(),
+                            run.period().from(),
+                            run.period().to(),
+                            run.termsDigest(),
+                            fetched.digest(),
+                            contract)
+                    .map(row -> row.getUUID("id"));
+        }
+    }
+
+    List<LeftBatch> left() {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            return tx.rows(LEFT).map(LeftBatch::of).toList();
         }
     }
 
@@ -225,6 +311,13 @@ class PullRuns {
 
     void unchanged(Claimed run) {
         change(run, END, RunState.UNCHANGED.name(), now(), null, null, null);
+    }
+
+    /** Ends a run that fetched what was refused before, and says so. */
+    void refusedAlready(Claimed run, UUID batch) {
+        Text detail = new Text(
+                "内容与已被拒收的批次 " + batch + " 相同，不再送入", "The content is that of batch " + batch + ", which was refused");
+        change(run, END, RunState.UNCHANGED.name(), now(), "content-refused-before", detail.zh(), detail.en());
     }
 
     /** Lets a run wait for its next attempt, or ends it where trying again mends nothing. */
@@ -282,6 +375,19 @@ class PullRuns {
 
     private OffsetDateTime now() {
         return county.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** An open batch whose run has failed. */
+    record LeftBatch(UUID run, UUID connector, UUID batch, String unit, String why) {
+
+        static LeftBatch of(Row row) {
+            return new LeftBatch(
+                    row.getUUID("id"),
+                    row.getUUID("connector"),
+                    row.getUUID("batch"),
+                    row.getString("unit"),
+                    row.getString("problem_zh"));
+        }
     }
 
     /** That a run is another's by now, or nobody's. */

@@ -5,18 +5,20 @@ import cn.etown.collection.batch.Batches;
 import cn.etown.collection.batch.OpenBatchRequest;
 import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
+import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.collection.part.Parts;
 import cn.etown.collection.part.SentAs;
 import cn.etown.collection.pull.domain.Target;
 import cn.etown.evidence.content.Content;
-import cn.etown.evidence.record.RecordFormat;
+import cn.etown.kit.caller.Caller;
 import cn.etown.kit.problem.Conflict;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.problem.Unavailable;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Pulling {
 
+    private static final Logger LOG = Logger.getLogger(Pulling.class);
     private static final int ONLY_PART = 1;
     private static final Duration LOOK_UP = Duration.ofSeconds(30);
     private static final long SIGN_OF_LIFE = Duration.ofSeconds(2).toNanos();
@@ -88,16 +91,28 @@ class Pulling {
             return;
         }
         ConnectorTerms terms = connectors.read(run.terms());
+        Contract contract = interfaces
+                .requireOwn(run.interfaceCode(), run.actor())
+                .await()
+                .atMost(LOOK_UP)
+                .contract();
         Progress progress = new Progress(run);
         try (Spool spool = new Spool(mostBytes(terms), settings.fetchWithin().toNanos(), System::nanoTime, progress)) {
-            Fetched fetched = fetch(run, terms, begun.isPresent(), spool);
+            Fetched fetched = fetch(run, terms, contract, begun.isPresent(), spool);
             if (fetched.unchanged()) {
                 runs.unchanged(run);
                 return;
             }
+            Optional<UUID> refused = wanted(run, begun.isPresent())
+                    ? Optional.empty()
+                    : runs.refusedBefore(run, fetched, contract.version());
+            if (refused.isPresent()) {
+                runs.refusedAlready(run, refused.get());
+                return;
+            }
             progress.enter("TAKING", spool.bytes());
-            long records = count(run, terms, spool);
-            UUID batch = batchFor(run, begun, records, fetched);
+            long records = count(terms, contract, spool);
+            UUID batch = batchFor(run, terms, begun, records, fetched);
             take(run, batch, terms.sentAs(), spool);
             seal(run, batch);
         } catch (IOException failed) {
@@ -105,22 +120,27 @@ class Pulling {
         }
     }
 
-    private Fetched fetch(Claimed run, ConnectorTerms terms, boolean begun, Spool spool) throws IOException {
+    /** By hand, and for a batch that is open, the content is wanted whether or not it changed. */
+    private static boolean wanted(Claimed run, boolean begun) {
+        return run.byHand() || begun;
+    }
+
+    private Fetched fetch(Claimed run, ConnectorTerms terms, Contract contract, boolean begun, Spool spool)
+            throws IOException {
         Target target = terms.toTarget();
         String place = target.place(run.period());
         Credentials credentials = secrets.open(run.secret(), run.connector(), terms.sealedFor());
-        boolean ofAQuery = target instanceof Target.Jdbc;
-        // By hand, and for a batch that is open, the content is wanted whether or not it changed.
-        String known = ofAQuery || !run.byHand() && !begun
-                ? runs.known(run, place, ofAQuery).orElse(null)
-                : null;
+        if (target instanceof Target.Jdbc at) {
+            String checkpoint = runs.known(run, place).orElse(at.checkpointStart());
+            return jdbc.fetch(at, run.period(), checkpoint, credentials, addresses, spool);
+        }
+        String known = wanted(run, begun)
+                ? null
+                : runs.known(run, place, contract.version()).orElse(null);
         if (target instanceof Target.Http at) {
             return http.fetch(at, place, known, credentials, addresses, spool);
         }
-        if (target instanceof Target.Sftp at) {
-            return sftp.fetch(at, place, known, credentials, addresses, spool);
-        }
-        return jdbc.fetch((Target.Jdbc) target, run.period(), known, credentials, addresses, spool);
+        return sftp.fetch((Target.Sftp) target, place, known, credentials, addresses, spool);
     }
 
     private long mostBytes(ConnectorTerms terms) {
@@ -128,16 +148,10 @@ class Pulling {
         return terms.mostBytes() == null ? most : Math.min(most, terms.mostBytes());
     }
 
-    private long count(Claimed run, ConnectorTerms terms, Spool spool) throws IOException {
-        RecordFormat format = interfaces
-                .requireOwn(run.interfaceCode(), run.actor())
-                .await()
-                .atMost(LOOK_UP)
-                .contract()
-                .format();
+    private static long count(ConnectorTerms terms, Contract contract, Spool spool) throws IOException {
         long records = 0;
         try (InputStream bytes = spool.content();
-                Content content = terms.sentAs().format().open(bytes, format)) {
+                Content content = terms.sentAs().format().open(bytes, contract.format())) {
             content.heading();
             while (content.next() != null) {
                 records++;
@@ -149,9 +163,14 @@ class Pulling {
         return records;
     }
 
-    /** The batch that an earlier attempt opened, where it declares what was fetched now; else that one is given up. */
-    private UUID batchFor(Claimed run, Optional<BatchView> begun, long records, Fetched fetched) {
-        if (begun.isPresent() && begun.get().manifest().records() == records) {
+    /**
+     * The batch that an earlier attempt opened, where it declares what was fetched now; else that one is given up. Under a checkpoint
+     * it always is: whoever was slow to lose the lease may fill it yet, and it would be another answer than the mark says.
+     */
+    private UUID batchFor(Claimed run, ConnectorTerms terms, Optional<BatchView> begun, long records, Fetched fetched) {
+        if (begun.isPresent()
+                && begun.get().manifest().records() == records
+                && terms.target().checkpointColumn() == null) {
             runs.fetchedAgain(run, records, fetched);
             return begun.get().id();
         }
@@ -190,6 +209,20 @@ class Pulling {
         BatchView filled = require(run, batch);
         await(() -> batches.seal(batch, filled.version(), run.actor(), REASON));
         runs.succeeded(run);
+    }
+
+    /** Gives up the batches that failed runs have left open, so that they keep no period taken. */
+    void giveUpLeft() {
+        for (PullRuns.LeftBatch left : runs.left()) {
+            Caller actor = Claimed.actor(left.connector(), left.unit());
+            try {
+                BatchView open = await(() -> batches.require(left.batch(), actor));
+                await(() -> batches.abandon(left.batch(), open.version(), actor, "拉取未完成：" + left.why()));
+            } catch (Refusal another) {
+                // Somebody is at work on it, or was faster; if not, it comes up again.
+                LOG.infof("The batch %s of the pull %s is not given up: %s", left.batch(), left.run(), another.code());
+            }
+        }
     }
 
     private void abandon(Claimed run, UUID batch, String reason) {

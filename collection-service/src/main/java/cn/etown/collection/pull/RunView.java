@@ -20,7 +20,7 @@ public record RunView(
         @Schema(description = "数据期结束日") LocalDate to,
         @Schema(description = "是否手工") boolean byHand,
 
-        @Schema(description = "状态: WAITING 等待, RUNNING 进行中, SUCCEEDED 已封存批次, UNCHANGED 内容未变, FAILED 失败")
+        @Schema(description = "状态: WAITING 等待, RUNNING 进行中, SUCCEEDED 已封存批次, UNCHANGED 内容未变或与被拒收的相同, FAILED 失败")
         RunState state,
 
         @Schema(description = "进度: FETCHING 拉取, TAKING 入库", nullable = true)

@@ -83,7 +83,7 @@ class SftpSource {
         SftpClient.Attributes before = stat(sftp, place);
         String mark = mark(before);
         if (mark.equals(known)) {
-            return new Fetched(place, mark, true);
+            return new Fetched(place, mark, null);
         }
         try (InputStream content = sftp.read(place)) {
             spool.writeAll(content);
@@ -91,7 +91,7 @@ class SftpSource {
         if (!mark(stat(sftp, place)).equals(mark) || spool.bytes() != before.getSize()) {
             throw PullProblem.changing();
         }
-        return new Fetched(place, mark, false);
+        return new Fetched(place, mark, spool.digest());
     }
 
     private static SftpClient.Attributes stat(SftpClient sftp, String place) throws IOException {

@@ -9,6 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -19,6 +22,7 @@ import java.util.function.LongSupplier;
 final class Spool implements AutoCloseable {
 
     private final FileChannel file;
+    private final MessageDigest digest = sha256();
     private final long mostBytes;
     private final LongSupplier nanoTime;
     private final long deadline;
@@ -47,6 +51,7 @@ final class Spool implements AutoCloseable {
         if (nanoTime.getAsLong() > deadline) {
             throw PullProblem.tooSlow();
         }
+        digest.update(content, offset, length);
         ByteBuffer left = ByteBuffer.wrap(content, offset, length);
         while (left.hasRemaining()) {
             file.write(left);
@@ -73,6 +78,19 @@ final class Spool implements AutoCloseable {
                 Spool.this.write(content, offset, length);
             }
         };
+    }
+
+    /** Of all that was written; ends the writing. */
+    String digest() {
+        return "sha-256:" + HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     long bytes() {

@@ -30,6 +30,12 @@ public final class RunningSystem implements BeforeAllCallback, ParameterResolver
                     // So that what is asked of Keycloak is done, and what people did there is seen, at once.
                     .with(Service.GOVERNANCE, "ETOWN_INVITATIONS_EVERY", "1s")
                     .with(Service.GOVERNANCE, "ETOWN_INVITATIONS_LOOK_AGAIN", "1S")
+                    // Sources of tests stand on this machine, where connectors go to nothing else that is not public.
+                    .with(Service.COLLECTION, "ETOWN_PULL_APPROVED_NETWORKS", "127.0.0.1/32")
+                    // Tests wait for the pull of a replica that was killed to be taken over.
+                    .with(Service.COLLECTION, "ETOWN_PULL_LEASE", "30S")
+                    .with(Service.COLLECTION, "ETOWN_PULL_SILENCE", "20S")
+                    .with(Service.COLLECTION, "ETOWN_PULL_EVERY", "1s")
                     // Tests wait for a follower whose neighbour was killed; its pauses grow to seconds otherwise.
                     .with(Service.COLLECTION, "ETOWN_FEED_LONGEST_PAUSE", "500ms")
                     .with(Service.MONITORING, "ETOWN_FEED_LONGEST_PAUSE", "500ms"));

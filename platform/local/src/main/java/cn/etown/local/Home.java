@@ -35,6 +35,11 @@ record Home(Path folder) {
         return folder.resolve("keys");
     }
 
+    /** The key that seals the credentials of connectors. */
+    Path pullKey() {
+        return folder.resolve("pull.key");
+    }
+
     /** What was published of the ledger, apart from the database. */
     Path ledger() {
         return folder.resolve("ledger");

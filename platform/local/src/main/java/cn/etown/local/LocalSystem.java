@@ -65,6 +65,7 @@ public final class LocalSystem implements AutoCloseable {
             var versions = Versions.ofBuild();
             this.realm = Realm.ofBuild();
             this.credentials = Credentials.open(home.credentials(), credentialNames());
+            SealingKey.make(home.pullKey());
             this.postgresqlServer =
                     new Postgresql(options.tools(), versions.postgresql(), home, ports.postgresql(), credentials);
             this.keycloakServer =

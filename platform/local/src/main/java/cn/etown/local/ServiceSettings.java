@@ -61,6 +61,7 @@ final class ServiceSettings {
         if (service == Service.COLLECTION) {
             settings.put("etown.keys.folder", home.keys().toString());
             settings.put("etown.ledger.folder", home.ledger().toString());
+            settings.put("etown.pull.key-file", home.pullKey().toString());
             // Receipts name the center that gives them: here the one of the demonstration.
             settings.put("etown.center.code", "11141029MA0DEM0CXF");
         }

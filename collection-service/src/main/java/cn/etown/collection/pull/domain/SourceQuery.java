@@ -72,6 +72,11 @@ public record SourceQuery(String text, String sql, List<String> parameters) {
         return parameters.contains("checkpoint");
     }
 
+    /** Whether it asks by the days of a period. */
+    public boolean namesDays() {
+        return parameters.contains("from") || parameters.contains("to");
+    }
+
     private static boolean startsComment(String text, int at) {
         return text.startsWith("--", at) || text.startsWith("/*", at);
     }

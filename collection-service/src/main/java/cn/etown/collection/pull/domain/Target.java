@@ -7,9 +7,13 @@ import cn.etown.kit.problem.Text;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where a connector goes, exactly: what the center approves is this and nothing beside it. */
 public sealed interface Target {
@@ -28,7 +32,28 @@ public sealed interface Target {
         private static final int HTTPS = 443;
         private static final int HTTP = 80;
 
+        /** Between the words of a name: what is no letter or digit, and where a capital follows a small letter. */
+        private static final Pattern SEAMS = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+        private static final Pattern SECRET = Pattern.compile(
+                "token|secret|passw|passphrase|signature|credential|apikey|appkey|accesskey|privatekey|authkey");
+        private static final Set<String> SECRETS =
+                Set.of("key", "pwd", "pass", "sig", "sign", "sas", "auth", "authorization", "jwt", "bearer", "ticket");
+
+        /**
+         * @throws RuleRefused {@code target-malformed}, or {@code secret-in-url} where a parameter is named as secrets are: terms are
+         *     shown to whoever accepts and approves them
+         */
         public static Http of(String url) {
+            Http target = at(url);
+            String query = URI.create(fill(url, "2026-01-01", "2026-01-01")).getRawQuery();
+            if (query != null && Stream.of(query.split("[&;]")).anyMatch(Http::isSecret)) {
+                throw secretInUrl();
+            }
+            return target;
+        }
+
+        private static Http at(String url) {
             URI uri = parse(url == null ? "" : fill(url, "2026-01-01", "2026-01-01"));
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             boolean secure = scheme.equals("https");
@@ -58,7 +83,8 @@ public sealed interface Target {
         public String redirected(String place, String location) {
             try {
                 URI next = new URI(place).resolve(new URI(location));
-                Http to = of(next.toString());
+                // What the source itself puts there is shown to nobody.
+                Http to = at(next.toString());
                 if (to.host.equals(host) && to.port == port && to.secure == secure) {
                     return to.url;
                 }
@@ -73,6 +99,29 @@ public sealed interface Target {
                     .withClause("R3.2d");
         }
 
+        private static boolean isSecret(String parameter) {
+            String name;
+            try {
+                name = URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException noText) {
+                throw malformed();
+            }
+            List<String> words = List.of(SEAMS.split(name));
+            String letters = SEAMS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+            return SECRET.matcher(letters).find()
+                    || words.stream().map(word -> word.toLowerCase(Locale.ROOT)).anyMatch(SECRETS::contains);
+        }
+
+        private static RuleRefused secretInUrl() {
+            Text detail = new Text(
+                    "地址中不能含令牌、密钥、口令或签名：条款是公开可见的。请填入 credentials（token 以 Authorization: Bearer 发送，username 与 password 以 Basic 发送）",
+                    "A URL holds no token, key, password or signature, as terms are shown; put it into credentials: token is sent as"
+                            + " Authorization: Bearer, username and password as Basic");
+            RuleRefused refused = new RuleRefused("secret-in-url", detail);
+            refused.withErrors(List.of(new FieldError("/target/url", detail)));
+            return refused;
+        }
+
         private static URI parse(String url) {
             try {
                 return new URI(url).parseServerAuthority();
@@ -85,8 +134,8 @@ public sealed interface Target {
             return Target.malformed(
                     "/target/url",
                     new Text(
-                            "应为 http(s) 地址，不含用户信息和片段；{from}、{to} 只能用于路径和查询",
-                            "An http(s) address without user information and fragment is taken; {from} and {to} stand in path or query"));
+                            "应为 http(s) 地址，不含用户信息和片段，用户名和口令请填入 credentials；{from}、{to} 只能用于路径和查询",
+                            "An http(s) address without user information and fragment is taken, user and password belong into credentials; {from} and {to} stand in path or query"));
         }
     }
 
@@ -158,6 +207,13 @@ public sealed interface Target {
                                 "查询使用 :checkpoint 时须填写 checkpointColumn 和 checkpointStart",
                                 "A query with :checkpoint needs checkpointColumn and checkpointStart"));
             }
+            if (checkpointColumn != null && !asked.needsCheckpoint()) {
+                throw Target.malformed(
+                        "/target/checkpointColumn",
+                        new Text(
+                                "填写 checkpointColumn 时查询须使用 :checkpoint",
+                                "With a checkpointColumn the query must ask for what is beyond :checkpoint"));
+            }
             return new Jdbc(
                     hostOf(host, "/target/host"),
                     port == null ? POSTGRESQL : port,
@@ -168,9 +224,10 @@ public sealed interface Target {
                     checkpointStart);
         }
 
+        /** One for all periods, or where the query names days, one each: then no checkpoint leads from one to the other. */
         @Override
         public String place(Period period) {
-            return "query";
+            return query.namesDays() ? "query " + period.from() + " " + period.to() : "query";
         }
     }
 

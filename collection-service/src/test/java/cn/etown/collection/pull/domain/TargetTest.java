@@ -52,4 +52,68 @@ class TargetTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("redirect-refused"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token=x",
+                "day={from}&access_token=x",
+                "apikey=x",
+                "api-key=x",
+                "APIKey=x",
+                "subscription-key=x",
+                "key=x",
+                "AppKey=x",
+                "client_secret=x",
+                "clientSecret=x",
+                "PASSWORD=x",
+                "passwd=x",
+                "pwd=x",
+                "X-Amz-Signature=x",
+                "X-Amz-Credential=x",
+                "sig=x",
+                "sign=x",
+                "se=1&sp=r;sig=x",
+                "%74oken=x",
+                "token",
+                "auth_token[]=x"
+            })
+    void holdsNoSecretWhereEverybodySeesIt(String query) {
+        assertThatThrownBy(() -> Target.Http.of("https://erp.example.cn/x?" + query))
+                .isInstanceOfSatisfying(Refusal.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("secret-in-url");
+                    assertThat(refused.detail().en()).contains("credentials");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"day={from}", "keyword=token", "from={from}&to={to}&unit=1", "signed=false", "monkey=1", "x"})
+    void holdsWhatIsNoSecret(String query) {
+        assertThat(Target.Http.of("https://erp.example.cn/x?" + query).host()).isEqualTo("erp.example.cn");
+    }
+
+    @Test
+    void mayBeRedirectedToWhatTheSourceSigned() {
+        assertThat(Target.Http.of("https://erp.example.cn/here")
+                        .redirected("https://erp.example.cn/here", "/there?sig=x"))
+                .isEqualTo("https://erp.example.cn/there?sig=x");
+    }
+
+    @Test
+    void isOnePlaceForAllPeriodsUnlessTheQueryNamesDays() {
+        assertThat(query("select * from t where id > :checkpoint").place(MARCH)).isEqualTo("query");
+        assertThat(query("select * from t where day <= :to and id > :checkpoint")
+                        .place(MARCH))
+                .isEqualTo("query 2026-03-01 2026-03-31");
+    }
+
+    @Test
+    void asksForACheckpointThatItKeeps() {
+        assertThatThrownBy(() -> query("select * from t order by id")).isInstanceOf(Refusal.class);
+    }
+
+    private static Target.Jdbc query(String query) {
+        return Target.Jdbc.of("db.example.cn", 5432, "erp", true, query, "id", "0");
+    }
 }

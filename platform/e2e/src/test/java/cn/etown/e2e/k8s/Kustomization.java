@@ -36,10 +36,10 @@ record Kustomization(
         }
     }
 
-    /** A strategic merge patch for every object of one kind. */
+    /** A strategic merge patch for every object of one kind, or for the one of that name. */
     record Patch(String path, Target target) {}
 
-    record Target(String kind) {}
+    record Target(String kind, String name) {}
 
     record Image(String name, String newName, String newTag) {}
 

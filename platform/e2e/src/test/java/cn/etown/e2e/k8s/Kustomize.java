@@ -57,7 +57,7 @@ final class Kustomize implements OverlayBuilder {
                 generate(GeneratedObject.secret(generator, folder));
             }
             for (var patch : kustomization.patches()) {
-                patch(patch.target().kind(), Yaml.read(folder.resolve(patch.path()), ObjectNode.class));
+                patch(patch.target(), Yaml.read(folder.resolve(patch.path()), ObjectNode.class));
             }
             objects.forEach(object -> transform(object, kustomization));
         }
@@ -77,10 +77,12 @@ final class Kustomize implements OverlayBuilder {
             objects.add(each.object());
         }
 
-        private void patch(String kind, ObjectNode patch) {
+        private void patch(Kustomization.Target target, ObjectNode patch) {
             patch.remove("metadata");
             for (var object : objects) {
-                if (object.path("kind").asText().equals(kind)) {
+                if (object.path("kind").asText().equals(target.kind())
+                        && (target.name() == null
+                                || object.at("/metadata/name").asText().equals(target.name()))) {
                     StrategicMerge.merge(object, patch);
                 }
             }

@@ -1,6 +1,8 @@
 package cn.etown.e2e.k8s;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -18,6 +20,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +49,7 @@ class LocalOverlayTest {
 
             try (var files = Files.list(folder.secrets(LOCAL))) {
                 assertThat(files)
-                        .hasSize(3)
+                        .hasSize(4)
                         .allSatisfy(
                                 file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                                         .isEqualTo("rw-------"));
@@ -68,11 +71,13 @@ class LocalOverlayTest {
             folder.makeSecrets(LOCAL);
             var accounts = folder.secrets(LOCAL).resolve("accounts.env");
             var key = folder.secrets(LOCAL).resolve("receipts-0001.pem");
-            var before = Files.readString(accounts) + Files.readString(key);
+            var pull = folder.secrets(LOCAL).resolve("pull.key");
+            var before = Files.readString(accounts) + Files.readString(key) + Files.readString(pull);
 
             folder.makeSecrets(LOCAL);
 
-            assertThat(Files.readString(accounts) + Files.readString(key)).isEqualTo(before);
+            assertThat(Files.readString(accounts) + Files.readString(key) + Files.readString(pull))
+                    .isEqualTo(before);
         }
 
         @Test
@@ -108,6 +113,91 @@ class LocalOverlayTest {
             signature.initSign(key);
             signature.update("receipt".getBytes(StandardCharsets.UTF_8));
             assertThat(signature.sign()).hasSize(64);
+        }
+    }
+
+    @Nested
+    class Pull {
+
+        @Test
+        void hasAKeyOf32BytesWhereCollectionLooksForIt() throws IOException {
+            var manifests = build();
+            var collection = collection(manifests);
+            var file = Path.of(manifests.environment(collection).get("ETOWN_PULL_KEY_FILE"));
+
+            assertThat(Base64.getDecoder()
+                            .decode(Files.readString(folder.secrets(LOCAL).resolve("pull.key"))
+                                    .strip()))
+                    .hasSize(32);
+            assertThat(collection.getVolumeMounts())
+                    .filteredOn(mount ->
+                            mount.getMountPath().equals(file.getParent().toString()))
+                    .singleElement()
+                    .satisfies(mount -> {
+                        assertThat(mount.getReadOnly()).isTrue();
+                        assertThat(held(manifests, mount.getName()))
+                                .containsOnlyKeys(file.getFileName().toString());
+                    });
+        }
+
+        /** Beside what every service needs. */
+        @Test
+        void hasRoomForAllThatIsFetchedAtOnce() throws IOException {
+            var manifests = build();
+            var environment = manifests.environment(collection(manifests));
+            long fetched = Long.parseLong(environment.get("ETOWN_PULL_AT_ONCE"))
+                    * Volume.bytes(environment.get("ETOWN_PULL_MOST_BYTES"));
+
+            assertThat(room(manifests, "collection-service"))
+                    .isEqualTo(room(manifests, "monitoring-service") + fetched);
+        }
+
+        /** What a unit may send a day bounds what is fetched of it too. */
+        @Test
+        void fetchesNoMoreThanAUnitMaySend() throws IOException {
+            var manifests = build();
+            var environment = manifests.environment(collection(manifests));
+
+            assertThat(Volume.bytes(environment.get("ETOWN_PULL_MOST_BYTES")))
+                    .isLessThanOrEqualTo(Volume.bytes(environment.get("ETOWN_INTAKE_BYTES_A_DAY")));
+        }
+
+        @Test
+        void goesToNoPod() throws IOException {
+            var manifests = build();
+            var environment = manifests.environment(collection(manifests));
+
+            assertThat(environment.get("ETOWN_PULL_CLUSTER_NETWORKS").split(","))
+                    .contains(environment
+                            .get("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")
+                            .split(","));
+        }
+
+        @Test
+        void getsThroughWhereSourcesAreNamed() throws IOException {
+            assertThat(new Network(build()).addresses()).isNotEmpty();
+        }
+
+        private static long room(Manifests manifests, String workload) {
+            return manifests.workload(workload).pod().getVolumes().stream()
+                    .filter(volume -> volume.getName().equals("tmp"))
+                    .map(volume -> volume.getEmptyDir().getSizeLimit())
+                    .mapToLong(size -> Quantity.getAmountInBytes(size).longValueExact())
+                    .sum();
+        }
+
+        private static Map<String, String> held(Manifests manifests, String volume) {
+            return manifests.workload("collection-service").pod().getVolumes().stream()
+                    .filter(each -> each.getName().equals(volume))
+                    .map(each ->
+                            manifests.require(Secret.class, each.getSecret().getSecretName()))
+                    .findFirst()
+                    .orElseThrow()
+                    .getData();
+        }
+
+        private static Container collection(Manifests manifests) {
+            return manifests.workload("collection-service").containers().get(0);
         }
     }
 

@@ -1,12 +1,14 @@
 package cn.etown.e2e.k8s;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,6 +42,17 @@ final class Network {
             }
         }
         return ways;
+    }
+
+    /** The addresses to which pods are let out, beside other pods. */
+    List<IPBlock> addresses() {
+        return manifests.all(NetworkPolicy.class).stream()
+                .filter(policy -> policy.getSpec().getPolicyTypes().contains(OUT))
+                .flatMap(policy -> policy.getSpec().getEgress().stream())
+                .flatMap(rule -> rule.getTo().stream())
+                .map(NetworkPolicyPeer::getIpBlock)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     static String way(String from, String to, String port) {
@@ -79,7 +92,8 @@ final class Network {
     private static boolean matches(List<NetworkPolicyPeer> peers, Workload workload) {
         return peers.isEmpty()
                 || peers.stream()
-                        .filter(peer -> peer.getNamespaceSelector() == null)
+                        // Addresses are outside: that they are, OverlaysTest sees to.
+                        .filter(peer -> peer.getNamespaceSelector() == null && peer.getIpBlock() == null)
                         .anyMatch(peer -> selects(peer.getPodSelector(), workload.labels()));
     }
 

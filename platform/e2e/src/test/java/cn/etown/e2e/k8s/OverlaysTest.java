@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +44,21 @@ class OverlaysTest {
             List.of("governance-service", "collection-service", "monitoring-service", "assessment-service", "gateway");
 
     private static final Pattern ADDRESS = Pattern.compile("(?:http|postgresql)://([a-z-]+):(\\d+)");
+
+    /** This host, link-local with the metadata of clouds, multicast, and metadata that stand elsewhere. */
+    private static final List<String> HERE = List.of(
+            "0.0.0.0/8",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "100.100.100.200/32",
+            "224.0.0.0/3",
+            "::1/128",
+            "fe80::/10",
+            "fd00:ec2::/32",
+            "ff00::/8");
+
+    /** A source has some addresses at most. */
+    private static final int MOST_OPEN_BITS = 8;
 
     private final List<Build> builds = new ArrayList<>();
     private ManifestFolder folder;
@@ -266,6 +282,21 @@ class OverlaysTest {
         assertThat(new Network(build.manifests()).ways()).containsExactlyInAnyOrderElementsOf(needed);
     }
 
+    /** A way to addresses leads to single ones that somebody wrote down: not to pods and services, nor to a node or its cloud. */
+    @ParameterizedTest
+    @MethodSource("builds")
+    void opensNoWayToAddressesOfTheClusterOrItsMachines(Build build) {
+        var never = Stream.concat(HERE.stream(), clusterNetworks(build.manifests()))
+                .map(Cidr::of)
+                .toList();
+
+        assertThat(new Network(build.manifests()).addresses()).allSatisfy(block -> {
+            var way = Cidr.of(block.getCidr());
+            assertThat(way.open()).as("a source's own address: %s", way).isLessThanOrEqualTo(MOST_OPEN_BITS);
+            assertThat(never).noneMatch(way::meets);
+        });
+    }
+
     /** The services know each other in one direction only, whatever a program is told. */
     @ParameterizedTest
     @MethodSource("builds")
@@ -278,6 +309,15 @@ class OverlaysTest {
                     var ends = way.split(" > |:");
                     return SERVICES.indexOf(ends[0]) > SERVICES.indexOf(ends[1]);
                 });
+    }
+
+    private static Stream<String> clusterNetworks(Manifests manifests) {
+        var collection = manifests.environment(
+                manifests.workload("collection-service").containers().get(0));
+        return Stream.of("ETOWN_PULL_CLUSTER_NETWORKS", "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")
+                .map(collection::get)
+                .filter(Objects::nonNull)
+                .flatMap(networks -> Stream.of(networks.split(",")));
     }
 
     private static boolean asksAPortOf(Container container, Probe probe) {
