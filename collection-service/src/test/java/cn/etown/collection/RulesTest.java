@@ -592,6 +592,26 @@ class RulesTest {
             assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
         }
 
+        /** The time is kept in canonical text by then, which its field does not take. */
+        @Test
+        void canBeMendedAndSentAgainWhereTheyAreToNothing() {
+            String goods = goods(Governance.UNIT_A);
+            sendGoods(provider, goods, "2010-12-01", "商品0");
+            source = governance.online(Governance.UNIT_A, referring(goods, "OWN_UNIT"));
+            JsonPath judged = sendAll(lines("大米"));
+            assertThat(judged.getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+            String rejects = provider.as("clerk")
+                    .get(Provider.API + "/batches/" + judged.getString("id") + "/rejects")
+                    .asString();
+            String correction = provider.open(
+                    Provider.manifest(source, "CORRECTION", SalesLines.DAY, 1).put("reason", "一笔订单的商品编码录入有误，按原始票据改正"));
+
+            JsonPath part = provider.send(correction, 1, rejects.replace("0,大米,", "0,商品0,"));
+
+            assertThat(part.getLong("accepted")).isEqualTo(1);
+            assertThat(provider.seal(correction).getString("state")).isEqualTo("ACCEPTED");
+        }
+
         /** A record that refers to nothing keeps the contract for itself. */
         @Test
         void areToldAfterTheRulesOnADeliveryInARehearsalAndInABatch() {

@@ -73,9 +73,14 @@ final class RejectFile {
             }
         }
         if (mendedIn.corrects() && !sentIn.corrects()) {
-            cells.add(Operation.UPSERT.name());
+            cells.add(isDouble(record) ? "" : Operation.UPSERT.name());
         }
         return cells;
+    }
+
+    /** Sent as it is, a double would take the place of the record that was accepted: which of them is right is for its source to say. */
+    private static boolean isDouble(QuarantinedRecord record) {
+        return record.failures().stream().anyMatch(failure -> failure.rule().equals(Rule.UNIQUE.code()));
     }
 
     /** One with the wrong number of cells has them as they were sent, and may have as many as there are headings all the same. */
