@@ -1,22 +1,29 @@
 package cn.etown.collection;
 
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 /** A rehearsal tells what would come of content, and leaves nothing behind. */
 @QuarkusTest
@@ -129,6 +136,76 @@ class CheckTest {
                 .post(Provider.API + "/checks?interface=" + source)
                 .then()
                 .statusCode(400);
+    }
+
+    /** Two rules remember the values of each record, and 3,000 of them in all. */
+    @Test
+    void remembersNoMoreThanItHasRoomFor() {
+        JsonObject rule = JsonObject.of(
+                "metric", "duplicateValues",
+                "operator", "LESS",
+                "unit", "ROWS",
+                "thresholds", JsonArray.of("10000"),
+                "fields", JsonArray.of("order"));
+        source = governance.online(
+                Governance.UNIT_A,
+                Governance.sales().put("rules", JsonObject.of("batch", JsonArray.of(rule, rule.copy()))));
+
+        JsonPath checked = checked(SalesLines.csv(SalesLines.good(1500)));
+        assertThat(checked.getList("rules.found")).containsExactly(0, 0);
+        check(SalesLines.csv(SalesLines.good(1501)), "clerk", "")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("check-too-large"));
+    }
+
+    /** Whose content drips in, so that they hold their places. */
+    @Test
+    void isRefusedWhereTheUnitHasTooManyOnTheirWay() throws IOException {
+        List<CheckOnItsWay> onTheirWay = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                onTheirWay.add(CheckOnItsWay.begin(source, GOOD.getBytes(StandardCharsets.UTF_8)));
+            }
+            Response refused = await().until(() -> check(GOOD, "clerk", ""), answer -> answer.statusCode() == 429);
+
+            refused.then().body("code", equalTo("too-many-checks")).header("Retry-After", notNullValue());
+            String others = governance.online(Governance.UNIT_B, Governance.sales());
+            new Provider(Governance.UNIT_B)
+                    .as("clerk")
+                    .config(Provider.BYTES_AS_THEY_ARE)
+                    .contentType("text/csv")
+                    .body(GOOD.getBytes(StandardCharsets.UTF_8))
+                    .post(Provider.API + "/checks?interface=" + others + "&from=" + SalesLines.DAY + "&to="
+                            + SalesLines.DAY)
+                    .then()
+                    .statusCode(200);
+        } finally {
+            for (CheckOnItsWay check : onTheirWay) {
+                check.close();
+            }
+        }
+        await().until(() -> check(GOOD, "clerk", "").statusCode() == 200);
+    }
+
+    /** A rehearsal of which only the beginning was sent. */
+    private record CheckOnItsWay(Socket connection) implements AutoCloseable {
+
+        static CheckOnItsWay begin(String source, byte[] content) throws IOException {
+            Socket connection = new Socket("127.0.0.1", PartOnItsWay.port());
+            String head = "POST " + Provider.API + "/checks?interface=" + source + "&from=" + SalesLines.DAY + "&to="
+                    + SalesLines.DAY + " HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer "
+                    + Tokens.of("clerk").unit(Governance.UNIT_A).sign()
+                    + "\r\nContent-Type: text/csv\r\nContent-Length: " + content.length + "\r\n\r\n";
+            connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            connection.getOutputStream().write(content, 0, content.length / 2);
+            return new CheckOnItsWay(connection);
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
     }
 
     private JsonPath checked(String csv) {

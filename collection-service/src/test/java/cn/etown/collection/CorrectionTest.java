@@ -351,6 +351,47 @@ class CorrectionTest {
             assertThat(visible("")).isEqualTo(Map.of("1", "48"));
         }
 
+        /** 29 % each is less than the limit, and twice that is more. */
+        @Test
+        void inStepsNeedAnExplanationOfThemTogether() {
+            original(SalesLines.DAY, line("1", 100, "1.00"));
+
+            JsonPath first = correct(manifest(SalesLines.DAY, 1), upsert("1", 129, "1"));
+            JsonPath second = correct(manifest(SalesLines.DAY, 1), upsert("1", 166, "1"));
+            JsonPath explained = correct(explained(SalesLines.DAY, 1), upsert("1", 166, "1"));
+            JsonPath third = correct(manifest(SalesLines.DAY, 1), upsert("1", 190, "1"));
+            JsonPath withoutNeed = correct(explained(SalesLines.DAY, 1), upsert("1", 191, "1"));
+            JsonPath fourth = correct(manifest(SalesLines.DAY, 1), upsert("1", 220, "1"));
+
+            assertThat(first.getString("state")).isEqualTo("ACCEPTED");
+            assertThat(second.getString("problem.code")).isEqualTo("change-unexplained");
+            assertThat(second.getMap("corrected.totalsBefore")).containsEntry("quantity", "129");
+            assertThat(second.getMap("corrected.totalsExplained")).containsEntry("quantity", "100");
+            assertThat(explained.getString("state")).isEqualTo("ACCEPTED");
+            assertThat(third.getString("state")).isEqualTo("ACCEPTED");
+            assertThat(third.getMap("corrected.totalsExplained")).containsEntry("quantity", "166");
+            assertThat(withoutNeed.getString("state")).isEqualTo("ACCEPTED");
+            assertThat(fourth.getString("problem.code")).isEqualTo("change-unexplained");
+            assertThat(fourth.getMap("corrected.totalsExplained")).containsEntry("quantity", "166");
+        }
+
+        /** What came under another version of the contract is added up by this one's measures. */
+        @Test
+        void inStepsAreMeasuredFromWhatWasSentUnderAnotherContract() {
+            original(SalesLines.DAY, line("1", 100, "1.00"));
+            assertThat(correct(manifest(SalesLines.DAY, 1), upsert("1", 129, "1"))
+                            .getString("state"))
+                    .isEqualTo("ACCEPTED");
+            governance.putInForce(source, 2, Governance.sales());
+
+            JsonPath second = correct(manifest(SalesLines.DAY, 1), upsert("1", 166, "1"));
+
+            assertThat(second.getString("problem.code")).isEqualTo("change-unexplained");
+            assertThat(second.getMap("corrected.totalsBefore")).containsEntry("quantity", "129");
+            assertThat(second.getMap("corrected.totalsExplained")).containsEntry("quantity", "100");
+            assertThat(second.getMap("corrected.totalsAfter")).containsEntry("quantity", "166");
+        }
+
         @Test
         void leaveNothingBehindWhereTheyAreRefused() {
             original(SalesLines.DAY, line("1", 70, "1.00"), line("2", 30, "1.00"));

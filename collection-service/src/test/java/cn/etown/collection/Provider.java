@@ -103,6 +103,11 @@ final class Provider {
     JsonPath seal(String batch) {
         Response sealed = tryMove(batch, "VALIDATING", "signer");
         assertThat(sealed.statusCode()).as(sealed.asString()).isEqualTo(202);
+        return verdict(batch);
+    }
+
+    /** Waits for the verdict of a sealed batch; returns the batch. */
+    JsonPath verdict(String batch) {
         return await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))

@@ -98,6 +98,50 @@ class RejectsTest {
         assertThat(provider.seal(second).getString("state")).isEqualTo("ACCEPTED");
     }
 
+    /** A double is told when the batch is judged, from what the asset holds of it; its time is no longer written as it was sent. */
+    @Test
+    void thatAreFoundLateCanBeMendedAndSentAsTheyAreToo() {
+        provider.send(
+                batch,
+                1,
+                SalesLines.HEADING + order("1", "10") + order("1", "10") + order("2", "10") + order("3", "10"));
+        assertThat(provider.seal(batch).getString("problem.code")).isEqualTo("too-many-rejects");
+        Response answer = rejects();
+        assertThat(rows(answer.asByteArray()).get(1))
+                .startsWith("1", "茶叶", "10", "1.5", "2010-12-01 08:26:00", "", "1", "3", "unique");
+        String second = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1));
+
+        JsonPath part = provider.send(second, 1, answer.asString().replace("\r\n1,", "\r\n4,"));
+
+        assertThat(part.getLong("accepted")).isEqualTo(1);
+        assertThat(provider.seal(second).getString("state")).isEqualTo("ACCEPTED");
+    }
+
+    /** What is left over of an accepted batch comes as a correction; a double must not take the place of what was accepted. */
+    @Test
+    void ofAnAcceptedBatchAreACorrection() {
+        batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 42));
+        StringBuilder lines = new StringBuilder(SalesLines.HEADING).append(order("1", "10"));
+        for (int i = 1; i <= 40; i++) {
+            lines.append(order(Integer.toString(i), "10"));
+        }
+        provider.send(batch, 1, lines + order("41", "six"));
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+        Response answer = rejects();
+        List<List<String>> rows = rows(answer.asByteArray());
+        assertThat(rows.get(1)).startsWith("1", "茶叶", "10", "1.5", "2010-12-01 08:26:00", "", "", "1", "3", "unique");
+        assertThat(rows.get(2)).startsWith("41", "茶叶", "six", "1.50", "2010-12-01 08:26:00", "", "UPSERT");
+        String mended = answer.asString()
+                .replace("\r\n1,茶叶,10,1.5,2010-12-01 08:26:00,,,", "\r\n42,茶叶,10,1.5,2010-12-01 08:26:00,,UPSERT,")
+                .replace(",six,", ",6,");
+        batch = correction(2);
+
+        JsonPath part = provider.send(batch, 1, mended);
+
+        assertThat(part.getLong("accepted")).isEqualTo(2);
+        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+    }
+
     @Test
     void areAllThere() {
         provider.send(batch, 1, SalesLines.HEADING + ",\n".repeat(150));

@@ -1,12 +1,15 @@
 package cn.etown.collection;
 
 import cn.etown.kit.testing.PostgresResource;
+import cn.etown.kit.testing.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,8 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 /** Records and batches are held to the rules of their contract that look beyond one field. */
@@ -31,6 +36,9 @@ class RulesTest {
 
     @Inject
     Governance governance;
+
+    @Inject
+    Pool pool;
 
     private final Provider provider = new Provider(Governance.UNIT_A);
     private String source;
@@ -311,6 +319,76 @@ class RulesTest {
             assertThat(checked.getList("rejects.line")).containsExactly(3, 5);
         }
 
+        /** A version that was published before the batch was opened, and is heard of only when one of its parts is there. */
+        @Test
+        void areTheSameForAllPartsOfABatch() {
+            governance.tellCodes(list, 1, LONG_AGO, 1, JsonObject.of("code", "茶叶"));
+            source = governance.online(Governance.UNIT_A, schema);
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 2));
+            provider.send(batch, 1, SalesLines.HEADING + "1,茶叶,1,1.25,2010-12-01 08:26:00,\n");
+
+            governance.tellCodes(list, 2, LONG_AGO.plusSeconds(1), 1, JsonObject.of("code", "商品0"));
+            JsonPath second = provider.send(batch, 2, SalesLines.HEADING + "2,茶叶,1,1.25,2010-12-01 08:26:00,\n");
+
+            assertThat(second.getLong("accepted")).isEqualTo(1);
+            assertThat(check(List.of("1,茶叶,1,1.25,2010-12-01 08:26:00,\n")).getLong("counted.refused"))
+                    .isEqualTo(1);
+            assertThat(check(List.of("1,商品0,1,1.25,2010-12-01 08:26:00,\n")).getLong("counted.refused"))
+                    .isZero();
+        }
+
+        @Test
+        void keepABatchFromBeingOpenedWhileNothingIsKnownOfThem() {
+            source = governance.online(Governance.UNIT_A, schema);
+
+            provider.tryOpen(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1))
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("code-list-unknown"));
+            provider.tryOpen(Provider.manifest(source, "NIL", SalesLines.DAY, 0))
+                    .then()
+                    .statusCode(201);
+        }
+
+        /** More codes than are kept in memory. */
+        @Test
+        void areReadAgainWhereTheyWereNotKept() {
+            governance.tellCodes(
+                    list,
+                    1,
+                    LONG_AGO,
+                    5,
+                    JsonObject.of("code", "茶叶"),
+                    JsonObject.of("code", "1"),
+                    JsonObject.of("code", "2"),
+                    JsonObject.of("code", "3"),
+                    JsonObject.of("code", "4"));
+            source = governance.online(Governance.UNIT_A, schema);
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(check(List.of("1,茶叶,1,1.25,2010-12-01 08:26:00,\n")).getLong("counted.refused"))
+                        .isZero();
+            }
+        }
+
+        /** Such a field does not keep the zeros that a code may begin with. */
+        @Test
+        void ofAFieldOfNumbersAreNumbers() {
+            governance.tellCodes(list, 1, LONG_AGO, 2, JsonObject.of("code", "01"), JsonObject.of("code", "10"));
+            source = governance.online(
+                    Governance.UNIT_A,
+                    withRules(JsonObject.of(
+                            "codeLists", JsonArray.of(JsonObject.of("field", "quantity", "list", list)))));
+
+            JsonPath checked = check(List.of(
+                    "1,茶叶,1,1.25,2010-12-01 08:26:00,\n",
+                    "2,茶叶,01,1.25,2010-12-01 08:26:00,\n",
+                    "3,茶叶,10,1.25,2010-12-01 08:26:00,\n",
+                    "4,茶叶,100,1.25,2010-12-01 08:26:00,\n"));
+
+            assertThat(checked.getList("rejects.line")).containsExactly(5);
+        }
+
         @Test
         void areWaitedForUntilAllCodesAreKnown() {
             governance.tellCodes(list, 1, LONG_AGO, 2, JsonObject.of("code", "商品0"));
@@ -412,6 +490,206 @@ class RulesTest {
                     .containsExactly("9", "大米", "2", "1.25", "2010-12-01T00:00:00Z", "", "UPSERT");
         }
 
+        /** Whoever is judged first: what is sealed later is not there yet. */
+        @Test
+        void areToWhatWasSealedBeforeThemWhoeverIsJudgedFirst() {
+            String goods = goods(Governance.UNIT_A);
+            source = governance.online(Governance.UNIT_A, referring(goods, "OWN_UNIT"));
+            sendGoods(provider, goods, "2010-12-01", "商品0");
+            String first = sealedForLater(lines("茶叶"));
+            sendGoods(provider, goods, "2010-12-02", "茶叶");
+
+            JsonPath judged = judgeNow(first);
+
+            assertThat(judged.getLong("counted.accepted")).isEqualTo(60);
+        }
+
+        /** However long somebody is at work on the other dataset. */
+        @Test
+        void keepNoJudgeWaiting() {
+            String goods = goods(Governance.UNIT_A);
+            source = governance.online(Governance.UNIT_A, referring(goods, "OWN_UNIT"));
+            sendGoods(provider, goods, "2010-12-01", "商品0");
+            var connection = pool.getConnection().await().indefinitely();
+            var holding = connection.begin().await().indefinitely();
+            try {
+                connection
+                        .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 808202))")
+                        .execute(Tuple.of(Governance.UNIT_A + " " + goods))
+                        .await()
+                        .indefinitely();
+
+                assertThat(sendAll(lines()).getString("state")).isEqualTo("ACCEPTED");
+            } finally {
+                holding.rollback().await().indefinitely();
+                connection.close().await().indefinitely();
+            }
+        }
+
+        /** Of another unit, so that its fault is nobody's who refers to it; two hours are the longest. */
+        @Test
+        void waitForABatchThatCannotBeJudgedNoLongerThanStated() {
+            String goods = goods(Governance.UNIT_B);
+            String known = openGoods(stranger, goods, "2010-12-01", "商品0");
+            assertThat(stranger.seal(known).getString("state")).isEqualTo("ACCEPTED");
+            String stuck = openGoods(stranger, goods, "2010-12-02", "茶叶");
+            run("update batch set judge_after = 'infinity', judge_attempts = 3 where id = $1", stuck);
+            stranger.tryMove(stuck, "VALIDATING", "signer").then().statusCode(202);
+            source = governance.online(Governance.UNIT_A, referring(goods, "ALL"));
+            String waits = sealedForLater(lines());
+            List.of(known, stuck)
+                    .forEach(batch -> run("update batch set sealed_at = now() - interval '4 h' where id = $1", batch));
+
+            run("update batch set judge_after = null, sealed_at = now() - interval '119 min' where id = $1", waits);
+            await().until(() -> isPutOff(waits));
+            assertThat(provider.read(waits).jsonPath().getString("state")).isEqualTo("VALIDATING");
+            assertThat(operatorsTasks()).contains(Provider.API + "/batches/" + stuck);
+
+            run("update batch set sealed_at = now() - interval '121 min' where id = $1", waits);
+            assertThat(judgeNow(waits).getString("state")).isEqualTo("ACCEPTED");
+            run("update batch set judge_after = null where id = $1", stuck);
+            assertThat(stranger.verdict(stuck).getString("state")).isEqualTo("ACCEPTED");
+        }
+
+        @Test
+        void toAllUnitsGetAnIndexOfTheirKeys() {
+            String goods = goods(Governance.UNIT_B);
+            source = governance.online(Governance.UNIT_A, referring(goods, "ALL"));
+
+            await().until(() -> count("select count(*) from key_index where made and dataset = $1", goods) == 1);
+
+            assertThat(count(
+                            "select count(*) from pg_indexes where schemaname = 'asset' and tablename = $1"
+                                    + " and indexdef like '% (code)'",
+                            goods))
+                    .isEqualTo(1);
+        }
+
+        /** A field that is no key keeps its text as it was sent. */
+        @Test
+        void meanTheSameTextHoweverItIsSpelt() {
+            String goods = goods(Governance.UNIT_A);
+            sendGoods(provider, goods, "2010-12-01", "caf\u00e9");
+            source = governance.online(
+                    Governance.UNIT_A,
+                    JsonObject.of(
+                            "zone",
+                            "Asia/Shanghai",
+                            "fields",
+                            JsonArray.of(
+                                    Governance.field("order", "单号", "STRING")
+                                            .put("key", 1)
+                                            .put("required", true),
+                                    Governance.field("product", "商品", "STRING")),
+                            "rules",
+                            referring(goods, "OWN_UNIT").getJsonObject("rules")));
+            byte[] content = "单号,商品\n1,cafe\u0301\n2,caf\u00e9\n".getBytes(StandardCharsets.UTF_8);
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 2));
+            provider.send(batch, 1, new String(content, StandardCharsets.UTF_8));
+
+            assertThat(askToCheck(content).jsonPath().getLong("counted.refused"))
+                    .isZero();
+            assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+        }
+
+        /** The time is kept in canonical text by then, which its field does not take. */
+        @Test
+        void canBeMendedAndSentAgainWhereTheyAreToNothing() {
+            String goods = goods(Governance.UNIT_A);
+            sendGoods(provider, goods, "2010-12-01", "商品0");
+            source = governance.online(Governance.UNIT_A, referring(goods, "OWN_UNIT"));
+            JsonPath judged = sendAll(lines("大米"));
+            assertThat(judged.getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+            String rejects = provider.as("clerk")
+                    .get(Provider.API + "/batches/" + judged.getString("id") + "/rejects")
+                    .asString();
+            String correction = provider.open(
+                    Provider.manifest(source, "CORRECTION", SalesLines.DAY, 1).put("reason", "一笔订单的商品编码录入有误，按原始票据改正"));
+
+            JsonPath part = provider.send(correction, 1, rejects.replace("0,大米,", "0,商品0,"));
+
+            assertThat(part.getLong("accepted")).isEqualTo(1);
+            assertThat(provider.seal(correction).getString("state")).isEqualTo("ACCEPTED");
+        }
+
+        /** A record that refers to nothing keeps the contract for itself. */
+        @Test
+        void areToldAfterTheRulesOnADeliveryInARehearsalAndInABatch() {
+            String goods = goods(Governance.UNIT_A);
+            sendGoods(provider, goods, "2010-12-01", "商品0");
+            JsonObject schema = referring(goods, "OWN_UNIT");
+            schema.getJsonObject("rules")
+                    .put(
+                            "batch",
+                            JsonArray.of(JsonObject.of(
+                                    "metric", "duplicateValues",
+                                    "operator", "LESS",
+                                    "unit", "ROWS",
+                                    "thresholds", JsonArray.of("100"),
+                                    "fields", JsonArray.of("product"))));
+            source = governance.online(Governance.UNIT_A, schema);
+            List<String> lines = lines("大米", "大米");
+
+            JsonPath judged = sendAll(lines);
+
+            assertThat(judged.getList("rules.found")).containsExactly(60);
+            assertThat(judged.getList("rules.of")).containsExactly(62);
+            assertThat(check(lines).getList("rules")).isEqualTo(judged.getList("rules"));
+        }
+
+        /** Sealed, and not judged until {@link #judgeNow}. */
+        private String sealedForLater(List<String> lines) {
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, lines.size()));
+            provider.send(batch, 1, SalesLines.csv(lines));
+            run("update batch set judge_after = 'infinity' where id = $1", batch);
+            provider.tryMove(batch, "VALIDATING", "signer").then().statusCode(202);
+            return batch;
+        }
+
+        private JsonPath judgeNow(String batch) {
+            run("update batch set judge_after = null where id = $1", batch);
+            return provider.verdict(batch);
+        }
+
+        /** Whether a judge has looked, and waits. */
+        private boolean isPutOff(String batch) {
+            return count(
+                            "select count(*) from batch where id::text = $1 and judge_after is not null and judge_attempts = 0",
+                            batch)
+                    == 1;
+        }
+
+        private List<String> operatorsTasks() {
+            List<String> objects = new ArrayList<>();
+            String cursor = "";
+            while (cursor != null) {
+                JsonPath page = given().auth()
+                        .oauth2(Tokens.of("operator").sign())
+                        .get(Provider.API + "/tasks?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                        .jsonPath();
+                objects.addAll(page.getList("items.link"));
+                cursor = page.getString("next");
+            }
+            return objects;
+        }
+
+        private long count(String sql, String parameter) {
+            return pool.preparedQuery(sql)
+                    .execute(Tuple.of(parameter))
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next()
+                    .getLong(0);
+        }
+
+        private void run(String sql, String batch) {
+            pool.preparedQuery(sql)
+                    .execute(Tuple.of(UUID.fromString(batch)))
+                    .await()
+                    .indefinitely();
+        }
+
         private String goods(String unit) {
             return governance.online(
                     unit,
@@ -483,10 +761,14 @@ class RulesTest {
     }
 
     private Response askToCheck(List<String> lines) {
+        return askToCheck(SalesLines.csv(lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Response askToCheck(byte[] content) {
         return provider.as("clerk")
                 .config(Provider.BYTES_AS_THEY_ARE)
                 .contentType("text/csv")
-                .body(SalesLines.csv(lines).getBytes(StandardCharsets.UTF_8))
+                .body(content)
                 .post(Provider.API + "/checks?interface=" + source + "&from=" + SalesLines.DAY + "&to="
                         + SalesLines.DAY);
     }

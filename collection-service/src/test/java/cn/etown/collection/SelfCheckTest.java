@@ -16,9 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 /** That the center finds out when what it keeps is no more what its receipt says. */
 @QuarkusTest
@@ -148,6 +151,31 @@ class SelfCheckTest {
         provider.send(batch, 1, SalesLines.csv(lines));
         assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
         return new Judged(source, batch);
+    }
+
+    /** One that waits already is answered all the same. */
+    @Test
+    void fewBatchesOfAUnitWaitForIt() {
+        List<String> waiting =
+                IntStream.range(0, 3).mapToObj(i -> judged().batch()).toList();
+        String another = judged().batch();
+        waiting.forEach(
+                batch -> run(
+                        "insert into verification (id, batch, requested_at, requested_by, state, records_total, not_before)"
+                                + " values (gen_random_uuid(), '" + batch
+                                + "', now(), 'clerk', 'WAITING', 21, 'infinity')"
+                                + " on conflict (batch) where state = 'WAITING' do update set not_before = 'infinity', requested_by = 'clerk'"));
+
+        Response refused = provider.as("clerk").post(Provider.API + "/batches/" + another + "/verifications");
+        Response known = provider.as("clerk").post(Provider.API + "/batches/" + waiting.get(0) + "/verifications");
+
+        run("delete from verification where not_before = 'infinity'");
+        refused.then()
+                .statusCode(429)
+                .body("code", equalTo("too-many-verifications"))
+                .header("Retry-After", notNullValue());
+        assertThat(known.statusCode()).isEqualTo(202);
+        assertThat(verify(another).getString("state")).isEqualTo("HOLDS");
     }
 
     private JsonPath verify(String batch) {

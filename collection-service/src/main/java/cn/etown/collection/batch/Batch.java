@@ -48,6 +48,10 @@ class Batch {
 
     private String dataset;
 
+    @Column(updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Integer> codeLists;
+
     @Enumerated(EnumType.STRING)
     private BatchKind kind;
 
@@ -121,6 +125,10 @@ class Batch {
 
     @Column(insertable = false, updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> explainedTotals;
+
+    @Column(insertable = false, updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON)
     private Rules rules;
 
     @Column(insertable = false, updatable = false)
@@ -131,10 +139,14 @@ class Batch {
 
     protected Batch() {}
 
-    /** @param correction what a correction says of itself, or {@code null} */
+    /**
+     * @param codeLists the versions of the contract's code lists that its parts are held to
+     * @param correction what a correction says of itself, or {@code null}
+     */
     Batch(
             UUID id,
             CollectedInterface source,
+            Map<String, Integer> codeLists,
             BatchKind kind,
             Period period,
             Manifest manifest,
@@ -146,6 +158,7 @@ class Batch {
         unit = source.unit();
         contractVersion = source.contract().version();
         dataset = source.contract().schema().dataset();
+        this.codeLists = codeLists;
         this.kind = kind;
         periodFrom = period.from();
         periodTo = period.to();
@@ -211,6 +224,11 @@ class Batch {
     /** What a correction came to, once it is judged. */
     Optional<Corrected> corrected() {
         return Optional.ofNullable(corrected);
+    }
+
+    /** The totals that the change of a correction was measured from beside those before it; {@code null} where that is not kept. */
+    Map<String, String> explainedTotals() {
+        return explainedTotals;
     }
 
     /** What was counted, once the batch is judged. */

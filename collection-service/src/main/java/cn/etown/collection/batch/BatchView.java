@@ -121,7 +121,7 @@ public record BatchView(
             description = "更正结果: what a CORRECTION comes to, or, where it was refused, would have come to",
             examples = """
                     {"upserts": 2, "withdrawals": 1, "superseded": 3, "totalsBefore": {"amount": "58960.79"},
-                     "totalsAfter": {"amount": "58700.5"}, "totalChangeLimit": "0.3"}""")
+                     "totalsAfter": {"amount": "58700.5"}, "totalsExplained": {"amount": "58960.79"}, "totalChangeLimit": "0.3"}""")
     public record CorrectedView(
             @Schema(description = "写入的记录数") long upserts,
             @Schema(description = "撤回的记录数") long withdrawals,
@@ -134,16 +134,24 @@ public record BatchView(
 
             @Schema(description = "更正后的控制总量") Map<String, String> totalsAfter,
 
+            @Schema(
+                    description =
+                            "首次报送或最近一次经说明的更正之后的控制总量: from which the change is measured too; null where it was judged"
+                                    + " before that was kept",
+                    nullable = true)
+            Map<String, String> totalsExplained,
+
             @Schema(description = "无需说明的最大变动比例: 0.3 for 30 %")
             String totalChangeLimit) {
 
-        static CorrectedView of(Corrected corrected) {
+        static CorrectedView of(Corrected corrected, Map<String, String> totalsExplained) {
             return new CorrectedView(
                     corrected.upserts(),
                     corrected.withdrawals(),
                     corrected.superseded(),
                     Decimals.texts(corrected.totalsBefore()),
                     Decimals.texts(corrected.totalsAfter()),
+                    totalsExplained,
                     Decimals.text(corrected.totalChangeLimit()));
         }
     }
@@ -183,7 +191,9 @@ public record BatchView(
                         .map(ExplanationView::of)
                         .orElse(null),
                 batch.counted().map(CountedView::of).orElse(null),
-                batch.corrected().map(CorrectedView::of).orElse(null),
+                batch.corrected()
+                        .map(corrected -> CorrectedView.of(corrected, batch.explainedTotals()))
+                        .orElse(null),
                 batch.differences(),
                 batch.rules().stream().map(RuleResultView::of).toList(),
                 batch.refusal().map(BatchProblem::of).orElse(null),

@@ -6,6 +6,7 @@ import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.batch.domain.Verdict.RefusalReason;
 import cn.etown.collection.bulk.LockTimeout;
+import cn.etown.collection.catalogue.CodeLists;
 import cn.etown.collection.catalogue.CollectedInterface;
 import cn.etown.collection.catalogue.GovernanceView;
 import cn.etown.collection.catalogue.Interfaces;
@@ -39,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,6 +58,7 @@ public class Batches {
     private final Interfaces interfaces;
     private final GovernanceView governance;
     private final AssetTables tables;
+    private final CodeLists codeLists;
     private final Pool pool;
     private final PeriodLimits limits;
     private final SizeLimits sizes;
@@ -75,6 +78,7 @@ public class Batches {
             Interfaces interfaces,
             GovernanceView governance,
             AssetTables tables,
+            CodeLists codeLists,
             Pool pool,
             PeriodLimits limits,
             SizeLimits sizes,
@@ -92,6 +96,7 @@ public class Batches {
         this.interfaces = interfaces;
         this.governance = governance;
         this.tables = tables;
+        this.codeLists = codeLists;
         this.pool = pool;
         this.limits = limits;
         this.sizes = sizes;
@@ -125,7 +130,15 @@ public class Batches {
                 .call(source ->
                         tables.requireReady(new AssetTable(source.contract().schema()), pool))
                 .invoke(source -> mustFit(request, source))
-                .map(source -> new AdmittedBatch(request, period, source));
+                .chain(source -> codeListsFor(request, source)
+                        .map(versions -> new AdmittedBatch(request, period, source, versions)));
+    }
+
+    /** The versions that all parts are held to; a batch without parts is held to none. */
+    private Uni<Map<String, Integer>> codeListsFor(OpenBatchRequest request, CollectedInterface source) {
+        return request.kind() == BatchKind.NIL
+                ? Uni.createFrom().item(Map.of())
+                : codeLists.versions(source.contract().format(), clock.instant(), pool);
     }
 
     /** Opens a batch that was admitted just now. */

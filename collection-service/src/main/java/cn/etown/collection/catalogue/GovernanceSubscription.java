@@ -2,6 +2,7 @@ package cn.etown.collection.catalogue;
 
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.asset.AssetTables;
+import cn.etown.collection.asset.KeyIndexes;
 import cn.etown.kit.feed.FeedEvent;
 import cn.etown.kit.feed.Subscription;
 import io.smallrye.mutiny.Uni;
@@ -29,11 +30,13 @@ class GovernanceSubscription implements Subscription {
 
     private final Contracts contracts;
     private final AssetTables tables;
+    private final KeyIndexes indexes;
     private final FieldClasses classes;
 
-    GovernanceSubscription(Contracts contracts, AssetTables tables, FieldClasses classes) {
+    GovernanceSubscription(Contracts contracts, AssetTables tables, KeyIndexes indexes, FieldClasses classes) {
         this.contracts = contracts;
         this.tables = tables;
+        this.indexes = indexes;
         this.classes = classes;
     }
 
@@ -134,6 +137,7 @@ class GovernanceSubscription implements Subscription {
         String schema = contract.getJsonObject("schema").encode();
         AssetTable table = new AssetTable(contracts.format(schema).schema());
         return tables.prepare(table, tx)
+                .chain(() -> indexes.want(table.schema(), tx))
                 .chain(() -> run(
                         tx,
                         """

@@ -9,6 +9,8 @@ import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.rollup.RollupComputations;
 import cn.etown.collection.rollup.Rollups;
 import cn.etown.kit.caller.Caller;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,6 +24,12 @@ import java.util.TreeMap;
 class Corrections {
 
     private static final Caller SELF = Caller.service("collection-service");
+
+    private static final String EXPLAINED = """
+            select ledger_position, corrected, explained_totals from batch
+            where interface = $1 and kind = 'CORRECTION' and state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')
+                and period_from <= $3 and period_to >= $2 and correction ->> 'explanation' is not null
+            order by ledger_position desc""";
 
     private final Contracts contracts;
     private final Rollups rollups;
@@ -53,8 +61,7 @@ class Corrections {
 
     /** What {@code batch} comes to. All totals are by the measures of its own contract, so that they can be compared. */
     Corrected effect(SealedBatch batch, Contract contract, Counted found, Replacement replacement, BulkTransaction tx) {
-        Map<String, BigDecimal> before =
-                rollups.totals(tx, contract, batch.unit(), batch.interfaceCode(), batch.period());
+        Map<String, BigDecimal> before = new PeriodTotals(rollups, contract, batch).asOf(PeriodTotals.NOW, tx);
         Map<String, BigDecimal> replaced = rollups.totals(tx, contract, Replacement.ROWS);
         Map<String, BigDecimal> after = new TreeMap<>(before);
         found.acceptedTotals().forEach((name, added) -> after.merge(name, added, BigDecimal::add));
@@ -64,6 +71,39 @@ class Corrections {
                 .getLong("lines");
         return new Corrected(
                 found.conforming() - withdrawals, withdrawals, replacement.rows(tx), before, after, totalChangeLimit);
+    }
+
+    /**
+     * The totals that a change is measured from beside those just before it: what was sent first, or what the last correction of the
+     * period left whose change needed an explanation and had one. So a change does not go unexplained by being made in steps.
+     */
+    Map<String, BigDecimal> explainedTotals(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        List<Row> explained = tx.rows(
+                        EXPLAINED,
+                        batch.interfaceCode(),
+                        batch.period().from(),
+                        batch.period().to())
+                .toList();
+        long position = explained.stream()
+                .filter(Corrections::neededIt)
+                .findFirst()
+                .map(row -> row.getLong("ledger_position"))
+                .orElse(PeriodTotals.FIRST);
+        return new PeriodTotals(rollups, contract, batch).asOf(position, tx);
+    }
+
+    /** One that was explained without need leaves what is measured from as it was. */
+    private static boolean neededIt(Row row) {
+        JsonObject stored = row.getJsonObject("corrected");
+        Corrected corrected = new Corrected(
+                0,
+                0,
+                0,
+                SealedBatch.numbers(stored.getJsonObject("totalsBefore")),
+                SealedBatch.numbers(stored.getJsonObject("totalsAfter")),
+                new BigDecimal(stored.getString("totalChangeLimit")));
+        JsonObject from = row.getJsonObject("explained_totals");
+        return from == null ? corrected.needsExplanation() : corrected.needsExplanation(SealedBatch.numbers(from));
     }
 
     /**

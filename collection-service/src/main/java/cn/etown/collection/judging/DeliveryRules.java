@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * What the rules of a contract on a whole delivery come to for one batch (R3.2c). Most of it was counted while the records
- * streamed in; doubles are told by the rows, before those of one key are taken out. Only an original is a delivery: what a
+ * streamed in; doubles are told by the rows, before those that refer to nothing and those of one key are taken out, as a rehearsal
+ * tells them. Only an original is a delivery: what a
  * correction changes is a few records of one.
  */
 final class DeliveryRules {

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -57,6 +58,7 @@ class Judge {
     private final Clock clock;
     private final RejectedShares rejectedShares;
     private final long keptRefused;
+    private final Duration waitForEarlier;
 
     Judge(
             Contracts contracts,
@@ -70,7 +72,8 @@ class Judge {
             Audit audit,
             Clock clock,
             RejectedShares rejectedShares,
-            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
+            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused,
+            @ConfigProperty(name = "etown.judging.wait-for-earlier") Duration waitForEarlier) {
         this.contracts = contracts;
         this.count = count;
         this.corrections = corrections;
@@ -83,24 +86,32 @@ class Judge {
         this.clock = clock;
         this.rejectedShares = rejectedShares;
         this.keptRefused = keptRefused;
+        this.waitForEarlier = waitForEarlier;
     }
 
-    /** Judges a batch that was taken with its interface and dataset, see {@link WaitingBatches}. */
+    /**
+     * Judges a batch that was taken with its interface and dataset, see {@link WaitingBatches}.
+     *
+     * @throws EarlierFirst where it waits for another
+     */
     void judge(SealedBatch batch, BulkTransaction tx) {
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
+        References references = new References(contract.schema(), keptRefused);
+        references.requireEarlierJudged(tx, batch, Duration.between(batch.sealedAt(), clock.instant()), waitForEarlier);
         profiles.merge(tx, contract, batch.interfaceCode(), batch.id());
         if (batch.correction() == null) {
-            judgeFirst(batch, contract, tx);
+            judgeFirst(batch, contract, references, tx);
         } else {
-            judgeCorrection(batch, contract, tx);
+            judgeCorrection(batch, contract, references, tx);
         }
     }
 
-    private void judgeFirst(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        int refused = new References(contract.schema(), keptRefused).enforce(tx, batch);
+    /** The rules on a delivery count the records that keep the contract each for itself; what other records say of them comes after. */
+    private void judgeFirst(SealedBatch batch, Contract contract, References references, BulkTransaction tx) {
         Optional<CompletableFuture<RecordSets>> readApart = count.readApart(batch, contract);
         List<RuleResult> rules = DeliveryRules.results(batch, contract, tx);
+        int refused = references.enforce(tx, batch);
         refused += new Uniqueness(new AssetTable(contract.schema()), keptRefused)
                 .enforce(tx, batch.unit(), batch.number());
         Counted found = refused == 0 && readApart.isPresent()
@@ -115,13 +126,18 @@ class Judge {
         answer(judgement(batch, contract, found, null, verdict, rules, limit), tx);
     }
 
-    private void judgeCorrection(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        new References(contract.schema(), keptRefused).enforce(tx, batch);
+    private void judgeCorrection(SealedBatch batch, Contract contract, References references, BulkTransaction tx) {
+        references.enforce(tx, batch);
         Replacement replacement = corrections.find(batch, contract, keptRefused, tx);
         Counted found = count.of(batch, contract, tx);
         Corrected corrected = corrections.effect(batch, contract, found, replacement, tx);
+        Map<String, BigDecimal> explained = corrections.explainedTotals(batch, contract, tx);
+        tx.run(
+                "update batch set explained_totals = cast(cast($2 as text) as jsonb) where id = $1",
+                batch.id(),
+                texts(explained));
         Optional<RefusalReason> unexplained =
-                corrected.needsExplanation() && batch.correction().explanation() == null
+                corrected.needsExplanation(explained) && batch.correction().explanation() == null
                         ? Optional.of(RefusalReason.CHANGE_UNEXPLAINED)
                         : Optional.empty();
         BigDecimal limit = limit(batch, tx);

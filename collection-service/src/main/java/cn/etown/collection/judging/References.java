@@ -2,21 +2,31 @@ package cn.etown.collection.judging;
 
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.asset.VisibleKeys;
+import cn.etown.collection.asset.VisibleKeys.Asker;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.quarantine.Failures;
 import cn.etown.evidence.record.RecordSchema;
 import cn.etown.evidence.record.ReferenceRule;
+import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Moves the records to quarantine that refer to what is not there (R3.2b): to no key of a record of the other dataset that is
- * visible when the batch is judged. What was sealed before it is judged before it, so that who sends in the right order need
- * not wait for verdicts between; and of the unit's own other dataset nothing is judged meanwhile.
+ * Moves the records to quarantine that refer to what is not there (R3.2b): to no key of a record of the other dataset that was
+ * visible when the batch was sealed, as far as all that was sealed before has a verdict. So the order of sealing decides, whoever is judged
+ * first; and who sends in the right order need not wait for verdicts between.
  */
 final class References {
+
+    private static final Logger LOG = Logger.getLogger(References.class);
+
+    private static final String EARLIER = """
+            select id from batch where dataset = $1 and (unit = $2 or $3) and state = 'VALIDATING'
+                and (sealed_at, number) < ($4, $5) order by sealed_at, number limit 1""";
 
     private final RecordSchema schema;
     private final AssetTable table;
@@ -30,36 +40,44 @@ final class References {
     }
 
     /**
-     * @return how many were moved
+     * Asked before any other work is done for the batch.
+     *
+     * @param waited how long it waits already
+     * @param longest how long it waits for another; after that it refers to what has a verdict, as one batch that cannot be judged must
+     *     not keep all others waiting for good
      * @throws EarlierFirst where a batch of a dataset that is referred to was sealed before and has no verdict yet
      */
-    int enforce(BulkTransaction tx, SealedBatch batch) {
-        List<ReferenceRule> rules = schema.rules().references().stream()
-                .sorted(Comparator.comparing(ReferenceRule::dataset))
-                .toList();
-        for (ReferenceRule rule : rules) {
-            requireTable(tx, rule);
-            requireEarlierJudged(tx, batch, rule);
-            hold(tx, batch, rule);
-        }
-        int moved = 0;
+    void requireEarlierJudged(BulkTransaction tx, SealedBatch batch, Duration waited, Duration longest) {
         for (ReferenceRule rule : schema.rules().references()) {
-            String failures = Failures.json(List.of(schema.missing(rule)));
-            planFor(tx, rule);
-            moved += tx.run(moveMissing(rule, batch), batch.unit(), batch.number(), failures, keptRefused);
-            tx.run("set local enable_nestloop to default");
+            requireTable(tx, rule);
+            Optional<UUID> earlier = earlier(tx, batch, rule);
+            if (earlier.isPresent() && waited.compareTo(longest) < 0) {
+                throw new EarlierFirst(rule.dataset());
+            }
+            earlier.ifPresent(id -> LOG.errorf(
+                    "Batch %s refers to %s and no longer waits for batch %s of it, which still has no verdict",
+                    batch.id(), rule.dataset(), id));
         }
-        return moved;
     }
 
-    /**
-     * A key of one unit is found by the index; one of any unit is not, and as nothing is known yet of how many rows just came in,
-     * the database would look through the whole other dataset for each of them.
-     */
-    private static void planFor(BulkTransaction tx, ReferenceRule rule) {
-        if (!rule.isToOwnUnit()) {
-            tx.run("set local enable_nestloop to off");
+    /** @return how many were moved */
+    int enforce(BulkTransaction tx, SealedBatch batch) {
+        int moved = 0;
+        Asker asker = new Asker(batch.unit(), batch.sealedAt(), batch.number());
+        for (ReferenceRule rule : schema.rules().references()) {
+            tx.run("drop table if exists " + VisibleKeys.REFERRED);
+            tx.run(collect(rule), batch.unit(), batch.number());
+            if (VisibleKeys.findMissing(rule, asker, tx) > 0) {
+                tx.run("analyze " + VisibleKeys.MISSING);
+                moved += tx.run(
+                        moveMissing(rule, batch),
+                        batch.unit(),
+                        batch.number(),
+                        Failures.json(List.of(schema.missing(rule))),
+                        keptRefused);
+            }
         }
+        return moved;
     }
 
     /** It is made when the other contract comes into force; that this is not known here yet is not the provider's fault. */
@@ -69,38 +87,30 @@ final class References {
         }
     }
 
-    private static void requireEarlierJudged(BulkTransaction tx, SealedBatch batch, ReferenceRule rule) {
-        boolean waits = tx.row(
-                        """
-                        select 1 from batch where dataset = $1 and (unit = $2 or $3) and state = 'VALIDATING'
-                            and (sealed_at, number) < ($4, $5) limit 1""",
+    private static Optional<UUID> earlier(BulkTransaction tx, SealedBatch batch, ReferenceRule rule) {
+        return tx.row(
+                        EARLIER,
                         rule.dataset(),
                         batch.unit(),
                         !rule.isToOwnUnit(),
                         batch.sealedAt().atOffset(ZoneOffset.UTC),
                         batch.number())
-                .isPresent();
-        if (waits) {
-            throw new EarlierFirst(rule.dataset());
-        }
+                .map(row -> row.getUUID("id"));
     }
 
-    /** Whoever judges the other dataset of the unit is waited for, and then nobody does until this transaction ends. */
-    private static void hold(BulkTransaction tx, SealedBatch batch, ReferenceRule rule) {
-        if (rule.isToOwnUnit()) {
-            tx.row(
-                    "select 1 from pg_advisory_xact_lock_shared(hashtextextended($1, $2))",
-                    batch.unit() + " " + rule.dataset(),
-                    WaitingBatches.DATASET_LOCKS);
-        }
+    private String collect(ReferenceRule rule) {
+        String field = AssetTable.quoted(rule.field());
+        return "create temp table " + VisibleKeys.REFERRED + " on commit drop as select value, "
+                + VisibleKeys.asKey("value", schema.field(rule.field()).type()) + " as key from (select distinct "
+                + field + " as value from "
+                + table.name() + " where _unit = $1 and _batch = $2 and " + field + " is not null) v";
     }
 
     private String moveMissing(ReferenceRule rule, SealedBatch batch) {
         String field = "r." + AssetTable.quoted(rule.field());
         String operation = batch.correction() == null ? "" : " || '[\"UPSERT\"]'";
-        return "with missing as materialized (select r.ctid as _row from " + table.name()
-                + " r where r._unit = $1 and r._batch = $2 and " + field + " is not null and not "
-                + VisibleKeys.has(rule, field) + "),"
+        return "with missing as materialized (select r.ctid as _row from " + table.name() + " r join "
+                + VisibleKeys.MISSING + " m on m.value = " + field + " where r._unit = $1 and r._batch = $2),"
                 + " removed as (delete from " + table.name() + " d using missing where d.ctid = missing._row"
                 + " returning d.*),"
                 + LateRefusals.intoQuarantine(LateRefusals.cells(table) + operation, "cast(cast($3 as text) as jsonb)");

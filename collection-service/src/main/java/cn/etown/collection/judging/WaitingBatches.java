@@ -27,6 +27,9 @@ final class WaitingBatches {
 
     static final long DATASET_LOCKS = 8082_02;
 
+    /** After so many attempts, some four minutes, somebody is told that a batch cannot be judged [ours]. */
+    static final int TOO_OFTEN = 3;
+
     /** A batch waits for 30 s after the first attempt, twice as long after each further one, and for an hour at most. */
     private static final String COUNT_ATTEMPT = """
             update batch set judge_attempts = judge_attempts + 1,
@@ -38,9 +41,14 @@ final class WaitingBatches {
                 judge_after = $2::timestamptz + least(interval '1 h', interval '30 s' * power(2, least(judge_attempts - 1, 10)))
             where id = $1""";
 
-    /** One that only waits for another was not tried. */
+    /**
+     * One that only waits for another was not tried. It looks again after a tenth of the time that it has waited already, so that
+     * many that wait for long cost little.
+     */
     private static final String LET_WAIT = """
-            update batch set judge_after = $2::timestamptz + interval '1 s', judge_attempts = greatest(judge_attempts - 1, 0)
+            update batch set judge_attempts = greatest(judge_attempts - 1, 0),
+                judge_after = $2::timestamptz
+                    + least(interval '30 s', greatest(interval '1 s', ($2::timestamptz - sealed_at) / 10))
             where id = $1""";
 
     /** How long to wait for somebody who reads or seals the batch just now. */

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -114,11 +115,12 @@ final class Check {
 
     /** What these records refer to by {@code rule}, each value once, in canonical text. */
     Set<String> referredTo(ReferenceRule rule) {
-        int place = placeOf(rule);
+        int number = references().indexOf(rule);
         Set<String> values = new TreeSet<>();
         referring.stream()
-                .filter(of -> of.record().values()[place] != null)
-                .forEach(of -> values.add(of.record().canonicalText(place)));
+                .map(of -> of.values()[number])
+                .filter(Objects::nonNull)
+                .forEach(values::add);
         return values;
     }
 
@@ -127,6 +129,7 @@ final class Check {
      * batch.
      */
     void settle(Map<ReferenceRule, Set<String>> missing) {
+        int told = 0;
         for (Referring of : referring) {
             List<Failure> failures = missingOf(of, missing);
             if (failures.isEmpty() && of.key() != null && !keys.add(ByteBuffer.wrap(of.key()))) {
@@ -134,7 +137,10 @@ final class Check {
             }
             if (!failures.isEmpty()) {
                 refused++;
-                rejects.add(RejectView.of(of.record(), failures));
+                if (told < mostTold) {
+                    told++;
+                    rejects.add(RejectView.of(of.line(), failures, 0));
+                }
             }
         }
         rejects.sort(Comparator.comparing(RejectView::line));
@@ -142,16 +148,24 @@ final class Check {
     }
 
     private List<Failure> missingOf(Referring of, Map<ReferenceRule, Set<String>> missing) {
-        return references().stream()
-                .filter(rule -> of.record().values()[placeOf(rule)] != null)
-                .filter(rule -> missing.get(rule).contains(of.record().canonicalText(placeOf(rule))))
+        return IntStream.range(0, of.values().length)
+                .filter(i -> of.values()[i] != null)
+                .mapToObj(references()::get)
+                .filter(rule ->
+                        missing.get(rule).contains(of.values()[references().indexOf(rule)]))
                 .limit(1)
                 .map(format.schema()::missing)
                 .toList();
     }
 
-    private int placeOf(ReferenceRule rule) {
-        return format.schema().fields().indexOf(format.schema().field(rule.field()));
+    private Referring referring(ReadRecord record, RecordReader reader) {
+        String[] values = references().stream()
+                .mapToInt(
+                        rule -> format.schema().fields().indexOf(format.schema().field(rule.field())))
+                .mapToObj(place -> record.values()[place] == null ? null : record.canonicalText(place))
+                .toArray(String[]::new);
+        boolean hasKey = !format.schema().key().isEmpty();
+        return new Referring(record.line(), values, hasKey ? reader.keyDigest(record) : null);
     }
 
     private boolean refers(ReadRecord record) {
@@ -168,8 +182,7 @@ final class Check {
         }
         digests.computeIfAbsent(record.bucket(), bucket -> new ArrayList<>()).add(record.digest());
         if (refers(record)) {
-            boolean hasKey = !format.schema().key().isEmpty();
-            referring.add(new Referring(record.withoutCells(), hasKey ? reader.keyDigest(record) : null));
+            referring.add(referring(record, reader));
             return;
         }
         List<Failure> failures =
@@ -177,7 +190,7 @@ final class Check {
         if (!failures.isEmpty()) {
             refused++;
             if (rejects.size() < mostTold) {
-                rejects.add(RejectView.of(record, failures));
+                rejects.add(RejectView.of(record.line(), failures, record.moreFailures()));
             }
         }
     }
@@ -190,6 +203,15 @@ final class Check {
     }
 
     private void requireRoom(PartContent content) {
+        int remembered = doubles.stream().mapToInt(Doubles::remembered).sum();
+        if (remembered > settings.mostRemembered()) {
+            throw new TooLarge(
+                    "check-too-large",
+                    new Text(
+                            "接口规范有多条重复值规则，预检至多记住 " + settings.mostRemembered() + " 组值，请截取一部分预检",
+                            "A rehearsal remembers at most " + settings.mostRemembered()
+                                    + " values for the contract's rules on double values; send a sample"));
+        }
         long mostBytes = settings.mostBytes().asLongValue();
         if (received > settings.mostRecords() || content.length() > mostBytes) {
             throw new TooLarge(

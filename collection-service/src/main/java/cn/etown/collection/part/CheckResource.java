@@ -59,7 +59,8 @@ public class CheckResource {
                     "预检 (R3.2c): reads content as that of a part of the caller's own interface, under the contract in force, online"
                             + " or not, and stores nothing: counts, control totals and record-set digest as a manifest declares them, and the"
                             + " first records that would go to quarantine. Doubles within the content are found, those of earlier batches"
-                            + " are not, nor whether a correction finds what it corrects. At most 100,000 records and 64 MiB, unless the center set other limits (check-too-large)."
+                            + " are not, nor whether a correction finds what it corrects. At most 100,000 records and 64 MiB, unless the center set other limits (check-too-large), and four of a"
+                            + " unit at once (too-many-checks)."
                             + " Roles: clerk, signer.")
     @RequestBody(
             required = true,
@@ -74,6 +75,7 @@ public class CheckResource {
                         example = "[{\"order\":\"536365\",\"product\":\"85123A\",\"quantity\":6,\"price\":2.55}]"),
                 @Content(mediaType = ContentFormat.XLSX)
             })
+    @APIResponse(responseCode = "429", description = "请求过多")
     @APIResponse(
             responseCode = "200",
             description = "预检结果: what would come of it",

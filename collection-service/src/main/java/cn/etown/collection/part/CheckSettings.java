@@ -11,4 +11,13 @@ interface CheckSettings {
 
     /** Most bytes of content, decoded. */
     MemorySize mostBytes();
+
+    /**
+     * How many values all rules on double values together remember of one rehearsal: each rule those of every record, 64 bytes at
+     * most.
+     */
+    int mostRemembered();
+
+    /** Rehearsals of one unit that are at work or wait for their turn; one more is refused at once. */
+    int atOncePerUnit();
 }

@@ -3,7 +3,6 @@ package cn.etown.collection.part;
 import cn.etown.collection.batch.RuleResultView;
 import cn.etown.collection.quarantine.QuarantinedRecord.FailureView;
 import cn.etown.evidence.record.Failure;
-import cn.etown.evidence.record.ReadRecord;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -63,9 +62,8 @@ public record CheckView(
             @Schema(description = "不符合的规则: the first 20") List<FailureView> failures,
             @Schema(description = "其余不符合的规则数") int moreFailures) {
 
-        static RejectView of(ReadRecord record, List<Failure> failures) {
-            return new RejectView(
-                    record.line(), failures.stream().map(FailureView::of).toList(), record.moreFailures());
+        static RejectView of(long line, List<Failure> failures, int moreFailures) {
+            return new RejectView(line, failures.stream().map(FailureView::of).toList(), moreFailures);
         }
     }
 }

@@ -27,6 +27,7 @@ import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -222,8 +225,9 @@ public class Parts {
         requireOpen(opened);
         Contract contract = await(contracts.require(source, opened.contractVersion()));
         PartTarget target = target(opened, number, before(tx, batch), limits.bytesLeftToday(tx, opened.unit()));
-        RecordFormat format = opened.kind()
-                .format(await(codeLists.format(contract.format(), opened.openedAt(), target.period(), pool)));
+        Map<String, Integer> versions = codeListVersions(opened, contract);
+        RecordFormat format =
+                opened.kind().format(await(codeLists.format(contract.format(), versions, target.period(), pool)));
         RecordProfile profile = new RecordProfile(format, await(profiles.open(source))::contains);
         PartIntake intake = new PartIntake(target, format, profile, settings, sizes, tx);
         intake.take(content, sent.format());
@@ -244,11 +248,22 @@ public class Parts {
         return read.await().atMost(LOOK_UP);
     }
 
+    /** Those that were fixed when the batch was opened; of one that was opened before they were kept, those of that time. */
+    private Map<String, Integer> codeListVersions(Opened opened, Contract contract) {
+        if (opened.codeLists() == null) {
+            return await(codeLists.versions(contract.format(), opened.openedAt(), pool));
+        }
+        JsonObject fixed = new JsonObject(opened.codeLists());
+        Map<String, Integer> versions = new TreeMap<>();
+        fixed.fieldNames().forEach(list -> versions.put(list, fixed.getInteger(list)));
+        return versions;
+    }
+
     /** Keeps the batch from being sealed while the part comes in. */
     private static Opened hold(CopyTransaction tx, UUID batch, Caller caller) {
         Opened opened = tx.row(Opened::of, """
                         select number, unit, interface, contract_version, kind, state, period_from, period_to,
-                            declared_records, opened_at
+                            declared_records, opened_at, code_lists::text
                         from batch where id = ? for share""", batch).orElseThrow(() -> Batches.unknown(batch));
         caller.mustBelongTo(opened.unit(), () -> Batches.unknown(batch));
         return opened;
@@ -369,7 +384,11 @@ public class Parts {
     /** What the parts of a batch come to. */
     private record Before(long records, long bytes, long quarantined) {}
 
-    /** A batch that a part comes for. */
+    /**
+     * A batch that a part comes for.
+     *
+     * @param codeLists the versions of the code lists its records are held to, by list, as JSON; {@code null} of a batch of an earlier release
+     */
     private record Opened(
             long number,
             String unit,
@@ -379,7 +398,8 @@ public class Parts {
             BatchState state,
             Period period,
             long declaredRecords,
-            Instant openedAt) {
+            Instant openedAt,
+            String codeLists) {
 
         static Opened of(ResultSet row) throws SQLException {
             return new Opened(
@@ -392,7 +412,8 @@ public class Parts {
                     new Period(
                             row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class)),
                     row.getLong("declared_records"),
-                    row.getObject("opened_at", OffsetDateTime.class).toInstant());
+                    row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                    row.getString("code_lists"));
         }
     }
 }

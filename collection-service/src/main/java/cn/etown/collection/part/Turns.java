@@ -54,6 +54,7 @@ final class Turns {
 
         private final Unit own;
         private int weight;
+        private int ownWeight;
 
         private Place(Unit own) {
             this.own = own;
@@ -62,17 +63,19 @@ final class Turns {
         /**
          * Waits for a turn, which ends with the place.
          *
-         * @param heavy as how many parts it counts among those of all units, for what it holds in memory
+         * @param heavy as how many parts it counts, for what it holds in memory; so heavy ones of one unit leave room for the others too
          * @throws Unavailable {@code too-many-parts}, when it does not come in time
          */
         void awaitTurn(int heavy) {
             int most = Math.min(heavy, atOnce);
-            acquire(own.turns, 1);
+            int mostOwn = Math.min(heavy, atOncePerUnit);
+            acquire(own.turns, mostOwn);
             try {
                 acquire(all, most);
                 weight = most;
+                ownWeight = mostOwn;
             } catch (Unavailable refused) {
-                own.turns.release();
+                own.turns.release(mostOwn);
                 throw refused;
             }
         }
@@ -81,7 +84,7 @@ final class Turns {
         public void close() {
             if (weight > 0) {
                 all.release(weight);
-                own.turns.release();
+                own.turns.release(ownWeight);
             }
             own.in.release();
         }

@@ -1,6 +1,7 @@
 package cn.etown.collection.quarantine;
 
 import cn.etown.collection.quarantine.QuarantinedRecord.FailureView;
+import cn.etown.evidence.record.Operation;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.Rule;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -23,11 +24,19 @@ final class RejectFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final CsvWriter csv;
+    private final RecordFormat sentIn;
+    private final RecordFormat mendedIn;
     private final List<String> headings;
 
-    /** @param headings those of the cells of a record that can be told into columns */
-    RejectFile(Writer out, List<String> headings) {
-        this.headings = headings;
+    /**
+     * @param sentIn the format in which the records came
+     * @param mendedIn that in which they can be sent once they are mended: the same, or that of corrections, where what came with them
+     *     was accepted
+     */
+    RejectFile(Writer out, RecordFormat sentIn, RecordFormat mendedIn) {
+        this.sentIn = sentIn;
+        this.mendedIn = mendedIn;
+        headings = mendedIn.headings();
         csv = writer(out);
     }
 
@@ -41,7 +50,7 @@ final class RejectFile {
     void add(QuarantinedRecord record) {
         boolean inColumns = isInColumns(record);
         write(
-                inColumns ? record.cells() : Collections.nCopies(headings.size(), ""),
+                inColumns ? cells(record) : Collections.nCopies(headings.size(), ""),
                 List.of(
                         Integer.toString(record.part()),
                         Long.toString(record.line()),
@@ -55,9 +64,28 @@ final class RejectFile {
                         inColumns ? "" : text(record)));
     }
 
+    /** One that was refused late is kept in canonical text, which is not how its source writes it. */
+    private List<String> cells(QuarantinedRecord record) {
+        List<String> cells = new ArrayList<>(record.cells());
+        if (record.cellsAre() == CellsAre.CANONICAL) {
+            for (int place = 0; place < sentIn.schema().fields().size(); place++) {
+                cells.set(place, sentIn.cellOf(place, cells.get(place)));
+            }
+        }
+        if (mendedIn.corrects() && !sentIn.corrects()) {
+            cells.add(isDouble(record) ? "" : Operation.UPSERT.name());
+        }
+        return cells;
+    }
+
+    /** Sent as it is, a double would take the place of the record that was accepted: which of them is right is for its source to say. */
+    private static boolean isDouble(QuarantinedRecord record) {
+        return record.failures().stream().anyMatch(failure -> failure.rule().equals(Rule.UNIQUE.code()));
+    }
+
     /** One with the wrong number of cells has them as they were sent, and may have as many as there are headings all the same. */
     private boolean isInColumns(QuarantinedRecord record) {
-        return record.cells().size() == headings.size()
+        return record.cells().size() == sentIn.headings().size()
                 && record.failures().stream()
                         .noneMatch(failure -> failure.rule().equals(Rule.COLUMNS.code()));
     }

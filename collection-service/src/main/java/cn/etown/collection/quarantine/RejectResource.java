@@ -51,7 +51,8 @@ public class RejectResource {
                     "不合格记录文件 (R3.2c): all records of the quarantine as CSV in the contract's columns, followed by part, line, rules,"
                             + " how to mend and, where a record cannot be told into columns, its text; UTF-8 with a byte order mark, so that"
                             + " Excel opens it. Mended, it can be sent as the part of a batch as it is: the columns beginning with # are"
-                            + " passed over. A cell that a spreadsheet would take for a formula has an apostrophe before it. Audited and"
+                            + " passed over. Where the batch was accepted but for these records, that is a CORRECTION, and the column"
+                            + " _operation says UPSERT, and nothing for a double, of which the source says itself what is right. A cell that a spreadsheet would take for a formula has an apostrophe before it. Audited and"
                             + " delivered as listQuarantine is. So many are read at once, and fewer of one unit (too-many-downloads). Roles: clerk, signer, operator, governor, assessor, auditor.")
     @APIResponse(
             responseCode = "200",

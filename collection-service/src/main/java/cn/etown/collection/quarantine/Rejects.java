@@ -2,6 +2,7 @@ package cn.etown.collection.quarantine;
 
 import cn.etown.collection.batch.Batches;
 import cn.etown.collection.batch.domain.BatchKind;
+import cn.etown.collection.batch.domain.BatchState;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
@@ -67,7 +68,9 @@ class Rejects {
     StreamingOutput file(UUID batch, Caller caller) {
         governance.requireFresh();
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            Row found = tx.row("select number, unit, interface, contract_version, kind from batch where id = $1", batch)
+            Row found = tx.row(
+                            "select number, unit, interface, contract_version, kind, state from batch where id = $1",
+                            batch)
                     .orElseThrow(() -> Batches.unknown(batch));
             caller.mustSee(found.getString("unit"), () -> Batches.unknown(batch));
             String source = found.getString("interface");
@@ -83,14 +86,21 @@ class Rejects {
                             .with("records", records),
                     connection));
             tx.commit();
-            RecordFormat format = BatchKind.valueOf(found.getString("kind")).format(contract.format());
-            return out -> write(out, format.headings(), found.getLong("number"));
+            RecordFormat sentIn = BatchKind.valueOf(found.getString("kind")).format(contract.format());
+            RecordFormat mendedIn = mendedIn(sentIn, BatchState.valueOf(found.getString("state")));
+            return out -> write(out, sentIn, mendedIn, found.getLong("number"));
         }
     }
 
-    private void write(OutputStream out, List<String> headings, long batch) throws IOException {
+    /** A period of which something was accepted takes the rest as a correction alone. */
+    private static RecordFormat mendedIn(RecordFormat sentIn, BatchState state) {
+        boolean correctable = !sentIn.schema().key().isEmpty();
+        return state == BatchState.ACCEPTED_WITH_REJECTS && correctable ? sentIn.ofCorrections() : sentIn;
+    }
+
+    private void write(OutputStream out, RecordFormat sentIn, RecordFormat mendedIn, long batch) throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        RejectFile file = new RejectFile(text, headings);
+        RejectFile file = new RejectFile(text, sentIn, mendedIn);
         file.begin();
         // Twice as many as came last: where bytes bound a page, little is looked at in vain.
         List<QuarantinedRecord> page = page(batch, 0, 0, FIRST_RECORDS);

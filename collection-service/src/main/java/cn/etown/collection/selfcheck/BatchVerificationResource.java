@@ -46,7 +46,9 @@ public class BatchVerificationResource {
             description =
                     "复核批次 (R4.3b): computes the digest of every record anew from what is kept, and the whole from them, and holds"
                             + " it against the receipt, its signature and its place in the ledger. Where a check of the batch"
-                            + " waits already, that one is answered. Roles: clerk, signer, operator, governor, auditor.")
+                            + " waits already, that one is answered. Of the batches of one unit some may wait at once when its own people"
+                            + " ask (too-many-verifications). Roles: clerk, signer, operator, governor, auditor.")
+    @APIResponse(responseCode = "429", description = "请求过多")
     @APIResponse(
             responseCode = "202",
             description = "已受理: the check, which is done soon; its address tells how far it is",

@@ -17,6 +17,9 @@ interface SelfCheckSettings {
     /** Of how many records they are in all, or one batch more. */
     long recordsARound();
 
+    /** Checks of the batches of one unit that may wait when its own people ask for one more. */
+    int waitingPerUnit();
+
     /** After how long a batch has its turn again. */
     Duration again();
 }

@@ -12,6 +12,7 @@ import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
+import cn.etown.kit.problem.TooMany;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -35,32 +36,65 @@ public class Verifications {
             values ($1, $2, $3, $4, 'WAITING', $5)
             on conflict (batch) where state = 'WAITING' do nothing""";
 
+    private static final String WAITING = """
+            select count(*) as others from verification v join batch b on b.id = v.batch
+            where v.state = 'WAITING' and v.requested_by <> $3 and b.unit = $1 and not exists (
+                select from verification own where own.batch = $2 and own.state = 'WAITING')""";
+
     private final Batches batches;
     private final Callers callers;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
     private final Pool pool;
+    private final int waitingPerUnit;
 
-    Verifications(Batches batches, Callers callers, Audit audit, Ids ids, Clock clock, Pool pool) {
+    Verifications(
+            Batches batches,
+            Callers callers,
+            Audit audit,
+            Ids ids,
+            Clock clock,
+            Pool pool,
+            SelfCheckSettings settings) {
         this.batches = batches;
         this.callers = callers;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
         this.pool = pool;
+        waitingPerUnit = settings.waitingPerUnit();
     }
 
-    /** Asks for a check; where one waits already, that one is meant. */
+    /**
+     * Asks for a check; where one waits already, that one is meant.
+     *
+     * @throws TooMany {@code too-many-verifications}, where too many batches of the caller's unit wait for theirs
+     */
     public Uni<VerificationView> request(UUID batch) {
         Caller caller = callers.current();
         return batches.require(batch)
                 .invoke(Verifications::mustBeJudged)
-                .chain(found -> pool.withTransaction(tx -> insert(found, caller, tx)
+                .chain(found -> pool.withTransaction(tx -> requireFewWaiting(batch, caller, tx)
+                        .chain(() -> insert(found, caller, tx))
                         .chain(() -> tx.preparedQuery(
                                         "select * from verification where batch = $1 order by id desc limit 1")
                                 .execute(Tuple.of(batch)))
                         .map(rows -> VerificationView.of(rows.iterator().next()))));
+    }
+
+    /** The center may have any number looked at, and what it samples of itself does not count. */
+    private Uni<Void> requireFewWaiting(UUID batch, Caller caller, SqlConnection tx) {
+        return caller.unit().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(WAITING)
+                        .execute(Tuple.of(caller.unit().get(), batch, Verifying.SAMPLER))
+                        .invoke(rows -> {
+                            if (rows.iterator().next().getLong("others") >= waitingPerUnit) {
+                                throw tooMany();
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private Uni<Void> insert(BatchView batch, Caller caller, SqlConnection tx) {
@@ -107,6 +141,14 @@ public class Verifications {
                             "batch-not-judged", new Text("批次尚无回执，无从复核", "The batch has no receipt to be held against"))
                     .withClause("R4.3b");
         }
+    }
+
+    private TooMany tooMany() {
+        return new TooMany(
+                "too-many-verifications",
+                new Text(
+                        "本单位已有 " + waitingPerUnit + " 个批次等待复核，请稍后再申请",
+                        waitingPerUnit + " batches of the unit wait to be verified already; ask for this one later"));
     }
 
     private static NotFound unknown(UUID id) {

@@ -34,7 +34,8 @@ class Verifying {
     private static final Logger LOG = Logger.getLogger(Verifying.class);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMinutes(10);
-    private static final String SAMPLER = "sampler";
+    /** Who asks for a check of the center's own accord. */
+    static final String SAMPLER = "sampler";
     /** Keeps these locks apart from those of judging. */
     private static final long LOCKS = 3;
 

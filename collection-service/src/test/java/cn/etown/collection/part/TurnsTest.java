@@ -64,6 +64,18 @@ class TurnsTest {
     }
 
     @Test
+    void ofWhatIsHeavyLeaveRoomForOtherUnits() {
+        Turns turns = new Turns(4, 2, 10, Duration.ofMillis(1));
+        Turns.Place heavy = turns.enter("A");
+        heavy.awaitTurn(2);
+
+        assertThatThrownBy(() -> turns.enter("A").awaitTurn(2)).isInstanceOf(Unavailable.class);
+        turns.enter("B").awaitTurn(2);
+        heavy.close();
+        turns.enter("A").awaitTurn(2);
+    }
+
+    @Test
     void canBeHadByWhatIsHeavierThanAllTogether() {
         Turns turns = new Turns(1, 1, 10, Duration.ofMillis(1));
 

@@ -23,8 +23,22 @@ public record Corrected(
 
     /** Whether some total moves by more than the limit. From 0 every move is one. */
     public boolean needsExplanation() {
-        return totalsBefore.entrySet().stream().anyMatch(total -> {
-            BigDecimal moved = totalsAfter.get(total.getKey()).subtract(total.getValue());
+        return moves(totalsBefore);
+    }
+
+    /**
+     * As {@link #needsExplanation()}, also where corrections before this one moved it already without an explanation (R8.2).
+     *
+     * @param explained the totals that were sent first, or those after the last correction whose change was explained
+     */
+    public boolean needsExplanation(Map<String, BigDecimal> explained) {
+        return moves(totalsBefore) || moves(explained);
+    }
+
+    private boolean moves(Map<String, BigDecimal> from) {
+        return from.entrySet().stream().anyMatch(total -> {
+            BigDecimal moved =
+                    totalsAfter.getOrDefault(total.getKey(), BigDecimal.ZERO).subtract(total.getValue());
             return moved.abs().compareTo(total.getValue().abs().multiply(totalChangeLimit)) > 0;
         });
     }

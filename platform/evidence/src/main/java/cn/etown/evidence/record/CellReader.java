@@ -38,6 +38,11 @@ interface CellReader {
         return null;
     }
 
+    /** A cell that is read as {@code value}, which is one of the type, where any is. */
+    default String write(Comparable<?> value) {
+        return CanonicalRecord.text(value);
+    }
+
     /** The reader of {@code field}'s cells; a time without an offset is one in {@code zone}. */
     static CellReader of(Field field, ZoneId zone) {
         return switch (field.type()) {
@@ -204,6 +209,11 @@ interface CellReader {
         }
 
         @Override
+        public String write(Comparable<?> value) {
+            return formatter.format((LocalDate) value);
+        }
+
+        @Override
         public String write(LocalDateTime at) {
             return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? formatter.format(at.toLocalDate()) : null;
         }
@@ -281,6 +291,14 @@ interface CellReader {
             }
         }
 
+        /** In ISO 8601 as the canonical form has it, in UTC, whatever its own was. */
+        @Override
+        public String write(Comparable<?> value) {
+            return iso
+                    ? CanonicalRecord.text(value)
+                    : formatter.format(((Instant) value).atZone(zone).toOffsetDateTime());
+        }
+
         @Override
         public String write(LocalDateTime at) {
             return formatter.format(at.atZone(zone).toOffsetDateTime());
@@ -314,6 +332,11 @@ interface CellReader {
             } catch (DateTimeException notATime) {
                 return null;
             }
+        }
+
+        @Override
+        public String write(Comparable<?> value) {
+            return formatter.format((LocalTime) value);
         }
 
         @Override

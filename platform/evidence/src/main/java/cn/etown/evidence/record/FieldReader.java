@@ -13,6 +13,7 @@ final class FieldReader {
     private final Field field;
     private final boolean required;
     private final CellReader cells;
+    private final CellReader canonical;
     private final List<FieldRule> rules;
     /** What a value fails by each rule; records by the million share it. */
     private final List<Failure> failed;
@@ -25,6 +26,7 @@ final class FieldReader {
         this.field = field;
         this.required = required;
         cells = CellReader.of(field, zone);
+        canonical = CellReader.of(Field.of(field.name(), field.type(), field.key()), zone);
         rules = FieldRule.of(field, zone);
         failed = rules.stream().map(rule -> failure(rule.rule(), rule.hint())).toList();
         missing = failure(Rule.REQUIRED, new Text("不能为空", "must not be empty"));
@@ -67,6 +69,16 @@ final class FieldReader {
     /** A point in time as text that is read as that, or {@code null} where the field holds none. */
     String write(LocalDateTime at) {
         return cells.write(at);
+    }
+
+    /** A cell that is read as the value with this canonical text, which it stays where no cell is. */
+    String write(String canonicalText) {
+        Comparable<?> value = canonicalText.isEmpty() ? null : canonical.read(canonicalText);
+        if (value == null) {
+            return canonicalText;
+        }
+        String cell = cells.write(value);
+        return value.equals(cells.read(cell)) ? cell : canonicalText;
     }
 
     private Failure failure(Rule rule, Text hint) {

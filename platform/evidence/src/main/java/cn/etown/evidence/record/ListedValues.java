@@ -2,20 +2,20 @@ package cn.etown.evidence.record;
 
 import cn.etown.kit.problem.Text;
 
-import java.util.Set;
-
 /** Holds the values of one field to the codes of a list; a field without a value names none. */
 final class ListedValues implements RecordRule {
 
     private final int place;
-    private final Set<String> codes;
+    private final ListedCodes codes;
+    private final Period period;
     private final Failure failed;
 
-    /** @param codes in the canonical text of the field's type */
-    ListedValues(RecordSchema schema, CodeListRule rule, Set<String> codes) {
+    /** @param period on some day of which a code must be in use */
+    ListedValues(RecordSchema schema, CodeListRule rule, ListedCodes codes, Period period) {
         Field field = schema.field(rule.field());
         place = schema.fields().indexOf(field);
         this.codes = codes;
+        this.period = period;
         failed = new Failure(
                 field.name(),
                 Rule.CODE_LIST,
@@ -27,6 +27,6 @@ final class ListedValues implements RecordRule {
 
     @Override
     public Failure failedBy(Comparable<?>[] values) {
-        return values[place] == null || codes.contains(CanonicalRecord.text(values[place])) ? null : failed;
+        return values[place] == null || codes.have(values[place], period) ? null : failed;
     }
 }

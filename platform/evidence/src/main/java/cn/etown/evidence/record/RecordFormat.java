@@ -69,11 +69,12 @@ public final class RecordFormat {
     /**
      * The same contract, which holds fields to the codes of its code lists.
      *
-     * @param codes of each list that it names, those that are taken
+     * @param codes of each list that it names
+     * @param period on some day of which a code must be in use
      */
-    public RecordFormat withCodes(Map<String, Set<String>> codes) {
-        Stream<RecordRule> listed =
-                schema.rules().codeLists().stream().map(rule -> new ListedValues(schema, rule, codes.get(rule.list())));
+    public RecordFormat withCodes(Map<String, ListedCodes> codes, Period period) {
+        Stream<RecordRule> listed = schema.rules().codeLists().stream()
+                .map(rule -> new ListedValues(schema, rule, codes.get(rule.list()), period));
         return new RecordFormat(schema, Stream.concat(rules.stream(), listed).toList(), corrects);
     }
 
@@ -132,6 +133,11 @@ public final class RecordFormat {
             return cell;
         }
         return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? at.toLocalDate().toString() : at.toString();
+    }
+
+    /** How the value with this canonical text is written in a cell of the field at {@code place}; an empty text is no value. */
+    public String cellOf(int place, String canonicalText) {
+        return fields.get(place).write(canonicalText);
     }
 
     /** What a cell of the field at {@code place} must be like: its form, then each rule. */

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 
 import static cn.etown.evidence.record.RecordFixtures.failedRules;
 import static cn.etown.evidence.record.RecordFixtures.field;
@@ -191,5 +192,44 @@ class FieldTypingTest {
         assertThat(failedRules(field("s", FieldType.STRING), "")).isEmpty();
         assertThat(failedRules(field("s", FieldType.STRING).required(), "")).containsExactly(Rule.REQUIRED);
         assertThat(failedRules(field("s", FieldType.STRING).key(1), "")).containsExactly(Rule.REQUIRED);
+    }
+
+    /** Of what was read, in the form in which its source writes it. */
+    @Nested
+    class Cells {
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "-",
+                value = {
+                    "TIMESTAMP, yyyy-MM-dd HH:mm:ss, 2010-12-01 08:26:00, 2010-12-01T00:26:00Z, 2010-12-01 08:26:00",
+                    "TIMESTAMP, yyyy-MM-dd HH:mm:ss.SSS, 2010-12-01 08:26:00.120, 2010-12-01T00:26:00.120000Z, 2010-12-01 08:26:00.120",
+                    "TIMESTAMP, -, 2010-12-01T08:26:00+08:00, 2010-12-01T00:26:00Z, 2010-12-01T00:26:00Z",
+                    "DATE, yyyyMMdd, 20101201, 2010-12-01, 20101201",
+                    "DATE, -, 2010-12-01, 2010-12-01, 2010-12-01",
+                    "TIME, HHmm, 0826, 08:26:00, 0826",
+                    "NUMBER, -, 1.50, 1.5, 1.5",
+                    "BOOLEAN, -, true, true, true"
+                })
+        void areWrittenAsTheContractSays(FieldType type, String format, String cell, String canonical, String written) {
+            Field field = field("f", type).format(format).build();
+            FieldReader reader = new FieldReader(field, false, RecordFixtures.COUNTY);
+
+            assertThat(CanonicalRecord.text(reader.type(cell, new FailureList())))
+                    .isEqualTo(canonical);
+            assertThat(reader.write(canonical)).isEqualTo(written);
+            assertThat(reader.write("")).isEmpty();
+        }
+
+        /** An hour that came twice: no cell of this form is read as its second half. */
+        @Test
+        void stayInCanonicalTextWhereNoneSaysTheSame() {
+            Field field =
+                    field("f", FieldType.TIMESTAMP).format("yyyy-MM-dd HH:mm").build();
+            FieldReader reader = new FieldReader(field, false, ZoneId.of("Europe/Berlin"));
+
+            assertThat(reader.write("2010-10-31T01:30:00Z")).isEqualTo("2010-10-31T01:30:00Z");
+            assertThat(reader.write("2010-10-31T00:30:00Z")).isEqualTo("2010-10-31 02:30");
+        }
     }
 }

@@ -31,6 +31,7 @@ public class ProblemAnswers implements OASFilter {
             Map.entry(415, "内容类型不支持: the media type is not taken"),
             Map.entry(422, "规则不允许: a rule refuses it"),
             Map.entry(428, "缺少 If-Match: the header is missing"),
+            Map.entry(429, "请求过多: too many of this caller at once; repeat later"),
             Map.entry(500, "系统内部错误: the service failed"),
             Map.entry(503, "暂时无法服务: repeat later"));
 
@@ -68,6 +69,9 @@ public class ProblemAnswers implements OASFilter {
         if (takesIfMatch(operation)) {
             add(operation, 412);
             add(operation, 428);
+        }
+        if (operation.getResponses().hasAPIResponse("429")) {
+            add(operation, 429);
         }
         add(operation, 500);
         add(operation, 503);

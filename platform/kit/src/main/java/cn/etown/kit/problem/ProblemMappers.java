@@ -133,7 +133,7 @@ public class ProblemMappers {
         switch (refusal.status()) {
             case 401 -> response.header("WWW-Authenticate", "Bearer");
             case 413 -> closeUnread(http);
-            case 503 -> response.header("Retry-After", RETRY_AFTER_SECONDS);
+            case 429, 503 -> response.header("Retry-After", RETRY_AFTER_SECONDS);
             default -> {}
         }
         return response.build();
