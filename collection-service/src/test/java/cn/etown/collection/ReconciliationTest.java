@@ -129,6 +129,20 @@ class ReconciliationTest {
         assertThat(csv).contains("SHORT,536010 / 商品1");
     }
 
+    /** What the center adds to a record begins with an underscore, which no field's name does. */
+    @Test
+    void aFieldMayHaveAnyName() {
+        JsonObject schema = Governance.sales();
+        schema.getJsonArray("fields").getJsonObject(5).put("name", "digest");
+        goOnline(schema);
+        String csv = SalesLines.csv(SalesLines.good(20));
+        send(csv, 20);
+
+        JsonPath result = source.reconcile(source.state(csv));
+
+        assertThat(result.getString("state")).as(result.prettify()).isEqualTo("MATCHED");
+    }
+
     /** With a business key the center takes the doubles out itself, so what it has is short. */
     @Test
     void onePerCentDroppedAndOnePerCentDoubledDoNotPass() {

@@ -15,6 +15,3 @@ alter table feed_position add column accounted_to bigint;
 alter table parked_event add column subscription text;
 alter table parked_event drop constraint parked_event_source_position_key;
 create unique index parked_event_once on parked_event (source, position, coalesce(subscription, ''));
-
--- The feed by type, for those who read what they missed.
-create index outbox_by_type on outbox (type, position) where position is not null;

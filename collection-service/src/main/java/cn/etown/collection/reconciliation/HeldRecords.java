@@ -158,12 +158,12 @@ final class HeldRecords {
     }
 
     private String visible() {
-        String bucket = isKeyed() ? "_bucket" : "get_byte(digest, 0)::smallint";
-        String identity = isKeyed() ? identity(AssetTable::canonicalText) : "digest";
-        return "select " + bucket + " as bucket, digest, " + identity + " as identity, "
+        String bucket = isKeyed() ? "_bucket" : "get_byte(_said, 0)::smallint";
+        String identity = isKeyed() ? identity(AssetTable::canonicalText) : "_said";
+        return "select " + bucket + " as bucket, _said as digest, " + identity + " as identity, "
                 + key(AssetTable::canonicalText)
                 + " as key, _batch, _part, _line from (select *, case when _batch = any ($5) then " + digest()
-                + " else _digest end as digest from " + table.name() + ") rows where _unit = $1 and _batch = any ($2)"
+                + " else _digest end as _said from " + table.name() + ") rows where _unit = $1 and _batch = any ($2)"
                 + " and coalesce(" + table.day() + " between $3 and $4, true)"
                 + " and not exists (select 1 from supersession s"
                 + " where s.row_batch = _batch and s.row_part = _part and s.row_line = _line)";

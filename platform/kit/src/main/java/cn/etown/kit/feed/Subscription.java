@@ -36,7 +36,8 @@ public interface Subscription {
     /**
      * Those of {@link #types()} that this subscription came to want when the service followed the source already, but kept no account
      * yet of what each subscription has read. A database of before that account is given all their events from the first on, although a
-     * replica may have taken some: taking one twice, in order, must do no harm. Whatever is wanted since then needs no mention.
+     * replica may have taken some: taking one twice, in order, must do no harm. A type that a later release adds is named here too, as a
+     * database may come to that release from one of before the account; where the account is kept, it changes nothing.
      */
     default Set<String> followedLater() {
         return Set.of();
