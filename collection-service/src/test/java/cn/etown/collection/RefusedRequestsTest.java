@@ -405,7 +405,7 @@ class RefusedRequestsTest {
                 writing = count(
                         "select count(*) from pg_locks join pg_stat_activity using (pid)"
                                 + " where relation = to_regclass($1) and mode = 'RowExclusiveLock'"
-                                + " and state = 'idle in transaction' and pg_relation_size(relation) > 0",
+                                + " and wait_event = 'ClientRead' and query like 'copy %' and pg_relation_size(relation) > 0",
                         "asset.\"" + source + "\"");
             }
         }

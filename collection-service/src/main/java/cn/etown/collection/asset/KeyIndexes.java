@@ -17,8 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -35,17 +40,25 @@ public class KeyIndexes {
     private static final long INDEX_LOCKS = 8082_03;
 
     private static final String WANTED = """
-            select dataset, field from key_index
-            where not made and to_regclass('asset.' || quote_ident(dataset)) is not null order by dataset, field""";
+            select dataset, field from key_index k
+            where not made and to_regclass('asset.' || quote_ident(dataset)) is not null
+                and not exists (select 1 from pending_column p where p.dataset = k.dataset)
+            order by dataset, field""";
 
     private static final String IS_MADE = """
             select 1 from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
             where i.indrelid = to_regclass($1) and a.attname = $2 and i.indisvalid and i.indpred is null""";
 
-    private final Pool pool;
+    /** How long an index that could not be made is left alone: the attempt reads the whole table, and may have filled the disk. */
+    private static final Duration PAUSE = Duration.ofMinutes(30);
 
-    KeyIndexes(Pool pool) {
+    private final Pool pool;
+    private final Clock clock;
+    private final Map<String, Instant> pausedUntil = new ConcurrentHashMap<>();
+
+    KeyIndexes(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /** Notes the indexes that the references of a contract in force ask for. */
@@ -85,9 +98,17 @@ public class KeyIndexes {
 
     private Uni<Void> tryToMake(Row wanted) {
         String dataset = wanted.getString("dataset");
-        return pool.withConnection(connection -> make(dataset, wanted.getString("field"), connection))
+        String field = wanted.getString("field");
+        String index = name(dataset, field);
+        if (clock.instant().isBefore(pausedUntil.getOrDefault(index, Instant.MIN))) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.withConnection(connection -> make(dataset, field, connection))
                 .onFailure()
-                .invoke(failure -> LOG.errorf(failure, "The keys of %s cannot be indexed for now", dataset))
+                .invoke(failure -> {
+                    LOG.errorf(failure, "The keys of %s cannot be indexed for now", dataset);
+                    pausedUntil.put(index, clock.instant().plus(PAUSE));
+                })
                 .onFailure()
                 .recoverWithNull();
     }
@@ -122,6 +143,10 @@ public class KeyIndexes {
                                         "create index concurrently " + name + " on " + table + " ("
                                                 + AssetTable.quoted(field) + ")",
                                         connection))
+                                .onFailure()
+                                .call(() -> run("drop index concurrently if exists asset." + name, connection)
+                                        .onFailure()
+                                        .recoverWithNull())
                                 .invoke(() -> LOG.infof("The keys of %s are indexed for all units", dataset)))
                 .chain(() -> connection
                         .preparedQuery("update key_index set made = true where dataset = $1 and field = $2")

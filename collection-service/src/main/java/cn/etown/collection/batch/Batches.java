@@ -53,6 +53,11 @@ public class Batches {
     /** Missing parts that are named at most. */
     private static final int MISSING_NAMED = 100;
 
+    /** Of the seeds of this service's locks, see {@code WaitingBatches}. */
+    private static final long SEALING_LOCKS = 8082_04;
+
+    private static final String SEAL_ALONE = "select 1 from pg_advisory_xact_lock(hashtextextended('sealing', :seed))";
+
     private final BatchRepository repository;
     private final TransitionRepository transitions;
     private final Interfaces interfaces;
@@ -205,12 +210,21 @@ public class Batches {
                 .chain(batch -> batch.state().isSealed()
                         ? Uni.createFrom().item(BatchView.of(batch))
                         : mustBeComplete(batch)
+                                .chain(Batches::takeTurnToSeal)
                                 .chain(() -> move(
                                         batch,
                                         expected,
                                         caller,
                                         reason,
                                         () -> batch.seal(clock.instant(), caller.subject()))));
+    }
+
+    /** Until the transaction ends nobody else seals: batches are seen in the order of the times at which they were sealed. */
+    private static Uni<Integer> takeTurnToSeal() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(SEAL_ALONE, Integer.class)
+                        .setParameter("seed", SEALING_LOCKS)
+                        .getSingleResult());
     }
 
     /** Gives up a batch that was never sealed. */

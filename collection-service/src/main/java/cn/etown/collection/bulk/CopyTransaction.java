@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class CopyTransaction implements AutoCloseable {
         void on(Connection connection) throws SQLException;
     }
 
+    private static final String NO_CONNECTION = "08000";
+
     private final Connection connection;
     private boolean ended;
 
@@ -38,17 +41,25 @@ public final class CopyTransaction implements AutoCloseable {
 
     /** @param lockTimeout how long any statement waits for another transaction */
     public static CopyTransaction begin(DataSource database, Duration lockTimeout) {
+        CopyTransaction begun = new CopyTransaction(connect(database));
         try {
-            CopyTransaction begun = new CopyTransaction(database.getConnection());
-            try {
-                begun.start(lockTimeout);
-                return begun;
-            } catch (SQLException | RuntimeException failure) {
-                begun.close();
-                throw failure;
-            }
+            begun.start(lockTimeout);
+            return begun;
         } catch (SQLException failure) {
+            begun.close();
             throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Why there is none, a pool does not say as the database would. */
+    private static Connection connect(DataSource database) {
+        try {
+            return database.getConnection();
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(
+                    failure.getSQLState() == null
+                            ? new SQLTransientConnectionException(failure.getMessage(), NO_CONNECTION, failure)
+                            : failure);
         }
     }
 
@@ -140,7 +151,16 @@ public final class CopyTransaction implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException lost) {
-            // A connection that cannot even roll back is gone, and its transaction with it.
+            abort();
+        }
+    }
+
+    /** A connection that cannot roll back must not be used again: whoever sets it to commit by itself would commit what is open. */
+    private void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException gone) {
+            // Then its transaction is gone with it.
         }
     }
 

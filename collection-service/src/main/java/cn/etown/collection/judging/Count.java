@@ -6,17 +6,14 @@ import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.rollup.Rollups;
 import cn.etown.evidence.record.Measure;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Counts what came in a batch, from what the database holds of it. */
 @ApplicationScoped
@@ -24,8 +21,6 @@ class Count {
 
     /** Below that a connection and a thread more are not worth it. */
     private static final long READ_APART_FROM = 50_000;
-
-    private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(1);
 
     private final Rollups rollups;
     private final Pool pool;
@@ -35,37 +30,28 @@ class Count {
         this.pool = pool;
     }
 
-    /**
-     * Begins to read the records of a large batch on a connection of its own, while its judge is at other work. They lie there
-     * since before it was sealed, and only its judge changes them: what is read holds unless he refuses some himself.
-     */
-    Optional<CompletableFuture<RecordSets>> readApart(SealedBatch batch, Contract contract) {
-        if (batch.manifest().records() < READ_APART_FROM) {
-            return Optional.empty();
-        }
-        return Optional.of(CompletableFuture.supplyAsync(
-                () -> {
-                    try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-                        tx.run(Judging.WITH_WORK_MEMORY);
-                        return sets(batch, contract, tx);
-                    }
-                },
-                Infrastructure.getDefaultExecutor()));
+    /** Whether the records of a batch are read apart. */
+    static boolean isLarge(SealedBatch batch) {
+        return batch.manifest().records() >= READ_APART_FROM;
     }
 
-    private static RecordSets sets(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        return RecordSets.of(tx, new AssetTable(contract.schema()), batch.unit(), batch.number());
+    RecordsApart readApart(SealedBatch batch, Contract contract) {
+        return RecordsApart.begin(pool, new AssetTable(contract.schema()), batch.unit(), batch.number());
     }
 
     /** With all that conforms taken for accepted: the verdict comes later. */
     Counted of(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        return of(batch, contract, CompletableFuture.completedFuture(sets(batch, contract, tx)), tx);
+        return of(
+                batch,
+                contract,
+                () -> RecordSets.of(tx, new AssetTable(contract.schema()), batch.unit(), batch.number()),
+                tx);
     }
 
-    /** As {@link #of(SealedBatch, Contract, BulkTransaction)}, from what is being read apart. */
-    Counted of(SealedBatch batch, Contract contract, CompletableFuture<RecordSets> readApart, BulkTransaction tx) {
+    /** As {@link #of(SealedBatch, Contract, BulkTransaction)}, of records that come from elsewhere. */
+    Counted of(SealedBatch batch, Contract contract, Supplier<RecordSets> records, BulkTransaction tx) {
         Map<String, BigDecimal> acceptedTotals = rollups.totals(tx, contract, batch.unit(), batch.number());
-        RecordSets sets = readApart.join();
+        RecordSets sets = records.get();
         long received = sets.received().records();
         long conforming = sets.conforming().records();
         requireNoneLost(batch, received, tx);

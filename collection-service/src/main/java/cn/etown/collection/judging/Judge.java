@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Judges one sealed batch. Doubles, counts, digests, verdict, rollup, receipt, ledger entry and event come to be in the
@@ -109,13 +108,24 @@ class Judge {
 
     /** The rules on a delivery count the records that keep the contract each for itself; what other records say of them comes after. */
     private void judgeFirst(SealedBatch batch, Contract contract, References references, BulkTransaction tx) {
-        Optional<CompletableFuture<RecordSets>> readApart = count.readApart(batch, contract);
+        if (!Count.isLarge(batch)) {
+            judgeFirst(batch, contract, references, null, tx);
+            return;
+        }
+        try (RecordsApart apart = count.readApart(batch, contract)) {
+            judgeFirst(batch, contract, references, apart, tx);
+        }
+    }
+
+    /** @param apart the records of the batch where they are read apart, or {@code null} */
+    private void judgeFirst(
+            SealedBatch batch, Contract contract, References references, RecordsApart apart, BulkTransaction tx) {
         List<RuleResult> rules = DeliveryRules.results(batch, contract, tx);
         int refused = references.enforce(tx, batch);
         refused += new Uniqueness(new AssetTable(contract.schema()), keptRefused)
                 .enforce(tx, batch.unit(), batch.number());
-        Counted found = refused == 0 && readApart.isPresent()
-                ? count.of(batch, contract, readApart.get(), tx)
+        Counted found = apart != null && refused == 0
+                ? count.of(batch, contract, apart::join, tx)
                 : count.of(batch, contract, tx);
         Optional<RefusalReason> taken = isTaken(batch, tx) ? Optional.of(RefusalReason.PERIOD_TAKEN) : Optional.empty();
         BigDecimal limit = limit(batch, tx);

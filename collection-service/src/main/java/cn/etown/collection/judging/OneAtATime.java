@@ -17,7 +17,7 @@ final class OneAtATime {
                 answered = asked.get();
                 work.run();
             } while (!asked.compareAndSet(answered, 0));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             asked.set(0);
             throw failure;
         }

@@ -22,10 +22,18 @@ final class RecordSets {
 
     /** The records of batch {@code number} that lie in {@code asset}, the lines that withdraw one, and what is in quarantine. */
     static RecordSets of(BulkTransaction tx, AssetTable asset, String unit, long number) {
+        return of(tx, asset, unit, number, () -> {});
+    }
+
+    /** @param before called before each record, and ends the reading by failing */
+    static RecordSets of(BulkTransaction tx, AssetTable asset, String unit, long number, Runnable before) {
         RecordSets sets = new RecordSets();
         tx.forEach(
                 FETCHED_AT_ONCE,
-                sets::add,
+                row -> {
+                    before.run();
+                    sets.add(row);
+                },
                 "select " + entry("_bucket", "_digest") + " as entry, true as conforms from " + asset.name()
                         + " where _unit = $1 and _batch = $2"
                         + " union all select " + entry("bucket", "digest") + ", true from withdrawal where batch = $2"

@@ -64,6 +64,9 @@ public class Parts {
 
     private static final String COLUMNS = "number, digest, format, bytes, records, accepted, quarantined, received_at";
 
+    /** Connections of JDBC beside one for each part: for the note that one was broken off, and for Flyway at start. */
+    private static final int OTHER_CONNECTIONS = 2;
+
     private final Batches batches;
     private final Contracts contracts;
     private final CodeLists codeLists;
@@ -92,7 +95,12 @@ public class Parts {
             PartSettings settings,
             SizeLimits sizes,
             IntakeLimits limits,
-            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused) {
+            @ConfigProperty(name = "etown.batches.kept-refused") long keptRefused,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int mostConnections) {
+        if (settings.atOnce() + OTHER_CONNECTIONS > mostConnections) {
+            throw new IllegalArgumentException("etown.parts.at-once is " + settings.atOnce()
+                    + ", but quarkus.datasource.jdbc.max-size is " + mostConnections);
+        }
         this.batches = batches;
         this.contracts = contracts;
         this.codeLists = codeLists;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -139,7 +140,7 @@ class VisibleKeysTest {
     private static void makeIndexes() {
         pool.query("insert into key_index (dataset, field) values ('goods', 'code') on conflict do nothing")
                 .executeAndAwait();
-        new KeyIndexes(pool).makeAll().await().indefinitely();
+        new KeyIndexes(pool, Clock.systemUTC()).makeAll().await().indefinitely();
         assertThat(pool.query("select from key_index where made")
                         .executeAndAwait()
                         .rowCount())

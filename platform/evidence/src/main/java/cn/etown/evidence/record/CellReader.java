@@ -210,12 +210,17 @@ interface CellReader {
 
         @Override
         public String write(Comparable<?> value) {
-            return formatter.format((LocalDate) value);
+            return write((LocalDate) value);
         }
 
         @Override
         public String write(LocalDateTime at) {
-            return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? formatter.format(at.toLocalDate()) : null;
+            return at.toLocalTime().equals(LocalTime.MIDNIGHT) ? write(at.toLocalDate()) : null;
+        }
+
+        /** Its format may have a time of day too. */
+        private String write(LocalDate date) {
+            return formatter.format(date.atStartOfDay(ZoneOffset.UTC));
         }
     }
 
@@ -336,12 +341,17 @@ interface CellReader {
 
         @Override
         public String write(Comparable<?> value) {
-            return formatter.format((LocalTime) value);
+            return write((LocalTime) value);
         }
 
         @Override
         public String write(LocalDateTime at) {
-            return formatter.format(at.toLocalTime());
+            return write(at.toLocalTime());
+        }
+
+        /** Its format may have a day too. */
+        private String write(LocalTime time) {
+            return formatter.format(time.atDate(LocalDate.EPOCH).atZone(ZoneOffset.UTC));
         }
     }
 

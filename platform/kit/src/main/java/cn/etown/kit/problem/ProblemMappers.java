@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.OptimisticLockException;
@@ -116,7 +117,9 @@ public class ProblemMappers {
             LOG.warn("Validation let something through that the database refuses", failure);
             return answer(unfit(), http);
         }
-        if (Causes.find(failure, IOException.class) != null || SqlState.isPassing(sqlState)) {
+        if (Causes.find(failure, IOException.class) != null
+                || Causes.find(failure, TimeoutException.class) != null
+                || SqlState.isPassing(sqlState)) {
             LOG.warn("A neighbour or the database cannot answer now", failure);
             return answer(HttpRefusal.of(503), http);
         }
