@@ -1,12 +1,15 @@
 package cn.etown.e2e;
 
+import cn.etown.e2e.Killing.Place;
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Program;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,8 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +38,8 @@ import static org.awaitility.Awaitility.await;
 class KillTest {
 
     private static final int PARTS = 3;
-    private static final int LINES = 3000;
+    /** So many that PostgreSQL, which gathers a thousand rows of a COPY, writes some before half of a part has come. */
+    private static final int LINES = 12_000;
 
     /** Each run has a day of its own. */
     private static final AtomicInteger DAYS = new AtomicInteger();
@@ -47,22 +50,31 @@ class KillTest {
         INSIDE_A_PART,
         BETWEEN_CONTENT_AND_SEAL,
         INSIDE_THE_SEAL,
+        BEFORE_THE_COUNT,
         INSIDE_THE_JUDGEMENT,
+        BEHIND_THE_PLACE_IN_THE_LEDGER,
         WHILE_FOLLOWING
     }
 
     private final County county;
     private final Provider provider;
     private final LocalSystem system;
+    private final Killing killing;
     private final String interfaceCode;
     private final String asset;
     private final Provider undisturbed;
     private final String undisturbedInterface;
 
+    @TempDir
+    Path folder;
+
+    private Invariants invariants;
+
     KillTest(County county, LocalSystem system) {
         this.county = county;
         this.provider = county.b();
         this.system = system;
+        this.killing = new Killing(system);
         this.interfaceCode = provider.keyedInterface();
         this.asset = "asset." + interfaceCode.replace('-', '_');
         this.undisturbed = county.a();
@@ -77,6 +89,11 @@ class KillTest {
                         Arguments.of("collection", step, collection),
                         Arguments.of("postgresql", step, (Function<LocalSystem, Program>) LocalSystem::postgresql),
                         Arguments.of("monitoring", step, monitoring)));
+    }
+
+    @BeforeEach
+    void rememberTheLedger() {
+        invariants = new Invariants(county, system, provider, interfaceCode, folder);
     }
 
     @ParameterizedTest(name = "{0} killed {1}")
@@ -119,70 +136,53 @@ class KillTest {
             case INSIDE_THE_SEAL -> {
                 sendAll(batch, day);
                 var sealing = new CompletableFuture<Integer>();
-                killWhileHeld(
-                        "collection",
-                        "kit.audit",
-                        "batch_transition",
+                killing.at(
+                        Place.between("collection", "batch_transition", "kit.audit"),
                         () -> sealing.completeAsync(() -> statusOf(() -> provider.seal(batch))),
                         victim);
                 sealing.join();
             }
+            case BEFORE_THE_COUNT -> {
+                sendAll(batch, day);
+                sealAndKill(batch, Place.between("collection", "batch_profile", asset), victim);
+            }
             case INSIDE_THE_JUDGEMENT -> {
                 sendAll(batch, day);
-                killWhileHeld(
-                        "collection",
-                        "ledger_head",
-                        "batch_transition",
-                        () -> provider.seal(batch).expect(202),
-                        victim);
+                sealAndKill(batch, Place.between("collection", "batch_transition", "ledger_head"), victim);
+            }
+            case BEHIND_THE_PLACE_IN_THE_LEDGER -> {
+                sendAll(batch, day);
+                sealAndKill(batch, Place.between("collection", "ledger_entry", "kit.outbox"), victim);
             }
             case WHILE_FOLLOWING -> {
                 sendAll(batch, day);
-                killWhileHeld("monitoring", "contribution", "series_batch", () -> provider.judged(batch), victim);
+                killing.at(
+                        Place.between("monitoring", "series_batch", "contribution"),
+                        () -> provider.judged(batch),
+                        victim);
             }
         }
     }
 
-    /**
-     * Holds a table that the work set off by {@code begin} must write to after it wrote to another one, waits until that work
-     * stands before it, in the middle of its transaction, and kills.
-     */
-    private void killWhileHeld(String database, String held, String written, Runnable begin, Program victim) {
-        try (var holder = connect(database);
-                var watcher = connect(database)) {
-            holder.setAutoCommit(false);
-            holder.createStatement().execute("lock table " + held + " in exclusive mode");
-            begin.run();
-            // One transaction does one thing after the other: who stands before the one table is done with the other.
-            await().atMost(County.PATIENCE).until(() -> number(watcher, """
-                                    select count(*) from pg_locks waits join pg_locks wrote using (pid)
-                                    where waits.relation = to_regclass('%s') and not waits.granted
-                                        and wrote.relation = to_regclass('%s') and wrote.mode = 'RowExclusiveLock'
-                                        and wrote.granted""".formatted(held, written)) == 1);
-            victim.kill();
-            if (system.postgresql().isAlive()) {
-                holder.rollback();
-            }
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
+    private void sealAndKill(String batch, Place place, Program victim) {
+        killing.at(place, () -> provider.seal(batch).expect(202), victim);
     }
 
     /**
-     * Half of the part is sent and rows of it are written, by a transaction that waits for more; then somebody dies, and the
+     * Half of the part is sent and rows of it are written, by a COPY that waits for more; then somebody dies, and the
      * rest never comes or comes in vain.
      */
     private void killInsideAPart(String batch, byte[] part, Program victim) {
         var dead = new CompletableFuture<Void>();
         var body = BodyPublishers.ofInputStream(() -> new Interrupted(part, dead));
         Api machine = provider.machine();
-        try (var watcher = connect("collection")) {
-            long size = number(watcher, "select pg_relation_size('%s')".formatted(asset));
+        try (var watcher = killing.connect("collection")) {
+            long size = Killing.number(watcher, "select pg_relation_size('%s')".formatted(asset));
             var sending = CompletableFuture.supplyAsync(() -> machine.putPart(batch, 2, body, Api.contentDigest(part)));
-            await().atMost(County.PATIENCE).until(() -> number(watcher, """
-                                    select count(*) from pg_locks join pg_stat_activity using (pid)
-                                    where relation = to_regclass('%s') and mode = 'RowExclusiveLock'
-                                        and state = 'idle in transaction' and pg_relation_size(relation) > %d""".formatted(asset, size)) == 1);
+            await().atMost(County.PATIENCE).until(() -> Killing.number(watcher, """
+                                    select count(*) from pg_stat_progress_copy
+                                    where relid = to_regclass('%s') and command = 'COPY FROM' and tuples_processed > 0
+                                        and pg_relation_size(relid) > %d""".formatted(asset, size)) == 1);
             victim.kill();
             dead.complete(null);
             sending.handle((answer, cut) -> null).join();
@@ -190,19 +190,6 @@ class KillTest {
             throw new AssertionError(failure);
         } finally {
             dead.complete(null);
-        }
-    }
-
-    private Connection connect(String database) throws SQLException {
-        var access = system.database(database);
-        return DriverManager.getConnection(access.jdbcUrl(), access.username(), access.password());
-    }
-
-    private static long number(Connection connection, String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 
@@ -250,6 +237,8 @@ class KillTest {
         assertThat(new BigDecimal(series.at("/measures/amount").asText())).isEqualByComparingTo(expected.amount());
         assertThat(series.at("/measures/quantity").asLong()).isEqualTo(expected.quantity());
         assertThat(series.at("/measures/returns").asLong()).isEqualTo(expected.returns());
+        invariants.assertAnswered(batch.path("id").asText(), expected);
+        invariants.assertOneLedger();
     }
 
     /** The same lines from another unit, which nothing happens to. */
@@ -261,8 +250,8 @@ class KillTest {
 
     /** The batch's rows in its asset, visible or not, and in quarantine: none of them may be there twice. */
     private long storedRecords(String batch) {
-        try (var connection = connect("collection")) {
-            return number(connection, """
+        try (var connection = killing.connect("collection")) {
+            return Killing.number(connection, """
                     select (select count(*) from %s where _batch = number)
                         + (select count(*) from quarantine where quarantine.batch = number)
                     from batch where id = '%s'""".formatted(asset, batch));

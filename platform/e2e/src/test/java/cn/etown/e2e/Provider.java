@@ -157,10 +157,26 @@ public record Provider(County county, String letter, String unit) {
     }
 
     public Api.Answer open(Api caller, String interfaceCode, Retail.Day day) {
+        return open(caller, interfaceCode, day, "\"kind\": \"ORIGINAL\"");
+    }
+
+    /** Opens a correction of which {@code upserts} are the lines, and sends them; the id of the batch. */
+    public String openCorrection(String interfaceCode, Retail.Day upserts) {
+        String batch = open(
+                        signer(), interfaceCode, upserts, "\"kind\": \"CORRECTION\", \"reason\": \"单价录入有误，按原始单据更正\"")
+                .expect(201)
+                .path("id")
+                .asText();
+        signer().putPart(batch, 1, upserts.upserts()).expect(200);
+        return batch;
+    }
+
+    private static Api.Answer open(Api caller, String interfaceCode, Retail.Day day, String kind) {
         return caller.post("/api/collection/v1/batches", """
-                {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"},
+                {"interface": "%s", %s, "period": {"from": "%s", "to": "%s"},
                  "records": %d, "totals": {"amount": "%s", "quantity": "%s"}}""".formatted(
                         interfaceCode,
+                        kind,
                         day.date(),
                         day.date(),
                         day.expected().received(),
@@ -179,7 +195,11 @@ public record Provider(County county, String letter, String unit) {
     }
 
     public Api.Answer seal(String batch) {
-        Api sealer = machine();
+        return seal(machine(), batch);
+    }
+
+    /** Corrections are sealed by the signer. */
+    public Api.Answer seal(Api sealer, String batch) {
         String path = "/api/collection/v1/batches/" + batch;
         return sealer.post(path + "/transitions", sealer.get(path).etag(), """
                 {"target": "VALIDATING"}""");

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -60,12 +61,44 @@ public final class Retail {
                 doubled.add(String.join(",", cells));
             }
             var keys = new HashSet<List<String>>();
-            return new Day(
+            return new Day(date, List.copyOf(doubled), expectedOf(doubled, cells -> keys.add(keyOf(cells))));
+        }
+
+        private static List<String> keyOf(List<String> cells) {
+            return List.of(cells.get(0), cells.get(1), cells.get(3), cells.get(4));
+        }
+
+        /** Only the lines that are good under the contract with a key. */
+        Day good() {
+            var keys = new HashSet<List<String>>();
+            return Day.of(
                     date,
-                    List.copyOf(doubled),
-                    expectedOf(
-                            doubled,
-                            cells -> keys.add(List.of(cells.get(0), cells.get(1), cells.get(3), cells.get(4)))));
+                    lines.stream()
+                            .filter(line -> {
+                                List<String> cells = cellsOf(line);
+                                return !cells.get(2).isEmpty() && keys.add(keyOf(cells));
+                            })
+                            .toList());
+        }
+
+        /** The same with another price on the first {@code count} lines, which stay what they are by their key. */
+        Day repriced(int count) {
+            return Day.of(
+                    date,
+                    IntStream.range(0, lines.size())
+                            .mapToObj(i -> i < count
+                                    ? lines.get(i).replaceFirst(",[0-9.]+,([0-9]*),China$", ",9.99,$1,China")
+                                    : lines.get(i))
+                            .toList());
+        }
+
+        /** The lines as a correction writes them in place of those with their keys. */
+        byte[] upserts() {
+            return ("_operation," + HEADING + "\n"
+                            + lines.stream()
+                                    .map(line -> "UPSERT," + line + "\n")
+                                    .collect(Collectors.joining()))
+                    .getBytes(StandardCharsets.UTF_8);
         }
 
         byte[] content() {

@@ -123,6 +123,10 @@ public class ProblemMappers {
             LOG.warn("A neighbour or the database cannot answer now", failure);
             return answer(HttpRefusal.of(503), http);
         }
+        if (SqlState.isInternal(sqlState)) {
+            LOG.error("The database failed of itself", failure);
+            return answer(HttpRefusal.of(503), http);
+        }
         LOG.error("Request failed", failure);
         return answer(HttpRefusal.of(500), http);
     }

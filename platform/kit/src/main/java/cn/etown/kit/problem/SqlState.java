@@ -10,6 +10,7 @@ import java.util.Objects;
 public final class SqlState {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String INTERNAL_ERROR = "XX000";
 
     /**
      * How the SQLSTATE begins of what passes by itself: connection, rolled back by the database, no resources, waited too long
@@ -32,6 +33,14 @@ public final class SqlState {
     /** Whether the same key was there already, and not that something is missing to which the row refers. */
     public static boolean isUniqueViolation(Throwable failure) {
         return UNIQUE_VIOLATION.equals(of(failure));
+    }
+
+    /**
+     * Whether the database failed of itself and has no better word for it. So it calls a file that may not grow under a quota or a
+     * limit of its size, which passes, and faults of its own, which may not: nothing that was sent is to blame.
+     */
+    public static boolean isInternal(String sqlState) {
+        return INTERNAL_ERROR.equals(sqlState);
     }
 
     /** @param sqlState {@code null} where the database gave none */
