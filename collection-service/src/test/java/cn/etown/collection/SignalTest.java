@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 /** What looks as if one reported in another's name becomes a signal with its evidence, and a person judges it. */
 @QuarkusTest
@@ -127,18 +129,71 @@ class SignalTest {
                     lines("n" + i, 1));
         }
         awaitSwept(last);
-        // When the test runs, it may be day: the same batches are looked at as if they had come in one night.
-        pool.preparedQuery("""
-                        update batch set sealed_at = timestamptz '2010-12-11 23:30+08' where opened_by = $1""").execute(Tuple.of(caller)).await().indefinitely();
+        lookAgainAsIfSealed(caller, LocalDate.parse("2010-12-11"));
+
+        Map<String, Object> signal = awaitSignal("ODD_HOURS", caller + " 2010-12-11");
+
+        assertThat(signal).containsEntry("batches", 10).containsEntry("units", List.of(Governance.UNIT_A));
+    }
+
+    @Test
+    void whenSomethingIsASignalIsVersionsFromADayOn() {
+        String etag = as("auditor").get(Provider.API + "/signal-rule").header("ETag");
+        LocalDate from = county.today().plusDays(40);
+        setRule(etag, county.today(), "22:00").then().statusCode(422).body("code", equalTo("signal-rule-backdated"));
+        setRule(etag, from, "06:00").then().statusCode(422).body("code", equalTo("signal-rule-refused"));
+        setRule(etag, from, "24:30").then().statusCode(400);
+        int version =
+                setRule(etag, from, "22:00").then().statusCode(200).extract().path("version");
+        setRule(etag, from, "22:00").then().statusCode(412);
+        String caller = "night-" + mark;
+        String token = token(Governance.UNIT_A, "client-" + mark, caller);
+        String source = governance.online(Governance.UNIT_A, Governance.sales());
+        sendAs(token, source, "2010-12-01", "", lines("n1", 1));
+        String last = sendAs(token, source, "2010-12-02", "", lines("n2", 1));
+        awaitSwept(last);
+
+        lookAgainAsIfSealed(caller, from.minusDays(1));
+        awaitSwept(last);
+        lookAgainAsIfSealed(caller, from);
+
+        Map<String, Object> signal = awaitSignal("ODD_HOURS", caller + " " + from);
+        assertThat(signal).containsEntry("batches", 2).containsEntry("rule", version);
+        assertThat(signals("ODD_HOURS")).noneMatch(one -> one.get("value").equals(caller + " " + from.minusDays(1)));
+        as("assessor")
+                .get(Provider.API + "/signal-rule/versions")
+                .then()
+                .body("items[0].dayBegins", equalTo("06:00"))
+                .body("items[0].setBy", nullValue())
+                .body("items[-1].oddBatches", equalTo(2))
+                .body("items[-1].source", equalTo("县数据局通知"));
+    }
+
+    /** By a day of 06:00 to {@code dayEnds}. */
+    private static Response setRule(String etag, LocalDate from, String dayEnds) {
+        return as("governor")
+                .header("If-Match", etag)
+                .contentType("application/json")
+                .body(new JsonObject("""
+                        {"dayBegins": "06:00", "oddBatches": 2, "windowDays": 30, "leastRecords": 5, "source": "县数据局通知"}""")
+                        .put("holdsFrom", from.toString())
+                        .put("dayEnds", dayEnds)
+                        .encode())
+                .put(Provider.API + "/signal-rule");
+    }
+
+    /** When the test runs, it may be day: what a caller sent is looked at as if it had come late in one evening. */
+    private void lookAgainAsIfSealed(String caller, LocalDate evening) {
+        pool.preparedQuery("update batch set sealed_at = $2 where opened_by = $1")
+                .execute(Tuple.of(
+                        caller, evening.atTime(23, 30).atZone(county.zone()).toOffsetDateTime()))
+                .await()
+                .indefinitely();
         pool.preparedQuery(
                         "update signal_sweep set position = (select min(ledger_position) - 1 from batch where opened_by = $1)")
                 .execute(Tuple.of(caller))
                 .await()
                 .indefinitely();
-
-        Map<String, Object> signal = awaitSignal("ODD_HOURS", caller + " 2010-12-11");
-
-        assertThat(signal).containsEntry("batches", 10).containsEntry("units", List.of(Governance.UNIT_A));
     }
 
     @Test

@@ -3,12 +3,11 @@ package cn.etown.collection.due;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.due.domain.InterfaceLife;
 import cn.etown.collection.due.domain.Ladder;
-import cn.etown.collection.due.domain.Ladders;
 import cn.etown.collection.due.domain.LoadedCalendar;
+import cn.etown.collection.terms.domain.InForce;
 import cn.etown.kit.time.CountyTime;
 import io.vertx.mutiny.sqlclient.Row;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -22,16 +21,19 @@ final class Lives {
 
     private static final String MOVES =
             "select interface, at, state from interface_move where interface = any($1) order by id";
-    private static final String LADDERS = "select * from reminder_ladder order by version";
 
     private final Map<String, InterfaceLife> lives;
     private final LoadedCalendar calendar;
-    private final Ladders ladders;
+    private final InForce<Ladder> ladders;
     private final ZoneId zone;
     private final Instant now;
 
     private Lives(
-            Map<String, InterfaceLife> lives, LoadedCalendar calendar, Ladders ladders, ZoneId zone, Instant now) {
+            Map<String, InterfaceLife> lives,
+            LoadedCalendar calendar,
+            InForce<Ladder> ladders,
+            ZoneId zone,
+            Instant now) {
         this.lives = lives;
         this.calendar = calendar;
         this.ladders = ladders;
@@ -46,9 +48,7 @@ final class Lives {
                 .collect(Collectors.groupingBy(
                         row -> row.getString("interface"), Collectors.mapping(Lives::move, Collectors.toList())))
                 .forEach((code, moves) -> lives.put(code, new InterfaceLife(moves, zone)));
-        Ladders ladders = new Ladders();
-        tx.rows(LADDERS).forEach(row -> ladders.with(row.getLocalDate("holds_from"), ladder(row)));
-        return new Lives(lives, FollowedCalendar.read(tx), ladders, zone, now);
+        return new Lives(lives, FollowedCalendar.read(tx), ReminderLadders.read(tx), zone, now);
     }
 
     Terms of(String interfaceCode) {
@@ -58,14 +58,5 @@ final class Lives {
 
     private static InterfaceLife.Move move(Row row) {
         return new InterfaceLife.Move(row.getOffsetDateTime("at").toInstant(), row.getString("state"));
-    }
-
-    private static Ladder ladder(Row row) {
-        return new Ladder(
-                row.getInteger("version"),
-                Duration.ofMinutes(row.getInteger("remind_before_minutes")),
-                row.getInteger("supervise_after_days"),
-                row.getInteger("notice_after_days"),
-                row.getString("source"));
     }
 }

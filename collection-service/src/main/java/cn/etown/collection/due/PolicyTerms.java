@@ -1,10 +1,11 @@
 package cn.etown.collection.due;
 
-import cn.etown.collection.due.domain.Exempt;
-import cn.etown.collection.due.domain.Frequency;
-import cn.etown.collection.due.domain.LatestArrival;
-import cn.etown.collection.due.domain.OwnRule;
-import cn.etown.collection.due.domain.Schedule;
+import cn.etown.evidence.due.Arrival;
+import cn.etown.evidence.due.Exempt;
+import cn.etown.evidence.due.Exemptions;
+import cn.etown.evidence.due.Frequency;
+import cn.etown.evidence.due.OwnRule;
+import cn.etown.evidence.due.Schedule;
 import cn.etown.evidence.record.Period;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +14,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Month;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,10 +64,10 @@ final class PolicyTerms {
                 .collect(Collectors.toMap(row -> day(row, "day"), PolicyTerms::rule));
     }
 
-    private static List<Exempt> exempt(JsonObject terms) {
-        return rows(terms, "nothingDue")
+    private static Exemptions exempt(JsonObject terms) {
+        return new Exemptions(rows(terms, "nothingDue")
                 .map(row -> new Exempt(new Period(day(row, "from"), day(row, "to")), row.getString("reason")))
-                .toList();
+                .toList());
     }
 
     private static OwnRule rule(JsonObject row) {
@@ -78,16 +78,30 @@ final class PolicyTerms {
         return row.getBoolean("nothingDue", false);
     }
 
-    private static LatestArrival arrival(JsonObject latest) {
+    private static Arrival arrival(JsonObject latest) {
         String tier = latest.getString("tier");
         if (tier != null) {
-            return LatestArrival.ofTier(tier);
+            return ofTier(tier);
         }
         String time = latest.getString("time");
-        return new LatestArrival(
+        return new Arrival(
                 latest.getInteger("daysAfter"),
                 Boolean.TRUE.equals(latest.getBoolean("inWorkingDays")),
                 time == null ? null : LocalTime.parse(time));
+    }
+
+    /**
+     * A tier in common use, by its name, so that one is understood that governance offers later: {@code NEXT_DAY_09} is the next
+     * day at 09:00, {@code MONTH_DAY_5} the end of the fifth day after the period.
+     */
+    private static Arrival ofTier(String tier) {
+        int at = tier.lastIndexOf('_') + 1;
+        int number = Integer.parseInt(tier, at, tier.length(), 10);
+        return switch (tier.substring(0, at)) {
+            case "NEXT_DAY_" -> new Arrival(1, LocalTime.of(number, 0));
+            case "MONTH_DAY_" -> new Arrival(number, null);
+            default -> throw new IllegalArgumentException("No tier of latest arrival: " + tier);
+        };
     }
 
     private static LocalDate day(JsonObject row, String member) {

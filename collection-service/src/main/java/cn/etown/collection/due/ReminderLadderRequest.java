@@ -1,5 +1,6 @@
 package cn.etown.collection.due;
 
+import cn.etown.collection.terms.NextTerms;
 import cn.etown.kit.time.PlausibleDay;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** The next version of when what is not here is asked for. */
 @Schema(description = "催报规则: the next version of when what is not here is asked for", examples = """
@@ -35,4 +37,11 @@ public record ReminderLadderRequest(
         @Size(max = 200)
         @Pattern(regexp = "^[^\\p{Cc}\\p{Cs}]*$")
         @Schema(description = "来源: where the times are taken from", examples = "县数据局 2026 年第 12 号通知")
-        String source) {}
+        String source)
+        implements NextTerms {
+
+    @Override
+    public List<Object> terms() {
+        return List.of(remindBeforeMinutes, superviseAfterDays, noticeAfterDays);
+    }
+}

@@ -1,8 +1,11 @@
 package cn.etown.collection.due;
 
+import cn.etown.collection.due.domain.Ladder;
+import cn.etown.collection.terms.TermVersion;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -29,10 +32,10 @@ public record ReminderLadderView(
         @Schema(description = "设定人: null of the one that came with the installation", nullable = true)
         String setBy,
 
-        @Schema(description = "设定时间", nullable = true) Instant setAt) {
+        @Schema(description = "设定时间", nullable = true) Instant setAt)
+        implements TermVersion {
 
     static ReminderLadderView of(Row row) {
-        var setAt = row.getOffsetDateTime("set_at");
         return new ReminderLadderView(
                 row.getInteger("version"),
                 row.getLocalDate("holds_from"),
@@ -41,6 +44,11 @@ public record ReminderLadderView(
                 row.getInteger("notice_after_days"),
                 row.getString("source"),
                 row.getString("set_by"),
-                setAt == null ? null : setAt.toInstant());
+                TermVersion.setAt(row));
+    }
+
+    Ladder toLadder() {
+        return new Ladder(
+                version, Duration.ofMinutes(remindBeforeMinutes), superviseAfterDays, noticeAfterDays, source);
     }
 }

@@ -2,18 +2,18 @@ package cn.etown.collection.due;
 
 import cn.etown.collection.due.domain.InterfaceLife;
 import cn.etown.collection.due.domain.Ladder;
-import cn.etown.collection.due.domain.Ladders;
 import cn.etown.collection.due.domain.LoadedCalendar;
 import cn.etown.collection.due.domain.ReminderStep;
 import cn.etown.collection.due.domain.WorkingTime;
 import cn.etown.collection.due.domain.YearNotLoaded;
+import cn.etown.collection.terms.domain.InForce;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** By what the expected batches of one interface are settled at one moment. */
-record Terms(InterfaceLife life, LoadedCalendar calendar, ZoneId zone, Ladders ladders, Instant now) {
+record Terms(InterfaceLife life, LoadedCalendar calendar, ZoneId zone, InForce<Ladder> ladders, Instant now) {
 
     boolean takesData() {
         return life.takesDataAt(now);
@@ -38,7 +38,7 @@ record Terms(InterfaceLife life, LoadedCalendar calendar, ZoneId zone, Ladders l
     }
 
     Ladder ladderOf(LocalDate dueDay) {
-        return ladders.of(dueDay);
+        return ladders.on(dueDay);
     }
 
     private WorkingTime workingTime() {

@@ -1,5 +1,6 @@
 package cn.etown.collection.reconciliation;
 
+import cn.etown.collection.terms.TermVersion;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,10 +27,10 @@ public record DisputeTermsView(
         @Schema(description = "设定人: null of the one that came with the installation", nullable = true)
         String setBy,
 
-        @Schema(description = "设定时间", nullable = true) Instant setAt) {
+        @Schema(description = "设定时间", nullable = true) Instant setAt)
+        implements TermVersion {
 
     static DisputeTermsView of(Row row) {
-        var setAt = row.getOffsetDateTime("set_at");
         return new DisputeTermsView(
                 row.getInteger("version"),
                 row.getLocalDate("holds_from"),
@@ -37,6 +38,6 @@ public record DisputeTermsView(
                 row.getInteger("complex_days"),
                 row.getString("source"),
                 row.getString("set_by"),
-                setAt == null ? null : setAt.toInstant());
+                TermVersion.setAt(row));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which senders say nothing. When something becomes a signal is data, see {@code signal_rule}. */
+/** Which senders say nothing. When something becomes a signal is no setting: see {@link SignalRules}. */
 @ConfigMapping(prefix = "etown.signals")
 interface SignalSettings {
 

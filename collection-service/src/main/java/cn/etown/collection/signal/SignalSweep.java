@@ -1,12 +1,12 @@
 package cn.etown.collection.signal;
 
 import cn.etown.collection.bulk.BulkTransaction;
-import cn.etown.collection.signal.domain.OddHours;
+import cn.etown.collection.due.FollowedCalendar;
+import cn.etown.collection.due.domain.LoadedCalendar;
 import cn.etown.collection.signal.domain.Sharing;
 import cn.etown.collection.signal.domain.Sharing.Fact;
 import cn.etown.collection.signal.domain.SignalKind;
-import cn.etown.kit.calendar.CalendarYear;
-import cn.etown.kit.calendar.WorkingCalendar;
+import cn.etown.collection.terms.domain.InForce;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.time.CountyTime;
@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -92,8 +91,6 @@ class SignalSweep {
     private final Ids ids;
     private final Pool pool;
 
-    private record Rule(int version, OddHours hours, int oddBatches, int windowDays, int leastRecords) {}
-
     private record Seen(SignalKind kind, String value) {}
 
     SignalSweep(SignalSettings settings, CountyTime county, Outbox outbox, Ids ids, Pool pool) {
@@ -129,11 +126,8 @@ class SignalSweep {
         if (batches.isEmpty()) {
             return false;
         }
-        Rule rule = rule(tx);
-        WorkingCalendar calendar = calendar(tx);
-        Set<Integer> years = tx.rows("select year from followed_calendar")
-                .map(row -> row.getInteger("year"))
-                .collect(Collectors.toSet());
+        InForce<SignalRuleView> rules = SignalRules.read(tx);
+        LoadedCalendar calendar = FollowedCalendar.read(tx);
         Map<UUID, List<Row>> parts = tx.rows(PARTS, (Object)
                         batches.stream().map(batch -> batch.getUUID("id")).toArray(UUID[]::new))
                 .collect(Collectors.groupingBy(part -> part.getUUID("batch")));
@@ -141,8 +135,8 @@ class SignalSweep {
             look(
                     batch,
                     parts.getOrDefault(batch.getUUID("id"), List.of()),
-                    rule,
-                    day -> years.contains(day.getYear()) ? Optional.of(calendar.isWorkingDay(day)) : Optional.empty(),
+                    rules.on(county.dayOf(batch.getOffsetDateTime("sealed_at").toInstant())),
+                    calendar,
                     tx);
         }
         tx.run(
@@ -151,12 +145,7 @@ class SignalSweep {
         return batches.size() == settings.batchesAtOnce();
     }
 
-    private void look(
-            Row batch,
-            List<Row> parts,
-            Rule rule,
-            java.util.function.Function<LocalDate, Optional<Boolean>> working,
-            BulkTransaction tx) {
+    private void look(Row batch, List<Row> parts, SignalRuleView rule, LoadedCalendar calendar, BulkTransaction tx) {
         UUID id = batch.getUUID("id");
         String unit = batch.getString("unit");
         OffsetDateTime sealedAt = batch.getOffsetDateTime("sealed_at");
@@ -164,8 +153,8 @@ class SignalSweep {
         Set<Seen> seen = new LinkedHashSet<>();
         if (!clients.equals(Set.of(CENTER))) {
             addSenders(batch, parts, clients, seen);
-            rule.hours()
-                    .of(sealedAt.toInstant(), county.zone(), working)
+            rule.oddHours()
+                    .of(sealedAt.toInstant(), county.zone(), calendar::isDayOff)
                     .ifPresent(night ->
                             seen.add(new Seen(SignalKind.ODD_HOURS, batch.getString("opened_by") + " " + night)));
         }
@@ -197,7 +186,7 @@ class SignalSweep {
                 .forEach(address -> seen.add(new Seen(SignalKind.SAME_ADDRESS, address)));
     }
 
-    private static void addContent(Row batch, List<Row> parts, Rule rule, Set<Seen> seen) {
+    private static void addContent(Row batch, List<Row> parts, SignalRuleView rule, Set<Seen> seen) {
         parts.stream()
                 .filter(part -> part.getLong("records") >= rule.leastRecords())
                 .forEach(part -> seen.add(new Seen(SignalKind.SAME_CONTENT, part.getString("digest"))));
@@ -225,7 +214,7 @@ class SignalSweep {
                         == 0;
     }
 
-    private void weigh(Seen seen, OffsetDateTime at, Rule rule, BulkTransaction tx) {
+    private void weigh(Seen seen, OffsetDateTime at, SignalRuleView rule, BulkTransaction tx) {
         List<Row> rows = tx.rows(LATELY, seen.kind().name(), seen.value(), at, rule.windowDays())
                 .toList();
         Sharing sharing = new Sharing(
@@ -259,7 +248,7 @@ class SignalSweep {
                 rows.get(0).getOffsetDateTime("at"));
     }
 
-    private void raise(Seen seen, Sharing sharing, List<Row> rows, Rule rule, BulkTransaction tx) {
+    private void raise(Seen seen, Sharing sharing, List<Row> rows, SignalRuleView rule, BulkTransaction tx) {
         UUID id = ids.next();
         OffsetDateTime first = rows.get(rows.size() - 1).getOffsetDateTime("at");
         OffsetDateTime last = rows.get(0).getOffsetDateTime("at");
@@ -304,36 +293,5 @@ class SignalSweep {
                         "declared",
                         row.getBoolean("declared"))));
         return JsonObject.of("batches", batches).encode();
-    }
-
-    private Rule rule(BulkTransaction tx) {
-        Row row = tx.row(
-                        "select * from signal_rule where holds_from <= $1 order by version desc limit 1",
-                        county.today())
-                .orElseThrow();
-        return new Rule(
-                row.getInteger("version"),
-                new OddHours(row.getLocalTime("day_begins"), row.getLocalTime("day_ends")),
-                row.getInteger("odd_batches"),
-                row.getInteger("window_days"),
-                row.getInteger("least_records"));
-    }
-
-    private static WorkingCalendar calendar(BulkTransaction tx) {
-        return new WorkingCalendar(tx.rows("select year, days::text as days from followed_calendar")
-                .map(row -> year(row.getInteger("year"), new JsonArray(row.getString("days"))))
-                .toList());
-    }
-
-    private static CalendarYear year(int year, JsonArray days) {
-        return new CalendarYear(year, days(days, false), days(days, true));
-    }
-
-    private static Set<LocalDate> days(JsonArray told, boolean working) {
-        return told.stream()
-                .map(JsonObject.class::cast)
-                .filter(day -> day.getBoolean("working") == working)
-                .map(day -> LocalDate.parse(day.getString("day")))
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,11 +1,12 @@
 package cn.etown.collection.due;
 
-import cn.etown.collection.due.domain.Exempt;
-import cn.etown.collection.due.domain.Frequency;
-import cn.etown.collection.due.domain.LatestArrival;
 import cn.etown.collection.due.domain.LoadedCalendar;
-import cn.etown.collection.due.domain.OwnRule;
-import cn.etown.collection.due.domain.Schedule;
+import cn.etown.evidence.due.Arrival;
+import cn.etown.evidence.due.Exempt;
+import cn.etown.evidence.due.Exemptions;
+import cn.etown.evidence.due.Frequency;
+import cn.etown.evidence.due.OwnRule;
+import cn.etown.evidence.due.Schedule;
 import cn.etown.evidence.record.Period;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Terms and calendars as governance's golden events tell them. */
 class PolicyTermsTest {
 
-    private static final LatestArrival NEXT_DAY_09 = new LatestArrival(1, false, LocalTime.of(9, 0));
+    private static final Arrival NEXT_DAY_09 = new Arrival(1, false, LocalTime.of(9, 0));
     private static final LocalDate DAY = LocalDate.of(2027, 3, 15);
 
     @Test
@@ -41,7 +42,8 @@ class PolicyTermsTest {
                  "thresholds": {"completeness": "99", "accuracy": "98"}, "rejectedShareLimit": "1"}""");
 
         assertThat(PolicyTerms.schedule(told))
-                .isEqualTo(new Schedule(Frequency.DAILY, Set.of(), NEXT_DAY_09, Map.of(), Map.of(), List.of()));
+                .isEqualTo(new Schedule(
+                        Frequency.DAILY, Set.of(), NEXT_DAY_09, Map.of(), Map.of(), new Exemptions(List.of())));
     }
 
     @Test
@@ -61,14 +63,27 @@ class PolicyTermsTest {
                 .isEqualTo(new Schedule(
                         Frequency.LISTED_DAYS,
                         Set.of(DAY, DAY.plusDays(1), DAY.plusDays(2)),
-                        new LatestArrival(2, true, null),
+                        new Arrival(2, true, null),
                         Map.of(),
                         Map.of(DAY.plusDays(1), new OwnRule(null), DAY.plusDays(2), new OwnRule(NEXT_DAY_09)),
-                        List.of(new Exempt(new Period(DAY.plusDays(5), DAY.plusDays(6)), "停业"))));
+                        new Exemptions(List.of(new Exempt(new Period(DAY.plusDays(5), DAY.plusDays(6)), "停业")))));
         assertThat(PolicyTerms.schedule(months).months())
                 .isEqualTo(Map.of(
                         Month.JANUARY, new OwnRule(null),
-                        Month.FEBRUARY, new OwnRule(new LatestArrival(0, false, LocalTime.of(18, 0)))));
+                        Month.FEBRUARY, new OwnRule(new Arrival(0, false, LocalTime.of(18, 0)))));
+    }
+
+    /** Governance may offer further ones later. */
+    @Test
+    void readsTiersByTheirNames() {
+        assertThat(arrivalOf("NEXT_DAY_17")).isEqualTo(new Arrival(1, LocalTime.of(17, 0)));
+        assertThat(arrivalOf("MONTH_DAY_20")).isEqualTo(new Arrival(20, null));
+    }
+
+    private static Arrival arrivalOf(String tier) {
+        JsonObject latest = JsonObject.of("tier", tier);
+        return PolicyTerms.schedule(JsonObject.of("frequency", "DAILY", "latestArrival", latest))
+                .latest();
     }
 
     @ParameterizedTest

@@ -1,9 +1,8 @@
 package cn.etown.governance.access;
 
 import cn.etown.governance.access.domain.GrantDuty;
-import cn.etown.governance.clock.ClockSetting;
 import cn.etown.governance.clock.KeptClock;
-import cn.etown.governance.clock.domain.TermClock;
+import cn.etown.governance.clock.RunningClocks;
 import jakarta.persistence.Entity;
 
 import java.util.UUID;
@@ -16,8 +15,8 @@ class GrantClock extends KeptClock {
 
     protected GrantClock() {}
 
-    GrantClock(UUID id, AccessGrant grant, GrantDuty duty, ClockSetting setting, TermClock started) {
-        super(id, grant.unitOf(duty), setting, started);
+    GrantClock(UUID id, AccessGrant grant, GrantDuty duty, RunningClocks.Started started) {
+        super(id, grant.unitOf(duty), started);
         this.grantId = grant.id();
     }
 

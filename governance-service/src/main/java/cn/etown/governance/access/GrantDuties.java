@@ -2,18 +2,12 @@ package cn.etown.governance.access;
 
 import cn.etown.governance.access.domain.GrantDuty;
 import cn.etown.governance.access.domain.GrantState;
-import cn.etown.governance.calendar.Calendars;
-import cn.etown.governance.clock.ClockSetting;
-import cn.etown.governance.clock.ClockSettings;
 import cn.etown.governance.clock.ExtendClockRequest;
+import cn.etown.governance.clock.RunningClocks;
 import cn.etown.governance.clock.domain.Matter;
-import cn.etown.governance.clock.domain.Term;
-import cn.etown.governance.clock.domain.TermClock;
-import cn.etown.kit.calendar.WorkingCalendar;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.problem.RuleRefused;
-import cn.etown.kit.time.CountyTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,25 +16,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 class GrantDuties {
 
     private final GrantClockRepository clocks;
-    private final ClockSettings settings;
-    private final Calendars calendars;
+    private final RunningClocks running;
     private final GrantBreaches breaches;
     private final Ids ids;
-    private final CountyTime time;
 
-    GrantDuties(
-            GrantClockRepository clocks,
-            ClockSettings settings,
-            Calendars calendars,
-            GrantBreaches breaches,
-            Ids ids,
-            CountyTime time) {
+    GrantDuties(GrantClockRepository clocks, RunningClocks running, GrantBreaches breaches, Ids ids) {
         this.clocks = clocks;
-        this.settings = settings;
-        this.calendars = calendars;
+        this.running = running;
         this.breaches = breaches;
         this.ids = ids;
-        this.time = time;
     }
 
     /** The first duty on a new application; its clock is to be kept after the application itself. */
@@ -51,61 +35,42 @@ class GrantDuties {
     /** The grant was moved: what ran so far pauses or stops, unless it is owed still, and what the new state asks for begins. */
     Uni<Void> follow(AccessGrant grant) {
         return clocks.findRunning(grant.id())
-                .chain(running -> isOwedStill(grant, running) ? nothing() : change(grant, running));
+                .chain(clock -> isOwedStill(grant, clock) ? nothing() : change(grant, clock));
     }
 
     /** The applicant has completed the application: what paused runs on. */
     Uni<Void> resume(AccessGrant grant) {
-        return calendars
-                .current()
-                .chain(calendar -> clocks.findRunning(grant.id())
-                        .invoke(clock -> clock.take(clock.reading().resume(time.today(), calendar)))
-                        .invoke(clock -> grant.owes(grant.awaits().orElseThrow(), clock.due()))
-                        .replaceWithVoid());
+        return clocks.findRunning(grant.id())
+                .call(running::resume)
+                .invoke(clock -> grant.owes(grant.awaits().orElseThrow(), clock.due()))
+                .replaceWithVoid();
     }
 
     /** Extends the clock that runs. */
     Uni<GrantClock> extend(AccessGrant grant, ExtendClockRequest request, Caller caller) {
-        return calendars
-                .current()
-                .chain(calendar -> settings.inForce(Matter.GRANT, Term.EXTENSION)
-                        .chain(most -> clocks.findRunning(grant.id())
-                                .onItem()
-                                .ifNull()
-                                .failWith(() ->
-                                        AccessGrant.refused("clock-not-running", "期限未在计时", "The clock is not running"))
-                                .invoke(clock -> extend(clock, request, most, caller, calendar)))
-                        .invoke(clock -> grant.owes(grant.awaits().orElseThrow(), clock.due())))
+        return clocks.findRunning(grant.id())
+                .call(clock -> running.extend(clock, Matter.GRANT, request, caller))
+                .invoke(clock -> grant.owes(grant.awaits().orElseThrow(), clock.due()))
                 .onFailure(RuleRefused.class)
                 .invoke(refused -> refused.withClause("R8.2"));
     }
 
-    private void extend(
-            GrantClock clock, ExtendClockRequest request, ClockSetting most, Caller caller, WorkingCalendar calendar) {
-        var longer = clock.reading().extend(request.workingDays(), most.workingDays(), time.today(), calendar);
-        clock.extend(longer, request.reason(), caller, time.now());
-    }
-
-    private static boolean isOwedStill(AccessGrant grant, GrantClock running) {
-        return running != null
+    private static boolean isOwedStill(AccessGrant grant, GrantClock clock) {
+        return clock != null
                 && grant.awaits()
-                        .filter(duty -> duty.term(grant.conditional()) == running.term())
+                        .filter(duty -> duty.term(grant.conditional()) == clock.term())
                         .isPresent();
     }
 
-    private Uni<Void> change(AccessGrant grant, GrantClock running) {
-        return (running == null ? nothing() : halt(running, grant))
+    private Uni<Void> change(AccessGrant grant, GrantClock clock) {
+        return (clock == null ? nothing() : halt(clock, grant))
                 .chain(() -> grant.awaits()
                         .map(duty -> owe(grant, duty))
                         .orElseGet(() -> nothing().invoke(grant::owesNothing)));
     }
 
     private Uni<Void> halt(GrantClock clock, AccessGrant grant) {
-        var halted = grant.state() == GrantState.RETURNED
-                ? settings.inForce(Matter.GRANT, Term.PAUSE)
-                        .invoke(most -> clock.take(clock.reading().pause(time.today(), most.workingDays())))
-                        .replaceWithVoid()
-                : nothing().invoke(() -> clock.take(clock.reading().stop(time.today())));
+        var halted = grant.state() == GrantState.RETURNED ? running.pause(clock, Matter.GRANT) : running.stop(clock);
         return halted.chain(() -> breaches.recordIfAny(grant, clock));
     }
 
@@ -116,11 +81,8 @@ class GrantDuties {
     }
 
     private Uni<GrantClock> start(AccessGrant grant, GrantDuty duty) {
-        return settings.inForce(Matter.GRANT, duty.term(grant.conditional()))
-                .chain(setting -> calendars
-                        .current()
-                        .map(calendar -> TermClock.start(time.today(), setting.workingDays(), calendar))
-                        .map(started -> new GrantClock(ids.next(), grant, duty, setting, started)))
+        return running.start(Matter.GRANT, duty.term(grant.conditional()))
+                .map(started -> new GrantClock(ids.next(), grant, duty, started))
                 .invoke(clock -> grant.owes(duty, clock.due()));
     }
 

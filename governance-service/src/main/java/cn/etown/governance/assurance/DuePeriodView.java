@@ -1,6 +1,6 @@
 package cn.etown.governance.assurance;
 
-import cn.etown.governance.assurance.domain.Due;
+import cn.etown.evidence.due.Due;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package cn.etown.governance.assurance;
 
-import cn.etown.governance.assurance.domain.Schedule;
+import cn.etown.evidence.due.Schedule;
 
 import java.time.LocalDate;
 import java.time.ZoneId;

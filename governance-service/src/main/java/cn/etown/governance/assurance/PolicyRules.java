@@ -1,12 +1,12 @@
 package cn.etown.governance.assurance;
 
+import cn.etown.evidence.due.Exemptions;
+import cn.etown.evidence.due.Frequency;
+import cn.etown.evidence.record.Period;
 import cn.etown.governance.assurance.PolicyTerms.LatestArrival;
 import cn.etown.governance.assurance.PolicyTerms.ListedDay;
 import cn.etown.governance.assurance.PolicyTerms.MonthRow;
 import cn.etown.governance.assurance.PolicyTerms.NothingDue;
-import cn.etown.governance.assurance.domain.Exemptions;
-import cn.etown.governance.assurance.domain.Frequency;
-import cn.etown.governance.assurance.domain.Period;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;

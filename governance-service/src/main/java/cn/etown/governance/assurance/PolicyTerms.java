@@ -1,13 +1,13 @@
 package cn.etown.governance.assurance;
 
-import cn.etown.governance.assurance.domain.Arrival;
+import cn.etown.evidence.due.Arrival;
+import cn.etown.evidence.due.Exempt;
+import cn.etown.evidence.due.Exemptions;
+import cn.etown.evidence.due.Frequency;
+import cn.etown.evidence.due.OwnRule;
+import cn.etown.evidence.due.Schedule;
+import cn.etown.evidence.record.Period;
 import cn.etown.governance.assurance.domain.ArrivalTier;
-import cn.etown.governance.assurance.domain.Exempt;
-import cn.etown.governance.assurance.domain.Exemptions;
-import cn.etown.governance.assurance.domain.Frequency;
-import cn.etown.governance.assurance.domain.OwnRule;
-import cn.etown.governance.assurance.domain.Period;
-import cn.etown.governance.assurance.domain.Schedule;
 import cn.etown.kit.time.PlausibleDay;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,6 +1,6 @@
 package cn.etown.governance.catalogue;
 
-import cn.etown.governance.assurance.domain.Frequency;
+import cn.etown.evidence.due.Frequency;
 import cn.etown.governance.catalogue.domain.DomainName;
 import cn.etown.governance.interfaces.domain.InterfaceState;
 import cn.etown.governance.sourcesystem.domain.DataDomain;

@@ -43,12 +43,12 @@ public abstract class KeptClock {
     protected KeptClock() {}
 
     /** @param unit whose clock it is, or {@code null} where it is the center's */
-    protected KeptClock(UUID id, String unit, ClockSetting setting, TermClock started) {
+    protected KeptClock(UUID id, String unit, RunningClocks.Started started) {
         this.id = id;
-        this.term = setting.term();
+        this.term = started.setting().term();
         this.unit = unit;
-        this.setting = setting.id();
-        take(started);
+        this.setting = started.setting().id();
+        take(started.reading());
     }
 
     /** What the clock shows. */

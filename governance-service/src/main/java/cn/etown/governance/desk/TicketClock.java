@@ -1,8 +1,7 @@
 package cn.etown.governance.desk;
 
-import cn.etown.governance.clock.ClockSetting;
 import cn.etown.governance.clock.KeptClock;
-import cn.etown.governance.clock.domain.TermClock;
+import cn.etown.governance.clock.RunningClocks;
 import cn.etown.governance.desk.domain.Duty;
 import jakarta.persistence.Entity;
 
@@ -16,8 +15,8 @@ class TicketClock extends KeptClock {
 
     protected TicketClock() {}
 
-    TicketClock(UUID id, Ticket ticket, Duty duty, ClockSetting setting, TermClock started) {
-        super(id, ticket.unitOf(duty.party()), setting, started);
+    TicketClock(UUID id, Ticket ticket, Duty duty, RunningClocks.Started started) {
+        super(id, ticket.unitOf(duty.party()), started);
         this.ticket = ticket.id();
     }
 

@@ -1,51 +1,12 @@
 package cn.etown.governance.desk;
 
-import cn.etown.kit.page.PageRequest;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.smallrye.mutiny.Uni;
+import cn.etown.governance.clock.KeptClockRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 
 @ApplicationScoped
-class TicketClockRepository implements PanacheRepositoryBase<TicketClock, UUID> {
+class TicketClockRepository extends KeptClockRepository<TicketClock> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
-    /** Rows that another replica holds, or somebody who moves the ticket and so records the breach, are left to them. */
-    private static final String TAKE_OVERDUE = """
-            select id from ticket_clock
-            where stopped_on is null and paused_on is null and breached_at is null and due < ?1
-            order by due, id limit ?2 for update skip locked""";
-
-    /** The clock of the ticket that runs or pauses, if any; held until the transaction ends. */
-    Uni<TicketClock> findRunning(UUID ticket) {
-        return find("ticket = ?1 and stoppedOn is null", ticket)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
-    }
-
-    /** Clocks that run, are over and not recorded as breached; held until the transaction ends. */
-    Uni<List<TicketClock>> takeOverdue(LocalDate today, int most) {
-        return getSession()
-                .chain(session -> session.createNativeQuery(TAKE_OVERDUE, UUID.class)
-                        .setParameter(1, today)
-                        .setParameter(2, most)
-                        .getResultList())
-                .chain(ids ->
-                        ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1 order by due, id", ids));
-    }
-
-    /** The clocks of a ticket in the order they were started. */
-    Uni<List<TicketClock>> after(PageRequest page, UUID ticket) {
-        return find(
-                        "ticket = ?1 and id > ?2 order by id",
-                        ticket,
-                        page.afterId().orElse(FIRST))
-                .page(0, page.rows())
-                .list();
+    TicketClockRepository() {
+        super("ticket_clock", "ticket");
     }
 }

@@ -7,6 +7,7 @@ import cn.etown.governance.classification.ClassifiedField;
 import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.clock.ClockSetting;
 import cn.etown.governance.clock.DecideClockSettingRequest;
+import cn.etown.governance.clock.RunningClocks;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.clock.domain.TermClock;
@@ -57,8 +58,8 @@ class GrantEventsTest {
                 new DecideClockSettingRequest(Matter.GRANT, Term.FORMAL_CHECK, 2, null, DAY, "采监〔2026〕12号"),
                 caller,
                 AT);
-        var clock = new GrantClock(
-                id(2), grant, GrantDuty.CHECK, setting, new TermClock(DAY, 2, DAY.plusDays(2), null, 0, 0, null));
+        var reading = new TermClock(DAY, 2, DAY.plusDays(2), null, 0, 0, null);
+        var clock = new GrantClock(id(2), grant, GrantDuty.CHECK, new RunningClocks.Started(setting, reading));
         clock.breach(AT);
         var given = GrantEvents.given(grant, CLASSES, AT);
         var overdue = GrantEvents.overdue(grant, clock);

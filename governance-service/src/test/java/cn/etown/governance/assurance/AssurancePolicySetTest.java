@@ -1,10 +1,10 @@
 package cn.etown.governance.assurance;
 
+import cn.etown.evidence.due.Frequency;
 import cn.etown.governance.GoldenEvents;
 import cn.etown.governance.assurance.PolicyTerms.LatestArrival;
 import cn.etown.governance.assurance.PolicyTerms.ListedDay;
 import cn.etown.governance.assurance.domain.ArrivalTier;
-import cn.etown.governance.assurance.domain.Frequency;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.caller.Roles;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package cn.etown.governance.desk;
 import cn.etown.governance.GoldenEvents;
 import cn.etown.governance.clock.ClockSetting;
 import cn.etown.governance.clock.DecideClockSettingRequest;
+import cn.etown.governance.clock.RunningClocks;
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
 import cn.etown.governance.clock.domain.TermClock;
@@ -42,7 +43,7 @@ class DeskEventsTest {
                 caller,
                 AT);
         var reading = new TermClock(DAY, 2, DAY.plusDays(5), null, 0, 1, null);
-        var clock = new TicketClock(id(2), ticket, Duty.PASS_ON, setting, reading);
+        var clock = new TicketClock(id(2), ticket, Duty.PASS_ON, new RunningClocks.Started(setting, reading));
         clock.extend(reading, "原因", caller, AT);
         clock.breach(AT);
         var message = new TicketMessage(id(4), ticket.id(), AT, caller, new TicketMessage.Said("话", List.of(), null));

@@ -26,4 +26,9 @@ public final class LoadedCalendar {
         }
         return calendar.isWorkingDay(day);
     }
+
+    /** Whether nobody works on {@code day}; of a year whose calendar is not loaded that is said of no day. */
+    public boolean isDayOff(LocalDate day) {
+        return years.contains(day.getYear()) && !calendar.isWorkingDay(day);
+    }
 }

@@ -1,5 +1,7 @@
 package cn.etown.collection.due.domain;
 
+import cn.etown.evidence.due.Due;
+import cn.etown.evidence.due.Schedule;
 import cn.etown.evidence.record.Period;
 
 import java.time.Instant;
@@ -74,12 +76,11 @@ public final class Outlook {
     }
 
     private Expected expected(Period period, Policy policy) {
-        Schedule schedule = policy.schedule();
-        Optional<Exemption> exempt = schedule.exemptionOf(period, calendar::isWorkingDay);
-        if (exempt.isPresent()) {
-            return new Expected(period, policy.version(), null, exempt.get());
+        Due due = policy.schedule().dueOf(period, calendar::isWorkingDay, zone);
+        if (due instanceof Due.Nothing nothing) {
+            return new Expected(period, policy.version(), null, Exemption.of(nothing));
         }
-        Instant dueAt = schedule.dueAt(period, calendar::isWorkingDay, zone);
+        Instant dueAt = ((Due.Data) due).latest();
         return new Expected(
                 period, policy.version(), dueAt, life.exemptionAt(dueAt).orElse(null));
     }

@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Hours in which nobody enters data in bulk: outside of {@code dayBegins} to {@code dayEnds}, and all of a day off.
@@ -19,9 +19,9 @@ public record OddHours(LocalTime dayBegins, LocalTime dayEnds) {
     /**
      * The night or day off that a time belongs to, named by the day on which it began; empty at usual hours.
      *
-     * @param working tells whether a day is a working day; empty where its calendar is not known, whereupon only nights count
+     * @param dayOff tells whether a day is off; where its calendar is not known none is, and only nights count
      */
-    public Optional<LocalDate> of(Instant at, ZoneId zone, Function<LocalDate, Optional<Boolean>> working) {
+    public Optional<LocalDate> of(Instant at, ZoneId zone, Predicate<LocalDate> dayOff) {
         ZonedDateTime here = at.atZone(zone);
         LocalDate day = here.toLocalDate();
         if (here.toLocalTime().isBefore(dayBegins)) {
@@ -30,6 +30,6 @@ public record OddHours(LocalTime dayBegins, LocalTime dayEnds) {
         if (!here.toLocalTime().isBefore(dayEnds)) {
             return Optional.of(day);
         }
-        return working.apply(day).filter(works -> !works).map(off -> day);
+        return dayOff.test(day) ? Optional.of(day) : Optional.empty();
     }
 }

@@ -2,6 +2,12 @@ package cn.etown.collection.due.domain;
 
 import cn.etown.collection.due.domain.InterfaceLife.Move;
 import cn.etown.collection.due.domain.Outlook.Policy;
+import cn.etown.evidence.due.Arrival;
+import cn.etown.evidence.due.Exempt;
+import cn.etown.evidence.due.Exemptions;
+import cn.etown.evidence.due.Frequency;
+import cn.etown.evidence.due.OwnRule;
+import cn.etown.evidence.due.Schedule;
 import cn.etown.evidence.record.Period;
 import cn.etown.kit.calendar.CalendarYear;
 import net.jqwik.api.ForAll;
@@ -27,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OutlookTest {
 
     private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
-    private static final LatestArrival NEXT_DAY_09 = LatestArrival.ofTier("NEXT_DAY_09");
+    private static final Arrival NEXT_DAY_09 = new Arrival(1, LocalTime.of(9, 0));
     private static final LocalDate LONG_AGO = day("2025-01-01");
 
     /** National Day 2026: off from 1 to 7 October; Sunday 20 September and Saturday 10 October are worked (调休). */
@@ -63,13 +69,13 @@ class OutlookTest {
 
     @Test
     void dataOfAMonthAreDueAtTheEndOfTheTiersDay() {
-        assertThat(due(schedule(Frequency.MONTHLY, LatestArrival.ofTier("MONTH_DAY_5")), "2026-02-01", "2026-02-28"))
+        assertThat(due(schedule(Frequency.MONTHLY, new Arrival(5, null)), "2026-02-01", "2026-02-28"))
                 .containsExactly(data("2026-02-01", "2026-02-28", "2026-03-05T16:00:00Z"));
     }
 
     @Test
     void workingDaysFollowThePublishedCalendar() {
-        var schedule = schedule(Frequency.WORKING_DAYS, new LatestArrival(1, false, LocalTime.of(9, 0)));
+        var schedule = schedule(Frequency.WORKING_DAYS, new Arrival(1, false, LocalTime.of(9, 0)));
 
         assertThat(due(schedule, "2026-09-30", "2026-10-01"))
                 .containsExactly(
@@ -89,9 +95,9 @@ class OutlookTest {
                 NEXT_DAY_09,
                 Map.of(),
                 Map.of(
-                        day("2026-03-02"), new OwnRule(new LatestArrival(2, false, null)),
+                        day("2026-03-02"), new OwnRule(new Arrival(2, false, null)),
                         day("2026-03-03"), new OwnRule(null)),
-                List.of());
+                new Exemptions(List.of()));
 
         assertThat(due(schedule, "2026-03-02", "2026-03-04"))
                 .containsExactly(
@@ -105,12 +111,12 @@ class OutlookTest {
         var schedule = new Schedule(
                 Frequency.MONTHLY,
                 Set.of(),
-                LatestArrival.ofTier("MONTH_DAY_3"),
+                new Arrival(3, null),
                 Map.of(
-                        Month.JANUARY, new OwnRule(LatestArrival.ofTier("MONTH_DAY_15")),
+                        Month.JANUARY, new OwnRule(new Arrival(15, null)),
                         Month.FEBRUARY, new OwnRule(null)),
                 Map.of(),
-                List.of());
+                new Exemptions(List.of()));
 
         assertThat(due(schedule, "2026-01-01", "2026-02-28"))
                 .containsExactly(
@@ -125,7 +131,12 @@ class OutlookTest {
     @Test
     void onlyListedDaysAreDueWhereDaysAreListed() {
         var schedule = new Schedule(
-                Frequency.LISTED_DAYS, Set.of(day("2026-03-15")), NEXT_DAY_09, Map.of(), Map.of(), List.of());
+                Frequency.LISTED_DAYS,
+                Set.of(day("2026-03-15")),
+                NEXT_DAY_09,
+                Map.of(),
+                Map.of(),
+                new Exemptions(List.of()));
 
         assertThat(due(schedule, "2026-03-01", "2026-03-31"))
                 .containsExactly(data("2026-03-15", "2026-03-15", "2026-03-16T01:00:00Z"));
@@ -136,8 +147,10 @@ class OutlookTest {
         var halves = List.of(
                 new Exempt(period("2026-02-11", "2026-02-28"), "春节停业"),
                 new Exempt(period("2026-02-01", "2026-02-10"), "搬迁"));
-        var schedule = new Schedule(Frequency.MONTHLY, Set.of(), NEXT_DAY_09, Map.of(), Map.of(), halves);
-        var oneHalf = new Schedule(Frequency.MONTHLY, Set.of(), NEXT_DAY_09, Map.of(), Map.of(), halves.subList(0, 1));
+        var schedule =
+                new Schedule(Frequency.MONTHLY, Set.of(), NEXT_DAY_09, Map.of(), Map.of(), new Exemptions(halves));
+        var oneHalf = new Schedule(
+                Frequency.MONTHLY, Set.of(), NEXT_DAY_09, Map.of(), Map.of(), new Exemptions(halves.subList(0, 1)));
 
         assertThat(due(schedule, "2026-02-01", "2026-02-01").get(0).exemption())
                 .isEqualTo(new Exemption(ExemptionCause.EXEMPT_PERIOD, "搬迁；春节停业"));
@@ -146,7 +159,7 @@ class OutlookTest {
 
     @Test
     void aPeriodIsDueByThePolicyOfItsFirstDay() {
-        var later = new Policy(2, day("2026-03-03"), daily(LatestArrival.ofTier("NEXT_DAY_15")));
+        var later = new Policy(2, day("2026-03-03"), daily(new Arrival(1, LocalTime.of(15, 0))));
         var outlook = new Outlook(
                 List.of(new Policy(1, LONG_AGO, daily(NEXT_DAY_09)), later),
                 new InterfaceLife(ONLINE, COUNTY),
@@ -222,29 +235,13 @@ class OutlookTest {
         assertThat(daily.expected()).hasSize(7);
     }
 
-    /** All frequencies but that of listed days leave no day out and none twice. */
-    @Property
-    void periodsFollowEachOtherWithoutGap(@ForAll Frequency frequency, @ForAll @IntRange(max = 700) int start) {
-        if (frequency == Frequency.LISTED_DAYS) {
-            return;
-        }
-        List<Period> periods = new ArrayList<>();
-        LocalDate from = LONG_AGO.plusDays(start);
-        from.datesUntil(from.plusDays(1200))
-                .forEach(day -> frequency.beginning(day).ifPresent(periods::add));
-
-        for (int i = 1; i < periods.size(); i++) {
-            assertThat(periods.get(i).from()).isEqualTo(periods.get(i - 1).to().plusDays(1));
-        }
-    }
-
     /** Computed at once or in any two pieces, the same is due. */
     @Property
     void piecesComeToTheSameAsTheWhole(
             @ForAll Frequency frequency,
             @ForAll @IntRange(max = 300) int cut,
             @ForAll @IntRange(max = 20) int daysAfter) {
-        var outlook = outlook(schedule(frequency, new LatestArrival(daysAfter, true, null)), ONLINE);
+        var outlook = outlook(schedule(frequency, new Arrival(daysAfter, true, null)), ONLINE);
         LocalDate from = day("2025-03-07");
         LocalDate to = from.plusDays(300);
 
@@ -262,7 +259,7 @@ class OutlookTest {
             @ForAll boolean inWorkingDays,
             @ForAll @IntRange(max = 60) int daysAfter,
             @ForAll @IntRange(max = 300) int later) {
-        var outlook = outlook(schedule(frequency, new LatestArrival(daysAfter, inWorkingDays, null)), ONLINE);
+        var outlook = outlook(schedule(frequency, new Arrival(daysAfter, inWorkingDays, null)), ONLINE);
         Instant at = day("2026-01-01").plusDays(later).atStartOfDay(COUNTY).toInstant();
         LocalDate earliest = outlook.earliestOpenAt(at);
 
@@ -285,12 +282,12 @@ class OutlookTest {
                 List.of(new Policy(1, LONG_AGO, schedule)), new InterfaceLife(moves, COUNTY), CALENDAR, COUNTY);
     }
 
-    private static Schedule daily(LatestArrival latest) {
+    private static Schedule daily(Arrival latest) {
         return schedule(Frequency.DAILY, latest);
     }
 
-    private static Schedule schedule(Frequency frequency, LatestArrival latest) {
-        return new Schedule(frequency, Set.of(), latest, Map.of(), Map.of(), List.of());
+    private static Schedule schedule(Frequency frequency, Arrival latest) {
+        return new Schedule(frequency, Set.of(), latest, Map.of(), Map.of(), new Exemptions(List.of()));
     }
 
     private static Expected data(String from, String to, String dueAt) {

@@ -1,5 +1,8 @@
 package cn.etown.governance.assurance.domain;
 
+import cn.etown.evidence.due.Arrival;
+import cn.etown.evidence.due.Frequency;
+
 import java.time.LocalTime;
 
 /** The tiers of latest arrival in common use; from the deadlines of live operators' interfaces (rules of the house). */

@@ -1,2 +1,2 @@
-/** When the data of a period are due (R7.4). */
+/** What policies choose from (R7.4). */
 package cn.etown.governance.assurance.domain;

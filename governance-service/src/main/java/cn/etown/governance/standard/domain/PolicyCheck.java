@@ -1,9 +1,9 @@
 package cn.etown.governance.standard.domain;
 
-import cn.etown.governance.assurance.domain.Arrival;
-import cn.etown.governance.assurance.domain.Frequency;
-import cn.etown.governance.assurance.domain.OwnRule;
-import cn.etown.governance.assurance.domain.Schedule;
+import cn.etown.evidence.due.Arrival;
+import cn.etown.evidence.due.Frequency;
+import cn.etown.evidence.due.OwnRule;
+import cn.etown.evidence.due.Schedule;
 import cn.etown.governance.contract.domain.ServiceLevel;
 import cn.etown.kit.problem.Text;
 

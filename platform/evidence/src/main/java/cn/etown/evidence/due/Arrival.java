@@ -1,4 +1,4 @@
-package cn.etown.governance.assurance.domain;
+package cn.etown.evidence.due;
 
 import java.time.Instant;
 import java.time.LocalDate;

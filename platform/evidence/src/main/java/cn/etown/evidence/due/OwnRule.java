@@ -1,4 +1,4 @@
-package cn.etown.governance.assurance.domain;
+package cn.etown.evidence.due;
 
 /**
  * What differs in one month of the year, or for one day.

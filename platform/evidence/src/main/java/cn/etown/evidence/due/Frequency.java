@@ -1,4 +1,4 @@
-package cn.etown.collection.due.domain;
+package cn.etown.evidence.due;
 
 import cn.etown.evidence.record.Period;
 
@@ -43,8 +43,13 @@ public enum Frequency {
         return mostDays;
     }
 
+    /** Whether its periods end with a month, so that they are due by a day of the next one. */
+    public boolean endsWithAMonth() {
+        return this == MONTHLY || this == QUARTERLY || this == YEARLY;
+    }
+
     /** Whether each of its periods is one day, so that a day can differ from the others. */
-    boolean isOfSingleDays() {
+    public boolean isOfSingleDays() {
         return mostDays == 1;
     }
 

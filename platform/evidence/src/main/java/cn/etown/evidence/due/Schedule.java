@@ -1,12 +1,10 @@
-package cn.etown.collection.due.domain;
+package cn.etown.evidence.due;
 
 import cn.etown.evidence.record.Period;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * When the data of which period are due by one version of a policy (R7.4); what governance shows as its preview comes to the same.
+ * When the data of which period are due (R7.4).
  *
  * @param listed the days for which data are sent, where these are listed
  * @param latest the latest arrival; its days are working days too where data are sent for working days
@@ -25,14 +23,15 @@ import java.util.stream.Stream;
 public record Schedule(
         Frequency frequency,
         Set<LocalDate> listed,
-        LatestArrival latest,
+        Arrival latest,
         Map<Month, OwnRule> months,
         Map<LocalDate, OwnRule> days,
-        List<Exempt> exempt) {
+        Exemptions exempt) {
 
     /** More than so many days off never follow each other, so a working day is two days on the average and these. */
     private static final int LONGEST_HOLIDAY = 14;
 
+    private static final String NO_WORKING_DAY = "非工作日";
     private static final String MONTH_EXEMPT = "该月免报";
     private static final String DAY_EXEMPT = "该日免报";
 
@@ -40,38 +39,44 @@ public record Schedule(
         listed = Set.copyOf(listed);
         months = Map.copyOf(months);
         days = Map.copyOf(days);
-        exempt = List.copyOf(exempt);
     }
 
     /** The period that begins on {@code day}, absent where none does. */
-    Optional<Period> periodBeginning(LocalDate day) {
+    public Optional<Period> periodBeginning(LocalDate day) {
         return frequency.beginning(day).filter(period -> frequency != Frequency.LISTED_DAYS || listed.contains(day));
     }
 
-    /** Why nothing is due for {@code period} by the policy; absent where data are. */
-    Optional<Exemption> exemptionOf(Period period, Predicate<LocalDate> workingDay) {
+    /**
+     * Whether anything is due for {@code period}, and until when.
+     *
+     * @param workingDay tells working days by the published calendar; asked only where the schedule counts them
+     * @param zone the county's zone
+     */
+    public Due dueOf(Period period, Predicate<LocalDate> workingDay, ZoneId zone) {
         if (frequency == Frequency.WORKING_DAYS && !workingDay.test(period.from())) {
-            return Optional.of(ExemptionCause.NON_WORKING_DAY.exemption());
+            return new Due.Nothing(period, Due.Cause.NON_WORKING_DAY, NO_WORKING_DAY);
         }
-        Optional<String> reason = ruleOf(period).filter(OwnRule::isNothingDue).isPresent()
-                ? Optional.of(frequency.isOfSingleDays() ? DAY_EXEMPT : MONTH_EXEMPT)
-                : Exempt.reasonFor(period, exempt);
-        return reason.map(text -> new Exemption(ExemptionCause.EXEMPT_PERIOD, text));
-    }
-
-    /** Until when the data of {@code period} are in time, where any are due. */
-    Instant dueAt(Period period, Predicate<LocalDate> workingDay, ZoneId zone) {
-        LatestArrival arrival = ruleOf(period).map(OwnRule::latest).orElse(latest);
-        return arrival.on(dayOf(arrival, period, workingDay), zone);
+        var reason = exemptionOf(period);
+        if (reason.isPresent()) {
+            return new Due.Nothing(period, Due.Cause.EXEMPT_PERIOD, reason.get());
+        }
+        var arrival = ruleOf(period).map(OwnRule::latest).orElse(latest);
+        return new Due.Data(period, arrival.on(dayOf(arrival, period, workingDay), zone));
     }
 
     /** How many days at most lie between the first day of a period and the day on which it is due. */
-    int longestWait() {
+    public int longestWait() {
         int daysAfter = Stream.concat(months.values().stream(), days.values().stream())
                 .filter(rule -> !rule.isNothingDue())
                 .mapToInt(rule -> rule.latest().daysAfter())
                 .reduce(latest.daysAfter(), Math::max);
         return frequency.mostDays() + 2 * daysAfter + LONGEST_HOLIDAY;
+    }
+
+    private Optional<String> exemptionOf(Period period) {
+        return ruleOf(period).filter(OwnRule::isNothingDue).isPresent()
+                ? Optional.of(frequency.isOfSingleDays() ? DAY_EXEMPT : MONTH_EXEMPT)
+                : exempt.reasonFor(period);
     }
 
     private Optional<OwnRule> ruleOf(Period period) {
@@ -83,7 +88,7 @@ public record Schedule(
                 });
     }
 
-    private LocalDate dayOf(LatestArrival arrival, Period period, Predicate<LocalDate> workingDay) {
+    private LocalDate dayOf(Arrival arrival, Period period, Predicate<LocalDate> workingDay) {
         boolean inWorkingDays = arrival.inWorkingDays() || frequency == Frequency.WORKING_DAYS;
         if (!inWorkingDays || arrival.daysAfter() == 0) {
             return period.to().plusDays(arrival.daysAfter());
