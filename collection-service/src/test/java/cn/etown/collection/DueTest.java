@@ -8,9 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +197,60 @@ class DueTest {
             assertThat(list("&state=EXEMPT").getList("items.exemption.cause", String.class))
                     .isNotEmpty()
                     .containsOnly("NON_WORKING_DAY");
+        }
+
+        /** As after an upgrade that reads the feed from its beginning. */
+        @Test
+        void isNotComputedAnewOfWhatIsKnown() {
+            JsonObject terms = daily("NEXT_DAY_09");
+            governance.setPolicy(source, 1, today, terms);
+            awaitExpected(AHEAD);
+            int year = 2400 + today.getYear() % 100;
+            governance.publishCalendar(year);
+            String days = daysOf(year);
+            soon().until(() -> changedSince() == null);
+
+            JsonObject policy =
+                    JsonObject.of("interface", source, "version", 1, "holdsFrom", today.toString(), "terms", terms);
+            assertThat(again(1, "assurance-policy-set.v1", "interfaces/" + source, policy))
+                    .isNull();
+            assertThat(again(1, year, JsonArray.of())).isNull();
+            assertThat(daysOf(year)).isEqualTo(days);
+            assertThat(again(Long.MAX_VALUE - 1, year, new JsonArray(days))).isNull();
+            assertThat(again(Long.MAX_VALUE, year, JsonArray.of())).isEqualTo("2010-11-02T00:00Z");
+        }
+
+        private String again(long position, int year, JsonArray days) {
+            return again(
+                    position, "calendar-published.v1", "calendars/" + year, JsonObject.of("year", year, "days", days));
+        }
+
+        /** Since when the interface is to be computed anew then. */
+        private String again(long position, String type, String subject, JsonObject data) {
+            return governance.tellAgain(
+                    position, Instant.parse("2010-11-02T00:00:00Z"), type, subject, data, this::changedSince);
+        }
+
+        private String changedSince() {
+            return pool.withConnection(this::changedSince).await().indefinitely();
+        }
+
+        private Uni<String> changedSince(SqlConnection connection) {
+            return connection
+                    .preparedQuery("select changed_since from due_plan where interface = $1")
+                    .execute(Tuple.of(source))
+                    .map(rows -> rows.iterator().next().getOffsetDateTime("changed_since"))
+                    .map(since -> since == null ? null : since.toString());
+        }
+
+        private String daysOf(int year) {
+            return pool.preparedQuery("select days::text as days from followed_calendar where year = $1")
+                    .execute(Tuple.of(year))
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next()
+                    .getString("days");
         }
 
         @Test

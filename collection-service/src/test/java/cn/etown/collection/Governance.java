@@ -3,9 +3,12 @@ package cn.etown.collection;
 import cn.etown.kit.feed.FeedEvent;
 import cn.etown.kit.feed.Follower;
 import cn.etown.kit.feed.Subscription;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import static org.awaitility.Awaitility.await;
 
@@ -32,12 +36,14 @@ class Governance {
 
     private final PlayedGovernance feed;
     private final Follower follower;
+    private final Instance<Subscription> subscriptions;
     private final Subscription subscription;
     private final Pool pool;
 
     Governance(PlayedGovernance feed, Follower follower, @Any Instance<Subscription> subscriptions, Pool pool) {
         this.feed = feed;
         this.follower = follower;
+        this.subscriptions = subscriptions;
         subscription = subscriptions.stream()
                 .filter(found -> found.types().contains(PREFIX + "contract-in-force.v1"))
                 .findFirst()
@@ -198,6 +204,34 @@ class Governance {
                 1,
                 contract);
         pool.withTransaction(tx -> subscription.apply(event, tx)).await().indefinitely();
+    }
+
+    /**
+     * Tells an event as those are told that are read again, past the feed and to all that want it; returns what {@code then} finds before
+     * anybody else sees what came of it.
+     */
+    <T> T tellAgain(
+            long position,
+            Instant at,
+            String type,
+            String subject,
+            JsonObject data,
+            Function<SqlConnection, Uni<T>> then) {
+        FeedEvent event = new FeedEvent(
+                UUID.randomUUID().toString(), "/api/governance/v1", PREFIX + type, subject, at, position, data);
+        List<Subscription> wanting = subscriptions.stream()
+                .filter(found ->
+                        found.source().equals("governance") && found.types().contains(event.type()))
+                .toList();
+        return pool.withTransaction(tx -> Multi.createFrom()
+                        .iterable(wanting)
+                        .onItem()
+                        .transformToUniAndConcatenate(each -> each.apply(event, tx))
+                        .collect()
+                        .last()
+                        .chain(() -> then.apply(tx)))
+                .await()
+                .indefinitely();
     }
 
     /** The document of every contract says the version {@code <number>.0.0} and has the digest {@link #DIGEST}. */

@@ -4,12 +4,14 @@ import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,24 @@ class ProfileTest {
         assertThat(profileOf(batch).getString("items[3].mean")).isEqualTo("1.25");
 
         governance.classify(source, JsonArray.of(Governance.classified("price", "L3", false)));
+
+        assertThat(profileOf(batch).getString("items[3].mean")).isNull();
+    }
+
+    /** As after an upgrade that reads the feed from its beginning. */
+    @Test
+    void showsNothingForAMomentOfWhatIsClassifiedMoreStrictlySince() {
+        String source = classified();
+        String batch = judged(source);
+        governance.classify(source, JsonArray.of(Governance.classified("price", "L3", false)));
+
+        governance.tellAgain(
+                1,
+                Instant.parse("2010-11-01T00:00:00Z"),
+                "interface-classified.v1",
+                "interfaces/" + source,
+                JsonObject.of("interface", source, "fields", JsonArray.of(Governance.classified("price", "L1", false))),
+                tx -> Uni.createFrom().voidItem());
 
         assertThat(profileOf(batch).getString("items[3].mean")).isNull();
     }

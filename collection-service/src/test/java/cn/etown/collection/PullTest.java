@@ -196,6 +196,18 @@ class PullTest {
             assertThat(refused.asString()).contains("credentials").doesNotContain(PASSWORD);
         }
 
+        /** As one that was approved before such terms were refused. */
+        @Test
+        void goesOnWithASecretInTheUrlThatWasApproved() {
+            String id = active(http(url("/sales")));
+            execute(
+                    "update pull_connector set terms = jsonb_set(terms, '{target,url}', to_jsonb((terms -> 'target' ->> 'url') || '?token=x'))"
+                            + " where id = '" + id + "'");
+
+            assertThat(run(id)).containsEntry("state", "SUCCEEDED");
+            assertThat(asked.peek()).startsWith("/sales?token=x ");
+        }
+
         @Test
         void thatIsSuspendedStopsWhatIsUnderWay() throws InterruptedException {
             var reached = new CountDownLatch(1);
@@ -743,6 +755,7 @@ class PullTest {
 
         @Test
         void carriesNoCheckpointFromOnePlaceToAnother() {
+            code = undated();
             String id = active(jdbc(ALL.formatted(table)));
             judged((String) run(id).get("batch"), "ACCEPTED");
             execute("create table other_%s as select * from %s".formatted(table, table));
@@ -764,6 +777,7 @@ class PullTest {
 
         @Test
         void goesOnFromWhatWasAcceptedHoweverItsRunEnded() {
+            code = undated();
             String id = active(jdbc(ALL.formatted(table)));
             Map<String, Object> first = run(id);
             judged((String) first.get("batch"), "ACCEPTED");
@@ -775,6 +789,7 @@ class PullTest {
 
         @Test
         void waitsForTheRunBeforeAndItsVerdict() {
+            code = undated();
             String id = active(jdbc(ALL.formatted(table)));
             Map<String, Object> first = run(id);
             judged((String) first.get("batch"), "ACCEPTED");
@@ -818,6 +833,7 @@ class PullTest {
                     "select id, product from TABLE where id >= :checkpoint order by id"
                 })
         void failsWhereItsRowsDoNotGoUpFromTheCheckpoint(String query) {
+            code = undated();
             JsonObject terms = jdbc(query.replace("TABLE", table));
             terms.getJsonObject("target").put("checkpointStart", query.contains(">=") ? "1" : "0");
 
@@ -889,6 +905,45 @@ class PullTest {
                 })
         void isRefusedUnlessItIsOneSelect(String query) {
             draft(jdbc(query), true).then().statusCode(422).body("code", equalTo("query-refused"));
+        }
+
+        @Test
+        void namesDaysWhereRecordsHaveThem() {
+            draft(jdbc(ALL.formatted(table)), true)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("checkpoint-without-days"), "errors[0].pointer", equalTo("/target/query"));
+            String id = draft(jdbc(QUERY.formatted(table)), true).path("id");
+            as("operator")
+                    .header("If-Match", etag(id))
+                    .contentType("application/json")
+                    .body(request(jdbc(ALL.formatted(table)), true).encode())
+                    .put(CONNECTORS + "/" + id)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("checkpoint-without-days"));
+        }
+
+        @Test
+        void namesDaysWhereAContractHasThemThatCameLater() {
+            code = undated();
+            String drafted = draft(jdbc(ALL.formatted(table)), true).path("id");
+            String active = active(jdbc(ALL.formatted(table)));
+            governance.putInForce(code, 2, Governance.sales());
+
+            move(drafted, "ACCEPTED", "signer").then().statusCode(422).body("code", equalTo("checkpoint-without-days"));
+            Map<String, Object> run = run(active);
+
+            assertThat(code(run)).isEqualTo("checkpoint-without-days");
+            assertThat(run).containsEntry("attempts", 1);
+            assertThat(batches()).isEmpty();
+        }
+
+        /** An interface whose records do not say on which day they happened. */
+        private String undated() {
+            JsonObject schema = Governance.sales();
+            schema.remove("eventDate");
+            return governance.online(Governance.UNIT_A, schema);
         }
 
         private JsonObject jdbc(String query) {

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,16 @@ public class Contracts {
                 .execute(Tuple.of(interfaceCode, number))
                 .map(rows -> of(rows.iterator().next()))
                 .invoke(contract -> ready.put(version, contract));
+    }
+
+    /** The newest contract, which is in force; none where there is none yet. */
+    public Uni<Optional<Contract>> newest(String interfaceCode, SqlClient client) {
+        return client.preparedQuery("select max(version) as version from contract where interface = $1")
+                .execute(Tuple.of(interfaceCode))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getInteger("version")))
+                .chain(version -> version.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Contract>empty())
+                        : require(interfaceCode, version.get(), client).map(Optional::of));
     }
 
     /** Every version that is or was in force for an interface, by its number. */

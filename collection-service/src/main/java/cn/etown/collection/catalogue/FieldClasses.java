@@ -21,8 +21,12 @@ public class FieldClasses {
             where interface = $1 and sensitivity_class in ('L1', 'L2') and not personal""";
 
     private static final String REPLACE = """
-            insert into field_class (interface, field, sensitivity_class, personal)
-            select $1, field, class, personal from unnest($2::text[], $3::text[], $4::boolean[]) as t (field, class, personal)""";
+            insert into field_class (interface, field, sensitivity_class, personal, position)
+            select $1, field, class, personal, $5 from unnest($2::text[], $3::text[], $4::boolean[]) as t (field, class, personal)""";
+
+    /** Told there or later. */
+    private static final String IS_KNOWN =
+            "select exists (select from field_class where interface = $1 and position >= $2) as known";
 
     FieldClasses() {}
 
@@ -35,8 +39,21 @@ public class FieldClasses {
         });
     }
 
-    /** @param classified all fields of the interface, as {@code interface-classified.v1} tells them */
-    Uni<Void> replace(String interfaceCode, JsonArray classified, SqlConnection tx) {
+    /**
+     * Does nothing where something later is known: of what is read again, a field must not be open for a moment that was closed since.
+     *
+     * @param classified all fields of the interface, as {@code interface-classified.v1} tells them
+     * @param position where that stands in governance's feed
+     */
+    Uni<Void> tell(String interfaceCode, JsonArray classified, long position, SqlConnection tx) {
+        return tx.preparedQuery(IS_KNOWN)
+                .execute(Tuple.of(interfaceCode, position))
+                .chain(known -> known.iterator().next().getBoolean("known")
+                        ? Uni.createFrom().voidItem()
+                        : replace(interfaceCode, classified, position, tx));
+    }
+
+    private static Uni<Void> replace(String interfaceCode, JsonArray classified, long position, SqlConnection tx) {
         String[] names = new String[classified.size()];
         String[] classes = new String[names.length];
         Boolean[] personal = new Boolean[names.length];
@@ -48,7 +65,8 @@ public class FieldClasses {
         }
         return tx.preparedQuery("delete from field_class where interface = $1")
                 .execute(Tuple.of(interfaceCode))
-                .chain(() -> tx.preparedQuery(REPLACE).execute(Tuple.of(interfaceCode, names, classes, personal)))
+                .chain(() ->
+                        tx.preparedQuery(REPLACE).execute(Tuple.of(interfaceCode, names, classes, personal, position)))
                 .replaceWithVoid();
     }
 }

@@ -77,8 +77,8 @@ class GovernanceSubscription implements Subscription {
             case INTERFACE_MOVED -> moveInterface(event.data(), tx);
             case CONTRACT_IN_FORCE -> putInForce(event.data(), tx);
             case INTERFACE_CLASSIFIED ->
-                classes.replace(
-                        event.data().getString("interface"), event.data().getJsonArray("fields"), tx);
+                classes.tell(
+                        event.data().getString("interface"), event.data().getJsonArray("fields"), event.position(), tx);
             default -> throw new IllegalArgumentException("Not subscribed to " + event.type());
         };
     }

@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Keeps what governance tells of policies, calendars and the moves of interfaces, and has what follows from it computed anew:
- * whatever was not due yet when it happened, however late it is heard of here.
+ * whatever was not due yet when it happened, however late it is heard of here. What is known already, as it is read again, changes
+ * nothing.
  */
 @ApplicationScoped
 class DueSubscription implements Subscription {
@@ -25,6 +26,18 @@ class DueSubscription implements Subscription {
     private static final String POLICY_SET = "cn.etown.governance.assurance-policy-set.v1";
     private static final String CALENDAR_PUBLISHED = "cn.etown.governance.calendar-published.v1";
     private static final String INTERFACE_MOVED = "cn.etown.governance.interface-moved.v1";
+
+    private static final String KEEP_POLICY = """
+            insert into followed_policy (interface, version, holds_from, terms)
+            values ($1, $2, $3, cast(cast($4 as text) as jsonb)) on conflict do nothing""";
+
+    /** Unless something later is known. */
+    private static final String KEEP_CALENDAR = """
+            with before as (select days from followed_calendar where year = $1)
+            insert into followed_calendar as c (year, days, position) values ($1, cast(cast($2 as text) as jsonb), $3)
+            on conflict (year) do update set days = excluded.days, position = excluded.position
+                where c.position < excluded.position
+            returning c.days is distinct from (select days from before) as changed""";
 
     @Override
     public String source() {
@@ -65,24 +78,28 @@ class DueSubscription implements Subscription {
         PolicyTerms.rejectedShareLimit(terms);
         LocalDate holdsFrom = LocalDate.parse(policy.getString("holdsFrom"));
         String code = policy.getString("interface");
-        return run(tx, """
-                        insert into followed_policy (interface, version, holds_from, terms)
-                        values ($1, $2, $3, cast(cast($4 as text) as jsonb)) on conflict do nothing""", Tuple.of(code, policy.getInteger("version"), holdsFrom, terms.encode()))
-                .chain(() -> run(
-                        tx,
-                        "insert into due_plan (interface, computed_to, changed_since) values ($1, $2, $3)"
-                                + " on conflict (interface) do update set "
-                                + Plans.CHANGED.formatted("excluded.changed_since"),
-                        Tuple.of(code, holdsFrom.minusDays(1), utc(event.time()))));
+        return tx.preparedQuery(KEEP_POLICY)
+                .execute(Tuple.of(code, policy.getInteger("version"), holdsFrom, terms.encode()))
+                .chain(kept -> kept.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : run(
+                                tx,
+                                "insert into due_plan (interface, computed_to, changed_since) values ($1, $2, $3)"
+                                        + " on conflict (interface) do update set "
+                                        + Plans.CHANGED.formatted("excluded.changed_since"),
+                                Tuple.of(code, holdsFrom.minusDays(1), utc(event.time()))));
     }
 
     private Uni<Void> keepCalendar(FeedEvent event, SqlConnection tx) {
         int year = event.data().getInteger("year");
         String days = event.data().getJsonArray("days").encode();
         CalendarYear read = FollowedCalendar.year(year, days);
-        return run(tx, """
-                        insert into followed_calendar (year, days) values ($1, cast(cast($2 as text) as jsonb))
-                        on conflict (year) do update set days = excluded.days""", Tuple.of(read.year(), days)).chain(() -> Plans.allChanged(event.time(), tx));
+        return tx.preparedQuery(KEEP_CALENDAR)
+                .execute(Tuple.of(read.year(), days, event.position()))
+                .chain(kept ->
+                        kept.iterator().hasNext() && kept.iterator().next().getBoolean("changed")
+                                ? Plans.allChanged(event.time(), tx)
+                                : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> keepMove(FeedEvent event, SqlConnection tx) {

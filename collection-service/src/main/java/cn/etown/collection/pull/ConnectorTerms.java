@@ -3,6 +3,7 @@ package cn.etown.collection.pull;
 import cn.etown.collection.part.SentAs;
 import cn.etown.collection.pull.domain.PullSchedule;
 import cn.etown.collection.pull.domain.Target;
+import cn.etown.evidence.record.RecordSchema;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -85,7 +86,7 @@ public record ConnectorTerms(
             @Size(max = 8000)
             @Schema(
                     description =
-                            "查询: one SELECT with :from, :to and :checkpoint; its columns are headed as the contract says",
+                            "查询: one SELECT with :from, :to and :checkpoint; its columns are headed as the contract says; where records say on which day they happened, one with :checkpoint needs :from and :to too",
                     nullable = true)
             String query,
 
@@ -140,9 +141,18 @@ public record ConnectorTerms(
 
     /** Refuses what cannot be, before anybody accepts it. */
     void requireSound() {
-        toTarget();
+        if (toTarget() instanceof Target.Http http) {
+            http.requireShowable();
+        }
         sentAs();
         schedule.toSchedule();
+    }
+
+    /** Refuses what loses records of such an interface. */
+    void requireFit(RecordSchema schema) {
+        if (toTarget() instanceof Target.Jdbc jdbc) {
+            jdbc.requireDays(schema);
+        }
     }
 
     Target toTarget() {

@@ -1,6 +1,7 @@
 package cn.etown.collection.pull;
 
 import cn.etown.collection.catalogue.CollectedInterface;
+import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.Interfaces;
 import cn.etown.collection.pull.domain.ConnectorState;
 import cn.etown.kit.audit.Audit;
@@ -86,6 +87,7 @@ class Connectors {
             ConnectorState.RETIRED, Set.of(Roles.OPERATOR, Roles.GOVERNOR));
 
     private final Interfaces interfaces;
+    private final Contracts contracts;
     private final Secrets secrets;
     private final Callers callers;
     private final Audit audit;
@@ -96,6 +98,7 @@ class Connectors {
 
     Connectors(
             Interfaces interfaces,
+            Contracts contracts,
             Secrets secrets,
             Callers callers,
             Audit audit,
@@ -104,6 +107,7 @@ class Connectors {
             ObjectMapper json,
             Pool pool) {
         this.interfaces = interfaces;
+        this.contracts = contracts;
         this.secrets = secrets;
         this.callers = callers;
         this.audit = audit;
@@ -119,6 +123,7 @@ class Connectors {
         UUID id = ids.next();
         return interfaces
                 .requireVisible(request.interfaceCode(), caller)
+                .invoke(source -> request.terms().requireFit(source.contract().schema()))
                 .chain(source -> pool.withTransaction(
                         tx -> insert(id, request, source, caller, tx).chain(() -> find(id, "", tx))));
     }
@@ -146,6 +151,7 @@ class Connectors {
                     expected.mustMatch(new EntityVersion(found.version()));
                     mustStayTheSame(found, request);
                 })
+                .call(found -> mustFit(found.interfaceCode(), request.terms(), tx))
                 .chain(found -> tx.preparedQuery(REDRAFT)
                         .execute(Tuple.of(id, write(request.terms()), seal(id, request), caller.subject()))
                         .chain(() -> keepMove(found, ConnectorState.DRAFT, request.terms(), "条款变更", caller, tx))
@@ -170,6 +176,9 @@ class Connectors {
         return pool.withTransaction(tx -> find(id, "for update", tx)
                 .invoke(found -> mustSee(found, caller))
                 .invoke(found -> mustMove(found, expected, request.target(), caller))
+                .call(found -> ends(request.target())
+                        ? Uni.createFrom().voidItem()
+                        : mustFit(found.interfaceCode(), found.terms(), tx))
                 .chain(found -> tx.preparedQuery(MOVE)
                         .execute(Tuple.of(id, request.target().name(), caller.subject(), now()))
                         .chain(() -> keepMove(found, request.target(), found.terms(), request.reason(), caller, tx)))
@@ -181,6 +190,14 @@ class Connectors {
                                 .with("to", request.target().name()),
                         tx))
                 .chain(() -> find(id, "", tx)));
+    }
+
+    /** The contract may be another than when it was drafted. */
+    private Uni<Void> mustFit(String interfaceCode, ConnectorTerms terms, SqlConnection tx) {
+        return contracts
+                .newest(interfaceCode, tx)
+                .invoke(contract -> contract.ifPresent(inForce -> terms.requireFit(inForce.schema())))
+                .replaceWithVoid();
     }
 
     private static boolean ends(ConnectorState target) {

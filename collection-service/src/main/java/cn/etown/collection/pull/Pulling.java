@@ -96,6 +96,7 @@ class Pulling {
                 .await()
                 .atMost(LOOK_UP)
                 .contract();
+        terms.requireFit(contract.schema());
         Progress progress = new Progress(run);
         try (Spool spool = new Spool(mostBytes(terms), settings.fetchWithin().toNanos(), System::nanoTime, progress)) {
             Fetched fetched = fetch(run, terms, contract, begun.isPresent(), spool);

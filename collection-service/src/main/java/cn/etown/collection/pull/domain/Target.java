@@ -1,6 +1,7 @@
 package cn.etown.collection.pull.domain;
 
 import cn.etown.evidence.record.Period;
+import cn.etown.evidence.record.RecordSchema;
 import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.RuleRefused;
 import cn.etown.kit.problem.Text;
@@ -40,20 +41,8 @@ public sealed interface Target {
         private static final Set<String> SECRETS =
                 Set.of("key", "pwd", "pass", "sig", "sign", "sas", "auth", "authorization", "jwt", "bearer", "ticket");
 
-        /**
-         * @throws RuleRefused {@code target-malformed}, or {@code secret-in-url} where a parameter is named as secrets are: terms are
-         *     shown to whoever accepts and approves them
-         */
+        /** @throws RuleRefused {@code target-malformed} */
         public static Http of(String url) {
-            Http target = at(url);
-            String query = URI.create(fill(url, "2026-01-01", "2026-01-01")).getRawQuery();
-            if (query != null && Stream.of(query.split("[&;]")).anyMatch(Http::isSecret)) {
-                throw secretInUrl();
-            }
-            return target;
-        }
-
-        private static Http at(String url) {
             URI uri = parse(url == null ? "" : fill(url, "2026-01-01", "2026-01-01"));
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             boolean secure = scheme.equals("https");
@@ -70,6 +59,19 @@ public sealed interface Target {
             return new Http(url, secure, hostOf(uri.getHost(), "/target/url"), port);
         }
 
+        /**
+         * For terms that are made, not for those that were approved already.
+         *
+         * @throws RuleRefused {@code secret-in-url} where a parameter is named as secrets are: terms are shown to whoever accepts and
+         *     approves them
+         */
+        public void requireShowable() {
+            String query = URI.create(fill(url, "2026-01-01", "2026-01-01")).getRawQuery();
+            if (query != null && Stream.of(query.split("[&;]")).anyMatch(Http::isSecret)) {
+                throw secretInUrl();
+            }
+        }
+
         @Override
         public String place(Period period) {
             return fill(url, period.from().toString(), period.to().toString());
@@ -83,8 +85,7 @@ public sealed interface Target {
         public String redirected(String place, String location) {
             try {
                 URI next = new URI(place).resolve(new URI(location));
-                // What the source itself puts there is shown to nobody.
-                Http to = at(next.toString());
+                Http to = of(next.toString());
                 if (to.host.equals(host) && to.port == port && to.secure == secure) {
                     return to.url;
                 }
@@ -222,6 +223,23 @@ public sealed interface Target {
                     asked,
                     checkpointColumn,
                     checkpointStart);
+        }
+
+        /**
+         * With a checkpoint, a query that names no days gives what is new whatever day it is of, and the mark moves past what the period
+         * has no room for.
+         *
+         * @throws RuleRefused {@code checkpoint-without-days} where records say on which day they happened
+         */
+        public void requireDays(RecordSchema schema) {
+            if (checkpointColumn != null && !query.namesDays() && schema.eventDate() != null) {
+                Text detail = new Text(
+                        "该接口的记录带有发生日期：使用断点的查询须用 :from 和 :to 限定数据期，否则期外的行会被拒收且不再拉取",
+                        "The interface's records say on which day they happened: a query with a checkpoint must keep to the period by :from and :to, or rows of other days are rejected and never asked for again");
+                RuleRefused refused = new RuleRefused("checkpoint-without-days", detail);
+                refused.withErrors(List.of(new FieldError("/target/query", detail)));
+                throw refused;
+            }
         }
 
         /** One for all periods, or where the query names days, one each: then no checkpoint leads from one to the other. */

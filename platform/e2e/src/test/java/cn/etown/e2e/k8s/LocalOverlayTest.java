@@ -147,9 +147,11 @@ class LocalOverlayTest {
             var environment = manifests.environment(collection(manifests));
             long fetched = Long.parseLong(environment.get("ETOWN_PULL_AT_ONCE"))
                     * Volume.bytes(environment.get("ETOWN_PULL_MOST_BYTES"));
+            long named = Long.parseLong(environment.get("ETOWN_RECONCILIATION_BODIES_AT_ONCE"))
+                    * Volume.bytes(environment.get("ETOWN_RECONCILIATION_LARGEST_BODY"));
 
             assertThat(room(manifests, "collection-service"))
-                    .isEqualTo(room(manifests, "monitoring-service") + fetched);
+                    .isEqualTo(room(manifests, "monitoring-service") + fetched + named);
         }
 
         /** What a unit may send a day bounds what is fetched of it too. */
