@@ -40,6 +40,7 @@ class LedgerFaultsTest {
     /** Each batch has a day of its own. */
     private static final AtomicInteger DAYS = new AtomicInteger();
 
+    private final County county;
     private final LocalSystem system;
     private final Provider provider;
     private final Api anybody;
@@ -49,8 +50,10 @@ class LedgerFaultsTest {
     Path folder;
 
     private OfflineVerifier verifier;
+    private Invariants invariants;
 
     LedgerFaultsTest(County county, LocalSystem system) {
+        this.county = county;
         this.system = system;
         provider = county.b();
         anybody = county.nobody();
@@ -59,6 +62,7 @@ class LedgerFaultsTest {
 
     @BeforeEach
     void haveAFolder() {
+        invariants = new Invariants(county, system, provider, interfaceCode, folder);
         verifier = new OfflineVerifier(folder);
         verifier.keep("ledger-keys", anybody.get(COLLECTION + "/ledger/keys"));
         verifier.keep("keys", anybody.get(COLLECTION + "/keys"));
@@ -91,6 +95,7 @@ class LedgerFaultsTest {
             checkpoints.stream()
                     .filter(checkpoint -> checkpoint.path("size").asLong() >= before)
                     .forEach(this::assertBeginsTheNewest);
+            invariants.assertOneLedger();
         } finally {
             replica.program().stop();
         }
@@ -139,6 +144,7 @@ class LedgerFaultsTest {
         assertInLedger(later);
         assertInLedger(next);
         assertBeginsTheNewest(published);
+        invariants.assertOneLedger();
     }
 
     private void assertNothingIsJudged(JsonNode published) {
