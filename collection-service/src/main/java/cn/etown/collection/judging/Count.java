@@ -9,6 +9,7 @@ import cn.etown.evidence.record.Measure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -19,20 +20,19 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Count {
 
-    /** Below that a connection and a thread more are not worth it. */
-    private static final long READ_APART_FROM = 50_000;
-
     private final Rollups rollups;
     private final Pool pool;
+    private final long apartFrom;
 
-    Count(Rollups rollups, Pool pool) {
+    Count(Rollups rollups, Pool pool, @ConfigProperty(name = "etown.judging.apart-from-records") long apartFrom) {
         this.rollups = rollups;
         this.pool = pool;
+        this.apartFrom = apartFrom;
     }
 
-    /** Whether the records of a batch are read apart. */
-    static boolean isLarge(SealedBatch batch) {
-        return batch.manifest().records() >= READ_APART_FROM;
+    /** Whether the records of a batch are read apart: of a small one a connection and a thread more are not worth it. */
+    boolean isLarge(SealedBatch batch) {
+        return batch.manifest().records() >= apartFrom;
     }
 
     RecordsApart readApart(SealedBatch batch, Contract contract) {

@@ -108,7 +108,7 @@ class Judge {
 
     /** The rules on a delivery count the records that keep the contract each for itself; what other records say of them comes after. */
     private void judgeFirst(SealedBatch batch, Contract contract, References references, BulkTransaction tx) {
-        if (!Count.isLarge(batch)) {
+        if (!count.isLarge(batch)) {
             judgeFirst(batch, contract, references, null, tx);
             return;
         }
