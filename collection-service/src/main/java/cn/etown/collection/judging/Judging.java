@@ -26,6 +26,7 @@ class Judging {
     private final Pool pool;
     private final Clock clock;
     private final long smallBatchRecords;
+    private final Duration pause;
     private final OneAtATime judgingAll = new OneAtATime();
     private final OneAtATime judgingSmall = new OneAtATime();
 
@@ -33,11 +34,13 @@ class Judging {
             Judge judge,
             Pool pool,
             Clock clock,
-            @ConfigProperty(name = "etown.judging.small-batch-records") long smallBatchRecords) {
+            @ConfigProperty(name = "etown.judging.small-batch-records") long smallBatchRecords,
+            @ConfigProperty(name = "etown.judging.pause") Duration pause) {
         this.judge = judge;
         this.pool = pool;
         this.clock = clock;
         this.smallBatchRecords = smallBatchRecords;
+        this.pause = pause;
     }
 
     @Scheduled(every = "${etown.judging.every}")
@@ -68,7 +71,7 @@ class Judging {
     private boolean judgeNext(long mostRecords) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run(WITH_WORK_MEMORY);
-            SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant(), mostRecords)
+            SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant(), mostRecords, pause)
                     .orElse(null);
             if (batch == null) {
                 return false;
@@ -89,6 +92,6 @@ class Judging {
 
     private void postpone(SealedBatch batch, RuntimeException failure) {
         LOG.errorf(failure, "Cannot judge batch %s for now", batch.id());
-        WaitingBatches.putOff(batch, pool, clock.instant());
+        WaitingBatches.putOff(batch, pool, clock.instant(), pause);
     }
 }

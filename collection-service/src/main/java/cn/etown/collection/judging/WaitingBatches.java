@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,15 +31,15 @@ final class WaitingBatches {
     /** After so many attempts, some four minutes, somebody is told that a batch cannot be judged [ours]. */
     static final int TOO_OFTEN = 3;
 
-    /** A batch waits for 30 s after the first attempt, twice as long after each further one, and for an hour at most. */
+    /** A batch waits for a pause after the first attempt, twice as long after each further one, and for an hour at most. */
     private static final String COUNT_ATTEMPT = """
             update batch set judge_attempts = judge_attempts + 1,
-                judge_after = $2::timestamptz + least(interval '1 h', interval '30 s' * power(2, least(judge_attempts, 10)))
+                judge_after = $2::timestamptz + least(interval '1 h', make_interval(secs => $3) * power(2, least(judge_attempts, 10)))
             where id = $1 and state = 'VALIDATING'""";
 
     private static final String PUT_OFF = """
             update batch set
-                judge_after = $2::timestamptz + least(interval '1 h', interval '30 s' * power(2, least(judge_attempts - 1, 10)))
+                judge_after = $2::timestamptz + least(interval '1 h', make_interval(secs => $3) * power(2, least(judge_attempts - 1, 10)))
             where id = $1""";
 
     /**
@@ -89,12 +90,14 @@ final class WaitingBatches {
      * yet the batch must not be tried again at once, nor keep others waiting. One whose turn it is not after all was not tried.
      *
      * @param mostRecords of how many declared records the batch may be; one that is larger is left to others
+     * @param pause after the first attempt
      */
-    static Optional<SealedBatch> takeNext(BulkTransaction tx, Pool pool, Instant now, long mostRecords) {
+    static Optional<SealedBatch> takeNext(
+            BulkTransaction tx, Pool pool, Instant now, long mostRecords, Duration pause) {
         Optional<UUID> chosen = choose(tx, now, mostRecords);
         while (chosen.isPresent()) {
             if (tx.row(LOOK, chosen.get()).isPresent()) {
-                run(COUNT_ATTEMPT, chosen.get(), now, pool);
+                run(COUNT_ATTEMPT, pool, chosen.get(), at(now), seconds(pause));
                 Optional<SealedBatch> taken = tx.row(TAKE, chosen.get()).map(SealedBatch::of);
                 if (taken.isPresent()) {
                     return taken;
@@ -106,20 +109,28 @@ final class WaitingBatches {
     }
 
     /** Lets a batch whose judgement failed wait for a while from now on. It stays owed an answer for good. */
-    static void putOff(SealedBatch batch, Pool pool, Instant now) {
-        run(PUT_OFF, batch.id(), now, pool);
+    static void putOff(SealedBatch batch, Pool pool, Instant now, Duration pause) {
+        run(PUT_OFF, pool, batch.id(), at(now), seconds(pause));
     }
 
     /** Lets a batch wait for the verdict of another, which is looked for again soon. */
     static void letWait(SealedBatch batch, Pool pool, Instant now) {
-        run(LET_WAIT, batch.id(), now, pool);
+        run(LET_WAIT, pool, batch.id(), at(now));
     }
 
-    private static void run(String update, UUID batch, Instant now, Pool pool) {
+    private static void run(String update, Pool pool, Object... parameters) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            tx.run(update, batch, now.atOffset(ZoneOffset.UTC));
+            tx.run(update, parameters);
             tx.commit();
         }
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private static double seconds(Duration pause) {
+        return pause.toMillis() / 1000.0;
     }
 
     private static Optional<UUID> choose(BulkTransaction tx, Instant now, long mostRecords) {

@@ -24,6 +24,7 @@ import static org.awaitility.Awaitility.await;
  */
 class WaitingBatchesTest {
 
+    private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Instant NOW = Instant.parse("2010-12-03T08:00:00Z");
 
     private static BareDatabase database;
@@ -133,10 +134,10 @@ class WaitingBatchesTest {
     void waitFromTheEndOfAnAttemptWhoseFailureWasTold() {
         UUID failed = sealed.add("a", "one", 1);
         try (BulkTransaction judge = begin()) {
-            SealedBatch batch =
-                    WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE).orElseThrow();
+            SealedBatch batch = WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE, PAUSE)
+                    .orElseThrow();
             judge.rollback();
-            WaitingBatches.putOff(batch, pool, NOW.plusSeconds(300));
+            WaitingBatches.putOff(batch, pool, NOW.plusSeconds(300), PAUSE);
         }
 
         assertThat(takeAndDie(NOW.plusSeconds(329))).isEmpty();
@@ -150,13 +151,13 @@ class WaitingBatchesTest {
         UUID small = sealed.add("b", "two", 3, 1000);
 
         try (BulkTransaction judge = begin()) {
-            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000).map(SealedBatch::id))
+            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000, PAUSE).map(SealedBatch::id))
                     .contains(small);
             accept(judge, small);
             judge.commit();
         }
         try (BulkTransaction judge = begin()) {
-            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000)).isEmpty();
+            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000, PAUSE)).isEmpty();
         }
         assertThat(takeAndJudge()).contains(large);
     }
@@ -164,7 +165,8 @@ class WaitingBatchesTest {
     private static Optional<UUID> takeAndDie(Instant now) {
         Optional<UUID> taken;
         try (BulkTransaction judge = begin()) {
-            taken = WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE).map(SealedBatch::id);
+            taken = WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE, PAUSE)
+                    .map(SealedBatch::id);
         }
         await().until(WaitingBatchesTest::nothingIsLocked);
         return taken;
@@ -189,7 +191,7 @@ class WaitingBatchesTest {
     }
 
     private static Optional<UUID> next(BulkTransaction judge) {
-        return WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE).map(SealedBatch::id);
+        return WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE, PAUSE).map(SealedBatch::id);
     }
 
     private static void accept(BulkTransaction judge, UUID batch) {
