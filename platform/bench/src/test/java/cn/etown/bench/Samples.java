@@ -107,6 +107,7 @@ final class Samples {
     private static final Map<String, List<String>> FIXED = Map.ofEntries(
             Map.entry("listCodeEntries parent", List.of("-", "141029")),
             Map.entry("listSecurityEvidence state", List.of("FILED", "ACCEPTED", "REFUSED")),
+            Map.entry("readEvents type", List.of("cn.etown.governance.unit-registered.v1")),
             Map.entry("applicable", List.of("true")),
             Map.entry("q", WORDS),
             Map.entry("search", WORDS),
