@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * One transaction on one connection. What was not committed when it is closed is rolled back. For one worker thread, which
- * it blocks; only {@link #start} does not wait.
+ * it blocks.
  */
 public final class BulkTransaction implements AutoCloseable {
 
@@ -96,16 +96,6 @@ public final class BulkTransaction implements AutoCloseable {
             cursor.closeAndForget();
             statement.closeAndForget();
         }
-    }
-
-    public void await(String sql, Tuple parameters) {
-        await(connection.preparedQuery(sql).execute(parameters));
-    }
-
-    /** Starts a statement; what is returned waits for its end, no longer than any other statement is waited for. */
-    public Runnable start(String sql, Tuple parameters) {
-        var running = connection.preparedQuery(sql).execute(parameters).subscribeAsCompletionStage();
-        return () -> await(Uni.createFrom().completionStage(running));
     }
 
     public <T> T await(Function<SqlConnection, Uni<T>> work) {

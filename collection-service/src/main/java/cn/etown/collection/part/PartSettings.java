@@ -42,7 +42,7 @@ interface PartSettings {
     /** How long a part waits for another transaction on its batch. */
     Duration lockTimeout();
 
-    /** Most records in one statement. */
+    /** Most refused records and withdrawals in one statement; the others stream in. */
     int chunkRows();
 
     /** Most bytes of content in one statement, with what is to be told of records that are refused. */
