@@ -92,6 +92,9 @@ final class Keycloak {
                         Map.entry("KC_DB_USERNAME", DATABASE),
                         Map.entry("KC_DB_PASSWORD", credentials.require(Postgresql.database(DATABASE))),
                         Map.entry("KC_DB_POOL_MAX_SIZE", "10"),
+                        // The first sign-ins after a restart of PostgreSQL would meet the connections that died with
+                        // it.
+                        Map.entry("QUARKUS_DATASOURCE_JDBC_VALIDATE_ON_BORROW", "true"),
                         Map.entry("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR),
                         Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", credentials.password(ADMINISTRATOR))),
                 home.logs().resolve("keycloak.log"),
