@@ -46,6 +46,16 @@ public final class AssetTable {
         return "asset." + quoted(schema.dataset());
     }
 
+    /**
+     * The table and the condition that leaves of it the rows of one batch, ready for SQL. The batch alone names them: to name its unit
+     * too lets the database read all keys of the unit instead, wherever it takes a batch that is new to it for a small one.
+     *
+     * @param number of the batch, as SQL
+     */
+    public String ofBatch(String number) {
+        return name() + " where _batch = " + number;
+    }
+
     /** The columns of the business key, ready for SQL. */
     public List<String> keyColumns() {
         return schema.key().stream().map(field -> quoted(field.name())).toList();
@@ -74,7 +84,22 @@ public final class AssetTable {
     }
 
     String createIndex() {
-        return "create index " + quoted("_" + schema.dataset() + "_batch") + " on " + name() + " using brin (_batch)";
+        return "create index " + quoted(batchIndex()) + " on " + name() + " using brin (_batch)";
+    }
+
+    private String batchIndex() {
+        return "_" + schema.dataset() + "_batch";
+    }
+
+    /**
+     * Lets the index by which a batch's rows are found know of the blocks that were written since the table was last vacuumed, each of
+     * which it takes for one that may hold any batch: in a large table there are soon many times as many as one batch has. Where somebody
+     * tends the table just now it is left to him, as to wait would make the database break off a vacuum.
+     */
+    public String summarizeBatches() {
+        return "select brin_summarize_new_values(i.oid) from pg_class i where i.oid = "
+                + literal("asset." + quoted(batchIndex())) + "::regclass and not exists (select from pg_locks l"
+                + " where l.relation = " + literal(name()) + "::regclass and l.mode = 'ShareUpdateExclusiveLock')";
     }
 
     /** The table with the columns of a row that comes in: each field's, then where it came from: line, bucket, digest, unit, batch and part. */

@@ -147,10 +147,7 @@ class Sweeping {
         long number = found.getLong("number");
         Contract contract = tx.await(connection ->
                 contracts.require(found.getString("interface"), found.getInteger("contract_version"), connection));
-        int rows = tx.run(
-                "delete from " + new AssetTable(contract.schema()).name() + " where _unit = $1 and _batch = $2",
-                found.getString("unit"),
-                number);
+        int rows = tx.run("delete from " + new AssetTable(contract.schema()).ofBatch("$1"), number);
         rows += tx.run("delete from withdrawal where batch = $1", number);
         rows += tx.run("delete from quarantine where batch = $1", number);
         tx.run("delete from part_profile where batch = $1", batch);

@@ -115,7 +115,7 @@ class Corrections {
         List<Contract> versions = replacement.contractVersions(tx).stream()
                 .map(version -> version(batch, version, tx))
                 .toList();
-        rollups.writeDifference(tx, contract, batch.unit(), batch.number(), batch.id(), Replacement.ROWS, versions);
+        rollups.writeDifference(tx, contract, batch.number(), batch.id(), Replacement.ROWS, versions);
         if (versions.stream()
                 .anyMatch(version -> !version.schema().distinctMeasures().isEmpty())) {
             replacement.batches(tx).forEach(replaced -> computations.requestOf(replaced, SELF, tx));

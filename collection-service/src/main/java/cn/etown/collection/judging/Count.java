@@ -4,7 +4,6 @@ import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
-import cn.etown.collection.rollup.Rollups;
 import cn.etown.evidence.record.Measure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,18 +13,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Counts what came in a batch, from what the database holds of it. */
 @ApplicationScoped
 class Count {
 
-    private final Rollups rollups;
     private final Pool pool;
     private final long apartFrom;
 
-    Count(Rollups rollups, Pool pool, @ConfigProperty(name = "etown.judging.apart-from-records") long apartFrom) {
-        this.rollups = rollups;
+    Count(Pool pool, @ConfigProperty(name = "etown.judging.apart-from-records") long apartFrom) {
         this.pool = pool;
         this.apartFrom = apartFrom;
     }
@@ -36,22 +32,24 @@ class Count {
     }
 
     RecordsApart readApart(SealedBatch batch, Contract contract) {
-        return RecordsApart.begin(pool, new AssetTable(contract.schema()), batch.unit(), batch.number());
+        return RecordsApart.begin(pool, new AssetTable(contract.schema()), batch.number());
     }
 
-    /** With all that conforms taken for accepted: the verdict comes later. */
-    Counted of(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        return of(
-                batch,
-                contract,
-                () -> RecordSets.of(tx, new AssetTable(contract.schema()), batch.unit(), batch.number()),
-                tx);
+    RecordSets read(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        return RecordSets.of(tx, new AssetTable(contract.schema()), batch.number());
     }
 
-    /** As {@link #of(SealedBatch, Contract, BulkTransaction)}, of records that come from elsewhere. */
-    Counted of(SealedBatch batch, Contract contract, Supplier<RecordSets> records, BulkTransaction tx) {
-        Map<String, BigDecimal> acceptedTotals = rollups.totals(tx, contract, batch.unit(), batch.number());
-        RecordSets sets = records.get();
+    /**
+     * With all that conforms taken for accepted: the verdict comes later.
+     *
+     * @param acceptedTotals the control totals of what conforms
+     */
+    Counted of(
+            SealedBatch batch,
+            Contract contract,
+            Map<String, BigDecimal> acceptedTotals,
+            RecordSets sets,
+            BulkTransaction tx) {
         long received = sets.received().records();
         long conforming = sets.conforming().records();
         requireNoneLost(batch, received, tx);

@@ -63,9 +63,8 @@ final class DeliveryRules {
         String given = columns.stream().map(column -> column + " is not null").collect(Collectors.joining(" and "));
         return tx.row(
                         "select coalesce(sum(rows - 1), 0)::bigint as doubles from (select count(*) as rows from "
-                                + table.name() + " where _unit = $1 and _batch = $2 and " + given + " group by "
+                                + table.ofBatch("$1") + " and " + given + " group by "
                                 + String.join(", ", columns) + ") g",
-                        batch.unit(),
                         batch.number())
                 .orElseThrow()
                 .getLong("doubles");

@@ -99,6 +99,7 @@ class Judge {
         References references = new References(contract.schema(), keptRefused);
         references.requireEarlierJudged(tx, batch, Duration.between(batch.sealedAt(), clock.instant()), waitForEarlier);
         profiles.merge(tx, contract, batch.interfaceCode(), batch.id());
+        tx.run(new AssetTable(contract.schema()).summarizeBatches());
         if (batch.correction() == null) {
             judgeFirst(batch, contract, references, tx);
         } else {
@@ -124,14 +125,14 @@ class Judge {
         int refused = references.enforce(tx, batch);
         refused += new Uniqueness(new AssetTable(contract.schema()), keptRefused)
                 .enforce(tx, batch.unit(), batch.number());
-        Counted found = apart != null && refused == 0
-                ? count.of(batch, contract, apart::join, tx)
-                : count.of(batch, contract, tx);
+        Map<String, BigDecimal> totals = rollups.write(tx, contract, batch.number(), batch.id());
+        RecordSets records = apart != null && refused == 0 ? apart.join() : count.read(batch, contract, tx);
+        Counted found = count.of(batch, contract, totals, records, tx);
         Optional<RefusalReason> taken = isTaken(batch, tx) ? Optional.of(RefusalReason.PERIOD_TAKEN) : Optional.empty();
         BigDecimal limit = limit(batch, tx);
         Verdict verdict = Verdict.of(batch.manifest(), found, taken, rules, limit);
-        if (verdict.refusal().isEmpty()) {
-            rollups.write(tx, contract, batch.unit(), batch.number(), batch.id());
+        if (verdict.refusal().isPresent()) {
+            rollups.takeBack(tx, batch.id());
         }
         answer(judgement(batch, contract, found, null, verdict, rules, limit), tx);
     }
@@ -139,7 +140,8 @@ class Judge {
     private void judgeCorrection(SealedBatch batch, Contract contract, References references, BulkTransaction tx) {
         references.enforce(tx, batch);
         Replacement replacement = corrections.find(batch, contract, keptRefused, tx);
-        Counted found = count.of(batch, contract, tx);
+        Map<String, BigDecimal> totals = rollups.totals(tx, contract, batch.number());
+        Counted found = count.of(batch, contract, totals, count.read(batch, contract, tx), tx);
         Corrected corrected = corrections.effect(batch, contract, found, replacement, tx);
         Map<String, BigDecimal> explained = corrections.explainedTotals(batch, contract, tx);
         tx.run(

@@ -21,12 +21,12 @@ final class RecordSets {
     private RecordSets() {}
 
     /** The records of batch {@code number} that lie in {@code asset}, the lines that withdraw one, and what is in quarantine. */
-    static RecordSets of(BulkTransaction tx, AssetTable asset, String unit, long number) {
-        return of(tx, asset, unit, number, () -> {});
+    static RecordSets of(BulkTransaction tx, AssetTable asset, long number) {
+        return of(tx, asset, number, () -> {});
     }
 
     /** @param before called before each record, and ends the reading by failing */
-    static RecordSets of(BulkTransaction tx, AssetTable asset, String unit, long number, Runnable before) {
+    static RecordSets of(BulkTransaction tx, AssetTable asset, long number, Runnable before) {
         RecordSets sets = new RecordSets();
         tx.forEach(
                 FETCHED_AT_ONCE,
@@ -34,12 +34,10 @@ final class RecordSets {
                     before.run();
                     sets.add(row);
                 },
-                "select " + entry("_bucket", "_digest") + " as entry, true as conforms from " + asset.name()
-                        + " where _unit = $1 and _batch = $2"
-                        + " union all select " + entry("bucket", "digest") + ", true from withdrawal where batch = $2"
-                        + " union all select " + entry("bucket", "digest") + ", false from quarantine where batch = $2"
+                "select " + entry("_bucket", "_digest") + " as entry, true as conforms from " + asset.ofBatch("$1")
+                        + " union all select " + entry("bucket", "digest") + ", true from withdrawal where batch = $1"
+                        + " union all select " + entry("bucket", "digest") + ", false from quarantine where batch = $1"
                         + " order by entry",
-                unit,
                 number);
         return sets;
     }

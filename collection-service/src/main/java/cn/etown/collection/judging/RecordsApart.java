@@ -21,20 +21,19 @@ final class RecordsApart implements AutoCloseable {
     private final CompletableFuture<RecordSets> sets;
     private volatile boolean closed;
 
-    private RecordsApart(Pool pool, AssetTable asset, String unit, long number) {
-        sets = CompletableFuture.supplyAsync(
-                () -> read(pool, asset, unit, number), Infrastructure.getDefaultExecutor());
+    private RecordsApart(Pool pool, AssetTable asset, long number) {
+        sets = CompletableFuture.supplyAsync(() -> read(pool, asset, number), Infrastructure.getDefaultExecutor());
     }
 
     /** Begins to read. */
-    static RecordsApart begin(Pool pool, AssetTable asset, String unit, long number) {
-        return new RecordsApart(pool, asset, unit, number);
+    static RecordsApart begin(Pool pool, AssetTable asset, long number) {
+        return new RecordsApart(pool, asset, number);
     }
 
-    private RecordSets read(Pool pool, AssetTable asset, String unit, long number) {
+    private RecordSets read(Pool pool, AssetTable asset, long number) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run(Judging.WITH_WORK_MEMORY);
-            return RecordSets.of(tx, asset, unit, number, this::requireWanted);
+            return RecordSets.of(tx, asset, number, this::requireWanted);
         }
     }
 

@@ -66,12 +66,11 @@ final class References {
         Asker asker = new Asker(batch.unit(), batch.sealedAt(), batch.number());
         for (ReferenceRule rule : schema.rules().references()) {
             tx.run("drop table if exists " + VisibleKeys.REFERRED);
-            tx.run(collect(rule), batch.unit(), batch.number());
+            tx.run(collect(rule), batch.number());
             if (VisibleKeys.findMissing(rule, asker, tx) > 0) {
                 tx.run("analyze " + VisibleKeys.MISSING);
                 moved += tx.run(
                         moveMissing(rule, batch),
-                        batch.unit(),
                         batch.number(),
                         Failures.json(List.of(schema.missing(rule))),
                         keptRefused);
@@ -103,16 +102,16 @@ final class References {
         return "create temp table " + VisibleKeys.REFERRED + " on commit drop as select value, "
                 + VisibleKeys.asKey("value", schema.field(rule.field()).type()) + " as key from (select distinct "
                 + field + " as value from "
-                + table.name() + " where _unit = $1 and _batch = $2 and " + field + " is not null) v";
+                + table.ofBatch("$1") + " and " + field + " is not null) v";
     }
 
     private String moveMissing(ReferenceRule rule, SealedBatch batch) {
         String field = "r." + AssetTable.quoted(rule.field());
         String operation = batch.correction() == null ? "" : " || '[\"UPSERT\"]'";
         return "with missing as materialized (select r.ctid as _row from " + table.name() + " r join "
-                + VisibleKeys.MISSING + " m on m.value = " + field + " where r._unit = $1 and r._batch = $2),"
+                + VisibleKeys.MISSING + " m on m.value = " + field + " where r._batch = $1),"
                 + " removed as (delete from " + table.name() + " d using missing where d.ctid = missing._row"
                 + " returning d.*),"
-                + LateRefusals.intoQuarantine(LateRefusals.cells(table) + operation, "cast(cast($3 as text) as jsonb)");
+                + LateRefusals.intoQuarantine(LateRefusals.cells(table) + operation, "cast(cast($2 as text) as jsonb)");
     }
 }

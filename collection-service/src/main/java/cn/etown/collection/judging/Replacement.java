@@ -54,13 +54,13 @@ final class Replacement {
                 batch.period().from(),
                 batch.period().to());
         contractVersions(tx).forEach(version -> judgeDays(tx, batch.period(), version, cameUnder.apply(version)));
-        tx.run(moveRefused(), batch.unit(), batch.number(), failures(batch), keptRefused);
+        tx.run(moveRefused(), batch.number(), failures(batch), keptRefused);
         tx.run("delete from " + ROWS + " where _foreign or _outside");
     }
 
     /** Without its figures the database would take the lines for many, and look through the whole asset for few. */
     void rankLines(BulkTransaction tx, SealedBatch batch) {
-        tx.run(rankLines(), batch.unit(), batch.number());
+        tx.run(rankLines(), batch.number());
         tx.run("analyze corrected_line");
     }
 
@@ -103,9 +103,9 @@ final class Replacement {
         String key = String.join(", ", table.keyColumns());
         return "create temp table corrected_line on commit drop as select *, row_number() over (partition by " + key
                 + " order by _part, _line) as _place from (select " + key
-                + ", ctid as _row, _part, _line, false as _withdraws from " + table.name()
-                + " where _unit = $1 and _batch = $2 union all select " + withdrawnKey()
-                + ", null, part, line, true from withdrawal where batch = $2) l";
+                + ", ctid as _row, _part, _line, false as _withdraws from " + table.ofBatch("$1")
+                + " union all select " + withdrawnKey()
+                + ", null, part, line, true from withdrawal where batch = $1) l";
     }
 
     /** The business key of a withdrawal, typed. */
@@ -141,15 +141,15 @@ final class Replacement {
                 + " from corrected_line l left join " + ROWS
                 + " r on r._by_part = l._part and r._by_line = l._line) found where _rule is not null),"
                 + " removed_rows as (delete from " + table.name()
-                + " d using refused r where d._unit = $1 and d.ctid = r._row"
+                + " d using refused r where d.ctid = r._row"
                 + " returning d._part, d._line, d._bucket, d._digest, "
                 + LateRefusals.cells(table) + " || '[\"UPSERT\"]' as _cells, r._rule),"
                 + " removed_withdrawals as (delete from withdrawal d using refused r"
-                + " where r._row is null and d.batch = $2 and d.part = r._of_part and d.line = r._of_line"
+                + " where r._row is null and d.batch = $1 and d.part = r._of_part and d.line = r._of_line"
                 + " returning d.part, d.line, d.bucket, d.digest, "
                 + withdrawnCells() + " as _cells, r._rule),"
                 + " removed as (select * from removed_rows union all select * from removed_withdrawals),"
-                + LateRefusals.intoQuarantine("_cells", "cast(cast($3 as text) as jsonb) -> _rule");
+                + LateRefusals.intoQuarantine("_cells", "cast(cast($2 as text) as jsonb) -> _rule");
     }
 
     private String withdrawnCells() {

@@ -68,8 +68,7 @@ final class RollupSketches {
     }
 
     /** Of the rows of batch {@code number}, whose items and days are there; nothing where the contract asks for none. */
-    static void write(
-            BulkTransaction tx, Contract contract, String unit, long number, UUID batch, SketchSecrecy secrecy) {
+    static void write(BulkTransaction tx, Contract contract, long number, UUID batch, SketchSecrecy secrecy) {
         List<Measure> measures = contract.schema().distinctMeasures();
         if (measures.isEmpty()) {
             return;
@@ -80,7 +79,7 @@ final class RollupSketches {
                 measures.stream().map(Measure::name).toList(),
                 secrecy.open(contract, batch, tx),
                 new KeyedHash(secrecy.key(tx)));
-        tx.forEach(FETCHED_AT_ONCE, sketches::add, rows(contract, measures), unit, number, batch);
+        tx.forEach(FETCHED_AT_ONCE, sketches::add, rows(contract, measures), number, batch);
         sketches.endItem();
         sketches.endDay();
         sketches.keep();
@@ -105,10 +104,10 @@ final class RollupSketches {
                 .mapToObj(i -> "_dimension" + i + " collate \"C\", ")
                 .collect(Collectors.joining());
         return "select _ordinal, _day" + columns(measures, measure -> "_thing" + measures.indexOf(measure), "_of")
-                + " from (select ordinal as _ordinal, day as _day" + ofItem + " from rollup_item where batch = $3"
+                + " from (select ordinal as _ordinal, day as _day" + ofItem + " from rollup_item where batch = $2"
                 + " and " + hasThe(dimensions)
-                + " union all select null, " + table.day() + ofRow + " from " + table.name()
-                + " where _unit = $1 and _batch = $2 and not exists (select 1 from supersession s"
+                + " union all select null, " + table.day() + ofRow + " from "
+                + table.ofBatch("$1") + " and not exists (select 1 from supersession s"
                 + " where s.row_batch = _batch and s.row_part = _part and s.row_line = _line)) rows"
                 + " order by _day, " + order + "_ordinal nulls last";
     }

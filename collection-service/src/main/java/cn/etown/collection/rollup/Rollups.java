@@ -38,8 +38,6 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Rollups {
 
-    private static final String OF_BATCH = " where _unit = $1 and _batch = $2";
-
     private static final String OF_PERIOD = """
             select number from batch where interface = $1 and state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')
                 and period_from <= $3 and period_to >= $2""";
@@ -53,6 +51,10 @@ public class Rollups {
                   where batch = $1
                   group by day, measure) as total
             group by day""";
+
+    private static final String OF_DAYS = """
+            select measure, sum(amount::numeric)::text as total
+            from rollup_day cross join jsonb_each_text(measures) as day (measure, amount) where batch = $1 group by measure""";
 
     private static final String REPLACED = "replaced_row";
 
@@ -122,8 +124,8 @@ public class Rollups {
     }
 
     /** The control totals of the rows that batch {@code number} has in the asset. */
-    public Map<String, BigDecimal> totals(BulkTransaction tx, Contract contract, String unit, long number) {
-        return sum(tx, contract, new AssetTable(contract.schema()).name() + OF_BATCH, unit, number);
+    public Map<String, BigDecimal> totals(BulkTransaction tx, Contract contract, long number) {
+        return sum(tx, contract, new AssetTable(contract.schema()).ofBatch("$1"), number);
     }
 
     /** The control totals of the rows of {@code table}, which has the columns of the asset. */
@@ -162,10 +164,32 @@ public class Rollups {
         return totals;
     }
 
-    /** Writes the first computation of the rollup of a batch that is being accepted; its contract may give it no items. */
-    public void write(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
+    /**
+     * Writes the first computation of the rollup of a batch; its contract may give it no items.
+     *
+     * @return the control totals of its rows, as {@link #totals(BulkTransaction, Contract, long)} gives them, without reading them again
+     *     where the rollup says them
+     */
+    public Map<String, BigDecimal> write(BulkTransaction tx, Contract contract, long number, UUID batch) {
         begin(tx, batch);
-        writeItems(tx, contract, unit, number, batch);
+        writeItems(tx, contract, number, batch);
+        return hasItems(contract.schema()) ? ofDays(tx, contract, batch) : totals(tx, contract, number);
+    }
+
+    /** Takes back the first computation of the rollup of a batch that is refused after all. */
+    public void takeBack(BulkTransaction tx, UUID batch) {
+        tx.run("delete from rollup_item where batch = $1", batch);
+        tx.run("delete from rollup_day where batch = $1", batch);
+        tx.run("delete from rollup where batch = $1", batch);
+    }
+
+    private static Map<String, BigDecimal> ofDays(BulkTransaction tx, Contract contract, UUID batch) {
+        Map<String, BigDecimal> totals = new TreeMap<>();
+        contract.schema().totals().forEach(measure -> totals.put(measure.name(), BigDecimal.ZERO));
+        tx.rows(OF_DAYS, batch)
+                .forEach(row -> totals.computeIfPresent(
+                        row.getString("measure"), (name, none) -> new BigDecimal(row.getString("total"))));
+        return totals;
     }
 
     /**
@@ -179,13 +203,12 @@ public class Rollups {
     public void writeDifference(
             BulkTransaction tx,
             Contract contract,
-            String unit,
             long number,
             UUID batch,
             String replaced,
             Collection<Contract> versions) {
         begin(tx, batch);
-        writeDifferenceItems(tx, contract, unit, number, batch, replaced, versions);
+        writeDifferenceItems(tx, contract, number, batch, replaced, versions);
     }
 
     /**
@@ -205,7 +228,7 @@ public class Rollups {
         if (batch.kind() == BatchKind.CORRECTION) {
             computeDifference(tx, batch, contract, byVersion);
         } else {
-            writeItems(tx, contract, batch.unit(), batch.number(), batch.id());
+            writeItems(tx, contract, batch.number(), batch.id());
         }
         tx.run("update rollup set version = $2 where batch = $1", batch.id(), version);
         return version;
@@ -229,7 +252,7 @@ public class Rollups {
                         "select distinct _contract_version as version from " + REPLACED + " order by 1")
                 .map(row -> byVersion.apply(row.getInteger("version")))
                 .toList();
-        writeDifferenceItems(tx, contract, batch.unit(), batch.number(), batch.id(), REPLACED, versions);
+        writeDifferenceItems(tx, contract, batch.number(), batch.id(), REPLACED, versions);
     }
 
     /**
@@ -254,20 +277,19 @@ public class Rollups {
         tx.run("insert into rollup (batch, version) values ($1, 1)", batch);
     }
 
-    private void writeItems(BulkTransaction tx, Contract contract, String unit, long number, UUID batch) {
-        Optional<String> items = grouped(contract, new AssetTable(contract.schema()).name() + OF_BATCH);
-        write(tx, contract, batch, items, unit, number);
+    private void writeItems(BulkTransaction tx, Contract contract, long number, UUID batch) {
+        Optional<String> items = grouped(contract, new AssetTable(contract.schema()).ofBatch("$1"));
+        write(tx, contract, batch, items, number);
     }
 
     private void writeDifferenceItems(
             BulkTransaction tx,
             Contract contract,
-            String unit,
             long number,
             UUID batch,
             String replaced,
             Collection<Contract> versions) {
-        Stream<String> added = grouped(contract, new AssetTable(contract.schema()).name() + OF_BATCH).stream()
+        Stream<String> added = grouped(contract, new AssetTable(contract.schema()).ofBatch("$1")).stream()
                 .map(rows -> "select 1 as sign, a.* from (" + rows + ") a");
         Stream<String> taken = versions.stream()
                 .flatMap(version ->
@@ -282,28 +304,30 @@ public class Rollups {
                         + " from (" + String.join(" union all ", signed) + ") s"
                         + " left join jsonb_each_text(measures) as item (measure, amount) on true"
                         + " group by day, dimensions, measure) as moved group by day, dimensions");
-        write(tx, contract, batch, difference, unit, number);
+        write(tx, contract, batch, difference, number);
     }
 
-    /** @param items the query of the items, of the batch {@code $2} of the unit {@code $1} */
-    private void write(
-            BulkTransaction tx, Contract contract, UUID batch, Optional<String> items, String unit, long number) {
+    /** @param items the query of the items of the batch {@code $1} */
+    private void write(BulkTransaction tx, Contract contract, UUID batch, Optional<String> items, long number) {
         items.ifPresent(query -> {
             tx.run(
                     "insert into rollup_item (batch, ordinal, day, dimensions, measures)"
                             + " select b.id, row_number() over (order by day, dimensions), r.* from (" + query
-                            + ") r join batch b on b.unit = $1 and b.number = $2",
-                    unit,
+                            + ") r join batch b on b.number = $1",
                     number);
             tx.run(ADD_UP_DAYS, batch);
-            RollupSketches.write(tx, contract, unit, number, batch, secrecy);
+            RollupSketches.write(tx, contract, number, batch, secrecy);
         });
+    }
+
+    private static boolean hasItems(RecordSchema schema) {
+        return schema.eventDate() != null && !schema.measures().isEmpty();
     }
 
     /** The measures of rows by day and dimensions; nothing where the contract gives them none. */
     private static Optional<String> grouped(Contract contract, String from) {
         RecordSchema schema = contract.schema();
-        if (schema.eventDate() == null || schema.measures().isEmpty()) {
+        if (!hasItems(schema)) {
             return Optional.empty();
         }
         MeasureSql sql = new MeasureSql(contract.format());

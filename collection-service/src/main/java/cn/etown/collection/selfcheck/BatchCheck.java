@@ -111,13 +111,12 @@ final class BatchCheck {
                 FETCHED_AT_ONCE,
                 this::read,
                 "select _bucket as bucket, _digest as digest, _part as part, _line as line, " + table.canonicalTexts()
-                        + " as texts, false as withdraws from " + table.name() + " where _unit = $1 and _batch = $2"
+                        + " as texts, false as withdraws from " + table.ofBatch("$1")
                         + " union all select bucket, digest, part, line,"
                         + " array(select text from jsonb_array_elements_text(key) as text), true"
-                        + " from withdrawal where batch = $2"
-                        + " union all select bucket, digest, part, line, null, false from quarantine where batch = $2"
+                        + " from withdrawal where batch = $1"
+                        + " union all select bucket, digest, part, line, null, false from quarantine where batch = $1"
                         + " order by bucket, digest",
-                batch.unit(),
                 batch.number());
     }
 
@@ -181,7 +180,7 @@ final class BatchCheck {
             compare(
                     "acceptedTotals",
                     said,
-                    new TreeMap<>(Decimals.texts(rollups.totals(tx, contract, batch.unit(), batch.number()))));
+                    new TreeMap<>(Decimals.texts(rollups.totals(tx, contract, batch.number()))));
         }
     }
 

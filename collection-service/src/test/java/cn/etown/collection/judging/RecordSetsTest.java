@@ -28,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** However many records of a batch are equal, and on whichever side they lie. */
 class RecordSetsTest {
 
-    private static final String UNIT = "unit";
     private static final AssetTable ASSET = new AssetTable(
             new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order"))));
 
@@ -40,7 +39,7 @@ class RecordSetsTest {
         database = BareDatabase.start();
         pool = database.pool();
         run("create schema asset");
-        run("create table asset.lines (_unit text, _batch bigint, _bucket smallint, _digest bytea)");
+        run("create table asset.lines (_batch bigint, _bucket smallint, _digest bytea)");
         run("create table withdrawal (batch bigint, bucket smallint, digest bytea)");
         run("create table quarantine (batch bigint, bucket smallint, digest bytea)");
     }
@@ -57,10 +56,9 @@ class RecordSetsTest {
 
     @Test
     void areDigestedAsTheirDefinitionSays() {
-        run("insert into asset.lines select 'unit', 1, 7, sha256('a') from generate_series(1, 12000)");
-        run("insert into asset.lines values ('unit', 1, 7, sha256('b')), ('unit', 1, 255, sha256('c'))");
-        run(
-                "insert into asset.lines values ('unit', 2, 7, sha256('of another batch')), ('another', 1, 7, sha256('d'))");
+        run("insert into asset.lines select 1, 7, sha256('a') from generate_series(1, 12000)");
+        run("insert into asset.lines values (1, 7, sha256('b')), (1, 255, sha256('c'))");
+        run("insert into asset.lines values (2, 7, sha256('of another batch'))");
         run("insert into quarantine values (1, 0, sha256('e')), (1, 7, sha256('a')), (2, 7, sha256('f'))");
 
         RecordSets found = of(1);
@@ -100,7 +98,7 @@ class RecordSetsTest {
 
     private static RecordSets of(long batch) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofSeconds(10))) {
-            return RecordSets.of(tx, ASSET, UNIT, batch);
+            return RecordSets.of(tx, ASSET, batch);
         }
     }
 

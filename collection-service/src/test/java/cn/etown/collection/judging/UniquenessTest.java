@@ -3,6 +3,7 @@ package cn.etown.collection.judging;
 import cn.etown.collection.BareDatabase;
 import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.collection.judging.Uniqueness.Doubles;
 import cn.etown.evidence.record.Field;
 import cn.etown.evidence.record.FieldType;
 import cn.etown.evidence.record.RecordSchema;
@@ -117,8 +118,8 @@ class UniquenessTest {
         }
 
         var plan = pool.preparedQuery("explain (analyze, buffers, format json) "
-                        + new Uniqueness(new AssetTable(SCHEMA), 100).moveDoubles(true))
-                .executeAndAwait(Tuple.of("u", judged, "[]", 100L))
+                        + new Uniqueness(new AssetTable(SCHEMA), 100).moveDoubles(new Doubles(true, true, false)))
+                .executeAndAwait(Tuple.of(judged, "[]", 100L))
                 .iterator()
                 .next();
         var root = new JsonArray(plan.getValue(0).toString()).getJsonObject(0).getJsonObject("Plan");
