@@ -5,12 +5,20 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import javax.sql.DataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
-/** A database with nothing in it and no service at work on it, and connections to it. */
-public final class BareDatabase implements AutoCloseable {
+/**
+ * A database with nothing in it and no service at work on it, and connections to it. A test that keeps it in a static field with
+ * {@code @RegisterExtension} need not close it.
+ */
+public final class BareDatabase implements AutoCloseable, AfterAllCallback {
 
     private final EmbeddedPostgres postgres;
     private final Vertx vertx = Vertx.vertx();
@@ -24,14 +32,45 @@ public final class BareDatabase implements AutoCloseable {
                 .build());
     }
 
-    public static BareDatabase start() throws IOException {
-        return new BareDatabase(EmbeddedPostgres.start());
+    public static BareDatabase start() {
+        try {
+            return new BareDatabase(EmbeddedPostgres.start());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Makes the tables that the service's own migrations make. */
     public BareDatabase migrate() {
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        return migrate("latest");
+    }
+
+    /** {@link #migrate()} up to a version, as a database of then was. */
+    public BareDatabase migrate(String to) {
+        return migrate("public", "db/migration", to);
+    }
+
+    /** {@link #migrate(String)} with the migrations of a folder, in a schema of their own. */
+    public BareDatabase migrate(String schema, String folder, String to) {
+        Flyway.configure()
+                .dataSource(dataSource())
+                .schemas(schema)
+                .locations("classpath:" + folder)
+                .target(to)
+                .load()
+                .migrate();
         return this;
+    }
+
+    public void run(String statements) {
+        pool.query(statements).executeAndAwait();
+    }
+
+    /** The first column of what a query finds, which is text. */
+    public List<String> lines(String query) {
+        return StreamSupport.stream(pool.query(query).executeAndAwait().spliterator(), false)
+                .map(row -> row.getString(0))
+                .toList();
     }
 
     public Pool pool() {
@@ -41,6 +80,11 @@ public final class BareDatabase implements AutoCloseable {
     /** Connections of JDBC. */
     public DataSource dataSource() {
         return postgres.getPostgresDatabase();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        close();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package cn.etown.collection.due;
 
+import cn.etown.collection.terms.TermVersion;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
-import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +40,7 @@ public class ReminderLadderResource {
                             + " needs. Roles: clerk, signer, operator, governor, assessor, auditor.")
     @APIResponse(responseCode = "200", description = "催报规则: the newest version, with its ETag")
     public Uni<RestResponse<ReminderLadderView>> read() {
-        return ladders.newest().map(ReminderLadderResource::versioned);
+        return ladders.newest().map(TermVersion::versioned);
     }
 
     @GET
@@ -71,10 +71,6 @@ public class ReminderLadderResource {
                     @Parameter(description = "所读版本: the ETag of the last read", example = "\"1\"", required = true)
                     String ifMatch,
             @NotNull @Valid ReminderLadderRequest next) {
-        return ladders.set(EntityVersion.ofIfMatch(ifMatch), next).map(ReminderLadderResource::versioned);
-    }
-
-    private static RestResponse<ReminderLadderView> versioned(ReminderLadderView ladder) {
-        return Links.versioned(new EntityVersion(ladder.version()), ladder);
+        return ladders.set(EntityVersion.ofIfMatch(ifMatch), next).map(TermVersion::versioned);
     }
 }

@@ -6,32 +6,28 @@ import cn.etown.collection.due.domain.InterfaceLife;
 import cn.etown.collection.due.domain.LoadedCalendar;
 import cn.etown.collection.due.domain.WorkingTime;
 import cn.etown.collection.due.domain.YearNotLoaded;
+import cn.etown.collection.terms.CenterTerms;
 import cn.etown.collection.terms.TermTable;
 import cn.etown.collection.terms.TermVersions;
 import cn.etown.collection.terms.domain.InForce;
-import cn.etown.kit.concurrency.EntityVersion;
-import cn.etown.kit.page.Page;
-import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Text;
 import cn.etown.kit.time.CountyTime;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import java.time.Instant;
 import java.util.List;
 
 /** How long a question about data may take (校核): versions, each from the day on which it holds, only ever added to. */
-@ApplicationScoped
-public class DisputeTerms {
+@Singleton
+public class DisputeTerms extends CenterTerms<DisputeTermsView, DisputeTermsRequest> {
 
     private static final TermTable<DisputeTermsView> TABLE =
             new TermTable<>("dispute_terms", "terms", DisputeTermsView::of);
 
-    private final TermVersions versions;
     private final CountyTime county;
 
     DisputeTerms(TermVersions versions, CountyTime county) {
-        this.versions = versions;
+        super(TABLE, versions);
         this.county = county;
     }
 
@@ -62,20 +58,10 @@ public class DisputeTerms {
         }
     }
 
-    Uni<DisputeTermsView> newest() {
-        return versions.newest(TABLE);
-    }
-
-    /** Oldest first. */
-    Uni<Page<DisputeTermsView>> versions(PageRequest page) {
-        return versions.list(TABLE, page);
-    }
-
-    /** Adds the next version; what was asked before its day keeps its terms. */
-    Uni<DisputeTermsView> set(EntityVersion expected, DisputeTermsRequest next) {
+    @Override
+    protected void check(DisputeTermsRequest next) {
         if (next.complexDays() <= next.answerDays()) {
             throw TABLE.refused("/complexDays", new Text("复杂问题的期限须更长", "A complex question has longer than another"));
         }
-        return versions.add(TABLE, expected, next);
     }
 }

@@ -1,8 +1,8 @@
 package cn.etown.collection.reconciliation;
 
+import cn.etown.collection.terms.TermVersion;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
-import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +40,7 @@ public class DisputeTermsResource {
                             + " needs. Roles: clerk, signer, operator, governor, assessor, auditor.")
     @APIResponse(responseCode = "200", description = "校核期限: the newest version, with its ETag")
     public Uni<RestResponse<DisputeTermsView>> read() {
-        return terms.newest().map(DisputeTermsResource::versioned);
+        return terms.newest().map(TermVersion::versioned);
     }
 
     @GET
@@ -71,10 +71,6 @@ public class DisputeTermsResource {
                     @Parameter(description = "所读版本: the ETag of the last read", example = "\"1\"", required = true)
                     String ifMatch,
             @NotNull @Valid DisputeTermsRequest next) {
-        return terms.set(EntityVersion.ofIfMatch(ifMatch), next).map(DisputeTermsResource::versioned);
-    }
-
-    private static RestResponse<DisputeTermsView> versioned(DisputeTermsView terms) {
-        return Links.versioned(new EntityVersion(terms.version()), terms);
+        return terms.set(EntityVersion.ofIfMatch(ifMatch), next).map(TermVersion::versioned);
     }
 }

@@ -1,8 +1,8 @@
 package cn.etown.collection.signal;
 
+import cn.etown.collection.terms.TermVersion;
 import cn.etown.kit.caller.Roles;
 import cn.etown.kit.concurrency.EntityVersion;
-import cn.etown.kit.http.Links;
 import cn.etown.kit.page.Page;
 import cn.etown.kit.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +40,7 @@ public class SignalRuleResource {
                             + " version needs. Units do not see it. Roles: operator, governor, assessor, auditor.")
     @APIResponse(responseCode = "200", description = "代报信号规则: the newest version, with its ETag")
     public Uni<RestResponse<SignalRuleView>> read() {
-        return rules.newest().map(SignalRuleResource::versioned);
+        return rules.newest().map(TermVersion::versioned);
     }
 
     @GET
@@ -70,10 +70,6 @@ public class SignalRuleResource {
                     @Parameter(description = "所读版本: the ETag of the last read", example = "\"1\"", required = true)
                     String ifMatch,
             @NotNull @Valid SignalRuleRequest next) {
-        return rules.set(EntityVersion.ofIfMatch(ifMatch), next).map(SignalRuleResource::versioned);
-    }
-
-    private static RestResponse<SignalRuleView> versioned(SignalRuleView rule) {
-        return Links.versioned(new EntityVersion(rule.version()), rule);
+        return rules.set(EntityVersion.ofIfMatch(ifMatch), next).map(TermVersion::versioned);
     }
 }

@@ -39,12 +39,12 @@ public class TermVersions {
         this.pool = pool;
     }
 
-    public <V extends TermVersion> Uni<V> newest(TermTable<V> table) {
+    <V extends TermVersion> Uni<V> newest(TermTable<V> table) {
         return newest(table, pool);
     }
 
     /** Oldest first. */
-    public <V extends TermVersion> Uni<Page<V>> list(TermTable<V> table, PageRequest page) {
+    <V extends TermVersion> Uni<Page<V>> list(TermTable<V> table, PageRequest page) {
         return pool.preparedQuery(table.after())
                 .execute(Tuple.of(page.afterNumber().orElse(0L).intValue(), page.rows()))
                 .map(rows -> Page.of(
@@ -56,13 +56,8 @@ public class TermVersions {
                         version -> version));
     }
 
-    /** Adds the next version. What belongs to a day before its own keeps the version that it had. */
-    public <V extends TermVersion> Uni<V> add(TermTable<V> table, EntityVersion expected, NextTerms next) {
-        return add(table, expected, next, tx -> Uni.createFrom().voidItem());
-    }
-
-    /** @param effect what else follows from the new version, in its transaction */
-    public <V extends TermVersion> Uni<V> add(
+    /** @param effect what else comes of the new version, in its transaction */
+    <V extends TermVersion> Uni<V> add(
             TermTable<V> table, EntityVersion expected, NextTerms next, Function<SqlConnection, Uni<Void>> effect) {
         Caller caller = callers.current();
         if (!next.holdsFrom().isAfter(county.today())) {

@@ -8,12 +8,10 @@ import cn.etown.evidence.record.ReferenceRule;
 import cn.etown.evidence.record.ReferenceRule.Scope;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,30 +29,21 @@ class VisibleKeysTest {
     private static final ReferenceRule TO_ALL = new ReferenceRule("product", "goods", "code", Scope.ALL);
     private static final ReferenceRule TO_OWN = new ReferenceRule("product", "goods", "code", Scope.OWN_UNIT);
 
-    private static BareDatabase database;
-    private static Pool pool;
+    @RegisterExtension
+    static final BareDatabase DATABASE = BareDatabase.start().migrate();
 
-    @BeforeAll
-    static void start() throws IOException {
-        database = BareDatabase.start().migrate();
-        pool = database.pool();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
+    private static final Pool POOL = DATABASE.pool();
 
     @BeforeEach
     void empty() {
-        pool.query("drop table if exists asset.goods").executeAndAwait();
-        pool.query("""
+        DATABASE.run("drop table if exists asset.goods");
+        DATABASE.run("""
                         create table asset.goods ("code" text not null, _unit text not null, _batch bigint not null,
                             _part integer not null, _line bigint not null, primary key (_unit, "code", _batch, _part, _line))
-                            with (autovacuum_enabled = off)""").executeAndAwait();
-        pool.query("delete from supersession").executeAndAwait();
-        pool.query("delete from batch").executeAndAwait();
-        pool.query("delete from key_index").executeAndAwait();
+                            with (autovacuum_enabled = off)""");
+        DATABASE.run("delete from supersession");
+        DATABASE.run("delete from batch");
+        DATABASE.run("delete from key_index");
     }
 
     @Test
@@ -64,7 +53,7 @@ class VisibleKeysTest {
 
         assertThat(missing(TO_ALL, "g1", "g19999", "none")).containsExactly("none");
         assertThat(rowsRead(TO_ALL)).isLessThan(100);
-        pool.query("analyze").executeAndAwait();
+        DATABASE.run("analyze");
         assertThat(rowsRead(TO_ALL)).isLessThan(100);
     }
 
@@ -74,7 +63,7 @@ class VisibleKeysTest {
 
         assertThat(missing(TO_OWN, "g0", "g1", "none")).containsExactly("g1", "none");
         assertThat(rowsRead(TO_OWN)).isLessThan(100);
-        pool.query("analyze").executeAndAwait();
+        DATABASE.run("analyze");
         assertThat(rowsRead(TO_OWN)).isLessThan(100);
     }
 
@@ -92,9 +81,8 @@ class VisibleKeysTest {
         fill(batch("ACCEPTED", 1));
         makeIndexes();
         String made = index();
-        pool.query("update pg_index set indisvalid = false where indexrelid = 'asset." + made + "'::regclass")
-                .executeAndAwait();
-        pool.query("update key_index set made = false").executeAndAwait();
+        DATABASE.run("update pg_index set indisvalid = false where indexrelid = 'asset." + made + "'::regclass");
+        DATABASE.run("update key_index set made = false");
 
         makeIndexes();
 
@@ -138,17 +126,16 @@ class VisibleKeysTest {
     }
 
     private static void makeIndexes() {
-        pool.query("insert into key_index (dataset, field) values ('goods', 'code') on conflict do nothing")
-                .executeAndAwait();
-        new KeyIndexes(pool, Clock.systemUTC()).makeAll().await().indefinitely();
-        assertThat(pool.query("select from key_index where made")
+        DATABASE.run("insert into key_index (dataset, field) values ('goods', 'code') on conflict do nothing");
+        new KeyIndexes(POOL, Clock.systemUTC()).makeAll().await().indefinitely();
+        assertThat(POOL.query("select from key_index where made")
                         .executeAndAwait()
                         .rowCount())
                 .isEqualTo(1);
     }
 
     private static String index() {
-        return pool.query("select relname from pg_class where relname like '\\_by\\_%'")
+        return POOL.query("select relname from pg_class where relname like '\\_by\\_%'")
                 .executeAndAwait()
                 .iterator()
                 .next()
@@ -157,13 +144,12 @@ class VisibleKeysTest {
 
     /** Half of them are of the unit that asks. */
     private static void fill(long batch) {
-        pool.query("insert into asset.goods select 'g' || n, case n % 2 when 0 then 'u' else 'v' end, " + batch
-                        + ", 1, n from generate_series(0, " + (ROWS - 1) + ") as n")
-                .executeAndAwait();
+        DATABASE.run("insert into asset.goods select 'g' || n, case n % 2 when 0 then 'u' else 'v' end, " + batch
+                + ", 1, n from generate_series(0, " + (ROWS - 1) + ") as n");
     }
 
     private static List<String> missing(ReferenceRule rule, String... values) {
-        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofMinutes(1))) {
+        try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofMinutes(1))) {
             ask(rule, tx, values);
             return tx.rows("select value from missing_value order by value")
                     .map(row -> row.getString(0))
@@ -173,7 +159,7 @@ class VisibleKeysTest {
 
     /** How many rows of the other dataset are looked at for three values. */
     private static long rowsRead(ReferenceRule rule) {
-        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofMinutes(1))) {
+        try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofMinutes(1))) {
             long before = rowsRead(tx);
             ask(rule, tx, "g1", "g19999", "none");
             return rowsRead(tx) - before;
@@ -196,7 +182,7 @@ class VisibleKeysTest {
     }
 
     private static long batch(String state, int sealedAtSecond) {
-        return pool.preparedQuery("""
+        return POOL.preparedQuery("""
                         insert into batch (id, interface, unit, contract_version, dataset, kind, period_from, period_to, state,
                             declared_records, declared_totals, opened_at, opened_by, sealed_at, version)
                         values ($1, 'goods', 'u', 1, 'goods', 'ORIGINAL', '2010-12-01', '2010-12-01', $2, 1, '{}', $3, 's', $3, 0)
@@ -211,12 +197,12 @@ class VisibleKeysTest {
     }
 
     private static void row(long batch, long line, String unit, String code) {
-        pool.preparedQuery("insert into asset.goods values ($1, $2, $3, 1, $4)")
+        POOL.preparedQuery("insert into asset.goods values ($1, $2, $3, 1, $4)")
                 .executeAndAwait(Tuple.of(code, unit, batch, line));
     }
 
     private static void supersede(long batch, long line, long by) {
-        pool.preparedQuery("insert into supersession values ($1, 1, $2, $3)")
+        POOL.preparedQuery("insert into supersession values ($1, 1, $2, $3)")
                 .executeAndAwait(Tuple.of(batch, line, by));
     }
 }

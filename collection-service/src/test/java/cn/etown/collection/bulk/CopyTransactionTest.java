@@ -2,11 +2,10 @@ package cn.etown.collection.bulk;
 
 import cn.etown.collection.BareDatabase;
 import cn.etown.kit.problem.SqlState;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -30,22 +29,17 @@ class CopyTransactionTest {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final int MOST_DIGITS = 38;
 
-    private static BareDatabase database;
+    @RegisterExtension
+    static final BareDatabase DATABASE = BareDatabase.start();
 
     @BeforeAll
-    static void start() throws IOException {
-        database = BareDatabase.start();
+    static void start() {
         try (CopyTransaction tx = begin()) {
             tx.run("create table number (place integer, value numeric)");
             tx.run("create table value (line bigint, t text, b boolean, d date, h time, at timestamptz, n smallint)");
             tx.run("create table line (number integer primary key, filling text)");
             tx.commit();
         }
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
     }
 
     @Test
@@ -216,6 +210,6 @@ class CopyTransactionTest {
     }
 
     private static CopyTransaction begin() {
-        return CopyTransaction.begin(database.dataSource(), LOCK_TIMEOUT);
+        return CopyTransaction.begin(DATABASE.dataSource(), LOCK_TIMEOUT);
     }
 }

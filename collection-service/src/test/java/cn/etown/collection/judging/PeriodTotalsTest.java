@@ -13,11 +13,9 @@ import cn.etown.evidence.record.RecordFormat;
 import cn.etown.evidence.record.RecordSchema;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,19 +48,10 @@ class PeriodTotalsTest {
                     Field.of("day", FieldType.DATE, null),
                     Field.of("amount", FieldType.NUMBER, null)));
 
-    private static BareDatabase database;
-    private static Pool pool;
+    @RegisterExtension
+    static final BareDatabase DATABASE = BareDatabase.start().migrate();
 
-    @BeforeAll
-    static void start() throws IOException {
-        database = BareDatabase.start().migrate();
-        pool = database.pool();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
+    private static final Pool POOL = DATABASE.pool();
 
     @Test
     void areThoseOfTheRollupsUpToAPlaceInTheLedger() {
@@ -72,7 +61,7 @@ class PeriodTotalsTest {
 
         PeriodTotals totals =
                 new PeriodTotals(null, new Contract(1, "1.0.0", "", new RecordFormat(SCHEMA)), correction());
-        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofMinutes(1))) {
+        try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofMinutes(1))) {
             assertThat(totals.asOf(PeriodTotals.FIRST, tx)).isEqualTo(Map.of("amount", new BigDecimal("100")));
             assertThat(totals.asOf(2, tx)).isEqualTo(Map.of("amount", new BigDecimal("79.5")));
             assertThat(totals.asOf(PeriodTotals.NOW, tx)).isEqualTo(Map.of("amount", new BigDecimal("82.5")));
@@ -97,13 +86,13 @@ class PeriodTotalsTest {
 
     private static void accepted(String kind, long position, Map<LocalDate, String> amounts) {
         UUID batch = UUID.randomUUID();
-        pool.preparedQuery("""
+        POOL.preparedQuery("""
                         insert into batch (id, interface, unit, contract_version, dataset, kind, period_from, period_to, state,
                             declared_records, declared_totals, opened_at, opened_by, ledger_position, version)
                         values ($1, 'lines', 'u', 1, 'lines', $2, '2010-12-01', '2010-12-02', 'ACCEPTED', 1, '{}', $3, 's', $4, 0)""").executeAndAwait(Tuple.of(batch, kind, NOW.atOffset(ZoneOffset.UTC), position));
-        pool.preparedQuery("insert into rollup values ($1, 1)").executeAndAwait(Tuple.of(batch));
+        POOL.preparedQuery("insert into rollup values ($1, 1)").executeAndAwait(Tuple.of(batch));
         amounts.forEach(
-                (day, amount) -> pool.preparedQuery("insert into rollup_day (batch, day, measures) values ($1, $2,"
+                (day, amount) -> POOL.preparedQuery("insert into rollup_day (batch, day, measures) values ($1, $2,"
                                 + " jsonb_build_object('amount', $3::text, 'lines', '1'))")
                         .executeAndAwait(Tuple.of(batch, day, amount)));
     }

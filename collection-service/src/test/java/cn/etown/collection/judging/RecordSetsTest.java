@@ -9,12 +9,11 @@ import cn.etown.evidence.record.RecordSchema;
 import cn.etown.evidence.record.RecordSetDigest;
 import cn.etown.kit.json.Digests;
 import io.vertx.mutiny.sqlclient.Pool;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -31,35 +30,30 @@ class RecordSetsTest {
     private static final AssetTable ASSET = new AssetTable(
             new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order"))));
 
-    private static BareDatabase database;
-    private static Pool pool;
+    @RegisterExtension
+    static final BareDatabase DATABASE = BareDatabase.start();
+
+    private static final Pool POOL = DATABASE.pool();
 
     @BeforeAll
-    static void start() throws IOException {
-        database = BareDatabase.start();
-        pool = database.pool();
-        run("create schema asset");
-        run("create table asset.lines (_batch bigint, _bucket smallint, _digest bytea)");
-        run("create table withdrawal (batch bigint, bucket smallint, digest bytea)");
-        run("create table quarantine (batch bigint, bucket smallint, digest bytea)");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
+    static void start() {
+        DATABASE.run("create schema asset");
+        DATABASE.run("create table asset.lines (_batch bigint, _bucket smallint, _digest bytea)");
+        DATABASE.run("create table withdrawal (batch bigint, bucket smallint, digest bytea)");
+        DATABASE.run("create table quarantine (batch bigint, bucket smallint, digest bytea)");
     }
 
     @AfterEach
     void forget() {
-        run("truncate asset.lines, withdrawal, quarantine");
+        DATABASE.run("truncate asset.lines, withdrawal, quarantine");
     }
 
     @Test
     void areDigestedAsTheirDefinitionSays() {
-        run("insert into asset.lines select 1, 7, sha256('a') from generate_series(1, 12000)");
-        run("insert into asset.lines values (1, 7, sha256('b')), (1, 255, sha256('c'))");
-        run("insert into asset.lines values (2, 7, sha256('of another batch'))");
-        run("insert into quarantine values (1, 0, sha256('e')), (1, 7, sha256('a')), (2, 7, sha256('f'))");
+        DATABASE.run("insert into asset.lines select 1, 7, sha256('a') from generate_series(1, 12000)");
+        DATABASE.run("insert into asset.lines values (1, 7, sha256('b')), (1, 255, sha256('c'))");
+        DATABASE.run("insert into asset.lines values (2, 7, sha256('of another batch'))");
+        DATABASE.run("insert into quarantine values (1, 0, sha256('e')), (1, 7, sha256('a')), (2, 7, sha256('f'))");
 
         RecordSets found = of(1);
 
@@ -90,20 +84,17 @@ class RecordSetsTest {
     @Test
     void mayBeEqualInAnyNumber() {
         int equal = 70_000;
-        run("insert into quarantine select 4, 9, convert_to(repeat('x', 16000), 'UTF8') from generate_series(1, "
-                + equal + ")");
+        DATABASE.run(
+                "insert into quarantine select 4, 9, convert_to(repeat('x', 16000), 'UTF8') from generate_series(1, "
+                        + equal + ")");
 
         assertThat(of(4).received().records()).isEqualTo(equal);
     }
 
     private static RecordSets of(long batch) {
-        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofSeconds(10))) {
+        try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofSeconds(10))) {
             return RecordSets.of(tx, ASSET, batch);
         }
-    }
-
-    private static void run(String sql) {
-        pool.query(sql).executeAndAwait();
     }
 
     private static byte[] sha256(String text) {

@@ -75,7 +75,7 @@ class ReplacementLawsTest {
     private static long positions;
 
     @BeforeContainer
-    static void start() throws IOException {
+    static void start() {
         database = BareDatabase.start().migrate();
         pool = database.pool();
         pool.withTransaction(tx -> new AssetTables().prepare(TABLE, tx)).await().indefinitely();

@@ -10,19 +10,16 @@ import cn.etown.evidence.record.RecordSchema;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,30 +38,21 @@ class UniquenessTest {
             List.of(),
             List.of(text("place", 1), text("kept", 2), text("cell", null)));
 
-    private static BareDatabase database;
-    private static Pool pool;
+    @RegisterExtension
+    static final BareDatabase DATABASE = BareDatabase.start().migrate();
 
-    @BeforeAll
-    static void start() throws IOException {
-        database = BareDatabase.start().migrate();
-        pool = database.pool();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
+    private static final Pool POOL = DATABASE.pool();
 
     @BeforeEach
     void empty() {
-        pool.query("drop table if exists asset.lines").executeAndAwait();
-        pool.query("""
+        DATABASE.run("drop table if exists asset.lines");
+        DATABASE.run("""
                         create table asset.lines ("place" text not null, "kept" text not null, "cell" text, _unit text not null,
                             _batch bigint not null, _part integer not null, _line bigint not null, _bucket smallint not null,
                             _digest bytea not null, primary key (_unit, "place", "kept", _batch, _part, _line))
-                            with (autovacuum_enabled = off)""").executeAndAwait();
-        pool.query("delete from quarantine").executeAndAwait();
-        pool.query("delete from batch").executeAndAwait();
+                            with (autovacuum_enabled = off)""");
+        DATABASE.run("delete from quarantine");
+        DATABASE.run("delete from batch");
     }
 
     @Test
@@ -77,14 +65,12 @@ class UniquenessTest {
         row(judged, 2, 2, "b", "x");
         row(judged, 2, 3, "b", "y");
 
-        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofMinutes(1))) {
-            new Uniqueness(new AssetTable(SCHEMA), 100).enforce(tx, "u", judged);
-            tx.commit();
-        }
+        enforce(judged);
 
-        assertThat(lines("select _part || '/' || _line from asset.lines where _batch = " + judged + " order by 1"))
+        assertThat(DATABASE.lines(
+                        "select _part || '/' || _line from asset.lines where _batch = " + judged + " order by 1"))
                 .containsExactly("1/3", "2/3");
-        assertThat(lines("select part || '/' || line || ' ' || cells from quarantine order by 1"))
+        assertThat(DATABASE.lines("select part || '/' || line || ' ' || cells from quarantine order by 1"))
                 .containsExactly("1/2 [\"a\", \"x\", \"\"]", "2/2 [\"b\", \"x\", \"\"]");
     }
 
@@ -95,14 +81,11 @@ class UniquenessTest {
         row(judged, 1, 9, "a", "x");
         row(judged, 1, 3, "a", "y");
 
-        try (BulkTransaction tx = BulkTransaction.begin(pool, Duration.ofMinutes(1))) {
-            new Uniqueness(new AssetTable(SCHEMA), 100).enforce(tx, "u", judged);
-            tx.commit();
-        }
+        enforce(judged);
 
-        assertThat(lines("select _part || '/' || _line from asset.lines order by 1"))
+        assertThat(DATABASE.lines("select _part || '/' || _line from asset.lines order by 1"))
                 .containsExactly("1/3", "1/9");
-        assertThat(lines("select part || '/' || line from quarantine")).containsExactly("2/2");
+        assertThat(DATABASE.lines("select part || '/' || line from quarantine")).containsExactly("2/2");
     }
 
     /** Some blocks for each row; looked for anew for each row they were two thousand times as many. */
@@ -111,13 +94,13 @@ class UniquenessTest {
         long accepted = batch("ACCEPTED");
         long judged = batch("VALIDATING");
         for (long batch : List.of(accepted, judged)) {
-            pool.preparedQuery(
+            POOL.preparedQuery(
                             "insert into asset.lines select 'p' || n || $1::bigint % 2, 'k', null, 'u', $1::bigint, 1, n, 0, ''"
                                     + " from generate_series(1, " + ROWS + ") as n")
                     .executeAndAwait(Tuple.of(batch));
         }
 
-        var plan = pool.preparedQuery("explain (analyze, buffers, format json) "
+        var plan = POOL.preparedQuery("explain (analyze, buffers, format json) "
                         + new Uniqueness(new AssetTable(SCHEMA), 100).moveDoubles(new Doubles(true, true, false)))
                 .executeAndAwait(Tuple.of(judged, "[]", 100L))
                 .iterator()
@@ -128,8 +111,66 @@ class UniquenessTest {
                 .isLessThan(50L * ROWS);
     }
 
+    @Test
+    void sendsAwayWhatCameInABatchThatWasOpenedLater() {
+        long judged = batch("VALIDATING");
+        long accepted = batch("ACCEPTED");
+        row(judged, 1, 2, "b", "x");
+        row(judged, 1, 3, "b", "y");
+        row(accepted, 1, 2, "b", "x");
+
+        enforce(judged);
+
+        assertThat(DATABASE.lines("select part || '/' || line from quarantine")).containsExactly("1/2");
+    }
+
+    /** What was refused, or is open, is not there for anybody. */
+    @Test
+    void keepsWhatCameInABatchThatWasNotAccepted() {
+        long refused = batch("REFUSED");
+        batch("ACCEPTED");
+        long judged = batch("VALIDATING");
+        row(refused, 1, 2, "a", "x");
+        row(judged, 1, 2, "a", "x");
+
+        enforce(judged);
+
+        assertThat(DATABASE.lines("select part || '/' || line from quarantine")).isEmpty();
+    }
+
+    /** The keys before and after those of the batch are many, and none is looked for. */
+    @Test
+    void looksForNoKeyWhereAllAreInARangeOfTheirOwn() {
+        long accepted = batch("ACCEPTED");
+        long judged = batch("VALIDATING");
+        POOL.preparedQuery("""
+                        insert into asset.lines select lpad(n::text, 9, '0'), 'k', null, 'u',
+                            case when n between $3::int and 2 * $3::int then $2::bigint else $1::bigint end, 1, n, 0, '' from generate_series(1, 3 * $3::int) as n""").executeAndAwait(Tuple.of(accepted, judged, ROWS));
+        long before = looks();
+
+        enforce(judged);
+
+        assertThat(looks() - before).isEqualTo(1);
+        assertThat(DATABASE.lines("select part || '/' || line from quarantine")).isEmpty();
+    }
+
+    private static void enforce(long judged) {
+        try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofMinutes(1))) {
+            new Uniqueness(new AssetTable(SCHEMA), 100).enforce(tx, "u", judged);
+            tx.run("select pg_stat_force_next_flush()");
+            tx.commit();
+        }
+    }
+
+    /** How often the key's index was searched. */
+    private static long looks() {
+        return Long.parseLong(DATABASE.lines(
+                        "select idx_scan::text from pg_stat_user_indexes where indexrelid = 'asset.lines_pkey'::regclass")
+                .get(0));
+    }
+
     private static long batch(String state) {
-        return pool.preparedQuery("""
+        return POOL.preparedQuery("""
                         insert into batch (id, interface, unit, contract_version, dataset, kind, period_from, period_to, state,
                             declared_records, declared_totals, opened_at, opened_by, version)
                         values ($1, 'lines', 'u', 1, 'lines', 'ORIGINAL', '2010-12-01', '2010-12-01', $2, 1, '{}', $3, 's', 0)
@@ -142,14 +183,8 @@ class UniquenessTest {
     }
 
     private static void row(long batch, int part, long line, String place, String kept) {
-        pool.preparedQuery("insert into asset.lines values ($1, $2, null, 'u', $3, $4, $5, 0, '')")
+        POOL.preparedQuery("insert into asset.lines values ($1, $2, null, 'u', $3, $4, $5, 0, '')")
                 .executeAndAwait(Tuple.of(place, kept, batch, part, line));
-    }
-
-    private static List<String> lines(String query) {
-        return StreamSupport.stream(pool.query(query).executeAndAwait().spliterator(), false)
-                .map(row -> row.getString(0))
-                .toList();
     }
 
     private static Field text(String name, Integer key) {

@@ -3,12 +3,10 @@ package cn.etown.collection.judging;
 import cn.etown.collection.BareDatabase;
 import cn.etown.collection.bulk.BulkTransaction;
 import io.vertx.mutiny.sqlclient.Pool;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,25 +25,16 @@ class WaitingBatchesTest {
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final Instant NOW = Instant.parse("2010-12-03T08:00:00Z");
 
-    private static BareDatabase database;
-    private static Pool pool;
+    @RegisterExtension
+    static final BareDatabase DATABASE = BareDatabase.start().migrate();
+
+    private static final Pool POOL = DATABASE.pool();
 
     private final BatchRows sealed = new BatchRows();
 
-    @BeforeAll
-    static void start() throws IOException {
-        database = BareDatabase.start().migrate();
-        pool = database.pool();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
-
     @AfterEach
     void forget() {
-        pool.query("delete from batch").executeAndAwait();
+        DATABASE.run("delete from batch");
     }
 
     @Test
@@ -134,10 +123,10 @@ class WaitingBatchesTest {
     void waitFromTheEndOfAnAttemptWhoseFailureWasTold() {
         UUID failed = sealed.add("a", "one", 1);
         try (BulkTransaction judge = begin()) {
-            SealedBatch batch = WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE, PAUSE)
+            SealedBatch batch = WaitingBatches.takeNext(judge, POOL, NOW, Long.MAX_VALUE, PAUSE)
                     .orElseThrow();
             judge.rollback();
-            WaitingBatches.putOff(batch, pool, NOW.plusSeconds(300), PAUSE);
+            WaitingBatches.putOff(batch, POOL, NOW.plusSeconds(300), PAUSE);
         }
 
         assertThat(takeAndDie(NOW.plusSeconds(329))).isEmpty();
@@ -151,13 +140,13 @@ class WaitingBatchesTest {
         UUID small = sealed.add("b", "two", 3, 1000);
 
         try (BulkTransaction judge = begin()) {
-            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000, PAUSE).map(SealedBatch::id))
+            assertThat(WaitingBatches.takeNext(judge, POOL, NOW, 1000, PAUSE).map(SealedBatch::id))
                     .contains(small);
             accept(judge, small);
             judge.commit();
         }
         try (BulkTransaction judge = begin()) {
-            assertThat(WaitingBatches.takeNext(judge, pool, NOW, 1000, PAUSE)).isEmpty();
+            assertThat(WaitingBatches.takeNext(judge, POOL, NOW, 1000, PAUSE)).isEmpty();
         }
         assertThat(takeAndJudge()).contains(large);
     }
@@ -165,7 +154,7 @@ class WaitingBatchesTest {
     private static Optional<UUID> takeAndDie(Instant now) {
         Optional<UUID> taken;
         try (BulkTransaction judge = begin()) {
-            taken = WaitingBatches.takeNext(judge, pool, now, Long.MAX_VALUE, PAUSE)
+            taken = WaitingBatches.takeNext(judge, POOL, now, Long.MAX_VALUE, PAUSE)
                     .map(SealedBatch::id);
         }
         await().until(WaitingBatchesTest::nothingIsLocked);
@@ -174,7 +163,7 @@ class WaitingBatchesTest {
 
     /** Nobody waits for the end of what is rolled back, so the locks of a judge stay for a moment after it. */
     private static boolean nothingIsLocked() {
-        return pool.query("select from pg_locks where locktype = 'advisory'")
+        return POOL.query("select from pg_locks where locktype = 'advisory'")
                         .executeAndAwait()
                         .rowCount()
                 == 0;
@@ -191,7 +180,7 @@ class WaitingBatchesTest {
     }
 
     private static Optional<UUID> next(BulkTransaction judge) {
-        return WaitingBatches.takeNext(judge, pool, NOW, Long.MAX_VALUE, PAUSE).map(SealedBatch::id);
+        return WaitingBatches.takeNext(judge, POOL, NOW, Long.MAX_VALUE, PAUSE).map(SealedBatch::id);
     }
 
     private static void accept(BulkTransaction judge, UUID batch) {
@@ -206,7 +195,7 @@ class WaitingBatchesTest {
     }
 
     private static BulkTransaction begin() {
-        return BulkTransaction.begin(pool, Duration.ofSeconds(10));
+        return BulkTransaction.begin(POOL, Duration.ofSeconds(10));
     }
 
     private static final class BatchRows {

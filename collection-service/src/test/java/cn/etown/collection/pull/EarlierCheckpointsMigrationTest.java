@@ -1,18 +1,16 @@
 package cn.etown.collection.pull;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
+import cn.etown.collection.BareDatabase;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A database of before runs kept what they had asked for knows it of those whose checkpoint others go on from. */
 class EarlierCheckpointsMigrationTest {
+
+    @RegisterExtension
+    static final BareDatabase DATABASE = BareDatabase.start().migrate("24.1");
 
     private static final String BEFORE = """
             set session_replication_role = replica;
@@ -39,48 +37,16 @@ class EarlierCheckpointsMigrationTest {
 
     /** What a claim computes, of the terms in force when the run was made. */
     private static final String ASKED = """
-            select encode(sha256(convert_to(jsonb_build_object('kind', a.terms -> 'kind', 'target', a.terms -> 'target',
-                'content', a.terms -> 'content')::text, 'UTF8')), 'hex') = r.terms_digest, right(r.id::text, 1)
+            select right(r.id::text, 1) || ' ' || coalesce((encode(sha256(convert_to(jsonb_build_object('kind', a.terms -> 'kind',
+                'target', a.terms -> 'target', 'content', a.terms -> 'content')::text, 'UTF8')), 'hex') = r.terms_digest)::text, 'null')
             from pull_run r join pull_connector_transition a on a.connector = r.connector and a.at = '2026-02-01' order by r.id""";
 
     @Test
-    void letsCheckpointsOfQueriesCountThatNameNoDays() throws IOException, SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            migrate(postgres, "24.1");
-            try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute(BEFORE);
-            }
+    void letsCheckpointsOfQueriesCountThatNameNoDays() {
+        DATABASE.run(BEFORE);
 
-            migrate(postgres, "27");
+        DATABASE.migrate("27");
 
-            Map<String, Boolean> expected = new HashMap<>();
-            expected.put("1", true);
-            expected.put("2", null);
-            expected.put("3", true);
-            expected.put("4", null);
-            expected.put("5", null);
-            assertThat(asked(postgres)).isEqualTo(expected);
-        }
-    }
-
-    private static void migrate(EmbeddedPostgres postgres, String to) {
-        Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .target(to)
-                .load()
-                .migrate();
-    }
-
-    private static Map<String, Boolean> asked(EmbeddedPostgres postgres) throws SQLException {
-        Map<String, Boolean> asked = new HashMap<>();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(ASKED)) {
-            while (found.next()) {
-                asked.put(found.getString(2), (Boolean) found.getObject(1));
-            }
-        }
-        return asked;
+        assertThat(DATABASE.lines(ASKED)).containsExactly("1 true", "2 null", "3 true", "4 null", "5 null");
     }
 }

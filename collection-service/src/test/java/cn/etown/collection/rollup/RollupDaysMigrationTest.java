@@ -1,18 +1,16 @@
 package cn.etown.collection.rollup;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.flywaydb.core.Flyway;
+import cn.etown.collection.BareDatabase;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A database of before rollups were added up by day gets the days of the rollups it has. */
 class RollupDaysMigrationTest {
+
+    @RegisterExtension
+    static final BareDatabase DATABASE = BareDatabase.start().migrate("9");
 
     private static final String BATCH = "019b76da-a800-7000-8000-000000000001";
     private static final String BEFORE = """
@@ -25,40 +23,14 @@ class RollupDaysMigrationTest {
             """.formatted(BATCH);
 
     @Test
-    void addsUpTheItemsThatAreThere() throws IOException, SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            migrate(postgres, "9");
-            try (var connection = postgres.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute(BEFORE);
-            }
+    void addsUpTheItemsThatAreThere() {
+        DATABASE.run(BEFORE);
 
-            migrate(postgres, "10");
+        DATABASE.migrate("10");
 
-            assertThat(days(postgres))
-                    .containsExactly(
-                            BATCH + " 2010-12-01 {\"lines\": \"3\", \"amount\": \"100000000000000000000\"}",
-                            BATCH + " 2010-12-02 {\"lines\": \"1\", \"amount\": \"-2.5\"}");
-        }
-    }
-
-    private static void migrate(EmbeddedPostgres postgres, String to) {
-        Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .target(to)
-                .load()
-                .migrate();
-    }
-
-    private static List<String> days(EmbeddedPostgres postgres) throws SQLException {
-        List<String> days = new ArrayList<>();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("select batch, day, measures from rollup_day order by day")) {
-            while (found.next()) {
-                days.add(found.getString(1) + " " + found.getString(2) + " " + found.getString(3));
-            }
-        }
-        return days;
+        assertThat(DATABASE.lines("select batch || ' ' || day || ' ' || measures from rollup_day order by day"))
+                .containsExactly(
+                        BATCH + " 2010-12-01 {\"lines\": \"3\", \"amount\": \"100000000000000000000\"}",
+                        BATCH + " 2010-12-02 {\"lines\": \"1\", \"amount\": \"-2.5\"}");
     }
 }
