@@ -30,8 +30,9 @@ final class Postgresql {
             Map.entry("unix_socket_directories", ""),
             // Four services with a reactive and a JDBC pool each, replicas of them in tests, and Keycloak.
             Map.entry("max_connections", "200"),
-            Map.entry("shared_buffers", "64MB"),
-            Map.entry("max_wal_size", "512MB"),
+            // As in the cluster, see k8s/components/postgresql.
+            Map.entry("shared_buffers", "128MB"),
+            Map.entry("max_wal_size", "1GB"),
             Map.entry("huge_pages", "off"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"));

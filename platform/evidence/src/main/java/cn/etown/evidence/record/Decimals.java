@@ -11,11 +11,38 @@ public final class Decimals {
     /** Most digits a number may be written with. */
     public static final int MAX_DIGITS = 38;
 
+    /** Characters of a number that fits a {@code long} whatever its digits are. */
+    private static final int SHORT = 18;
+
     private Decimals() {}
 
     /** The number a plain decimal stands for, or {@code null} where {@code text} is not one. */
     public static BigDecimal parse(String text) {
-        return isPlain(text) ? canonical(new BigDecimal(text)) : null;
+        if (!isPlain(text)) {
+            return null;
+        }
+        return text.length() <= SHORT ? shortNumber(text) : canonical(new BigDecimal(text));
+    }
+
+    /** Most numbers are short and are read millions of times; what their canonical form leaves out is never made. */
+    private static BigDecimal shortNumber(String text) {
+        long unscaled = 0;
+        int scale = 0;
+        boolean afterPoint = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                afterPoint = true;
+            } else if (c != '-') {
+                unscaled = unscaled * 10 + c - '0';
+                scale += afterPoint ? 1 : 0;
+            }
+        }
+        while (scale > 0 && unscaled % 10 == 0) {
+            unscaled /= 10;
+            scale--;
+        }
+        return BigDecimal.valueOf(text.charAt(0) == '-' ? -unscaled : unscaled, scale);
     }
 
     /** The same number with as few decimal places as it needs. */

@@ -51,4 +51,18 @@ class DecimalsTest {
         assertThat(canonical.scale())
                 .isEqualTo(Math.max(0, number.stripTrailingZeros().scale()));
     }
+
+    /** Short ones are read in another way than long ones. */
+    @Property
+    void areReadAsTheNumberTheyStandFor(
+            @ForAll @BigRange(min = "-99999999999999999999", max = "99999999999999999999") BigInteger unscaled,
+            @ForAll @IntRange(max = 12) int scale,
+            @ForAll @IntRange(max = 3) int zeros) {
+        BigDecimal number = new BigDecimal(unscaled, scale);
+        String sent = (number.signum() < 0 ? "-" : "")
+                + "0".repeat(zeros)
+                + number.abs().toPlainString();
+
+        assertThat(Decimals.parse(sent)).isEqualTo(Decimals.canonical(number));
+    }
 }
