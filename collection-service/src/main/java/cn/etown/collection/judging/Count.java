@@ -6,7 +6,6 @@ import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.evidence.record.Measure;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -31,12 +30,12 @@ class Count {
         return batch.manifest().records() >= apartFrom;
     }
 
-    RecordsApart readApart(SealedBatch batch, Contract contract) {
-        return RecordsApart.begin(pool, new AssetTable(contract.schema()), batch.number());
+    RecordsApart readApart(SealedBatch batch, Contract contract, BulkTransaction tx) {
+        return RecordsApart.begin(pool, new AssetTable(contract.schema()), batch.number(), answered(batch, tx));
     }
 
     RecordSets read(SealedBatch batch, Contract contract, BulkTransaction tx) {
-        return RecordSets.of(tx, new AssetTable(contract.schema()), batch.number());
+        return RecordSets.of(tx, new AssetTable(contract.schema()), batch.number(), answered(batch, tx));
     }
 
     /**
@@ -75,11 +74,16 @@ class Count {
 
     /** What the parts were answered must be what is there. */
     private static void requireNoneLost(SealedBatch batch, long found, BulkTransaction tx) {
-        Row parts = tx.row("select coalesce(sum(records), 0)::bigint as records from part where batch = $1", batch.id())
-                .orElseThrow();
-        if (parts.getLong("records") != found) {
-            throw new IllegalStateException("Batch " + batch.id() + " has " + found + " records, but its parts had "
-                    + parts.getLong("records"));
+        long answered = answered(batch, tx);
+        if (answered != found) {
+            throw new IllegalStateException(
+                    "Batch " + batch.id() + " has " + found + " records, but its parts had " + answered);
         }
+    }
+
+    private static long answered(SealedBatch batch, BulkTransaction tx) {
+        return tx.row("select coalesce(sum(records), 0)::bigint as records from part where batch = $1", batch.id())
+                .orElseThrow()
+                .getLong("records");
     }
 }

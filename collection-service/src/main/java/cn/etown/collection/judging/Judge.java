@@ -113,7 +113,7 @@ class Judge {
             judgeFirst(batch, contract, references, null, tx);
             return;
         }
-        try (RecordsApart apart = count.readApart(batch, contract)) {
+        try (RecordsApart apart = count.readApart(batch, contract, tx)) {
             judgeFirst(batch, contract, references, apart, tx);
         }
     }

@@ -21,19 +21,20 @@ final class RecordsApart implements AutoCloseable {
     private final CompletableFuture<RecordSets> sets;
     private volatile boolean closed;
 
-    private RecordsApart(Pool pool, AssetTable asset, long number) {
-        sets = CompletableFuture.supplyAsync(() -> read(pool, asset, number), Infrastructure.getDefaultExecutor());
+    private RecordsApart(Pool pool, AssetTable asset, long number, long records) {
+        sets = CompletableFuture.supplyAsync(
+                () -> read(pool, asset, number, records), Infrastructure.getDefaultExecutor());
     }
 
     /** Begins to read. */
-    static RecordsApart begin(Pool pool, AssetTable asset, long number) {
-        return new RecordsApart(pool, asset, number);
+    static RecordsApart begin(Pool pool, AssetTable asset, long number, long records) {
+        return new RecordsApart(pool, asset, number, records);
     }
 
-    private RecordSets read(Pool pool, AssetTable asset, long number) {
+    private RecordSets read(Pool pool, AssetTable asset, long number, long records) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
             tx.run(Judging.WITH_WORK_MEMORY);
-            return RecordSets.of(tx, asset, number, this::requireWanted);
+            return RecordSets.of(tx, asset, number, records, this::requireWanted);
         }
     }
 

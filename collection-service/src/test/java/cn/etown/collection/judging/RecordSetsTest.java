@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,52 +50,64 @@ class RecordSetsTest {
         DATABASE.run("truncate asset.lines, withdrawal, quarantine");
     }
 
-    @Test
-    void areDigestedAsTheirDefinitionSays() {
+    /** However many a batch has: beyond some millions they are read one by one. */
+    @ParameterizedTest
+    @ValueSource(longs = {RecordSets.MOST_IN_A_BUCKET, RecordSets.MOST_IN_A_BUCKET + 1})
+    void areDigestedAsTheirDefinitionSays(long records) {
         DATABASE.run("insert into asset.lines select 1, 7, sha256('a') from generate_series(1, 12000)");
         DATABASE.run("insert into asset.lines values (1, 7, sha256('b')), (1, 255, sha256('c'))");
         DATABASE.run("insert into asset.lines values (2, 7, sha256('of another batch'))");
         DATABASE.run("insert into quarantine values (1, 0, sha256('e')), (1, 7, sha256('a')), (2, 7, sha256('f'))");
+        DATABASE.run("insert into withdrawal values (1, 255, sha256('g')), (2, 255, sha256('h'))");
 
-        RecordSets found = of(1);
+        RecordSets found = of(1, records);
 
         List<byte[]> seventh = new ArrayList<>(Collections.nCopies(12_000, sha256("a")));
         seventh.add(sha256("b"));
-        byte[] last = RecordSetDigest.leaf(List.of(sha256("c")));
-        assertThat(found.conforming().records()).isEqualTo(12_002);
+        byte[] last = RecordSetDigest.leaf(List.of(sha256("c"), sha256("g")));
+        assertThat(found.conforming().records()).isEqualTo(12_003);
         assertThat(found.conforming().digest())
                 .isEqualTo(Digests.text(RecordSetDigest.root(Map.of(7, RecordSetDigest.leaf(seventh), 255, last))));
         seventh.add(sha256("a"));
         byte[] first = RecordSetDigest.leaf(List.of(sha256("e")));
-        assertThat(found.received().records()).isEqualTo(12_004);
+        assertThat(found.received().records()).isEqualTo(12_005);
         assertThat(found.received().digest())
                 .isEqualTo(Digests.text(
                         RecordSetDigest.root(Map.of(0, first, 7, RecordSetDigest.leaf(seventh), 255, last))));
     }
 
-    @Test
-    void areThoseOfNothingWhereNothingCame() {
-        RecordSets found = of(3);
+    @ParameterizedTest
+    @ValueSource(longs = {RecordSets.MOST_IN_A_BUCKET, RecordSets.MOST_IN_A_BUCKET + 1})
+    void areOneSetWhereAllConform(long records) {
+        DATABASE.run(
+                "insert into asset.lines select 1, n % 256, sha256(n::text::bytea) from generate_series(1, 3000) n");
+
+        RecordSets found = of(1, records);
+
+        assertThat(found.received().records()).isEqualTo(3000);
+        assertThat(found.conforming()).isEqualTo(found.received());
+        assertThat(found).isEqualTo(of(1, RecordSets.MOST_IN_A_BUCKET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, RecordSets.MOST_IN_A_BUCKET + 1})
+    void areThoseOfNothingWhereNothingCame(long records) {
+        RecordSets found = of(3, records);
 
         assertThat(found.received().records()).isZero();
         assertThat(found.received().digest()).isEqualTo(RecordSetDigest.ofNothing());
         assertThat(found.conforming().digest()).isEqualTo(RecordSetDigest.ofNothing());
     }
 
-    /** More than a gigabyte in one bucket, which no value in PostgreSQL can hold; in wide digests, so that few rows do. */
+    /** A value of PostgreSQL holds a gigabyte, and all records of a batch may be equal. */
     @Test
-    void mayBeEqualInAnyNumber() {
-        int equal = 70_000;
-        DATABASE.run(
-                "insert into quarantine select 4, 9, convert_to(repeat('x', 16000), 'UTF8') from generate_series(1, "
-                        + equal + ")");
-
-        assertThat(of(4).received().records()).isEqualTo(equal);
+    void fitIntoOneValueWhereTheyAreDigestedByBucket() {
+        assertThat(RecordSets.MOST_IN_A_BUCKET * sha256("a").length).isLessThan((1 << 30) - 1);
     }
 
-    private static RecordSets of(long batch) {
+    private static RecordSets of(long batch, long records) {
         try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofSeconds(10))) {
-            return RecordSets.of(tx, ASSET, batch);
+            return RecordSets.of(tx, ASSET, batch, records);
         }
     }
 
