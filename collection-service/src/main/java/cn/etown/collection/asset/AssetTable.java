@@ -99,7 +99,8 @@ public final class AssetTable {
     public String summarizeBatches() {
         return "select brin_summarize_new_values(i.oid) from pg_class i where i.oid = "
                 + literal("asset." + quoted(batchIndex())) + "::regclass and not exists (select from pg_locks l"
-                + " where l.relation = " + literal(name()) + "::regclass and l.mode = 'ShareUpdateExclusiveLock')";
+                + " join pg_database d on d.oid = l.database where d.datname = current_database() and l.relation = "
+                + literal(name()) + "::regclass and l.mode = 'ShareUpdateExclusiveLock')";
     }
 
     /** The table with the columns of a row that comes in: each field's, then where it came from: line, bucket, digest, unit, batch and part. */

@@ -30,16 +30,19 @@ class LargeBatchTest {
     private static final LocalDate DAY = LocalDate.of(2014, 5, 1);
 
     private static LocalSystem system;
+    private static DatabaseMemory databaseMemory;
     private static Provider provider;
 
     @BeforeAll
     static void start() {
         system = IntakeSystem.start();
+        databaseMemory = new DatabaseMemory(system);
         provider = new County(system).a();
     }
 
     @AfterAll
     static void stop() {
+        databaseMemory.close();
         system.close();
     }
 
@@ -113,7 +116,7 @@ class LargeBatchTest {
         var memory = system.memory();
         System.out.printf(
                 "%d MB, %,d lines, %,d of them broken: received and stored in %.1f s (%.1f MB/s, %,.0f lines/s), judged in %.1f s; "
-                        + "resident at most (and afterwards): gateway %d MB (%d MB), collection %d MB (%d MB)%n",
+                        + "resident at most (and afterwards): gateway %d MB (%d MB), collection %d MB (%d MB), PostgreSQL %d MB%n",
                 lines.bytes() >> 20,
                 lines.count(),
                 lines.broken(),
@@ -124,7 +127,8 @@ class LargeBatchTest {
                 memory.get("gateway").peak() >> 10,
                 memory.get("gateway").resident() >> 10,
                 memory.get("collection").peak() >> 10,
-                memory.get("collection").resident() >> 10);
+                memory.get("collection").resident() >> 10,
+                databaseMemory.megabytes());
     }
 
     private static double seconds(Duration duration) {

@@ -25,6 +25,7 @@ class StoredRowsTest {
     private static final int PARTS = 4;
 
     private static LocalSystem system;
+    private static DatabaseMemory databaseMemory;
 
     @TempDir
     Path folder;
@@ -32,10 +33,12 @@ class StoredRowsTest {
     @BeforeAll
     static void start() {
         system = IntakeSystem.start();
+        databaseMemory = new DatabaseMemory(system);
     }
 
     @AfterAll
     static void stop() {
+        databaseMemory.close();
         system.close();
     }
 
@@ -52,13 +55,14 @@ class StoredRowsTest {
             }
             var collection = system.memory().get("collection");
             System.out.printf(
-                    "%,d rows stored: %,d lines more with their receipt in %.1f s, of which sent %.1f s and judged %.1f s; collection resident at most %d MB%n",
+                    "%,d rows stored: %,d lines more with their receipt in %.1f s, of which sent %.1f s and judged %.1f s; collection resident at most %d MB, PostgreSQL %d MB%n",
                     (long) delivery * LINES,
                     LINES,
                     took.seconds(),
                     took.sending(),
                     took.judging(),
-                    collection.peak() >> 10);
+                    collection.peak() >> 10,
+                    databaseMemory.megabytes());
         }
         assertThat(rows()).isEqualTo((long) LINES * DELIVERIES);
     }

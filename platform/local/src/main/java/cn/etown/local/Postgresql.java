@@ -32,7 +32,8 @@ final class Postgresql {
             Map.entry("max_connections", "200"),
             // As in the cluster, see k8s/components/postgresql.
             Map.entry("shared_buffers", "128MB"),
-            Map.entry("max_wal_size", "1GB"),
+            Map.entry("wal_buffers", "16MB"),
+            Map.entry("max_wal_size", "2GB"),
             Map.entry("huge_pages", "off"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"));
