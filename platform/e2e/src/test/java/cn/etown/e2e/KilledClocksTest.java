@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What the center does by the clock, of what is due and of what looks odd: whoever is killed in the middle of it, after a start it is
- * done, and told once.
+ * What the center does by the clock, of what is due, of what looks odd and of what is given up: whoever is killed in the middle of it,
+ * after a start it is done, and told once.
  */
 @ExtendWith(RunningSystem.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,7 +33,7 @@ class KilledClocksTest {
     private static final String COLLECTION = "/api/collection/v1";
     private static final int LINES = 40;
 
-    /** Each signal has a day of its own. */
+    /** Each batch has a day of its own. */
     private static final AtomicInteger DAYS = new AtomicInteger();
 
     private final County county;
@@ -166,8 +166,7 @@ class KilledClocksTest {
     @ParameterizedTest
     @EnumSource
     void aSignal(Victim victim) {
-        Retail.Day day = Retail.generated(LocalDate.of(2017, 3, 1).plusDays(DAYS.getAndIncrement()), LINES)
-                .good();
+        Retail.Day day = newDay();
         String first = sent(other, othersInterface, day);
         other.judged(first);
         awaitLookedAt();
@@ -186,6 +185,36 @@ class KilledClocksTest {
                         select count(*) from kit.outbox where type = 'cn.etown.collection.signal-raised.v1'
                             and not exists (select from signal where 'signals/' || signal.id = subject)""")).isZero();
         invariants.assertAnswered(second, day.expected());
+        invariants.assertOneLedger();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBatchThatNobodySeals(Victim victim) {
+        String batch = sent(provider, interfaceCode, newDay());
+
+        killing.at(
+                Place.between("collection", "batch_transition", "kit.outbox"),
+                () -> isForgotten(batch),
+                victim.of(system));
+        restart(victim, interfaceCode);
+
+        assertGivenUp(batch);
+        invariants.assertOneLedger();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRowsOfABatchThatWasGivenUp(Victim victim) {
+        String batch = sent(provider, interfaceCode, newDay());
+
+        killing.at(
+                Place.between("collection", invariants.asset(), "part_profile"),
+                () -> giveUp(batch),
+                victim.of(system));
+        restart(victim, interfaceCode);
+
+        assertGivenUp(batch);
         invariants.assertOneLedger();
     }
 
@@ -216,6 +245,19 @@ class KilledClocksTest {
                 + due.id() + "'");
     }
 
+    /** Nobody can wait for this either: it was opened, and its part came, more than two weeks ago. */
+    private void isForgotten(String batch) {
+        change("update part set received_at = received_at - interval '15 days' where batch = '" + batch + "'");
+        change("update batch set opened_at = opened_at - interval '15 days' where id = '" + batch + "'");
+    }
+
+    private void giveUp(String batch) {
+        Api signer = provider.signer();
+        String path = COLLECTION + "/batches/" + batch;
+        signer.post(path + "/transitions", signer.get(path).etag(), """
+                        {"target": "ABANDONED", "reason": "发错数据期，另行报送"}""").expect(202);
+    }
+
     private void change(String sql) {
         try (var connection = killing.connect("collection");
                 var statement = connection.createStatement()) {
@@ -234,6 +276,29 @@ class KilledClocksTest {
                                 .path("state")
                                 .asText(),
                         state::equals);
+    }
+
+    /** Once, and nothing is left of its rows. */
+    private void assertGivenUp(String batch) {
+        await().atMost(County.PATIENCE)
+                .until(() -> invariants.number(
+                                "select count(*) from batch where rows_removed_at is not null and id = '" + batch + "'")
+                        == 1);
+        assertThat(invariants.view(batch).path("state").asText()).isEqualTo("ABANDONED");
+        assertThat(invariants.receipt(batch).status()).isEqualTo(404);
+        assertThat(invariants.number("""
+                        select (select count(*) from %s where _batch = number)
+                            + (select count(*) from quarantine where quarantine.batch = number)
+                        from batch where id = '%s'""".formatted(invariants.asset(), batch))).isZero();
+        for (String once : List.of(
+                "batch_transition where to_state = 'ABANDONED' and batch = '%s'",
+                "kit.outbox where type = 'cn.etown.collection.batch-abandoned.v1' and subject = 'batches/%s'",
+                "kit.audit where action = 'move-batch' and object = 'batches/%s'",
+                "kit.audit where action = 'remove-rows' and (details ->> 'rows')::int > 0 and object = 'batches/%s'")) {
+            assertThat(invariants.number("select count(*) from " + once.formatted(batch)))
+                    .as(once)
+                    .isEqualTo(1);
+        }
     }
 
     /** It came into these states one after the other, and the feed tells of each once. */
@@ -300,6 +365,11 @@ class KilledClocksTest {
 
     private static List<JsonNode> list(JsonNode items) {
         return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    private static Retail.Day newDay() {
+        return Retail.generated(LocalDate.of(2017, 3, 1).plusDays(DAYS.getAndIncrement()), LINES)
+                .good();
     }
 
     private static String sent(Provider provider, String receiver, Retail.Day day) {
