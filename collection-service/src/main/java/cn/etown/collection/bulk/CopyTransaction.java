@@ -102,7 +102,7 @@ public final class CopyTransaction implements AutoCloseable {
     /** Rows on their way into {@code table}. No other statement of this transaction can run until they are all there. */
     public RowCopy copy(String table) {
         try {
-            return new RowCopy(connection.unwrap(PGConnection.class).getCopyAPI(), table);
+            return new RowCopy(connection.unwrap(PGConnection.class).getCopyAPI(), table, System::nanoTime);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * Rows on their way into one table by COPY, in its binary form (the manual of PostgreSQL, "COPY", "Binary Format"). While the
@@ -50,30 +51,37 @@ public final class RowCopy implements AutoCloseable {
 
     private final CopyManager copies;
     private final String sql;
+    private final LongSupplier nanoTime;
     private final int[] groups = new int[MOST_GROUPS];
     private byte[] buffer = new byte[2 * FLUSHED_FROM];
     private int length;
     private CopyIn running;
     private long begun;
 
-    RowCopy(CopyManager copies, String table) {
+    /** @param nanoTime nanoseconds that only go forward, as {@link System#nanoTime()} */
+    RowCopy(CopyManager copies, String table, LongSupplier nanoTime) {
         this.copies = copies;
+        this.nanoTime = nanoTime;
         sql = "copy " + table + " from stdin (format binary)";
     }
 
     /** Begins a row of {@code values}. */
     public void row(int values) {
+        pause();
         if (running == null) {
             begin();
         } else if (length >= FLUSHED_FROM) {
             flush();
-            if (System.nanoTime() - begun > LONGEST.toNanos()) {
-                finish();
-                begin();
-            }
         }
         reserve(Short.BYTES);
         int16(values);
+    }
+
+    /** Ends what has run for long, however little has come of it; the next row begins anew. For between two rows. */
+    public void pause() {
+        if (running != null && nanoTime.getAsLong() - begun > LONGEST.toNanos()) {
+            finish();
+        }
     }
 
     public void absent() {
@@ -208,7 +216,7 @@ public final class RowCopy implements AutoCloseable {
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
-        begun = System.nanoTime();
+        begun = nanoTime.getAsLong();
         length = 0;
         System.arraycopy(SIGNATURE, 0, buffer, 0, SIGNATURE.length);
         length = SIGNATURE.length;

@@ -63,6 +63,11 @@ final class AssetRows implements AutoCloseable {
         }
     }
 
+    /** For a record that is not added: where it takes long until one is, the database does not wait for that within a statement. */
+    void pause() {
+        rows.pause();
+    }
+
     /** Waits until all are there, after which other statements may run; more may be added afterwards. */
     void finish() {
         rows.finish();

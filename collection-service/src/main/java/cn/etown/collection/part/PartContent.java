@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -33,6 +34,13 @@ final class PartContent implements Closeable {
     /** What compresses well may come to so much before it is asked how well. */
     private static final long UNSUSPECTED = 16 * 1024 * 1024;
 
+    /**
+     * How long it may take until the next record is there: far above what the longest takes at the least rate, and far below what the
+     * database gives a statement, which may wait for it meanwhile.
+     */
+    private static final Duration LONGEST_RECORD = Duration.ofMinutes(10);
+
+    private final LongSupplier nanoTime;
     private final int readAhead;
     private final BufferedInputStream ahead;
     private final Counted sent;
@@ -43,6 +51,7 @@ final class PartContent implements Closeable {
 
     /** @param nanoTime nanoseconds that only go forward, as {@link System#nanoTime()}: the clock of the machine may be set */
     PartContent(InputStream in, LongSupplier nanoTime, PartSettings settings, Encoding encoding) {
+        this.nanoTime = nanoTime;
         readAhead = Math.toIntExact(settings.readAhead().asLongValue());
         mostExpansion = settings.mostExpansion();
         ahead = new BufferedInputStream(new Timely(in, nanoTime, settings), readAhead);
@@ -76,7 +85,12 @@ final class PartContent implements Closeable {
 
     /** The next record, or {@code null} after the last one. */
     TextRecord next() {
-        return reading(records::next);
+        long asked = nanoTime.getAsLong();
+        TextRecord next = reading(records::next);
+        if (nanoTime.getAsLong() - asked > LONGEST_RECORD.toNanos()) {
+            throw unreadable(new TooSlow());
+        }
+        return next;
     }
 
     /** Reads what is left without looking at it. */

@@ -88,6 +88,7 @@ final class PartIntake {
                 rows.add(record);
                 continue;
             }
+            rows.pause();
             if (others.records() == 0) {
                 chunkStart = content.handled();
             }

@@ -5,6 +5,7 @@ import cn.etown.kit.problem.SqlState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.PGConnection;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,6 +20,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -100,6 +104,26 @@ class CopyTransactionTest {
                 rows.finish();
             }
             assertThat(count(tx)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void endsAfterAMinuteHoweverLittleHasCome() {
+        var now = new AtomicLong();
+        try (CopyTransaction tx = begin();
+                RowCopy rows = copyOfLines(tx, now)) {
+            line(rows, 1, "");
+            now.addAndGet(TimeUnit.SECONDS.toNanos(61));
+            rows.pause();
+            // While a COPY runs no other statement could.
+            assertThat(count(tx)).isEqualTo(1);
+
+            line(rows, 2, "");
+            line(rows, 2, "");
+            now.addAndGet(TimeUnit.SECONDS.toNanos(61));
+            assertThatThrownBy(() -> rows.row(2))
+                    .satisfies(failure ->
+                            assertThat(SqlState.isUniqueViolation(failure)).isTrue());
         }
     }
 
@@ -207,6 +231,13 @@ class CopyTransactionTest {
 
     private static long first(ResultSet row) throws SQLException {
         return row.getLong(1);
+    }
+
+    private static RowCopy copyOfLines(CopyTransaction tx, AtomicLong nanoTime) {
+        var rows = new AtomicReference<RowCopy>();
+        tx.write(connection ->
+                rows.set(new RowCopy(connection.unwrap(PGConnection.class).getCopyAPI(), "line", nanoTime::get)));
+        return rows.get();
     }
 
     private static CopyTransaction begin() {

@@ -8,6 +8,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
@@ -99,7 +100,7 @@ class PartContentTest {
         PartContent content = content("a,b\n".repeat(100), Duration.ofSeconds(2));
 
         content.begin();
-        assertTooSlow(content);
+        assertTooSlow(content::skip);
     }
 
     @Test
@@ -109,7 +110,7 @@ class PartContentTest {
         PartContent content = new PartContent(dripping("a,b\n".repeat(88)), clock, SETTINGS, Encoding.IDENTITY);
 
         content.begin();
-        assertTooSlow(content);
+        assertTooSlow(content::skip);
     }
 
     @Test
@@ -117,11 +118,23 @@ class PartContentTest {
         PartContent content = content("a,b\n".repeat(1_000), Duration.ofSeconds(1));
 
         content.begin();
-        assertTooSlow(content);
+        assertTooSlow(content::skip);
     }
 
-    private static void assertTooSlow(PartContent content) {
-        assertThatThrownBy(content::skip)
+    /** The database may wait for it within a statement, which it breaks off some time. */
+    @Test
+    void isRefusedWhenOneRecordTakesTooLong() {
+        PartContent content = content("a,b\n" + "1,2\n" + "\n".repeat(150_000) + "1,2\n", Duration.ofMillis(20));
+
+        content.begin();
+        content.open(ContentFormat.Csv.PLAIN, null);
+
+        assertThat(content.next()).isNotNull();
+        assertTooSlow(content::next);
+    }
+
+    private static void assertTooSlow(ThrowingCallable reading) {
+        assertThatThrownBy(reading)
                 .isInstanceOfSatisfying(
                         RuleRefused.class, refused -> assertThat(refused.code()).isEqualTo("part-too-slow"));
     }

@@ -1,8 +1,8 @@
 package cn.etown.e2e;
 
 import cn.etown.e2e.Killing.Place;
+import cn.etown.e2e.Killing.Victim;
 import cn.etown.local.LocalSystem;
-import cn.etown.local.Program;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,16 +40,6 @@ class KilledWorkTest {
 
     /** Each batch has a day of its own. */
     private static final AtomicInteger DAYS = new AtomicInteger();
-
-    /** Who is killed. */
-    enum Victim {
-        COLLECTION,
-        POSTGRESQL;
-
-        private Program of(LocalSystem system) {
-            return this == COLLECTION ? system.program(Service.COLLECTION) : system.postgresql();
-        }
-    }
 
     private final County county;
     private final LocalSystem system;
@@ -307,11 +297,7 @@ class KilledWorkTest {
     }
 
     private void restart(Victim victim, String batch) {
-        victim.of(system).restart();
-        await().atMost(County.PATIENCE)
-                .ignoreException(UncheckedIOException.class)
-                .until(() ->
-                        provider.signer().get(COLLECTION + "/batches/" + batch).status() == 200);
+        killing.restart(victim, () -> provider.signer().get(COLLECTION + "/batches/" + batch));
     }
 
     private String stateOf(String expected) {

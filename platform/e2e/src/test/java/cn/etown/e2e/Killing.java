@@ -2,16 +2,29 @@ package cn.etown.e2e;
 
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Program;
+import cn.etown.local.Service;
 
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Kills somebody in the middle of work: not when it may be there, but when the database says that it is. */
 record Killing(LocalSystem system) {
+
+    /** Who is killed. */
+    enum Victim {
+        COLLECTION,
+        POSTGRESQL;
+
+        Program of(LocalSystem system) {
+            return this == COLLECTION ? system.program(Service.COLLECTION) : system.postgresql();
+        }
+    }
 
     /**
      * Where work is held.
@@ -58,6 +71,14 @@ record Killing(LocalSystem system) {
             throw new AssertionError(failure);
         }
         assertThat(victim.isAlive()).isFalse();
+    }
+
+    /** Starts who was killed, and waits until {@code question} is answered again. */
+    void restart(Victim victim, Supplier<Api.Answer> question) {
+        victim.of(system).restart();
+        await().atMost(County.PATIENCE)
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> question.get().status() == 200);
     }
 
     Connection connect(String database) throws SQLException {

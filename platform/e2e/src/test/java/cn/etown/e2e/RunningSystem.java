@@ -37,6 +37,10 @@ public final class RunningSystem implements BeforeAllCallback, ParameterResolver
                     .with(Service.COLLECTION, "ETOWN_PULL_SILENCE", "20S")
                     .with(Service.COLLECTION, "ETOWN_PULL_EVERY", "1s")
                     .with(Service.COLLECTION, "ETOWN_JUDGING_PAUSE", "2S")
+                    // Tests wait for what is due, for signals and for the sweep again and again.
+                    .with(Service.COLLECTION, "ETOWN_DUE_EVERY", "1s")
+                    .with(Service.COLLECTION, "ETOWN_SIGNALS_EVERY", "1s")
+                    .with(Service.COLLECTION, "ETOWN_BATCHES_SWEEP_EVERY", "1s")
                     // Tests wait for a follower whose neighbour was killed; its pauses grow to seconds otherwise.
                     .with(Service.COLLECTION, "ETOWN_FEED_LONGEST_PAUSE", "500ms")
                     .with(Service.MONITORING, "ETOWN_FEED_LONGEST_PAUSE", "500ms"));

@@ -1,5 +1,7 @@
 package cn.etown.e2e;
 
+import cn.etown.e2e.Killing.Place;
+import cn.etown.e2e.Killing.Victim;
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Program;
 import cn.etown.local.Service;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -132,6 +136,52 @@ class StatementsTest {
         assertCounts(result, 10, 10);
         assertThat(provider.clerk().all(COLLECTION + "/reconciliation-cases?interface=" + code))
                 .hasSize(1);
+    }
+
+    /** That a question was not answered in time is told once, whoever is killed meanwhile. */
+    @ParameterizedTest
+    @EnumSource
+    void tellsOnceThatAnAnswerIsOverdue(Victim victim) throws SQLException {
+        String code = provider.keyedInterface();
+        Own own = new Own(LocalDate.of(2015, 5, 7).plusDays(victim.ordinal()));
+        send(code, own);
+        reconcile(state(code, own), code, own);
+        String asked = theCase(code).path("id").asText();
+        var killing = new Killing(system);
+
+        // Nobody can wait here for the term to pass.
+        killing.at(
+                Place.between("collection", "reconciliation_case_move", "kit.outbox"),
+                () -> fallsDue(killing, asked),
+                victim.of(system));
+        killing.restart(victim, () -> provider.clerk().get(COLLECTION + "/reconciliation-cases/" + asked));
+
+        await().atMost(County.PATIENCE)
+                .until(() -> theCase(code).path("overdueSince").isTextual());
+        assertThat(theCase(code).path("state").asText()).isEqualTo("OPEN");
+        try (var connection = killing.connect("collection")) {
+            assertThat(Killing.number(
+                            connection,
+                            "select count(*) from reconciliation_case_move where reason like '逾期%' and of_case = '"
+                                    + asked + "'"))
+                    .isEqualTo(1);
+            assertThat(Killing.number(
+                            connection,
+                            "select count(*) from kit.outbox where type = 'cn.etown.collection.reconciliation-case-overdue.v1'"
+                                    + " and subject = 'reconciliation-cases/" + asked + "'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void fallsDue(Killing killing, String asked) {
+        try (var connection = killing.connect("collection");
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "update reconciliation_case set due_at = now() where id = '" + asked + "'"))
+                    .isEqualTo(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     /** A day as the source has it. All lines have one amount, so that totals show nothing. */
