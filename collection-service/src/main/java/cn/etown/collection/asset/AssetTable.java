@@ -97,8 +97,8 @@ public final class AssetTable {
      * tends the table just now it is left to him, as to wait would make the database break off a vacuum.
      */
     public String summarizeBatches() {
-        return "select brin_summarize_new_values(i.oid) from pg_class i where i.oid = "
-                + literal("asset." + quoted(batchIndex())) + "::regclass and not exists (select from pg_locks l"
+        return "select brin_summarize_new_values(i.oid) from pg_class i where i.oid = to_regclass("
+                + literal("asset." + quoted(batchIndex())) + ") and not exists (select from pg_locks l"
                 + " join pg_database d on d.oid = l.database where d.datname = current_database() and l.relation = "
                 + literal(name()) + "::regclass and l.mode = 'ShareUpdateExclusiveLock')";
     }

@@ -21,15 +21,11 @@ import java.util.Map;
 record RecordSets(Side received, Side conforming) {
 
     /**
-     * So many digests fit into one value of the database, which holds a gigabyte, even where all records are equal and lie in one
-     * bucket.
+     * Of more records in one bucket the database would hold too much at once: their digests are one value there, and that value is copied
+     * while it is made, some 100 bytes a record. Records of one key are all in one bucket.
      */
-    static final long MOST_IN_A_BUCKET = 16_000_000;
+    static final long MOST_IN_A_BUCKET = 1_000_000;
 
-    /**
-     * Some 100 bytes each. The database sorts within its working memory and on disk; neither it nor this side holds more than
-     * that of a batch, however many records it has and however many of them are equal.
-     */
     private static final int FETCHED_AT_ONCE = 5000;
 
     /** A set of records, with its digest as {@link RecordSetDigest} defines it. */
@@ -44,9 +40,21 @@ record RecordSets(Side received, Side conforming) {
         return of(tx, asset, number, records, () -> {});
     }
 
-    /** @param before called before much is read, and ends the reading by failing */
+    /** @param before called before each statement and each record that is fetched, and ends the reading by failing */
     static RecordSets of(BulkTransaction tx, AssetTable asset, long number, long records, Runnable before) {
-        return records <= MOST_IN_A_BUCKET ? byBucket(tx, asset, number) : oneByOne(tx, asset, number, before);
+        before.run();
+        boolean byBucket = records <= MOST_IN_A_BUCKET || mostInABucket(tx, asset, number) <= MOST_IN_A_BUCKET;
+        before.run();
+        return byBucket ? byBucket(tx, asset, number) : oneByOne(tx, asset, number, before);
+    }
+
+    private static long mostInABucket(BulkTransaction tx, AssetTable asset, long number) {
+        return tx.row(
+                        "select coalesce(max(records), 0) as most from (select count(*) as records from ("
+                                + select("_bucket as bucket", "bucket", asset) + ") r group by bucket) b",
+                        number)
+                .orElseThrow()
+                .getLong("most");
     }
 
     /** Sorted and digested where they lie: to fetch them costs more than all of that. */
@@ -66,7 +74,7 @@ record RecordSets(Side received, Side conforming) {
                                 + ") r group by bucket",
                         number)
                 .toList();
-        tx.run("set local enable_presorted_aggregate = on");
+        tx.run("reset enable_presorted_aggregate");
         Side received = side(buckets, "received");
         return new RecordSets(received, allConform ? received : side(buckets, "conforming"));
     }
@@ -89,6 +97,7 @@ record RecordSets(Side received, Side conforming) {
         return new Side(records, Digests.text(RecordSetDigest.root(leaves)));
     }
 
+    /** The database sorts within its working memory and on disk; neither it nor this side holds more than that. */
     private static RecordSets oneByOne(BulkTransaction tx, AssetTable asset, long number, Runnable before) {
         SortedRecords received = new SortedRecords();
         SortedRecords conforming = new SortedRecords();

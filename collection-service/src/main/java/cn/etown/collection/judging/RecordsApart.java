@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The records of a large batch, read on a connection of their own while its judge is at other work. They lie there since before the
  * batch was sealed, and only its judge changes them: what is read holds unless he refuses some himself. What is closed before it was
- * read to its end is given up.
+ * read to its end is given up before the next statement or record.
  */
 final class RecordsApart implements AutoCloseable {
 

@@ -4,6 +4,7 @@ import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.quarantine.Failures;
 import cn.etown.evidence.record.Field;
+import cn.etown.evidence.record.FieldType;
 import io.vertx.mutiny.sqlclient.Row;
 
 import java.util.List;
@@ -15,16 +16,13 @@ import java.util.stream.Stream;
  * part and line, whatever the order in which they came. The others go to quarantine.
  *
  * <p>Most batches have no doubles, and most keys are new for good: order numbers are counted up. So first it is asked whether there can
- * be any, which costs next to nothing however much the dataset holds; only then they are looked for.
+ * be any, which costs little beside reading the batch, however much the dataset holds; only then they are looked for.
  */
 final class Uniqueness {
 
     private static final String OTHER_BATCHES = """
-            select coalesce(bool_or(number < $3), false) as earlier, coalesce(bool_or(number > $3), false) as later
-            from batch where unit = $1 and dataset = $2 and number <> $3 and state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')""";
-
-    private static final String BY_INDEX =
-            "select set_config('enable_seqscan', $1, true), set_config('enable_bitmapscan', $1, true)";
+            select exists (%1$s and number < $3) as earlier, exists (%1$s and number > $3) as later""".formatted(
+                    "select from batch where unit = $1 and dataset = $2 and state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS')");
 
     private final AssetTable table;
     private final long keptRefused;
@@ -35,13 +33,16 @@ final class Uniqueness {
         this.keptRefused = keptRefused;
     }
 
-    /** Where doubles of a batch's records can be. */
+    /**
+     * Where doubles of a batch's records can be.
+     *
+     * @param within in the batch itself
+     * @param earlier in batches that were opened before it, and have a lower number
+     * @param later in batches that were opened after it
+     */
     record Doubles(boolean within, boolean earlier, boolean later) {
 
         private static final Doubles NONE = new Doubles(false, false, false);
-
-        /** @param earlier in batches that were opened before it, and have a lower number */
-        Doubles {}
 
         private boolean any() {
             return within || earlier || later;
@@ -78,32 +79,47 @@ final class Uniqueness {
             return new Doubles(within, false, false);
         }
         Object[] range = {unit, lowest, keys.getString("highest"), number};
-        // The key's index answers at once, or after the batch's own keys; the database would rather read the whole
-        // table.
-        tx.run(BY_INDEX, "off");
-        Doubles possible = new Doubles(
-                within,
-                others.getBoolean("earlier") && tx.row(between("<"), range).isPresent(),
-                others.getBoolean("later") && tx.row(between(">"), range).isPresent());
-        tx.run(BY_INDEX, "on");
-        return possible;
+        // Left to itself the database would rather read the whole table.
+        tx.run("set local enable_seqscan = off");
+        boolean later = others.getBoolean("later") && tx.row(later(), range).isPresent();
+        tx.run("set local enable_bitmapscan = off");
+        boolean earlier =
+                others.getBoolean("earlier") && tx.row(earlier(), range).isPresent();
+        tx.run("reset enable_seqscan");
+        tx.run("reset enable_bitmapscan");
+        return new Doubles(within, earlier, later);
     }
 
     /** How many rows of the batch {@code $1} have the same key at most, and between which values the first of its columns lies. */
     private String keys() {
         String first = table.keyColumns().get(0);
-        return "select max(rows) as most, min(" + first + ")::text as lowest, max(" + first + ")::text as highest"
-                + " from (select " + first + ", count(*) as rows from " + table.ofBatch("$1") + " group by "
+        boolean truth = firstOfKey().type() == FieldType.BOOLEAN;
+        String lowest = (truth ? "bool_and(" : "min(") + first + ")::text";
+        String highest = (truth ? "bool_or(" : "max(") + first + ")::text";
+        return "select max(rows) as most, " + lowest + " as lowest, " + highest + " as highest from (select " + first
+                + ", count(*) as rows from " + table.ofBatch("$1") + " group by "
                 + String.join(", ", table.keyColumns()) + ") k";
     }
 
-    /** A row of another batch whose key begins with a value in the range of the batch {@code $4}. */
-    private String between(String compared) {
-        Field first = table.schema().key().get(0);
-        String type = "::text::" + AssetTable.sqlType(first.type());
-        return "select 1 from " + table.name() + " where _unit = $1 and "
-                + table.keyColumns().get(0) + " between $2" + type + " and $3" + type + " and _batch " + compared
-                + " $4 limit 1";
+    /** A row of an earlier batch than {@code $4} in the range. The key's index says at once, or after the batch's own keys. */
+    private String earlier() {
+        return "select 1 from " + table.name() + " where _batch < $4 and " + inRange() + " limit 1";
+    }
+
+    /** A row of a later batch than {@code $4} in the range. Only what came since is read, and not all keys of the range. */
+    private String later() {
+        return "with later as materialized (select _unit, " + table.keyColumns().get(0) + " from " + table.name()
+                + " where _batch > $4) select 1 from later where " + inRange() + " limit 1";
+    }
+
+    /** Of the unit {@code $1}, with a key that begins with a value from {@code $2} to {@code $3}. */
+    private String inRange() {
+        String type = "::text::" + AssetTable.sqlType(firstOfKey().type());
+        return "_unit = $1 and " + table.keyColumns().get(0) + " between $2" + type + " and $3" + type;
+    }
+
+    private Field firstOfKey() {
+        return table.schema().key().get(0);
     }
 
     /**

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,17 +48,15 @@ class RecordSetsTest {
         DATABASE.run("truncate asset.lines, withdrawal, quarantine");
     }
 
-    /** However many a batch has: beyond some millions they are read one by one. */
-    @ParameterizedTest
-    @ValueSource(longs = {RecordSets.MOST_IN_A_BUCKET, RecordSets.MOST_IN_A_BUCKET + 1})
-    void areDigestedAsTheirDefinitionSays(long records) {
+    @Test
+    void areDigestedAsTheirDefinitionSays() {
         DATABASE.run("insert into asset.lines select 1, 7, sha256('a') from generate_series(1, 12000)");
         DATABASE.run("insert into asset.lines values (1, 7, sha256('b')), (1, 255, sha256('c'))");
         DATABASE.run("insert into asset.lines values (2, 7, sha256('of another batch'))");
         DATABASE.run("insert into quarantine values (1, 0, sha256('e')), (1, 7, sha256('a')), (2, 7, sha256('f'))");
         DATABASE.run("insert into withdrawal values (1, 255, sha256('g')), (2, 255, sha256('h'))");
 
-        RecordSets found = of(1, records);
+        RecordSets found = of(1, 12_005);
 
         List<byte[]> seventh = new ArrayList<>(Collections.nCopies(12_000, sha256("a")));
         seventh.add(sha256("b"));
@@ -76,37 +72,58 @@ class RecordSetsTest {
                         RecordSetDigest.root(Map.of(0, first, 7, RecordSetDigest.leaf(seventh), 255, last))));
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {RecordSets.MOST_IN_A_BUCKET, RecordSets.MOST_IN_A_BUCKET + 1})
-    void areOneSetWhereAllConform(long records) {
+    @Test
+    void areOneSetWhereAllConform() {
         DATABASE.run(
                 "insert into asset.lines select 1, n % 256, sha256(n::text::bytea) from generate_series(1, 3000) n");
 
-        RecordSets found = of(1, records);
+        RecordSets found = of(1, 3000);
 
         assertThat(found.received().records()).isEqualTo(3000);
         assertThat(found.conforming()).isEqualTo(found.received());
-        assertThat(found).isEqualTo(of(1, RecordSets.MOST_IN_A_BUCKET));
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, RecordSets.MOST_IN_A_BUCKET + 1})
-    void areThoseOfNothingWhereNothingCame(long records) {
-        RecordSets found = of(3, records);
+    @Test
+    void areThoseOfNothingWhereNothingCame() {
+        RecordSets found = of(3, 0);
 
         assertThat(found.received().records()).isZero();
         assertThat(found.received().digest()).isEqualTo(RecordSetDigest.ofNothing());
         assertThat(found.conforming().digest()).isEqualTo(RecordSetDigest.ofNothing());
     }
 
-    /** A value of PostgreSQL holds a gigabyte, and all records of a batch may be equal. */
+    /** Then they are read one by one, and digested just so. */
     @Test
-    void fitIntoOneValueWhereTheyAreDigestedByBucket() {
-        assertThat(RecordSets.MOST_IN_A_BUCKET * sha256("a").length).isLessThan((1 << 30) - 1);
+    void mayAllLieInOneBucket() {
+        int many = Math.toIntExact(RecordSets.MOST_IN_A_BUCKET) + 1;
+        DATABASE.run("insert into quarantine select 4, 9, sha256('a') from generate_series(1, " + many + ")");
+        DATABASE.run("insert into asset.lines values (4, 9, sha256('b')), (4, 3, sha256('c'))");
+
+        RecordSets found = of(4, many + 2);
+
+        List<byte[]> ninth = new ArrayList<>(Collections.nCopies(many, sha256("a")));
+        ninth.add(sha256("b"));
+        byte[] third = RecordSetDigest.leaf(List.of(sha256("c")));
+        assertThat(found.received().records()).isEqualTo(many + 2);
+        assertThat(found.received().digest())
+                .isEqualTo(Digests.text(RecordSetDigest.root(Map.of(3, third, 9, RecordSetDigest.leaf(ninth)))));
+        assertThat(found.conforming().records()).isEqualTo(2);
+        assertThat(found.conforming().digest())
+                .isEqualTo(Digests.text(
+                        RecordSetDigest.root(Map.of(3, third, 9, RecordSetDigest.leaf(List.of(sha256("b")))))));
+    }
+
+    /** As those of a large batch do. */
+    @Test
+    void areDigestedByBucketWhereTheyLieInMany() {
+        DATABASE.run(
+                "insert into asset.lines select 5, n % 256, sha256(n::text::bytea) from generate_series(1, 3000) n");
+
+        assertThat(of(5, RecordSets.MOST_IN_A_BUCKET + 1)).isEqualTo(of(5, 3000));
     }
 
     private static RecordSets of(long batch, long records) {
-        try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofSeconds(10))) {
+        try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofSeconds(60))) {
             return RecordSets.of(tx, ASSET, batch, records);
         }
     }

@@ -13,6 +13,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -50,7 +52,8 @@ class UniquenessTest {
                         create table asset.lines ("place" text not null, "kept" text not null, "cell" text, _unit text not null,
                             _batch bigint not null, _part integer not null, _line bigint not null, _bucket smallint not null,
                             _digest bytea not null, primary key (_unit, "place", "kept", _batch, _part, _line))
-                            with (autovacuum_enabled = off)""");
+                            with (autovacuum_enabled = off);
+                        create index on asset.lines using brin (_batch)""");
         DATABASE.run("delete from quarantine");
         DATABASE.run("delete from batch");
     }
@@ -154,9 +157,81 @@ class UniquenessTest {
         assertThat(DATABASE.lines("select part || '/' || line from quarantine")).isEmpty();
     }
 
+    /** There are many earlier rows in the range of the keys, and they are not read for the sake of a few later ones. */
+    @Test
+    void looksOnlyAtWhatCameSinceWhereABatchWasOpenedLater() {
+        long earlier = batch("REFUSED");
+        long judged = batch("VALIDATING");
+        long accepted = batch("ACCEPTED");
+        rows(earlier, "a", 20 * ROWS);
+        rows(judged, "a", 1);
+        rows(judged, "z", 1);
+        rows(accepted, "zz", 1);
+        DATABASE.run("vacuum analyze asset.lines");
+        long before = keysRead();
+
+        enforce(judged);
+
+        assertThat(keysRead() - before).isLessThan(ROWS);
+        assertThat(DATABASE.lines("select part || '/' || line from quarantine")).isEmpty();
+    }
+
+    /** Whatever type the first field of the key has. */
+    @ParameterizedTest
+    @CsvSource({
+        "STRING, text, \"%, Ω",
+        "INTEGER, numeric, -5, 100000000000000000000000000000",
+        "NUMBER, numeric, 0.1, 12.34",
+        "BOOLEAN, boolean, false, true",
+        "DATE, date, 2010-12-01, 9999-12-31",
+        "TIMESTAMP, timestamptz, 2010-12-01T08:00:00.123456+08, 2011-01-01T00:00:00Z",
+        "TIME, time, 00:00:00.000001, 23:59:59"
+    })
+    void tellsKeysOfEachType(FieldType type, String sqlType, String one, String other) {
+        var schema = new RecordSchema(
+                "lines",
+                ZoneId.of("Asia/Shanghai"),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(Field.of("place", type, 1), text("kept", 2), text("cell", null)));
+        DATABASE.run("alter table asset.lines alter \"place\" type " + sqlType + " using null");
+        long earlier = batch("ACCEPTED");
+        long judged = batch("VALIDATING");
+        long later = batch("ACCEPTED");
+        typed(earlier, 2, sqlType, one, "x");
+        typed(judged, 2, sqlType, one, "x");
+        typed(judged, 3, sqlType, other, "x");
+        typed(judged, 4, sqlType, one, "y");
+        typed(judged, 5, sqlType, one, "y");
+        typed(later, 2, sqlType, other, "x");
+
+        enforce(schema, judged);
+
+        assertThat(DATABASE.lines("select part || '/' || line from quarantine order by line"))
+                .containsExactly("1/2", "1/3", "1/5");
+    }
+
+    private static void typed(long batch, long line, String sqlType, String place, String kept) {
+        POOL.preparedQuery(
+                        "insert into asset.lines values ($1::text::" + sqlType + ", $2, null, 'u', $3, 1, $4, 0, '')")
+                .executeAndAwait(Tuple.of(place, kept, batch, line));
+    }
+
+    private static void rows(long batch, String prefix, int rows) {
+        POOL.preparedQuery("insert into asset.lines select $1::text || n, 'k', null, 'u', $2::bigint, 1, n, 0, ''"
+                        + " from generate_series(1, $3::int) as n")
+                .executeAndAwait(Tuple.of(prefix, batch, rows));
+    }
+
     private static void enforce(long judged) {
+        enforce(SCHEMA, judged);
+    }
+
+    private static void enforce(RecordSchema schema, long judged) {
         try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofMinutes(1))) {
-            new Uniqueness(new AssetTable(SCHEMA), 100).enforce(tx, "u", judged);
+            new Uniqueness(new AssetTable(schema), 100).enforce(tx, "u", judged);
             tx.run("select pg_stat_force_next_flush()");
             tx.commit();
         }
@@ -164,8 +239,16 @@ class UniquenessTest {
 
     /** How often the key's index was searched. */
     private static long looks() {
-        return Long.parseLong(DATABASE.lines(
-                        "select idx_scan::text from pg_stat_user_indexes where indexrelid = 'asset.lines_pkey'::regclass")
+        return ofKeyIndex("idx_scan");
+    }
+
+    private static long keysRead() {
+        return ofKeyIndex("idx_tup_read");
+    }
+
+    private static long ofKeyIndex(String count) {
+        return Long.parseLong(DATABASE.lines("select " + count
+                        + "::text from pg_stat_user_indexes where indexrelid = 'asset.lines_pkey'::regclass")
                 .get(0));
     }
 
