@@ -69,7 +69,7 @@ final class RollupSketches {
 
     /** Of the rows of batch {@code number}, whose items and days are there; nothing where the contract asks for none. */
     static void write(
-            BulkTransaction tx, Contract contract, String unit, long number, UUID batch, SketchSecrecy secrecy) {
+            BulkTransaction tx, Contract contract, String unit, long number, UUID batch, RollupSecrecy secrecy) {
         List<Measure> measures = contract.schema().distinctMeasures();
         if (measures.isEmpty()) {
             return;
