@@ -53,6 +53,7 @@ class CorrectionTest {
     @BeforeEach
     void goOnline() {
         source = governance.online(Governance.UNIT_A, Governance.sales());
+        governance.classify(source, Governance.sales());
     }
 
     @Test

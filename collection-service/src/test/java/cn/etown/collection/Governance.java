@@ -262,6 +262,16 @@ class Governance {
                 JsonObject.of("interface", code, "fields", fields, "maskingRules", 1, "at", "2010-11-01T00:00:00Z")));
     }
 
+    /** Says that all fields of {@code schema} are open, but those that tell of a person. */
+    void classify(String code, JsonObject schema, String... personal) {
+        JsonArray fields = new JsonArray();
+        schema.getJsonArray("fields").stream()
+                .map(field -> ((JsonObject) field).getString("name"))
+                .forEach(name ->
+                        fields.add(classified(name, "L2", List.of(personal).contains(name))));
+        classify(code, fields);
+    }
+
     static JsonObject classified(String field, String sensitivityClass, boolean personal) {
         return JsonObject.of("field", field, "sensitivityClass", sensitivityClass, "personalData", personal);
     }

@@ -51,6 +51,7 @@ class OneBatchTest {
     @Test
     void isAcceptedWhenItIsAsDeclared() throws Exception {
         String source = governance.online(Governance.UNIT_A, Governance.sales());
+        governance.classify(source, Governance.sales());
         JsonObject manifest = Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 1000)
                 .put("totals", JsonObject.of("amount", "2125.00", "quantity", "1700"));
         String batch = provider.open(manifest);

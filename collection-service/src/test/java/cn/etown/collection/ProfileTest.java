@@ -190,11 +190,7 @@ class ProfileTest {
     private String classified() {
         JsonObject sales = Governance.sales();
         String source = governance.online(Governance.UNIT_A, sales);
-        JsonArray fields = new JsonArray();
-        sales.getJsonArray("fields").stream()
-                .map(field -> ((JsonObject) field).getString("name"))
-                .forEach(name -> fields.add(Governance.classified(name, "L2", name.equals("order"))));
-        governance.classify(source, fields);
+        governance.classify(source, sales, "order");
         return source;
     }
 

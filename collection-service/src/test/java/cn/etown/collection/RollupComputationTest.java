@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -210,6 +211,78 @@ class RollupComputationTest {
     }
 
     @Nested
+    class Closed {
+
+        private static final List<Map<String, String>> BY_PRODUCT =
+                List.of(Map.of("product", "商品0"), Map.of("product", "商品1"), Map.of("product", "商品2"));
+
+        private final JsonObject schema = distinct().put("dimensions", JsonArray.of("product", "order"));
+
+        @Test
+        void dimensionsAreLeftOutAndWhatTheyToldApartIsAddedUp() {
+            String source = counted(schema);
+            String batch = judged(source, 20);
+            JsonPath open = rollup(batch);
+            assertThat(open.getList("items.dimensions.order")).hasSize(20).doesNotContainNull();
+            assertThat(open.getList("items.distinct")).doesNotContainNull();
+
+            governance.classify(source, schema, "order");
+
+            JsonPath items = rollup(batch);
+            assertThat(items.getList("items.dimensions")).isEqualTo(BY_PRODUCT);
+            assertThat(items.getList("items.measures.lines")).containsExactly("7", "7", "6");
+            assertThat(sum(items, "amount")).isEqualByComparingTo(sum(open, "amount"));
+            assertThat(items.getList("items.distinct")).containsOnlyNulls();
+            governance.classify(source, schema);
+            assertThat(rollup(batch).getList("items.dimensions")).isEqualTo(open.getList("items.dimensions"));
+        }
+
+        @Test
+        void dimensionsAreLeftOutPageByPageAndOfEarlierVersions() {
+            String source = counted(schema);
+            String batch = judged(source, 20);
+            governance.classify(source, schema, "order");
+            await().atMost(PATIENCE).until(() -> rollup(batch).getInt("version") == 2);
+
+            JsonPath page = provider.get("/batches/" + batch + "/rollup?version=1&limit=2");
+            JsonPath next =
+                    provider.get("/batches/" + batch + "/rollup?version=1&limit=2&cursor=" + page.getString("next"));
+
+            assertThat(page.getList("items.dimensions")).isEqualTo(BY_PRODUCT.subList(0, 2));
+            assertThat(next.getList("items.dimensions")).isEqualTo(BY_PRODUCT.subList(2, 3));
+            assertThat(next.getString("next")).isNull();
+        }
+
+        /** Its items have the dimensions of the version under which came what it replaces too. */
+        @Test
+        void dimensionsOfAnEarlierContractAreLeftOutOfACorrection() {
+            String source = counted(schema);
+            judged(source, 20);
+            governance.putInForce(source, 2, distinct());
+            governance.classify(source, schema, "order");
+
+            JsonPath items = rollup(correct(source));
+
+            assertThat(items.<Map<String, String>>getList("items.dimensions"))
+                    .isNotEmpty()
+                    .allSatisfy(dimensions -> assertThat(dimensions).containsOnlyKeys("product"));
+        }
+
+        @Test
+        void dimensionsAreThoseThatNobodyHasClassified() {
+            String batch = judged(governance.online(Governance.UNIT_A, schema), 20);
+
+            assertThat(rollup(batch).getList("items.dimensions")).containsExactly(Map.of());
+        }
+
+        private static BigDecimal sum(JsonPath items, String measure) {
+            return items.<String>getList("items.measures." + measure).stream()
+                    .map(BigDecimal::new)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    @Nested
     class Distinct {
 
         @Test
@@ -336,7 +409,7 @@ class RollupComputationTest {
         @Test
         void thingsNamedByAFieldThatIsNotOpenAreCountedWithoutASketchToTryThemBy() {
             String source = counted();
-            classify(source, true);
+            governance.classify(source, distinct(), "order");
             String batch = judged(source, 20);
 
             JsonPath items = rollup(batch);
@@ -354,7 +427,7 @@ class RollupComputationTest {
         void thingsNamedByAFieldThatIsNotOpenAreHashedUnderTheCentersKey() {
             String open = counted();
             String closed = counted();
-            classify(closed, true);
+            governance.classify(closed, distinct(), "order");
             String ofOpen = judged(open, 20);
             String ofClosed = judged(closed, 20);
             String again = judgedOn(closed, "2010-12-02", 20);
@@ -378,13 +451,13 @@ class RollupComputationTest {
             String batch = judged(source, 20);
             assertThat(rollup(batch).getList("items.distinct.orders.sketch")).doesNotContainNull();
 
-            classify(source, true);
+            governance.classify(source, distinct(), "order");
 
             assertThat(rollup(batch).getList("items.distinct.orders.sketch")).containsOnlyNulls();
             await().atMost(PATIENCE).until(() -> rollup(batch).getInt("version") == 2);
             assertThat(keptOf(batch).getValue("orders")).isInstanceOf(JsonObject.class);
             assertThat(rollup(batch).getList("items.distinct.orders.estimate")).containsExactly(7, 7, 6);
-            classify(source, false);
+            governance.classify(source, distinct());
             assertThat(rollup(batch, 1).getList("items.distinct.orders"))
                     .as("what was kept from before has forgotten them")
                     .containsOnlyNulls();
@@ -428,17 +501,8 @@ class RollupComputationTest {
 
     private String counted(JsonObject schema) {
         String source = governance.online(Governance.UNIT_A, schema);
-        classify(source, false);
+        governance.classify(source, schema);
         return source;
-    }
-
-    /** All fields are open, but where {@code personal} the order, which then tells of a person. */
-    private void classify(String source, boolean personal) {
-        JsonArray fields = new JsonArray();
-        distinct().getJsonArray("fields").stream()
-                .map(field -> ((JsonObject) field).getString("name"))
-                .forEach(name -> fields.add(Governance.classified(name, "L2", personal && name.equals("order"))));
-        governance.classify(source, fields);
     }
 
     /** Sales lines of which orders, products, and the lines that are returned are counted. */

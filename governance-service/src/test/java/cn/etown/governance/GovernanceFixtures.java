@@ -322,6 +322,27 @@ public final class GovernanceFixtures {
         return person;
     }
 
+    /** Counts a field as more sensitive from now on, as it does without anybody's decision. */
+    public static void raise(String code, String field, String sensitivityClass) {
+        as("operator")
+                .body(Map.of(
+                        "interface",
+                        code,
+                        "field",
+                        field,
+                        "sensitivityClass",
+                        sensitivityClass,
+                        "personalData",
+                        false,
+                        "reason",
+                        "经核实",
+                        "evidence",
+                        List.of()))
+                .post("/classification-decisions")
+                .then()
+                .statusCode(201);
+    }
+
     /** A legal record of the interface, not yet reviewed; its id. */
     public static String submitLegalRecord(String unit, String code) {
         return asOf("clerk", unit)

@@ -20,12 +20,18 @@ public record RollupItem(
         @Schema(description = "日期: in the time zone of the contract")
         LocalDate day,
 
-        @Schema(description = "维度: canonical text, null where a record has no value")
+        @Schema(
+                description =
+                        "维度: canonical text, null where a record has no value. One whose field is not classified L1 or L2, or tells of a"
+                                + " person, is left out, and the items that differ in it alone are shown as one")
         Map<String, String> dimensions,
 
         @Schema(description = "度量: decimal strings") Map<String, String> measures,
 
-        @Schema(description = "不同事物数: by measure; absent where the contract asks for none, or there are no rows")
+        @Schema(
+                description =
+                        "不同事物数: by measure; absent where the contract asks for none, there are no rows, or a dimension is left out:"
+                                + " `rollup-days` has those of the day")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Map<String, DistinctCount> distinct) {
 

@@ -68,7 +68,7 @@ final class RollupSketches {
     }
 
     /** Of the rows of batch {@code number}, whose items and days are there; nothing where the contract asks for none. */
-    static void write(BulkTransaction tx, Contract contract, long number, UUID batch, SketchSecrecy secrecy) {
+    static void write(BulkTransaction tx, Contract contract, long number, UUID batch, RollupSecrecy secrecy) {
         List<Measure> measures = contract.schema().distinctMeasures();
         if (measures.isEmpty()) {
             return;

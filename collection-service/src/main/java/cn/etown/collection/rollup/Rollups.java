@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -94,16 +95,33 @@ public class Rollups {
                 where batch = r.batch and changed and version > $2 order by version limit 1) v on true
             where r.batch = $1""";
 
-    private static final String ITEMS_BEFORE = """
-            select ordinal, day, dimensions, measures, sketches from rollup_item_before
-            where batch = $1 and until_version = $4 and ordinal > $2 order by ordinal limit $3""";
+    private static final String KEPT_ITEMS = "rollup_item_before where batch = $1 and until_version = $4";
 
-    private static final String ITEMS = """
+    private static final String NEWEST_ITEMS = "rollup_item where batch = $1";
+
+    private static final String EACH = """
+            select ordinal, day, dimensions, measures, sketches from %s and ordinal > $2 order by ordinal limit $3""";
+
+    /**
+     * Items that differ in what is left out alone are one. That they are all added up for each page is the price of few interfaces:
+     * governance lets no contract come that has a closed dimension.
+     */
+    private static final String TOGETHER = """
+            select min(ordinal) as ordinal, day, dimensions,
+                coalesce(jsonb_object_agg(measure, value) filter (where measure is not null), '{}') as measures,
+                null::jsonb as sketches
+            from (
+                select min(ordinal) as ordinal, day, dimensions - %2$s as dimensions, measure,
+                    trim_scale(sum(amount::numeric))::text as value
+                from (select ordinal, day, dimensions, measures from %1$s) item
+                left join jsonb_each_text(measures) as m (measure, amount) on true
+                group by day, dimensions - %2$s, measure) total
+            group by day, dimensions having min(ordinal) > $2 order by 1 limit $3""";
+
+    private static final String WITH_VERSION = """
             select version, ordinal, day, dimensions, measures, sketches
-            from rollup r left join lateral (
-                select ordinal, day, dimensions, measures, sketches from rollup_item
-                where batch = r.batch and ordinal > $2 order by ordinal limit $3) i on true
-            where r.batch = $1 order by ordinal""";
+            from rollup left join lateral (%s) i on true
+            where batch = $1 order by ordinal""";
 
     /** A batch has few days, so that those before the page are read and passed over. */
     private static final String DAYS = """
@@ -114,10 +132,10 @@ public class Rollups {
             where r.batch = $1 order by day""";
 
     private final Batches batches;
-    private final SketchSecrecy secrecy;
+    private final RollupSecrecy secrecy;
     private final Pool pool;
 
-    Rollups(Batches batches, SketchSecrecy secrecy, Pool pool) {
+    Rollups(Batches batches, RollupSecrecy secrecy, Pool pool) {
         this.batches = batches;
         this.secrecy = secrecy;
         this.pool = pool;
@@ -345,27 +363,33 @@ public class Rollups {
     Uni<RollupPage> list(UUID batch, Integer version, PageRequest page) {
         Tuple place = Tuple.of(batch, page.afterNumber().orElse(0L).intValue(), page.rows());
         return batches.require(batch)
-                .chain(this::openMeasures)
-                .chain(open -> (version == null ? newest(place) : asOf(version, batch, place))
-                        .map(rows -> RollupPage.of(
-                                batch,
-                                version == null ? version(rows) : version,
-                                Page.of(
-                                        page,
-                                        items(rows, row -> RollupItem.of(row, open)),
-                                        RollupItem::ordinal,
-                                        item -> item))));
+                .chain(found -> secrecy.closedDimensions(found.interfaceCode())
+                        .chain(closed -> version == null ? newest(closed, place) : asOf(version, batch, closed, place))
+                        .chain(rows -> openMeasures(found)
+                                .map(open -> RollupPage.of(
+                                        batch, version == null ? version(rows) : version, page(rows, open, page)))));
+    }
+
+    private static Page<RollupItem> page(RowSet<Row> rows, Set<String> open, PageRequest page) {
+        return Page.of(page, items(rows, row -> RollupItem.of(row, open)), RollupItem::ordinal, item -> item);
     }
 
     private Uni<Set<String>> openMeasures(BatchView batch) {
         return secrecy.open(batch.interfaceCode(), batch.contractVersion());
     }
 
-    private Uni<RowSet<Row>> newest(Tuple place) {
-        return pool.preparedQuery(ITEMS).execute(place);
+    private Uni<RowSet<Row>> newest(Set<String> closed, Tuple place) {
+        return pool.preparedQuery(WITH_VERSION.formatted(items(NEWEST_ITEMS, closed)))
+                .execute(place);
     }
 
-    private Uni<RowSet<Row>> asOf(int version, UUID batch, Tuple place) {
+    private static String items(String from, Set<String> closed) {
+        String names =
+                closed.stream().map(AssetTable::literal).collect(Collectors.joining(", ", "array[", "]::text[]"));
+        return closed.isEmpty() ? EACH.formatted(from) : TOGETHER.formatted(from, names);
+    }
+
+    private Uni<RowSet<Row>> asOf(int version, UUID batch, Set<String> closed, Tuple place) {
         return pool.preparedQuery(KEPT_UNTIL).execute(Tuple.of(batch, version)).chain(rows -> {
             if (version(rows) < version) {
                 throw new NotFound(new Text("汇总版本", "rollup version"), version);
@@ -376,8 +400,8 @@ public class Rollups {
             }
             Integer until = kept.getInteger("until");
             return until == null
-                    ? newest(place)
-                    : pool.preparedQuery(ITEMS_BEFORE).execute(place.addInteger(until));
+                    ? newest(closed, place)
+                    : pool.preparedQuery(items(KEPT_ITEMS, closed)).execute(place.addInteger(until));
         });
     }
 

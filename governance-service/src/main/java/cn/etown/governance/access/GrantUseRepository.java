@@ -1,5 +1,6 @@
 package cn.etown.governance.access;
 
+import cn.etown.governance.lookup.Narrowed;
 import cn.etown.kit.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +15,6 @@ import java.util.UUID;
 @ApplicationScoped
 class GrantUseRepository implements PanacheRepositoryBase<GrantUse, UUID> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     private static final String ADD_TO_DAY = """
             insert into grant_use_day
                 (day, grant_id, interface_code, unit, deliveries, refusals, records, bytes)
@@ -28,12 +27,7 @@ class GrantUseRepository implements PanacheRepositoryBase<GrantUse, UUID> {
 
     /** Those of a grant in the order they were reported. */
     Uni<List<GrantUse>> after(PageRequest page, UUID grant) {
-        return find(
-                        "grantId = ?1 and id > ?2 order by id",
-                        grant,
-                        page.afterId().orElse(FIRST))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("grantId", grant).of(this);
     }
 
     /** The days of an interface, each grant by itself; from and to a day where these are given. */

@@ -3,6 +3,8 @@ package cn.etown.governance.classification;
 import cn.etown.governance.classification.domain.ProposalState;
 import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -12,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,26 +21,16 @@ import java.util.UUID;
 @ApplicationScoped
 class ClassificationDecisionRepository implements PanacheRepositoryBase<ClassificationDecision, UUID>, TimedDuties {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** A decision that {@code caller} may see; any other is not found. */
     Uni<ClassificationDecision> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(decision -> caller.mustSee(decision.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, ClassificationDecision::unit, () -> notFound(id)));
     }
 
     /** In the order they were proposed; those whose attributes have these values. */
     Uni<List<ClassificationDecision>> after(PageRequest page, Map<String, Object> values) {
-        var query = new StringBuilder("id > :after");
-        values.keySet()
-                .forEach(name ->
-                        query.append(" and ").append(name).append(" = :").append(name));
-        var parameters = new HashMap<String, Object>(values);
-        parameters.put("after", page.afterId().orElse(FIRST));
-        return find(query + " order by id", parameters).page(0, page.rows()).list();
+        var narrowed = Narrowed.to(page);
+        values.forEach(narrowed::with);
+        return narrowed.of(this);
     }
 
     /** Those that wait for a decision of another person than {@code subject}, the most urgent first. */

@@ -6,6 +6,7 @@ import cn.etown.governance.contract.ContractWatcher;
 import cn.etown.governance.contract.LiveContract;
 import cn.etown.governance.contract.LiveContracts;
 import cn.etown.governance.interfaces.Interfaces;
+import cn.etown.kit.caller.Callers;
 import cn.etown.kit.feed.Outbox;
 import cn.etown.kit.id.Ids;
 import cn.etown.kit.page.Page;
@@ -18,9 +19,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What counts for each field (R3.2d). A contract's word counts once, when it is approved: it raises what counted and never lowers
@@ -36,6 +39,7 @@ public class FieldClasses implements ContractWatcher {
     private final MaskingRuleSets rules;
     private final List<ClassificationWatcher> watchers;
     private final Interfaces interfaces;
+    private final Callers callers;
     private final Outbox outbox;
     private final Ids ids;
     private final CountyTime time;
@@ -47,6 +51,7 @@ public class FieldClasses implements ContractWatcher {
             MaskingRuleSets rules,
             @All List<ClassificationWatcher> watchers,
             Interfaces interfaces,
+            Callers callers,
             Outbox outbox,
             Ids ids,
             CountyTime time) {
@@ -56,6 +61,7 @@ public class FieldClasses implements ContractWatcher {
         this.rules = rules;
         this.watchers = watchers;
         this.interfaces = interfaces;
+        this.callers = callers;
         this.outbox = outbox;
         this.ids = ids;
         this.time = time;
@@ -77,6 +83,16 @@ public class FieldClasses implements ContractWatcher {
                 .require(interfaceCode)
                 .chain(found -> changes.after(page, interfaceCode, field))
                 .map(found -> Page.of(page, found, FieldClassChange::id, FieldClassChangeView::of));
+    }
+
+    /** What each field of an interface counts as, for whoever may see that interface; nothing for others. */
+    @WithTransaction
+    public Uni<Map<String, Marking>> markings(String interfaceCode) {
+        var caller = callers.current();
+        return fields.ofInterface(interfaceCode)
+                .map(all -> all.stream()
+                        .filter(field -> caller.maySee(field.unit()))
+                        .collect(Collectors.toMap(FieldClass::field, FieldClass::marking)));
     }
 
     /** An approved contract proposes; one that comes into force takes the place of another, with the fields of that one. */

@@ -2,6 +2,7 @@ package cn.etown.governance.clock;
 
 import cn.etown.governance.clock.domain.Matter;
 import cn.etown.governance.clock.domain.Term;
+import cn.etown.governance.lookup.Narrowed;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
 import cn.etown.kit.problem.Text;
@@ -16,8 +17,6 @@ import java.util.UUID;
 
 @ApplicationScoped
 class ClockSettingRepository implements PanacheRepositoryBase<ClockSetting, UUID> {
-
-    private static final UUID FIRST = new UUID(0, 0);
 
     Uni<ClockSetting> findInForce(Matter kind, Term term, LocalDate day) {
         return find(
@@ -54,8 +53,6 @@ class ClockSettingRepository implements PanacheRepositoryBase<ClockSetting, UUID
 
     /** In the order they were decided. */
     Uni<List<ClockSetting>> after(PageRequest page) {
-        return find("id > ?1 order by id", page.afterId().orElse(FIRST))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).of(this);
     }
 }

@@ -1,6 +1,7 @@
 package cn.etown.governance.contract;
 
 import cn.etown.governance.contract.domain.ContractState;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -45,11 +46,7 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
 
     /** A contract that {@code caller} may see; any other is not found. */
     Uni<Contract> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(contract -> caller.mustSee(contract.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, Contract::unit, () -> notFound(id)));
     }
 
     /** In the order they were drafted, without their documents; of one unit and one interface where these are given. */

@@ -1,5 +1,6 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.lookup.Narrowed;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
@@ -16,8 +17,6 @@ import java.util.UUID;
 @ApplicationScoped
 class DataItemReferenceRepository implements PanacheRepositoryBase<DataItemReference, UUID> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     private final JsonText json;
 
     DataItemReferenceRepository(JsonText json) {
@@ -26,11 +25,7 @@ class DataItemReferenceRepository implements PanacheRepositoryBase<DataItemRefer
 
     /** In the order they were told. */
     Uni<List<DataItemReference>> after(PageRequest page, UUID item) {
-        return find(
-                        "item = :item and id > :after order by id",
-                        Map.of("item", item, "after", page.afterId().orElse(FIRST)))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("item", item).of(this);
     }
 
     Uni<Boolean> isKnown(UUID item, Origin origin, String reference) {

@@ -4,6 +4,7 @@ import cn.etown.governance.coverage.domain.ItemCoverage;
 import cn.etown.governance.coverage.domain.ItemName;
 import cn.etown.governance.coverage.domain.ListedItem;
 import cn.etown.governance.coverage.domain.Presence;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.json.JsonText;
 import cn.etown.kit.page.PageRequest;
@@ -44,11 +45,7 @@ class DataItemRepository implements PanacheRepositoryBase<DataItem, UUID> {
 
     /** An item that {@code caller} may see; any other is not found. */
     Uni<DataItem> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(item -> caller.mustSee(item.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, DataItem::unit, () -> notFound(id)));
     }
 
     Uni<ItemCoverage> standingOn(LocalDate today, UUID id) {

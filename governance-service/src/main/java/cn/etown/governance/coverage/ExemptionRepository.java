@@ -3,6 +3,8 @@ package cn.etown.governance.coverage;
 import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.coverage.domain.ExemptionState;
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -12,15 +14,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
 class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID>, TimedDuties {
-
-    private static final UUID FIRST = new UUID(0, 0);
 
     /** Rows that another replica holds, or a governor who revokes, are left to them. */
     private static final String TAKE_ENDED = """
@@ -29,23 +28,17 @@ class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID>, Tim
 
     /** An exemption that {@code caller} may see; any other is not found. */
     Uni<Exemption> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(exemption -> caller.mustSee(exemption.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, Exemption::unit, () -> notFound(id)));
     }
 
     /** In the order they were asked for; of one unit, in one state, of one item where these are given. */
     Uni<List<Exemption>> after(
             PageRequest page, Optional<String> unit, Optional<ExemptionState> state, Optional<UUID> item) {
-        var query = new StringBuilder("id > :after");
-        var parameters = new HashMap<String, Object>();
-        parameters.put("after", page.afterId().orElse(FIRST));
-        unit.ifPresent(code -> add(query, parameters, "unit", code));
-        state.ifPresent(wanted -> add(query, parameters, "state", wanted));
-        item.ifPresent(id -> add(query, parameters, "item", id));
-        return find(query + " order by id", parameters).page(0, page.rows()).list();
+        return Narrowed.to(page)
+                .by("unit", unit)
+                .by("state", state)
+                .by("item", item)
+                .of(this);
     }
 
     /** An exemption that waits for a decision, and the name of its item. */
@@ -74,11 +67,6 @@ class ExemptionRepository implements PanacheRepositoryBase<Exemption, UUID>, Tim
                         .getResultList())
                 .chain(ids ->
                         ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1 order by until, id", ids));
-    }
-
-    private static void add(StringBuilder query, HashMap<String, Object> parameters, String name, Object value) {
-        query.append(" and ").append(name).append(" = :").append(name);
-        parameters.put(name, value);
     }
 
     @Override

@@ -3,6 +3,7 @@ package cn.etown.governance.coverage;
 import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.coverage.domain.AnswerState;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -29,11 +30,7 @@ class ItemAnswerRepository implements PanacheRepositoryBase<ItemAnswer, UUID>, T
 
     /** An answer that {@code caller} may see; any other is not found. */
     Uni<ItemAnswer> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(answer -> caller.mustSee(answer.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, ItemAnswer::unit, () -> notFound(id)));
     }
 
     /** In the order they were given; of one unit, in one state and about one item where these are given. */

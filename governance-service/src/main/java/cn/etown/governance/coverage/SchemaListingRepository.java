@@ -1,5 +1,7 @@
 package cn.etown.governance.coverage;
 
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.Conflict;
@@ -10,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,31 +19,17 @@ import java.util.UUID;
 @ApplicationScoped
 class SchemaListingRepository implements PanacheRepositoryBase<SchemaListing, UUID> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** A listing that {@code caller} may see; any other is not found. */
     Uni<SchemaListing> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(listing -> caller.mustSee(listing.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, SchemaListing::unit, () -> notFound(id)));
     }
 
     /** In the order of their upload; of one unit and one source system where these are given. */
     Uni<List<SchemaListing>> after(PageRequest page, Optional<String> unit, Optional<UUID> sourceSystem) {
-        var query = new StringBuilder("id > :after");
-        var parameters = new HashMap<String, Object>();
-        parameters.put("after", page.afterId().orElse(FIRST));
-        unit.ifPresent(code -> {
-            query.append(" and unit = :unit");
-            parameters.put("unit", code);
-        });
-        sourceSystem.ifPresent(id -> {
-            query.append(" and sourceSystem = :system");
-            parameters.put("system", id);
-        });
-        return find(query + " order by id", parameters).page(0, page.rows()).list();
+        return Narrowed.to(page)
+                .by("unit", unit)
+                .by("sourceSystem", sourceSystem)
+                .of(this);
     }
 
     /** Lets one listing of a source system in at a time: each is held against what the one before left. */

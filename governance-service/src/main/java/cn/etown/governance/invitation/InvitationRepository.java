@@ -1,6 +1,8 @@
 package cn.etown.governance.invitation;
 
 import cn.etown.governance.invitation.domain.InvitationState;
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -14,15 +16,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
 class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
-
-    private static final UUID FIRST = new UUID(0, 0);
 
     /** Rows that another replica holds, or somebody who is moving the invitation, are left to them. */
     private static final String TAKE_DUE = """
@@ -37,11 +36,7 @@ class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
 
     /** An invitation that {@code caller} may see; any other is not found. */
     Uni<Invitation> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(found -> caller.mustSee(found.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, Invitation::unit, () -> notFound(id)));
     }
 
     /** {@link #require(UUID, Caller)}, held until the transaction ends. */
@@ -56,13 +51,11 @@ class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
     /** In the order they were made; of one unit, in one state, of one person where these are given. */
     Uni<List<Invitation>> after(
             PageRequest page, Optional<String> unit, Optional<InvitationState> state, Optional<UUID> person) {
-        var query = new StringBuilder("id > :after");
-        var parameters = new HashMap<String, Object>();
-        parameters.put("after", page.afterId().orElse(FIRST));
-        unit.ifPresent(value -> add(query, parameters, "unit", value));
-        state.ifPresent(value -> add(query, parameters, "state", value));
-        person.ifPresent(value -> add(query, parameters, "person", value));
-        return find(query + " order by id", parameters).page(0, page.rows()).list();
+        return Narrowed.to(page)
+                .by("unit", unit)
+                .by("state", state)
+                .by("person", person)
+                .of(this);
     }
 
     /** The newest invitation of a person, or {@code null}. */
@@ -113,11 +106,6 @@ class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
                         .setParameter(2, most)
                         .getResultList())
                 .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(List.of()) : list("id in ?1 order by id", ids));
-    }
-
-    private static void add(StringBuilder query, HashMap<String, Object> parameters, String name, Object value) {
-        query.append(" and ").append(name).append(" = :").append(name);
-        parameters.put(name, value);
     }
 
     private static NotFound notFound(UUID id) {

@@ -3,6 +3,8 @@ package cn.etown.governance.legal;
 import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
 import cn.etown.governance.legal.domain.LegalRecordState;
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -20,7 +22,6 @@ import java.util.UUID;
 @ApplicationScoped
 class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>, TimedDuties {
 
-    private static final UUID FIRST = new UUID(0, 0);
     private static final String OF_LIVING = "select id from legal_record r where state = 'REVIEWED' and not exists"
             + " (select 1 from data_interface i where i.code = r.interface_code and i.state = 'RETIRED')";
     private static final String TAKE_ENDING =
@@ -45,21 +46,12 @@ class LegalRecordRepository implements PanacheRepositoryBase<LegalRecord, UUID>,
 
     /** A record that {@code caller} may see; any other is not found. */
     Uni<LegalRecord> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(found -> caller.mustSee(found.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, LegalRecord::unit, () -> notFound(id)));
     }
 
     /** Those of an interface, oldest first. */
     Uni<List<LegalRecord>> after(PageRequest page, String interfaceCode) {
-        return find(
-                        "interfaceCode = ?1 and id > ?2 order by id",
-                        interfaceCode,
-                        page.afterId().orElse(FIRST))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("interfaceCode", interfaceCode).of(this);
     }
 
     /** The reviewed record of an interface, or {@code null}. */

@@ -2,6 +2,8 @@ package cn.etown.governance.papers;
 
 import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.governance.papers.domain.Completeness;
 import cn.etown.governance.papers.domain.PaperState;
 import cn.etown.kit.caller.Caller;
@@ -37,27 +39,15 @@ class SystemPaperRepository implements PanacheRepositoryBase<SystemPaper, UUID>,
 
     /** A paper that {@code caller} may see; any other is not found. */
     Uni<SystemPaper> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(paper -> caller.mustSee(paper.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, SystemPaper::unit, () -> notFound(id)));
     }
 
     /** In the order they were filed; of one unit and one source system where these are given. */
     Uni<List<SystemPaper>> after(PageRequest page, Optional<String> unit, Optional<UUID> sourceSystem) {
-        var query = new StringBuilder("id > :after");
-        var parameters = new HashMap<String, Object>();
-        parameters.put("after", page.afterId().orElse(FIRST));
-        unit.ifPresent(code -> {
-            query.append(" and unit = :unit");
-            parameters.put("unit", code);
-        });
-        sourceSystem.ifPresent(id -> {
-            query.append(" and sourceSystem = :system");
-            parameters.put("system", id);
-        });
-        return find(query + " order by id", parameters).page(0, page.rows()).list();
+        return Narrowed.to(page)
+                .by("unit", unit)
+                .by("sourceSystem", sourceSystem)
+                .of(this);
     }
 
     /** The papers each phase needs. */

@@ -2,6 +2,8 @@ package cn.etown.governance.sourcesystem;
 
 import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.governance.sourcesystem.domain.LicenceState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -18,8 +20,6 @@ import java.util.UUID;
 @ApplicationScoped
 class LicenceVersionRepository implements PanacheRepositoryBase<LicenceVersion, UUID>, TimedDuties {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** Rows that another replica holds, or somebody who renews, are left to them. */
     private static final String TAKE_ENDING = """
             select id from licence_version
@@ -33,21 +33,12 @@ class LicenceVersionRepository implements PanacheRepositoryBase<LicenceVersion, 
 
     /** A version that {@code caller} may see; any other is not found. */
     Uni<LicenceVersion> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(found -> caller.mustSee(found.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, LicenceVersion::unit, () -> notFound(id)));
     }
 
     /** Those of a source system, oldest first. */
     Uni<List<LicenceVersion>> after(PageRequest page, UUID sourceSystem) {
-        return find(
-                        "sourceSystem = ?1 and id > ?2 order by id",
-                        sourceSystem,
-                        page.afterId().orElse(FIRST))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("sourceSystem", sourceSystem).of(this);
     }
 
     /** The number of the newest version of a source system, 0 where there is none. */

@@ -1,5 +1,6 @@
 package cn.etown.governance.sourcesystem;
 
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -49,10 +50,7 @@ class SourceSystemRepository implements PanacheRepositoryBase<SourceSystem, UUID
     }
 
     private static Uni<SourceSystem> visible(UUID id, Uni<SourceSystem> found, Caller caller) {
-        return found.onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(system -> caller.mustSee(system.unit(), () -> notFound(id)));
+        return found.plug(Seen.by(caller, SourceSystem::unit, () -> notFound(id)));
     }
 
     /** The systems of {@code unit}, or of all units, in the order of their registration. */

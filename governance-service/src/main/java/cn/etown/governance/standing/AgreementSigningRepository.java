@@ -1,5 +1,6 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.lookup.Narrowed;
 import cn.etown.kit.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -14,15 +15,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class AgreementSigningRepository implements PanacheRepositoryBase<AgreementSigning, UUID> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** The signings of {@code unit}, oldest first. */
     Uni<List<AgreementSigning>> after(PageRequest page, String unit) {
-        return find(
-                        "unit = :unit and id > :after order by id",
-                        Map.of("unit", unit, "after", page.afterId().orElse(FIRST)))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("unit", unit).of(this);
     }
 
     /** The last day on which a signing of each of {@code units} holds, by unit; without those that never signed. */

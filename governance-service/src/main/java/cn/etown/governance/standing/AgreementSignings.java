@@ -1,5 +1,6 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.lookup.Seen;
 import cn.etown.governance.unit.UnitView;
 import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
@@ -80,10 +81,7 @@ public class AgreementSignings {
         var caller = callers.current();
         return repository
                 .findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(signing -> caller.mustSee(signing.unit(), () -> notFound(id)))
+                .plug(Seen.by(caller, AgreementSigning::unit, () -> notFound(id)))
                 .map(AgreementSigning::view);
     }
 

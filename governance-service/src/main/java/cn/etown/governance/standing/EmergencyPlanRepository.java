@@ -1,26 +1,20 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.lookup.Narrowed;
 import cn.etown.kit.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
 class EmergencyPlanRepository implements PanacheRepositoryBase<EmergencyPlan, UUID> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** The plans of {@code unit}, oldest first. */
     Uni<List<EmergencyPlan>> after(PageRequest page, String unit) {
-        return find(
-                        "unit = :unit and id > :after order by id",
-                        Map.of("unit", unit, "after", page.afterId().orElse(FIRST)))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("unit", unit).of(this);
     }
 
     /** The newest plan of {@code unit}, or {@code null} where it has none. */

@@ -1,5 +1,6 @@
 package cn.etown.governance.standing;
 
+import cn.etown.governance.lookup.Seen;
 import cn.etown.governance.unit.UnitView;
 import cn.etown.governance.unit.Units;
 import cn.etown.kit.audit.Audit;
@@ -71,10 +72,7 @@ public class EmergencyPlans {
         var caller = callers.current();
         return repository
                 .findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(plan -> caller.mustSee(plan.unit(), () -> notFound(id)))
+                .plug(Seen.by(caller, EmergencyPlan::unit, () -> notFound(id)))
                 .map(EmergencyPlan::view);
     }
 

@@ -2,6 +2,8 @@ package cn.etown.governance.standing;
 
 import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.governance.standing.domain.EvidenceState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -20,33 +22,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class EvidenceFilingRepository implements PanacheRepositoryBase<EvidenceFiling, UUID>, TimedDuties {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** Evidence of a unit that {@code caller} may see; any other is not found. */
     Uni<EvidenceFiling> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(filing -> caller.mustSee(filing.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, EvidenceFiling::unit, () -> notFound(id)));
     }
 
     /** What {@code unit} filed, oldest first. */
     Uni<List<EvidenceFiling>> after(PageRequest page, String unit) {
-        return find(
-                        "unit = :unit and id > :after order by id",
-                        Map.of("unit", unit, "after", page.afterId().orElse(FIRST)))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("unit", unit).of(this);
     }
 
     /** What is in {@code state}, of all units, oldest first. */
     Uni<List<EvidenceFiling>> after(PageRequest page, EvidenceState state) {
-        return find(
-                        "state = :state and id > :after order by id",
-                        Map.of("state", state, "after", page.afterId().orElse(FIRST)))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("state", state).of(this);
     }
 
     /** What waits for the center, the most urgent first. */

@@ -1,5 +1,7 @@
 package cn.etown.governance.unit;
 
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
 import cn.etown.kit.problem.NotFound;
@@ -9,30 +11,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 @ApplicationScoped
 class ResponsiblePersonRepository implements PanacheRepositoryBase<ResponsiblePerson, UUID> {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** A person of a unit that {@code caller} may see; any other is not found. */
     Uni<ResponsiblePerson> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(person -> caller.mustSee(person.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, ResponsiblePerson::unit, () -> notFound(id)));
     }
 
     /** The people of {@code unit}, in the order of their registration. */
     Uni<List<ResponsiblePerson>> after(PageRequest page, String unit) {
-        return find(
-                        "unit = :unit and id > :after order by id",
-                        Map.of("unit", unit, "after", page.afterId().orElse(FIRST)))
-                .page(0, page.rows())
-                .list();
+        return Narrowed.to(page).with("unit", unit).of(this);
     }
 
     private static NotFound notFound(UUID id) {

@@ -1,5 +1,6 @@
 package cn.etown.governance.access;
 
+import cn.etown.governance.GovernanceFixtures;
 import cn.etown.governance.contract.ContractFixtures;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -31,7 +32,7 @@ final class GrantFixtures {
      * @param version of the document
      */
     static String classifiedSales(String version) {
-        var document = ContractFixtures.sales(version).replaceAll(" *classification: .*\n", "");
+        var document = ContractFixtures.salesByLine(version).replaceAll(" *classification: .*\n", "");
         for (var field : Map.of(
                         "invoice",
                         "CORE",
@@ -132,23 +133,7 @@ final class GrantFixtures {
 
     /** Counts a field as important data from now on. */
     static void raise(String code, String field) {
-        as("operator")
-                .body(Map.of(
-                        "interface",
-                        code,
-                        "field",
-                        field,
-                        "sensitivityClass",
-                        "IMPORTANT",
-                        "personalData",
-                        false,
-                        "reason",
-                        "经核实",
-                        "evidence",
-                        List.of()))
-                .post("/classification-decisions")
-                .then()
-                .statusCode(201);
+        GovernanceFixtures.raise(code, field, "IMPORTANT");
     }
 
     static ValidatableResponse extend(RequestSpecification who, String grant, int workingDays) {

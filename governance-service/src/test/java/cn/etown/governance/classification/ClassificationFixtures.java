@@ -26,7 +26,7 @@ final class ClassificationFixtures {
 
     /** Sales lines whose invoice is L2, whose channel is L3 and tells of a person, whose note nobody has classified. */
     static String sales(String version) {
-        return ContractFixtures.sales(version)
+        return ContractFixtures.salesByLine(version)
                 .replace("description: 成交时所经渠道\n        classification: L1\n", """
                         description: 成交时所经渠道
                                 classification: L3

@@ -164,7 +164,7 @@ class FieldClassResourceTest {
         void keepAFieldThatALaterOneLeavesOut() {
             String code = newInterface(UNIT_A);
             putInForce(UNIT_A, code, sales("1.0.0"));
-            String later = approve(code, ContractFixtures.sales("2.0.0"));
+            String later = approve(code, ContractFixtures.salesByLine("2.0.0"));
             assertThat(counts(code, "note")).containsEntry("inContract", true);
 
             move(as("operator"), later, "IN_FORCE").then().statusCode(200);
@@ -310,7 +310,7 @@ class FieldClassResourceTest {
     @Test
     void areAllClassifiedBeforeALaterContractComesIntoForceOnAnInterfaceThatIsOnline() {
         clock.run();
-        String code = onlineInterface(UNIT_A, ContractFixtures.sales());
+        String code = onlineInterface(UNIT_A, ContractFixtures.salesByLine("1.0.0"));
         String later = approve(code, sales("1.1.0"));
         move(as("operator"), later, "IN_FORCE")
                 .then()

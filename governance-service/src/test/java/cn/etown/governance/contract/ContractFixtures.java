@@ -20,6 +20,11 @@ public final class ContractFixtures {
         return SALES.replace("version: 1.0.0", "version: " + version);
     }
 
+    /** {@link #sales(String)} whose figures are told apart by the line instead of the channel, so that any class suits the channel. */
+    public static String salesByLine(String version) {
+        return sales(version).replace("value: [channel]", "value: [line]");
+    }
+
     /** {@link #sales(String)} without a business key. */
     public static String salesWithoutKey(String version) {
         return sales(version).replaceAll(" *primaryKey(Position)?: .*\n", "");

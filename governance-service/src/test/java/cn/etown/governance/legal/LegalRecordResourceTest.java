@@ -568,7 +568,7 @@ class LegalRecordResourceTest {
         }
 
         private static String withPersonalChannel() {
-            return ContractFixtures.sales()
+            return ContractFixtures.salesByLine("1.0.0")
                     .replace(
                             "description: 成交时所经渠道\n",
                             "description: 成交时所经渠道\n        customProperties: [{property: personalData, value: 渠道负责人}]\n");

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The most memory that all processes of PostgreSQL hold together at any moment, what they share counted once. It is looked at twice a
- * second; the kernel's cache of files is not part of it.
+ * The most memory that all processes of PostgreSQL hold together at any moment, what they share counted once. It is looked at now and
+ * then, as each look costs the kernel some time; its cache of files is not part of it.
  */
 final class DatabaseMemory implements AutoCloseable {
 
-    private static final long PAUSE_MILLIS = 500;
+    private static final long PAUSE_MILLIS = 1500;
 
     private final AtomicLong peak = new AtomicLong();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();

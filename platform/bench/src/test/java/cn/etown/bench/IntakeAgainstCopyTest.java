@@ -1,11 +1,7 @@
 package cn.etown.bench;
 
-import cn.etown.e2e.County;
-import cn.etown.e2e.Provider;
-import cn.etown.local.LocalSystem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
@@ -14,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -36,31 +31,21 @@ class IntakeAgainstCopyTest {
                 quantity numeric, unit_price numeric, discount numeric, sold_at timestamptz, channel text, parcel_no text,
                 region text, primary key (order_no, line_no))""";
 
-    private static LocalSystem system;
-    private static Provider provider;
+    @RegisterExtension
+    static final IntakeSystem SYSTEM = new IntakeSystem();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() {
-        system = IntakeSystem.start();
-        provider = new County(system).a();
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
-    }
 
     @Test
     void isComparedWithCopy() throws Exception {
         OrderLines lines = new OrderLines(0, LINES);
         List<Path> parts = lines.write(folder, PARTS);
         for (int round = 1; round <= ROUNDS; round++) {
-            OrderSource source = new OrderSource(provider);
+            OrderSource source = new OrderSource(SYSTEM.provider());
             double copying = copy(parts, round);
-            OrderSource.Took intake = source.send(lines, parts, provider.machine());
+            OrderSource.Took intake =
+                    source.send(lines, parts, SYSTEM.provider().machine());
             System.out.printf(
                     "round %d, %,d lines of 12 fields: COPY %.1f s (%,.0f lines/s), intake with receipt %.1f s (%,.0f lines/s), of which sent %.1f s and judged %.1f s: %.2f of COPY%n",
                     round,
@@ -77,7 +62,7 @@ class IntakeAgainstCopyTest {
 
     /** Seconds from the first byte until the copy is committed. */
     private static double copy(List<Path> parts, int round) throws SQLException, IOException {
-        try (Connection database = connect();
+        try (Connection database = SYSTEM.connect();
                 var statement = database.createStatement()) {
             statement.execute(TABLE.formatted(round));
             database.setAutoCommit(false);
@@ -97,11 +82,6 @@ class IntakeAgainstCopyTest {
             }
             return seconds;
         }
-    }
-
-    private static Connection connect() throws SQLException {
-        var database = system.database("collection");
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
     }
 
     private static double seconds(long begin) {

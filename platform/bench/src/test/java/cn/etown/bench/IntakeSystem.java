@@ -1,35 +1,69 @@
 package cn.etown.bench;
 
+import cn.etown.e2e.County;
 import cn.etown.e2e.FreshHome;
+import cn.etown.e2e.Provider;
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Options;
 import cn.etown.local.Ports;
 import cn.etown.local.Service;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 
-/** What a batch passes through on its way to a receipt, each service with 256 MB of heap. */
-final class IntakeSystem {
+/**
+ * What a batch passes through on its way to a receipt, each service with 256 MB of heap, and a provider who sends. It runs as long as
+ * the tests of the class that keeps it in a static field with {@code @RegisterExtension}.
+ */
+final class IntakeSystem implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<String> SMALL_HEAP = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
-    private IntakeSystem() {}
+    private LocalSystem system;
+    private Provider provider;
 
-    static LocalSystem start() {
-        LocalSystem system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), FreshHome.emptied())
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        system = LocalSystem.in(Options.of(Path.of(System.getProperty("test.root")), FreshHome.emptied())
                 .on(Ports.free())
                 .only(EnumSet.of(Service.GATEWAY, Service.COLLECTION, Service.GOVERNANCE))
                 .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
                 .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));
         system.start();
+        provider = new County(system).a();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    LocalSystem running() {
         return system;
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
+    /** A connection to the database of collection. */
+    Connection connect() throws SQLException {
+        var database = system.database("collection");
+        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
     }
 
     /** The Content-Digest of what {@code content} has, which is read to its end. */

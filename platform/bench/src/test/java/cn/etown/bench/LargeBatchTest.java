@@ -1,12 +1,10 @@
 package cn.etown.bench;
 
-import cn.etown.e2e.County;
-import cn.etown.e2e.Provider;
-import cn.etown.local.LocalSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,21 +27,19 @@ class LargeBatchTest {
     private static final long BYTES = Long.getLong("bench.megabytes") << 20;
     private static final LocalDate DAY = LocalDate.of(2014, 5, 1);
 
-    private static LocalSystem system;
+    @RegisterExtension
+    static final IntakeSystem SYSTEM = new IntakeSystem();
+
     private static DatabaseMemory databaseMemory;
-    private static Provider provider;
 
     @BeforeAll
-    static void start() {
-        system = IntakeSystem.start();
-        databaseMemory = new DatabaseMemory(system);
-        provider = new County(system).a();
+    static void look() {
+        databaseMemory = new DatabaseMemory(SYSTEM.running());
     }
 
     @AfterAll
-    static void stop() {
+    static void lookNoMore() {
         databaseMemory.close();
-        system.close();
     }
 
     @Test
@@ -77,7 +73,8 @@ class LargeBatchTest {
         String digest = digest(lines);
 
         long begin = System.nanoTime();
-        provider.machine()
+        SYSTEM.provider()
+                .machine()
                 .putPart(
                         batch,
                         1,
@@ -86,7 +83,7 @@ class LargeBatchTest {
                         Duration.ofHours(1))
                 .expect(200);
         long sent = System.nanoTime();
-        JsonNode judged = provider.judged(batch, Duration.ofMinutes(30));
+        JsonNode judged = SYSTEM.provider().judged(batch, Duration.ofMinutes(30));
         long end = System.nanoTime();
 
         report(lines, Duration.ofNanos(sent - begin), Duration.ofNanos(end - sent));
@@ -94,11 +91,12 @@ class LargeBatchTest {
     }
 
     private static String open(Lines lines) {
-        return provider.machine()
+        return SYSTEM.provider()
+                .machine()
                 .post("/api/collection/v1/batches", """
                         {"interface": "%s", "kind": "ORIGINAL", "period": {"from": "%s", "to": "%s"},
                          "records": %d, "totals": {"amount": "%s", "quantity": "%d"}}""".formatted(
-                                provider.retailInterface(), DAY, DAY, lines.count(), lines.amount(), lines.quantity()))
+                        SYSTEM.provider().retailInterface(), DAY, DAY, lines.count(), lines.amount(), lines.quantity()))
                 .expect(201)
                 .path("id")
                 .asText();
@@ -113,7 +111,7 @@ class LargeBatchTest {
     }
 
     private static void report(Lines lines, Duration sending, Duration judging) {
-        var memory = system.memory();
+        var memory = SYSTEM.running().memory();
         System.out.printf(
                 "%d MB, %,d lines, %,d of them broken: received and stored in %.1f s (%.1f MB/s, %,.0f lines/s), judged in %.1f s; "
                         + "resident at most (and afterwards): gateway %d MB (%d MB), collection %d MB (%d MB), PostgreSQL %d MB%n",

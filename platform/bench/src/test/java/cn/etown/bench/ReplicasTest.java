@@ -1,14 +1,11 @@
 package cn.etown.bench;
 
 import cn.etown.e2e.Api;
-import cn.etown.e2e.County;
 import cn.etown.e2e.Provider;
-import cn.etown.local.LocalSystem;
 import cn.etown.local.LocalSystem.Replica;
 import cn.etown.local.Service;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
@@ -29,30 +26,21 @@ class ReplicasTest {
     private static final int ROUNDS = Integer.getInteger("bench.rounds");
     private static final int SOURCES = 4;
 
-    private static LocalSystem system;
+    @RegisterExtension
+    static final IntakeSystem SYSTEM = new IntakeSystem();
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
-        system = IntakeSystem.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
-    }
-
     @Test
     void twoTakeWhatOneTakes() throws Exception {
-        Provider provider = new County(system).a();
+        Provider provider = SYSTEM.provider();
         List<OrderSource> sources = new ArrayList<>();
         for (int i = 0; i < SOURCES; i++) {
             sources.add(new OrderSource(provider));
         }
-        URI one = system.url(Service.COLLECTION);
-        Replica replica = system.startReplica(Service.COLLECTION);
+        URI one = SYSTEM.running().url(Service.COLLECTION);
+        Replica replica = SYSTEM.running().startReplica(Service.COLLECTION);
         try {
             Api second = provider.machine().at(replica.url());
             for (OrderSource source : sources) {

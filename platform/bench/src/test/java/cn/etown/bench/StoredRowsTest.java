@@ -1,15 +1,13 @@
 package cn.etown.bench;
 
-import cn.etown.e2e.County;
-import cn.etown.local.LocalSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,27 +22,27 @@ class StoredRowsTest {
     private static final int DELIVERIES = Integer.getInteger("bench.deliveries");
     private static final int PARTS = 4;
 
-    private static LocalSystem system;
+    @RegisterExtension
+    static final IntakeSystem SYSTEM = new IntakeSystem();
+
     private static DatabaseMemory databaseMemory;
+
+    @BeforeAll
+    static void look() {
+        databaseMemory = new DatabaseMemory(SYSTEM.running());
+    }
+
+    @AfterAll
+    static void lookNoMore() {
+        databaseMemory.close();
+    }
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
-        system = IntakeSystem.start();
-        databaseMemory = new DatabaseMemory(system);
-    }
-
-    @AfterAll
-    static void stop() {
-        databaseMemory.close();
-        system.close();
-    }
-
     @Test
     void costsAboutTheSameWhateverIsStored() throws Exception {
-        var provider = new County(system).a();
+        var provider = SYSTEM.provider();
         OrderSource source = new OrderSource(provider);
         for (int delivery = 0; delivery < DELIVERIES; delivery++) {
             OrderLines lines = new OrderLines(delivery, LINES);
@@ -53,7 +51,7 @@ class StoredRowsTest {
             for (Path part : parts) {
                 Files.delete(part);
             }
-            var collection = system.memory().get("collection");
+            var collection = SYSTEM.running().memory().get("collection");
             System.out.printf(
                     "%,d rows stored: %,d lines more with their receipt in %.1f s, of which sent %.1f s and judged %.1f s; collection resident at most %d MB, PostgreSQL %d MB%n",
                     (long) delivery * LINES,
@@ -68,9 +66,7 @@ class StoredRowsTest {
     }
 
     private static long rows() throws Exception {
-        var database = system.database("collection");
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        try (var connection = SYSTEM.connect();
                 var rows = connection
                         .createStatement()
                         .executeQuery("select sum(accepted)::bigint from batch where state = 'ACCEPTED'")) {

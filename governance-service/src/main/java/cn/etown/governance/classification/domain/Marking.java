@@ -59,6 +59,14 @@ public record Marking(SensitivityClass sensitivityClass, boolean personalData, S
         return sensitivityClass != null;
     }
 
+    /**
+     * Whether values are for fewer than all who may see that the data are there: of a person, or not general data of the two lower
+     * levels [ours]. What is not classified is neither.
+     */
+    public boolean isClosed() {
+        return personalData || isClassified() && SensitivityClass.L2.isBelow(sensitivityClass);
+    }
+
     /** The stricter of both in each respect (就高从严); what is not classified takes the class of the other. */
     public Marking raisedBy(Marking other) {
         return new Marking(

@@ -2,6 +2,7 @@ package cn.etown.governance.standard.check;
 
 import cn.etown.governance.assurance.AssurancePolicies;
 import cn.etown.governance.assurance.PolicyTerms;
+import cn.etown.governance.classification.FieldClasses;
 import cn.etown.governance.contract.ContractText;
 import cn.etown.governance.contract.Contracts;
 import cn.etown.governance.contract.SentDocument;
@@ -9,6 +10,7 @@ import cn.etown.governance.standard.codelist.CodeLists;
 import cn.etown.governance.standard.domain.ContractCheck;
 import cn.etown.governance.standard.domain.DescribedContract;
 import cn.etown.governance.standard.domain.DescribedField;
+import cn.etown.governance.standard.domain.DimensionCheck;
 import cn.etown.governance.standard.domain.ElementContent;
 import cn.etown.governance.standard.domain.Finding;
 import cn.etown.governance.standard.domain.Library;
@@ -43,6 +45,7 @@ public class ContractChecks {
     private final NamingRules naming;
     private final StandardInterfaces standards;
     private final AssurancePolicies policies;
+    private final FieldClasses classes;
     private final CountyTime time;
 
     ContractChecks(
@@ -52,6 +55,7 @@ public class ContractChecks {
             NamingRules naming,
             StandardInterfaces standards,
             AssurancePolicies policies,
+            FieldClasses classes,
             CountyTime time) {
         this.contracts = contracts;
         this.elements = elements;
@@ -59,6 +63,7 @@ public class ContractChecks {
         this.naming = naming;
         this.standards = standards;
         this.policies = policies;
+        this.classes = classes;
         this.time = time;
     }
 
@@ -86,10 +91,20 @@ public class ContractChecks {
     /** What a contract departs in. */
     Uni<List<Finding>> check(ContractText text) {
         return followed(text)
-                .chain(this::check)
-                .chain(found -> contradictions(text)
-                        .map(further ->
-                                Stream.concat(found.stream(), further.stream()).toList()));
+                .chain(followed -> check(followed)
+                        .chain(found -> and(found, closedDimensions(followed.contract())))
+                        .chain(found -> and(found, contradictions(text))));
+    }
+
+    private static Uni<List<Finding>> and(List<Finding> found, Uni<List<Finding>> asked) {
+        return asked.map(
+                further -> Stream.concat(found.stream(), further.stream()).toList());
+    }
+
+    private Uni<List<Finding>> closedDimensions(DescribedContract contract) {
+        return contract.schema().dimensions().isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : classes.markings(contract.interfaceCode()).map(counted -> new DimensionCheck(counted).of(contract));
     }
 
     private Uni<List<Finding>> contradictions(ContractText text) {

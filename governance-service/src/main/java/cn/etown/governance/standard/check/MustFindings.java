@@ -5,7 +5,6 @@ import cn.etown.governance.contract.ContractText;
 import cn.etown.governance.standard.domain.Finding;
 import cn.etown.governance.standard.domain.Severity;
 import cn.etown.kit.problem.FieldError;
-import cn.etown.kit.problem.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,13 +25,7 @@ class MustFindings implements ContractObjections {
         return checks.check(contract)
                 .map(found -> found.stream()
                         .filter(finding -> finding.severity() == Severity.MUST)
-                        .map(MustFindings::error)
+                        .map(Finding::error)
                         .toList());
-    }
-
-    private static FieldError error(Finding finding) {
-        var found = finding.message();
-        var mend = finding.whatToDo();
-        return new FieldError(finding.pointer(), new Text(found.zh() + "；" + mend.zh(), found.en() + ". " + mend.en()));
     }
 }

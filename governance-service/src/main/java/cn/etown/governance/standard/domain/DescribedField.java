@@ -1,6 +1,7 @@
 package cn.etown.governance.standard.domain;
 
 import cn.etown.governance.classification.domain.Marking;
+import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.domain.Field;
 import cn.etown.governance.contract.domain.UnitOfMeasure;
 
@@ -48,6 +49,11 @@ public record DescribedField(
                 timezone(property),
                 codeList(property),
                 Reference.of(Reference.ELEMENT, property, pointer));
+    }
+
+    /** What the document says of how sensitive it is. */
+    Marking marking() {
+        return new Marking(classification.flatMap(SensitivityClass::named).orElse(null), personalData, null);
     }
 
     /** The field with another data element that it means. */

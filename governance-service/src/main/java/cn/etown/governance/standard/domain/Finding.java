@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.kit.problem.FieldError;
 import cn.etown.kit.problem.Text;
 
 /**
@@ -10,4 +11,11 @@ import cn.etown.kit.problem.Text;
  * @param message what was found
  * @param whatToDo how to mend it
  */
-public record Finding(String rule, Severity severity, String pointer, Text message, Text whatToDo) {}
+public record Finding(String rule, Severity severity, String pointer, Text message, Text whatToDo) {
+
+    /** What a caller is told whose document is refused for it. */
+    public FieldError error() {
+        return new FieldError(
+                pointer, new Text(message.zh() + "；" + whatToDo.zh(), message.en() + ". " + whatToDo.en()));
+    }
+}

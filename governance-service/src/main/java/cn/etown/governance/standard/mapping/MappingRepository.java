@@ -2,6 +2,8 @@ package cn.etown.governance.standard.mapping;
 
 import cn.etown.governance.clock.MissedPage;
 import cn.etown.governance.clock.TimedDuties;
+import cn.etown.governance.lookup.Narrowed;
+import cn.etown.governance.lookup.Seen;
 import cn.etown.governance.standard.domain.MappingState;
 import cn.etown.kit.caller.Caller;
 import cn.etown.kit.page.PageRequest;
@@ -12,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,27 +22,19 @@ import java.util.UUID;
 @ApplicationScoped
 class MappingRepository implements PanacheRepositoryBase<Mapping, UUID>, TimedDuties {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** A mapping that {@code caller} may see; any other is not found. */
     Uni<Mapping> require(UUID id, Caller caller) {
-        return findById(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> notFound(id))
-                .invoke(mapping -> caller.mustSee(mapping.unit(), () -> notFound(id)));
+        return findById(id).plug(Seen.by(caller, Mapping::unit, () -> notFound(id)));
     }
 
     /** In the order they were drafted, narrowed by what is given. */
     Uni<List<Mapping>> after(
             PageRequest page, Optional<String> unit, Optional<String> codeList, Optional<MappingState> state) {
-        var where = new StringBuilder("id > :after");
-        var values = new HashMap<String, Object>();
-        values.put("after", page.afterId().orElse(FIRST));
-        unit.ifPresent(given -> narrow(where, values, "unit", given));
-        codeList.ifPresent(given -> narrow(where, values, "codeList", given));
-        state.ifPresent(given -> narrow(where, values, "state", given));
-        return find(where + " order by id", values).page(0, page.rows()).list();
+        return Narrowed.to(page)
+                .by("unit", unit)
+                .by("codeList", codeList)
+                .by("state", state)
+                .of(this);
     }
 
     /** The version that is being drafted or waits to be confirmed. */
@@ -91,11 +84,6 @@ class MappingRepository implements PanacheRepositoryBase<Mapping, UUID>, TimedDu
                 .page(0, most)
                 .list()
                 .map(found -> MissedPage.of(found, most, Mapping::id, Mapping::missed));
-    }
-
-    private static void narrow(StringBuilder where, HashMap<String, Object> values, String name, Object value) {
-        where.append(" and ").append(name).append(" = :").append(name);
-        values.put(name, value);
     }
 
     static NotFound notFound(Object id) {

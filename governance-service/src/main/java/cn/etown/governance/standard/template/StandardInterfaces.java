@@ -7,6 +7,8 @@ import cn.etown.governance.contract.SentDocument;
 import cn.etown.governance.contract.domain.SemanticVersion;
 import cn.etown.governance.interfaces.Interfaces;
 import cn.etown.governance.standard.domain.DescribedContract;
+import cn.etown.governance.standard.domain.DimensionCheck;
+import cn.etown.governance.standard.domain.Finding;
 import cn.etown.governance.standard.impact.LibraryDependent;
 import cn.etown.governance.standard.impact.LibraryImpact;
 import cn.etown.kit.audit.Audit;
@@ -193,6 +195,7 @@ public class StandardInterfaces {
         return contracts
                 .rehearse(code, sent(content.document(), code))
                 .invoke(read -> mustBeItsOwn(code, content, read))
+                .invoke(read -> mustHaveOpenDimensions(DescribedContract.of(code, read.document(), read.schema())))
                 .chain(() -> repository.persistAndFlush(added))
                 .chain(() -> outbox.append(StandardInterfaceAdded.of(added)))
                 .chain(() -> audit.record(entry));
@@ -223,6 +226,18 @@ public class StandardInterfaces {
                     "/schema/0/customProperties",
                     "theme 应为 " + content.theme(),
                     "The theme is to be " + content.theme() + ", as the request says");
+        }
+    }
+
+    /** Else no contract could follow it. */
+    private static void mustHaveOpenDimensions(DescribedContract standard) {
+        var errors = new DimensionCheck(Map.of())
+                .of(standard).stream().map(Finding::error).toList();
+        if (!errors.isEmpty()) {
+            throw new RuleRefused(
+                            "standard-refused", new Text("统计维度有误，见 errors", "The dimensions are not right; see errors"))
+                    .withClause("R3.2d")
+                    .withErrors(errors);
         }
     }
 

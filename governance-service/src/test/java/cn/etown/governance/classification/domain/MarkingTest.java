@@ -35,6 +35,17 @@ class MarkingTest {
                 .isEqualTo(Marking.NONE);
     }
 
+    /** Collection shows values by the same rule. */
+    @Test
+    void isClosedAboveTheTwoLowerLevelsAndOfAPerson() {
+        assertThat(new Marking(SensitivityClass.L1, false, null).isClosed()).isFalse();
+        assertThat(new Marking(SensitivityClass.L2, false, null).isClosed()).isFalse();
+        assertThat(new Marking(SensitivityClass.L3, false, null).isClosed()).isTrue();
+        assertThat(new Marking(SensitivityClass.CORE, false, null).isClosed()).isTrue();
+        assertThat(new Marking(SensitivityClass.L1, true, null).isClosed()).isTrue();
+        assertThat(Marking.NONE.isClosed()).isFalse();
+    }
+
     @Property
     void isNotLoweredByWhatRaisesIt(@ForAll("markings") Marking one, @ForAll("markings") Marking other) {
         assertThat(one.isLoweredBy(one.raisedBy(other))).isFalse();

@@ -17,6 +17,7 @@ import static cn.etown.governance.GovernanceFixtures.asOf;
 import static cn.etown.governance.GovernanceFixtures.draft;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static cn.etown.governance.GovernanceFixtures.policyTerms;
+import static cn.etown.governance.GovernanceFixtures.raise;
 import static cn.etown.governance.GovernanceFixtures.setPolicy;
 import static cn.etown.governance.GovernanceFixtures.today;
 import static cn.etown.governance.standard.StandardFixtures.amount;
@@ -98,6 +99,40 @@ class MustFindingsTest {
                 .body("errors.detail", contains(containsString("DAILY")));
         rehearsed(UNIT_A, flow, document).then().body("items.rule", hasItem("service-level-contradicts-policy"));
         rehearsed(UNIT_B, flow, document).then().body("items.rule", not(hasItem("service-level-contradicts-policy")));
+    }
+
+    @Test
+    void keepAContractFromBeingSubmittedThatTellsFiguresApartByAClosedField() {
+        String flow = newInterface(UNIT_A);
+        String document = ContractFixtures.sales();
+        String path = "/contracts/"
+                + draft(UNIT_A, flow, document).then().statusCode(201).extract().path("id");
+        move(asOf("clerk", UNIT_A), path, "SUBMITTED").then().statusCode(200);
+        move(as("governor"), path, "APPROVED").then().statusCode(200);
+        String next = "/contracts/"
+                + draft(UNIT_A, flow, ContractFixtures.sales("1.1.0"))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        as("auditor").get(next + "/findings").then().body("items.rule", not(hasItem("dimension-closed")));
+        raise(flow, "channel", "L3");
+
+        as("auditor")
+                .get(next + "/findings")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.findAll { it.rule == 'dimension-closed' }.pointer",
+                        contains("/schema/0/customProperties/2/value/0"));
+        move(asOf("clerk", UNIT_A), next, "SUBMITTED")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("contract-not-to-standard"))
+                .body("errors.pointer", contains("/schema/0/customProperties/2/value/0"))
+                .body("errors.detail", contains(containsString("R3.2d")));
+        rehearsed(UNIT_A, flow, document).then().body("items.rule", hasItem("dimension-closed"));
+        rehearsed(UNIT_B, flow, document).then().body("items.rule", not(hasItem("dimension-closed")));
     }
 
     private static Response rehearsed(String unit, String flow, String document) {

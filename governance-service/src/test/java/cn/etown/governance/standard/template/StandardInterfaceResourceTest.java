@@ -198,6 +198,20 @@ class StandardInterfaceResourceTest {
                 .statusCode(422)
                 .body("code", equalTo("contract-refused"))
                 .body("errors.pointer", hasItem("/schema/0/properties/1/logicalType"));
+        var closed = waybills(code, "1.0.0", theme);
+        closed.put(
+                "document",
+                ((String) closed.get("document"))
+                        .replace("logicalType: date\n", "logicalType: date\n        classification: L3\n")
+                        .replace(
+                                "      - property: measures\n",
+                                "      - property: dimensions\n        value: [sentOn]\n      - property: measures\n"));
+        add(as("governor"), code, closed)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("standard-refused"))
+                .body("clause", equalTo("R3.2d"))
+                .body("errors.pointer", contains("/schema/0/customProperties/2/value/0"));
         var foreign = waybills("sales-lines", "1.0.0", theme);
         add(as("governor"), code, foreign)
                 .then()

@@ -12,26 +12,45 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which sketches may be laid open to all who may see the batches, and what hides the others (R3.2d, R7.6). With a sketch of hashes that
- * anybody can make, anybody can try whether a telephone number that he guesses is among those that were counted. So of a
- * measure whose fields are not all open the estimate alone is shown, and its sketch is of hashes under the center's key.
+ * What of a rollup may be laid open to all who may see the batches, and what hides the rest (R3.2d, R7.6). Values of a dimension are
+ * shown where its field is open. With a sketch of hashes that anybody can make, anybody can try whether a telephone number that he
+ * guesses is among those that were counted. So of a measure whose fields are not all open the estimate alone is shown, and its
+ * sketch is of hashes under the center's key.
  */
 @ApplicationScoped
-class SketchSecrecy {
+class RollupSecrecy {
 
     private final Contracts contracts;
     private final FieldClasses classes;
     private final Pool pool;
 
-    SketchSecrecy(Contracts contracts, FieldClasses classes, Pool pool) {
+    RollupSecrecy(Contracts contracts, FieldClasses classes, Pool pool) {
         this.contracts = contracts;
         this.classes = classes;
         this.pool = pool;
+    }
+
+    /**
+     * The dimensions of which no value may be shown, as their fields are classified now: of all versions of the contract, since an item
+     * of a correction may be told apart as the version was under which the rows came that it replaces.
+     */
+    Uni<Set<String>> closedDimensions(String interfaceCode) {
+        return contracts
+                .all(interfaceCode, pool)
+                .map(versions -> versions.values().stream()
+                        .flatMap(contract -> contract.schema().dimensions().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)))
+                .chain(dimensions -> dimensions.isEmpty()
+                        ? Uni.createFrom().item(Set.<String>of())
+                        : classes.open(interfaceCode, pool)
+                                .invoke(dimensions::removeAll)
+                                .replaceWith(dimensions));
     }
 
     /** The names of the measures of which sketches may be shown, as their fields are classified now. */
