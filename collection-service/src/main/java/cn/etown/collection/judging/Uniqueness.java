@@ -67,7 +67,7 @@ final class Uniqueness {
     }
 
     private Doubles possible(BulkTransaction tx, String unit, long number) {
-        Row keys = tx.row(keys(), number).orElseThrow();
+        Row keys = tx.unsorted(() -> tx.row(keys(), number)).orElseThrow();
         String lowest = keys.getString("lowest");
         if (lowest == null) {
             return Doubles.NONE;

@@ -328,11 +328,11 @@ public class Rollups {
     /** @param items the query of the items of the batch {@code $1} */
     private void write(BulkTransaction tx, Contract contract, UUID batch, Optional<String> items, long number) {
         items.ifPresent(query -> {
-            tx.run(
+            tx.unsorted(() -> tx.run(
                     "insert into rollup_item (batch, ordinal, day, dimensions, measures)"
                             + " select b.id, row_number() over (order by day, dimensions), r.* from (" + query
                             + ") r join batch b on b.number = $1",
-                    number);
+                    number));
             tx.run(ADD_UP_DAYS, batch);
             RollupSketches.write(tx, contract, number, batch, secrecy);
         });
