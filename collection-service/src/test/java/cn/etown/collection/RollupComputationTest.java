@@ -262,7 +262,9 @@ class RollupComputationTest {
             governance.classify(source, schema, "order");
 
             JsonPath items = rollup(correct(source));
+            JsonPath later = rollup(judgedOn(source, "2010-12-02", 20));
 
+            assertThat(later.getList("items.distinct.orders.estimate")).containsExactly(7, 7, 6);
             assertThat(items.<Map<String, String>>getList("items.dimensions"))
                     .isNotEmpty()
                     .allSatisfy(dimensions -> assertThat(dimensions).containsOnlyKeys("product"));

@@ -1,5 +1,7 @@
 package cn.etown.collection.rollup;
 
+import cn.etown.collection.batch.BatchView;
+import cn.etown.collection.batch.domain.BatchKind;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
@@ -37,20 +39,27 @@ class RollupSecrecy {
     }
 
     /**
-     * The dimensions of which no value may be shown, as their fields are classified now: of all versions of the contract, since an item
-     * of a correction may be told apart as the version was under which the rows came that it replaces.
+     * The dimensions of a batch's rollup of which no value may be shown, as their fields are classified now: of all versions of the
+     * contract where it is a correction, since an item of one may be told apart as the version was under which the rows came that it
+     * replaces.
      */
-    Uni<Set<String>> closedDimensions(String interfaceCode) {
+    Uni<Set<String>> closedDimensions(BatchView batch) {
         return contracts
-                .all(interfaceCode, pool)
+                .all(batch.interfaceCode(), pool)
                 .map(versions -> versions.values().stream()
+                        .filter(contract ->
+                                batch.kind() == BatchKind.CORRECTION || contract.version() == batch.contractVersion())
                         .flatMap(contract -> contract.schema().dimensions().stream())
-                        .collect(Collectors.toCollection(TreeSet::new)))
+                        .collect(Collectors.toSet()))
                 .chain(dimensions -> dimensions.isEmpty()
                         ? Uni.createFrom().item(Set.<String>of())
-                        : classes.open(interfaceCode, pool)
-                                .invoke(dimensions::removeAll)
-                                .replaceWith(dimensions));
+                        : classes.open(batch.interfaceCode(), pool).map(open -> without(open, dimensions)));
+    }
+
+    private static Set<String> without(Set<String> open, Set<String> dimensions) {
+        return dimensions.stream()
+                .filter(dimension -> !open.contains(dimension))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names of the measures of which sketches may be shown, as their fields are classified now. */

@@ -54,7 +54,7 @@ public class Rollups {
             group by day""";
 
     private static final String OF_DAYS = """
-            select measure, sum(amount::numeric)::text as total
+            select measure, trim_scale(sum(amount::numeric))::text as total
             from rollup_day cross join jsonb_each_text(measures) as day (measure, amount) where batch = $1 group by measure""";
 
     private static final String REPLACED = "replaced_row";
@@ -107,7 +107,8 @@ public class Rollups {
      * governance lets no contract come that has a closed dimension.
      */
     private static final String TOGETHER = """
-            select min(ordinal) as ordinal, day, dimensions,
+            select * from (
+            select row_number() over (order by min(ordinal))::int as ordinal, day, dimensions,
                 coalesce(jsonb_object_agg(measure, value) filter (where measure is not null), '{}') as measures,
                 null::jsonb as sketches
             from (
@@ -116,7 +117,7 @@ public class Rollups {
                 from (select ordinal, day, dimensions, measures from %1$s) item
                 left join jsonb_each_text(measures) as m (measure, amount) on true
                 group by day, dimensions - %2$s, measure) total
-            group by day, dimensions having min(ordinal) > $2 order by 1 limit $3""";
+            group by day, dimensions) numbered where ordinal > $2 order by 1 limit $3""";
 
     private static final String WITH_VERSION = """
             select version, ordinal, day, dimensions, measures, sketches
@@ -363,7 +364,7 @@ public class Rollups {
     Uni<RollupPage> list(UUID batch, Integer version, PageRequest page) {
         Tuple place = Tuple.of(batch, page.afterNumber().orElse(0L).intValue(), page.rows());
         return batches.require(batch)
-                .chain(found -> secrecy.closedDimensions(found.interfaceCode())
+                .chain(found -> secrecy.closedDimensions(found)
                         .chain(closed -> version == null ? newest(closed, place) : asOf(version, batch, closed, place))
                         .chain(rows -> openMeasures(found)
                                 .map(open -> RollupPage.of(

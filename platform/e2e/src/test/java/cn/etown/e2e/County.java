@@ -106,7 +106,7 @@ public final class County {
         return tokens.of(account, name -> patiently(source, name));
     }
 
-    /** Keycloak loses its connections too when PostgreSQL is killed, and finds that out by failing once. */
+    /** While PostgreSQL is down or starts anew, Keycloak gives no tokens; once it is up nobody is turned away. */
     private static String patiently(UnaryOperator<String> source, String account) {
         return await().atMost(PATIENCE)
                 .ignoreException(Trouble.class)

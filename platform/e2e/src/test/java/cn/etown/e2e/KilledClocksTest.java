@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,7 +147,7 @@ class KilledClocksTest {
 
         killing.at(
                 Place.between("collection", "reminder", "kit.outbox"),
-                () -> change("update expected_batch set next_step_at = now() where id = '" + due.id() + "'"),
+                () -> killing.change("update expected_batch set next_step_at = now() where id = '" + due.id() + "'"),
                 victim.of(system));
         restart(victim, due.interfaceCode());
 
@@ -241,14 +240,14 @@ class KilledClocksTest {
 
     /** Nobody can wait here for tomorrow at nine: what is due then is due now. */
     private void fallsDue(Due due) {
-        change("update expected_batch set due_at = now(), settles_at = now(), ladder_from = now() where id = '"
+        killing.change("update expected_batch set due_at = now(), settles_at = now(), ladder_from = now() where id = '"
                 + due.id() + "'");
     }
 
     /** Nobody can wait for this either: it was opened, and its part came, more than two weeks ago. */
     private void isForgotten(String batch) {
-        change("update part set received_at = received_at - interval '15 days' where batch = '" + batch + "'");
-        change("update batch set opened_at = opened_at - interval '15 days' where id = '" + batch + "'");
+        killing.change("update part set received_at = received_at - interval '15 days' where batch = '" + batch + "'");
+        killing.change("update batch set opened_at = opened_at - interval '15 days' where id = '" + batch + "'");
     }
 
     private void giveUp(String batch) {
@@ -256,15 +255,6 @@ class KilledClocksTest {
         String path = COLLECTION + "/batches/" + batch;
         signer.post(path + "/transitions", signer.get(path).etag(), """
                         {"target": "ABANDONED", "reason": "发错数据期，另行报送"}""").expect(202);
-    }
-
-    private void change(String sql) {
-        try (var connection = killing.connect("collection");
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
-        } catch (SQLException failure) {
-            throw new AssertionError(sql, failure);
-        }
     }
 
     private void awaitState(Due due, String state) {

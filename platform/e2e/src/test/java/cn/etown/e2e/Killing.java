@@ -81,6 +81,16 @@ record Killing(LocalSystem system) {
                 .until(() -> question.get().status() == 200);
     }
 
+    /** Changes one row of collection's, of times that nobody can wait for. */
+    void change(String update) {
+        try (var connection = connect("collection");
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(update)).isEqualTo(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(update, failure);
+        }
+    }
+
     Connection connect(String database) throws SQLException {
         var access = system.database(database);
         return DriverManager.getConnection(access.jdbcUrl(), access.username(), access.password());

@@ -152,7 +152,7 @@ class StatementsTest {
         // Nobody can wait here for the term to pass.
         killing.at(
                 Place.between("collection", "reconciliation_case_move", "kit.outbox"),
-                () -> fallsDue(killing, asked),
+                () -> killing.change("update reconciliation_case set due_at = now() where id = '" + asked + "'"),
                 victim.of(system));
         killing.restart(victim, () -> provider.clerk().get(COLLECTION + "/reconciliation-cases/" + asked));
 
@@ -170,17 +170,6 @@ class StatementsTest {
                             "select count(*) from kit.outbox where type = 'cn.etown.collection.reconciliation-case-overdue.v1'"
                                     + " and subject = 'reconciliation-cases/" + asked + "'"))
                     .isEqualTo(1);
-        }
-    }
-
-    private static void fallsDue(Killing killing, String asked) {
-        try (var connection = killing.connect("collection");
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(
-                            "update reconciliation_case set due_at = now() where id = '" + asked + "'"))
-                    .isEqualTo(1);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
         }
     }
 

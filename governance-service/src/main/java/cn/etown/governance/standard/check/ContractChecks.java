@@ -10,7 +10,6 @@ import cn.etown.governance.standard.codelist.CodeLists;
 import cn.etown.governance.standard.domain.ContractCheck;
 import cn.etown.governance.standard.domain.DescribedContract;
 import cn.etown.governance.standard.domain.DescribedField;
-import cn.etown.governance.standard.domain.DimensionCheck;
 import cn.etown.governance.standard.domain.ElementContent;
 import cn.etown.governance.standard.domain.Finding;
 import cn.etown.governance.standard.domain.Library;
@@ -92,19 +91,9 @@ public class ContractChecks {
     Uni<List<Finding>> check(ContractText text) {
         return followed(text)
                 .chain(followed -> check(followed)
-                        .chain(found -> and(found, closedDimensions(followed.contract())))
-                        .chain(found -> and(found, contradictions(text))));
-    }
-
-    private static Uni<List<Finding>> and(List<Finding> found, Uni<List<Finding>> asked) {
-        return asked.map(
-                further -> Stream.concat(found.stream(), further.stream()).toList());
-    }
-
-    private Uni<List<Finding>> closedDimensions(DescribedContract contract) {
-        return contract.schema().dimensions().isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : classes.markings(contract.interfaceCode()).map(counted -> new DimensionCheck(counted).of(contract));
+                        .chain(found -> contradictions(text)
+                                .map(further -> Stream.concat(found.stream(), further.stream())
+                                        .toList())));
     }
 
     private Uni<List<Finding>> contradictions(ContractText text) {
@@ -125,8 +114,10 @@ public class ContractChecks {
         var meant = followed.meant();
         return elements.published(meant.elementCodes(), meant.names())
                 .chain(known -> held(meant, known)
-                        .chain(held ->
-                                naming.active().map(rules -> new Library(known, held, rules, followed.standard()))))
+                        .chain(held -> naming.active()
+                                .chain(rules -> classes.markings(meant.interfaceCode())
+                                        .map(counted ->
+                                                new Library(known, held, rules, followed.standard(), counted)))))
                 .map(library -> new ContractCheck(library).of(followed.contract()));
     }
 

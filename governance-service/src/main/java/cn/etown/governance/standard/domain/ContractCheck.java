@@ -23,6 +23,7 @@ public final class ContractCheck {
     private static final Pattern CHINESE = Pattern.compile("[\\u4e00-\\u9fff]");
 
     private final Library library;
+    private final DimensionCheck openFields;
 
     /** One question asked of every field. */
     private interface FieldRule {
@@ -50,6 +51,7 @@ public final class ContractCheck {
 
     public ContractCheck(Library library) {
         this.library = library;
+        this.openFields = new DimensionCheck(library.counted());
     }
 
     /** All findings: of the contract first, then field by field in the order of the document. */
@@ -65,6 +67,7 @@ public final class ContractCheck {
         found.addAll(interfaceBreaksRules(contract));
         found.addAll(standardIsNotFollowed(contract));
         fieldsAreTooMany(contract).forEach(found::add);
+        found.addAll(openFields.findings(contract));
         contract.fields()
                 .forEach(field -> rules.forEach(rule -> rule.findings(field).forEach(found::add)));
         return List.copyOf(found);
@@ -91,7 +94,7 @@ public final class ContractCheck {
                     new Text("没有此标准接口：" + standard.url(), "There is no such standard interface: " + standard.url()),
                     new Text("改为 /standards 中的标准接口，或删去此引用", "Name one of /standards, or take the reference out")));
         }
-        return new StandardCheck(library.standard().get(), contract, this::isMeasured).findings();
+        return new StandardCheck(library.standard().get(), contract, this::isMeasured, openFields::isClosed).findings();
     }
 
     private boolean isMeasured(DescribedField described) {

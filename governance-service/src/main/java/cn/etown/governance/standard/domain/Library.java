@@ -1,5 +1,7 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.governance.classification.domain.Marking;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +15,20 @@ import java.util.TreeMap;
  * @param heldCodes of each code list in question, those of the contract's allowed values that it holds
  * @param naming the naming rules in use
  * @param standard the standard that the contract follows; absent where it names one that is not there, or none
+ * @param counted what fields of the contract's interface count as by now, by name
  */
 public record Library(
         Map<String, ElementContent> elements,
         Map<String, Set<String>> heldCodes,
         List<NamingRule> naming,
-        Optional<DescribedContract> standard) {
+        Optional<DescribedContract> standard,
+        Map<String, Marking> counted) {
 
     public Library {
         elements = Map.copyOf(elements);
         heldCodes = Map.copyOf(heldCodes);
         naming = List.copyOf(naming);
+        counted = Map.copyOf(counted);
     }
 
     /** The published data elements that have one of these Chinese names, by code. */

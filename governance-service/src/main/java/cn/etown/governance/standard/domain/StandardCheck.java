@@ -24,12 +24,21 @@ final class StandardCheck {
     private final DescribedContract standard;
     private final DescribedContract contract;
     private final Predicate<DescribedField> measured;
+    private final Predicate<DescribedField> closed;
 
-    /** @param measured whether the data element of a field says what it is measured in, and so holds it to that by itself */
-    StandardCheck(DescribedContract standard, DescribedContract contract, Predicate<DescribedField> measured) {
+    /**
+     * @param measured whether the data element of a field says what it is measured in, and so holds it to that by itself
+     * @param closed whether a field of the contract is too sensitive to tell figures apart, see {@link DimensionCheck}
+     */
+    StandardCheck(
+            DescribedContract standard,
+            DescribedContract contract,
+            Predicate<DescribedField> measured,
+            Predicate<DescribedField> closed) {
         this.standard = standard;
         this.contract = contract;
         this.measured = measured;
+        this.closed = closed;
     }
 
     List<Finding> findings() {
@@ -120,11 +129,13 @@ final class StandardCheck {
                 String.join(", ", standard.schema().key()));
     }
 
+    /** A dimension whose field is closed in this flow is not asked for: it must not be one. */
     private Stream<Finding> otherFigures() {
         RecordSchema here = contract.schema();
         RecordSchema there = standard.schema();
         var dimensions = there.dimensions().stream()
                 .filter(dimension -> !here.dimensions().contains(dimension))
+                .filter(dimension -> contract.field(dimension).filter(closed).isEmpty())
                 .collect(Collectors.joining(", "));
         return Stream.of(
                         differing(

@@ -232,7 +232,7 @@ public class StandardInterfaces {
     /** Else no contract could follow it. */
     private static void mustHaveOpenDimensions(DescribedContract standard) {
         var errors = new DimensionCheck(Map.of())
-                .of(standard).stream().map(Finding::error).toList();
+                .findings(standard).stream().map(Finding::error).toList();
         if (!errors.isEmpty()) {
             throw new RuleRefused(
                             "standard-refused", new Text("统计维度有误，见 errors", "The dimensions are not right; see errors"))

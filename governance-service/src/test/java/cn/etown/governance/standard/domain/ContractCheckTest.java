@@ -285,7 +285,7 @@ class ContractCheckTest {
         var fields = Arrays.stream(properties).map(Property::field).toList();
         var schema = new RecordSchema("sales", ZoneId.of("Asia/Shanghai"), null, null, List.of(), List.of(), fields);
         var contract = DescribedContract.of("sales", Map.of("schema", List.of(object)), schema);
-        var library = new Library(elements, Map.of("channels", Set.of("SHOP", "LIVE")), naming, standard);
+        var library = new Library(elements, Map.of("channels", Set.of("SHOP", "LIVE")), naming, standard, Map.of());
         return new ContractCheck(library).of(contract);
     }
 

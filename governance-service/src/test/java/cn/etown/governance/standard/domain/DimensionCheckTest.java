@@ -80,6 +80,25 @@ class DimensionCheckTest {
                 .isEmpty();
     }
 
+    /** Turnover by one channel tells what the dimension would. */
+    @Test
+    void refusesAMeasureThatCountsOneValueOfAClosedFieldAlone() {
+        var live = ContractFixtures.salesBut(
+                "- name: lines\n",
+                "- name: ofLive\n            aggregate: SUM\n            factors: [quantity]\n"
+                        + "            when: {field: channel, equalTo: LIVE}\n          - name: lines\n");
+        Map<String, Marking> closed = Map.of("channel", new Marking(SensitivityClass.L3, false, null));
+
+        assertThat(findings(live, Map.of())).isEmpty();
+        assertThat(findings(live, closed))
+                .extracting(Finding::rule)
+                .containsExactly("dimension-closed", "measure-closed");
+        assertThat(findings(live, closed).get(1).message().zh())
+                .contains("ofLive")
+                .contains("channel")
+                .contains("R3.2d");
+    }
+
     private static String classified(String sensitivityClass) {
         return ContractFixtures.salesBut(CHANNEL, CHANNEL.replace("L1", sensitivityClass));
     }
@@ -88,6 +107,6 @@ class DimensionCheckTest {
         var document = ContractFixtures.read(yaml);
         var schema = ContractDocument.read(document, "sales", ZoneId.of("Asia/Shanghai"))
                 .schema();
-        return new DimensionCheck(counted).of(DescribedContract.of("sales", document, schema));
+        return new DimensionCheck(counted).findings(DescribedContract.of("sales", document, schema));
     }
 }

@@ -1,5 +1,6 @@
 package cn.etown.governance.standard.domain;
 
+import cn.etown.governance.classification.domain.Marking;
 import cn.etown.governance.classification.domain.SensitivityClass;
 import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.governance.contract.domain.ContractDocument;
@@ -67,10 +68,13 @@ class StandardCheckTest {
                 "");
         var standard = described(withoutElement);
 
-        assertThat(new StandardCheck(standard, described(withoutElement), any -> false).findings())
+        assertThat(new StandardCheck(standard, described(withoutElement), any -> false, any -> false).findings())
                 .isEmpty();
         assertThat(new StandardCheck(
-                                standard, described(withoutElement.replace("value: CNY", "value: USD")), any -> false)
+                                standard,
+                                described(withoutElement.replace("value: CNY", "value: USD")),
+                                any -> false,
+                                any -> false)
                         .findings())
                 .singleElement()
                 .satisfies(found -> {
@@ -148,13 +152,24 @@ class StandardCheckTest {
                 "        authoritativeDefinitions:\n          - type: dataElement\n"
                         + "            url: /api/governance/v1/data-elements/soldAt\n",
                 "");
-        var library = new Library(Map.of(), Map.of(), List.of(), Optional.of(STANDARD));
+        var library = new Library(Map.of(), Map.of(), List.of(), Optional.of(STANDARD), Map.of());
 
         assertThat(new ContractCheck(library).of(described(silent)))
                 .filteredOn(found -> found.rule().equals("element-unknown"))
                 .isNotEmpty()
                 .extracting(found -> found.message().en())
                 .noneMatch(message -> message.contains("soldAt"));
+    }
+
+    /** It must not be one there, see {@link DimensionCheck}. */
+    @Test
+    void doesNotAskForADimensionWhoseFieldIsClosedInThisFlow() {
+        Map<String, Marking> closed = Map.of("shopNo", new Marking(SensitivityClass.L3, false, null));
+        var without = but("[shopNo, salesChannelCode, productCategoryCode]", "[salesChannelCode, productCategoryCode]");
+
+        assertThat(rules(without)).containsExactly("standard-dimension-missing");
+        assertThat(rules(TEMPLATE, closed)).containsExactly("dimension-closed");
+        assertThat(rules(without, closed)).isEmpty();
     }
 
     private static String but(String text, String replacement) {
@@ -167,12 +182,20 @@ class StandardCheckTest {
     }
 
     private static List<String> rules(String yaml) {
-        return findings(yaml).stream().map(Finding::rule).toList();
+        return rules(yaml, Map.of());
+    }
+
+    private static List<String> rules(String yaml, Map<String, Marking> counted) {
+        return findings(yaml, counted).stream().map(Finding::rule).toList();
     }
 
     /** What is wrong with it as a contract after the standard; that other data elements are not known here is left out. */
     private static List<Finding> findings(String yaml) {
-        var library = new Library(Map.of("saleAmount", AMOUNT), Map.of(), List.of(), Optional.of(STANDARD));
+        return findings(yaml, Map.of());
+    }
+
+    private static List<Finding> findings(String yaml, Map<String, Marking> counted) {
+        var library = new Library(Map.of("saleAmount", AMOUNT), Map.of(), List.of(), Optional.of(STANDARD), counted);
         return new ContractCheck(library)
                 .of(described(yaml)).stream()
                         .filter(found -> found.severity() == Severity.MUST)
