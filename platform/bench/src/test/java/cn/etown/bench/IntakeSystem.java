@@ -40,7 +40,9 @@ final class IntakeSystem implements BeforeAllCallback, AfterAllCallback {
                 .on(Ports.free())
                 .only(EnumSet.of(Service.GATEWAY, Service.COLLECTION, Service.GOVERNANCE))
                 .withVirtualMachine(Service.GATEWAY, SMALL_HEAP)
-                .withVirtualMachine(Service.COLLECTION, SMALL_HEAP));
+                .withVirtualMachine(Service.COLLECTION, SMALL_HEAP)
+                // Five gigabytes of short lines are more than the largest batch has otherwise.
+                .with(Service.COLLECTION, "ETOWN_BATCHES_MOST_RECORDS", "100000000"));
         system.start();
         provider = new County(system).a();
     }
