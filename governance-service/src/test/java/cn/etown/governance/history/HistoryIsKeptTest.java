@@ -1,5 +1,6 @@
 package cn.etown.governance.history;
 
+import cn.etown.governance.GovernanceFixtures;
 import cn.etown.governance.contract.ContractFixtures;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
@@ -7,13 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import static cn.etown.governance.GovernanceFixtures.UNIT_A;
 import static cn.etown.governance.GovernanceFixtures.approve;
-import static cn.etown.governance.GovernanceFixtures.as;
 import static cn.etown.governance.GovernanceFixtures.newInterface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,23 +48,7 @@ class HistoryIsKeptTest {
     void holdsDecisionsAsTheyWereTaken() {
         String code = newInterface(UNIT_A);
         approve(UNIT_A, code, ContractFixtures.sales());
-        as("operator")
-                .body(Map.of(
-                        "interface",
-                        code,
-                        "field",
-                        "invoice",
-                        "sensitivityClass",
-                        "L4",
-                        "personalData",
-                        false,
-                        "reason",
-                        "经核实",
-                        "evidence",
-                        List.of()))
-                .post("/classification-decisions")
-                .then()
-                .statusCode(201);
+        GovernanceFixtures.raise(code, "invoice", "L4");
 
         refused("update classification_decision set decided_at = now() where interface_code = '" + code + "'");
         refused("update masking_rule_set set decision_reason = 'x' where number = 1");
