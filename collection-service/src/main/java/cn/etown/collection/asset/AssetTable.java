@@ -61,6 +61,13 @@ public final class AssetTable {
         return schema.key().stream().map(field -> quoted(field.name())).toList();
     }
 
+    /** A hash of the business key in 64 bits, equal where the keys are, as SQL; null where the contract has no key. */
+    public String keyHash() {
+        return keyColumns().isEmpty()
+                ? "null::bigint"
+                : "hash_record_extended(row(" + String.join(", ", keyColumns()) + "), 0)";
+    }
+
     /** The columns by which the rows of one unit are ordered, and each is told from all others. */
     public List<String> orderColumns() {
         return Stream.concat(keyColumns().stream(), ORIGIN.stream()).toList();
@@ -72,7 +79,12 @@ public final class AssetTable {
         return Stream.concat(key, Stream.of("bigint", "integer", "bigint")).toList();
     }
 
-    String create() {
+    /** The statements that make the table and its indexes. */
+    public List<String> statements() {
+        return List.of(create(), createBatchIndex());
+    }
+
+    private String create() {
         String columns = schema.fields().stream()
                 .map(field -> column(field) + (field.isKey() ? " not null" : ""))
                 .collect(Collectors.joining(", "));
@@ -83,7 +95,7 @@ public final class AssetTable {
                 + String.join(", ", orderColumns()) + "))";
     }
 
-    String createIndex() {
+    private String createBatchIndex() {
         return "create index " + quoted(batchIndex()) + " on " + name() + " using brin (_batch)";
     }
 

@@ -61,7 +61,7 @@ public class AssetTables {
     }
 
     private static Uni<Void> make(AssetTable table, SqlConnection tx) {
-        return tx.query(table.create() + "; " + table.createIndex()).execute().replaceWithVoid();
+        return tx.query(String.join("; ", table.statements())).execute().replaceWithVoid();
     }
 
     private static Uni<Void> noteMissing(AssetTable table, Map<String, String> columns, SqlConnection tx) {

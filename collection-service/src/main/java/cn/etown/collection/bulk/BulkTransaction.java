@@ -81,6 +81,14 @@ public final class BulkTransaction implements AutoCloseable {
         return result;
     }
 
+    /** As {@link #unsorted(Supplier)}, of work that answers nothing. */
+    public void unsorted(Runnable work) {
+        unsorted(() -> {
+            work.run();
+            return null;
+        });
+    }
+
     public Stream<Row> rows(String sql, Object... parameters) {
         return StreamSupport.stream(await(execute(sql, parameters)).spliterator(), false);
     }

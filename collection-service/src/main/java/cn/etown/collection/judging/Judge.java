@@ -107,7 +107,10 @@ class Judge {
         }
     }
 
-    /** The rules on a delivery count the records that keep the contract each for itself; what other records say of them comes after. */
+    /**
+     * The rules on a delivery count the records that keep the contract each for itself; what other records say of them comes after. Few
+     * batches have doubles, so the rest is counted before they are looked for, and once more where there were some.
+     */
     private void judgeFirst(SealedBatch batch, Contract contract, References references, BulkTransaction tx) {
         if (!count.isLarge(batch)) {
             judgeFirst(batch, contract, references, null, tx);
@@ -122,11 +125,16 @@ class Judge {
     private void judgeFirst(
             SealedBatch batch, Contract contract, References references, RecordsApart apart, BulkTransaction tx) {
         List<RuleResult> rules = DeliveryRules.results(batch, contract, tx);
-        int refused = references.enforce(tx, batch);
-        refused += new Uniqueness(new AssetTable(contract.schema()), keptRefused)
-                .enforce(tx, batch.unit(), batch.number());
+        boolean allRefer = references.enforce(tx, batch) == 0;
         Map<String, BigDecimal> totals = rollups.write(tx, contract, batch.number(), batch.id());
-        RecordSets records = apart != null && refused == 0 ? apart.join() : count.read(batch, contract, tx);
+        RecordSets records = apart != null && allRefer ? apart.join() : count.read(batch, contract, tx);
+        int doubled = new Uniqueness(new AssetTable(contract.schema()), keptRefused)
+                .enforce(tx, batch.unit(), batch.number(), records.mayRepeatKeys());
+        if (doubled > 0) {
+            rollups.takeBack(tx, batch.id());
+            totals = rollups.write(tx, contract, batch.number(), batch.id());
+            records = count.read(batch, contract, tx);
+        }
         Counted found = count.of(batch, contract, totals, records, tx);
         Optional<RefusalReason> taken = isTaken(batch, tx) ? Optional.of(RefusalReason.PERIOD_TAKEN) : Optional.empty();
         BigDecimal limit = limit(batch, tx);

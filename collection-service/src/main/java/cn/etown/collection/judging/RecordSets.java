@@ -8,17 +8,27 @@ import cn.etown.kit.json.Digests;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The records of one batch as they are counted and digested.
  *
  * @param received all that came
  * @param conforming those of them that conform
+ * @param mayRepeatKeys whether two of the rows in the asset may have the same business key; of what is not known they may
  */
-record RecordSets(Side received, Side conforming) {
+record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
+
+    /** Of more records the database would hold too much at once where it does not sort them by bucket first. */
+    static final long MOST_TOGETHER = 1_000_000;
+
+    /** Of more digests in one bucket this side would hold too much at once; of most batches of as many as that it is a few thousand. */
+    static final long MOST_FETCHED_OF_A_BUCKET = 100_000;
 
     /**
      * Of more records in one bucket the database would hold too much at once: their digests are one value there, and that value is copied
@@ -27,6 +37,19 @@ record RecordSets(Side received, Side conforming) {
     static final long MOST_IN_A_BUCKET = 1_000_000;
 
     private static final int FETCHED_AT_ONCE = 5000;
+    private static final int BUCKETS_AT_ONCE = 16;
+    private static final int DIGEST_BYTES = 32;
+
+    /** Of the asset's rows of the batch {@code $1}, its withdrawals and its quarantine. */
+    private static final String TOGETHER = """
+            select bucket, count(*) as records,
+                case when count(*) <= %3$d then string_agg(digest, '') filter (where conforms) end as conforming,
+                case when count(*) <= %3$d then string_agg(digest, '') filter (where not conforms) end as refused,
+                case when count(*) <= %3$d then string_agg(int8send(key), '') end as keys
+            from (select _bucket as bucket, _digest as digest, %1$s as key, true as conforms from %2$s
+                union all select bucket, digest, null, true from withdrawal where batch = $1
+                union all select bucket, digest, null, false from quarantine where batch = $1) r
+            group by bucket""";
 
     /** A set of records, with its digest as {@link RecordSetDigest} defines it. */
     record Side(long records, String digest) {}
@@ -43,6 +66,9 @@ record RecordSets(Side received, Side conforming) {
     /** @param before called before each statement and each record that is fetched, and ends the reading by failing */
     static RecordSets of(BulkTransaction tx, AssetTable asset, long number, long records, Runnable before) {
         before.run();
+        if (records <= MOST_TOGETHER) {
+            return together(tx, asset, number, before).orElseGet(() -> byBucket(tx, asset, number));
+        }
         boolean byBucket = records <= MOST_IN_A_BUCKET || mostInABucket(tx, asset, number) <= MOST_IN_A_BUCKET;
         before.run();
         return byBucket ? byBucket(tx, asset, number) : oneByOne(tx, asset, number, before);
@@ -57,7 +83,77 @@ record RecordSets(Side received, Side conforming) {
                 .getLong("most");
     }
 
-    /** Sorted and digested where they lie: to fetch them costs more than all of that. */
+    /**
+     * All digests of a bucket as one value, with the hashes of its keys, whose sorting is left to this side: nothing else needs the
+     * records in an order, and to sort them takes the database longer than all the rest. Nothing where too many are in one bucket.
+     */
+    private static Optional<RecordSets> together(BulkTransaction tx, AssetTable asset, long number, Runnable before) {
+        Fetched fetched = new Fetched();
+        tx.unsorted(() -> tx.forEach(
+                BUCKETS_AT_ONCE,
+                bucket -> {
+                    before.run();
+                    fetched.add(bucket);
+                },
+                TOGETHER.formatted(asset.keyHash(), asset.ofBatch("$1"), MOST_FETCHED_OF_A_BUCKET),
+                number));
+        return fetched.sets();
+    }
+
+    /** What was fetched, bucket by bucket. */
+    private static final class Fetched {
+
+        private final Map<Integer, byte[]> received = new HashMap<>();
+        private final Map<Integer, byte[]> conforming = new HashMap<>();
+        private long receivedRecords;
+        private long conformingRecords;
+        private boolean keysRepeat;
+        private boolean tooMany;
+
+        void add(Row row) {
+            if (row.getLong("records") > MOST_FETCHED_OF_A_BUCKET) {
+                tooMany = true;
+                return;
+            }
+            int bucket = row.getInteger("bucket");
+            List<byte[]> digests = digests(row.getBuffer("conforming"));
+            List<byte[]> refused = digests(row.getBuffer("refused"));
+            byte[] leaf = RecordSetDigest.leaf(digests);
+            conforming.put(bucket, leaf);
+            conformingRecords += digests.size();
+            digests.addAll(refused);
+            received.put(bucket, refused.isEmpty() ? leaf : RecordSetDigest.leaf(digests));
+            receivedRecords += digests.size();
+            keysRepeat |= repeat(row.getBuffer("keys"));
+        }
+
+        Optional<RecordSets> sets() {
+            return tooMany
+                    ? Optional.empty()
+                    : Optional.of(new RecordSets(
+                            side(receivedRecords, received), side(conformingRecords, conforming), keysRepeat));
+        }
+    }
+
+    private static List<byte[]> digests(Buffer together) {
+        List<byte[]> digests = new ArrayList<>();
+        int bytes = together == null ? 0 : together.length();
+        for (int at = 0; at < bytes; at += DIGEST_BYTES) {
+            digests.add(together.getBytes(at, at + DIGEST_BYTES));
+        }
+        return digests;
+    }
+
+    /** Records of one key are in one bucket. That two keys have the same hash is so rare that it may be taken for one key twice. */
+    private static boolean repeat(Buffer hashes) {
+        long[] sorted = IntStream.range(0, hashes == null ? 0 : hashes.length() / Long.BYTES)
+                .mapToLong(i -> hashes.getLong(i * Long.BYTES))
+                .sorted()
+                .toArray();
+        return IntStream.range(1, sorted.length).anyMatch(i -> sorted[i] == sorted[i - 1]);
+    }
+
+    /** Sorted and digested where they lie: to fetch so many costs more than all of that. */
     private static RecordSets byBucket(BulkTransaction tx, AssetTable asset, long number) {
         boolean allConform = tx.row("select 1 from quarantine where batch = $1 limit 1", number)
                 .isEmpty();
@@ -76,7 +172,7 @@ record RecordSets(Side received, Side conforming) {
                 .toList();
         tx.run("reset enable_presorted_aggregate");
         Side received = side(buckets, "received");
-        return new RecordSets(received, allConform ? received : side(buckets, "conforming"));
+        return new RecordSets(received, allConform ? received : side(buckets, "conforming"), true);
     }
 
     private static String leaf(String filter) {
@@ -94,6 +190,10 @@ record RecordSets(Side received, Side conforming) {
                 records += bucket.getLong(name);
             }
         }
+        return side(records, leaves);
+    }
+
+    private static Side side(long records, Map<Integer, byte[]> leaves) {
         return new Side(records, Digests.text(RecordSetDigest.root(leaves)));
     }
 
@@ -115,7 +215,7 @@ record RecordSets(Side received, Side conforming) {
                 },
                 select(entry("_bucket", "_digest") + " as entry", entry("bucket", "digest"), asset) + " order by entry",
                 number);
-        return new RecordSets(side(received), side(conforming));
+        return new RecordSets(side(received), side(conforming), true);
     }
 
     private static Side side(SortedRecords records) {

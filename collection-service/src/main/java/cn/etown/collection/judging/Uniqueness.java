@@ -53,10 +53,11 @@ final class Uniqueness {
      * Moves the doubles of a batch to quarantine. None of its rows was ever visible, so nothing is rewritten.
      *
      * @param number of the batch whose rows these are
+     * @param mayRepeat whether two of them may have the same key
      * @return how many were moved
      */
-    int enforce(BulkTransaction tx, String unit, long number) {
-        Doubles possible = table.keyColumns().isEmpty() ? Doubles.NONE : possible(tx, unit, number);
+    int enforce(BulkTransaction tx, String unit, long number, boolean mayRepeat) {
+        Doubles possible = table.keyColumns().isEmpty() ? Doubles.NONE : possible(tx, unit, number, mayRepeat);
         return possible.any()
                 ? tx.run(
                         moveDoubles(possible),
@@ -66,19 +67,19 @@ final class Uniqueness {
                 : 0;
     }
 
-    private Doubles possible(BulkTransaction tx, String unit, long number) {
-        Row keys = tx.unsorted(() -> tx.row(keys(), number)).orElseThrow();
-        String lowest = keys.getString("lowest");
-        if (lowest == null) {
-            return Doubles.NONE;
-        }
-        boolean within = keys.getLong("most") > 1;
+    private Doubles possible(BulkTransaction tx, String unit, long number, boolean mayRepeat) {
+        boolean within = mayRepeat
+                && tx.unsorted(() -> tx.row(most(), number)).orElseThrow().getLong("most") > 1;
         Row others =
                 tx.row(OTHER_BATCHES, unit, table.schema().dataset(), number).orElseThrow();
         if (!others.getBoolean("earlier") && !others.getBoolean("later")) {
             return new Doubles(within, false, false);
         }
-        Object[] range = {unit, lowest, keys.getString("highest"), number};
+        Row keys = tx.row(range(), number).orElseThrow();
+        if (keys.getString("lowest") == null) {
+            return Doubles.NONE;
+        }
+        Object[] range = {unit, keys.getString("lowest"), keys.getString("highest"), number};
         // Left to itself the database would rather read the whole table.
         tx.run("set local enable_seqscan = off");
         boolean later = others.getBoolean("later") && tx.row(later(), range).isPresent();
@@ -90,15 +91,23 @@ final class Uniqueness {
         return new Doubles(within, earlier, later);
     }
 
-    /** How many rows of the batch {@code $1} have the same key at most, and between which values the first of its columns lies. */
-    private String keys() {
+    /** How many rows of the batch {@code $1} have the same key at most. */
+    private String most() {
+        return "select coalesce(max(rows), 0) as most from (select count(*) as rows from " + table.ofBatch("$1")
+                + " group by " + String.join(", ", table.keyColumns()) + ") k";
+    }
+
+    /**
+     * Between which values the first column of the keys of the batch {@code $1} lies. Its rows are taken first: where that column has an
+     * index of its own, the database would go through all of it until it meets one of them.
+     */
+    private String range() {
         String first = table.keyColumns().get(0);
         boolean truth = firstOfKey().type() == FieldType.BOOLEAN;
         String lowest = (truth ? "bool_and(" : "min(") + first + ")::text";
         String highest = (truth ? "bool_or(" : "max(") + first + ")::text";
-        return "select max(rows) as most, " + lowest + " as lowest, " + highest + " as highest from (select " + first
-                + ", count(*) as rows from " + table.ofBatch("$1") + " group by "
-                + String.join(", ", table.keyColumns()) + ") k";
+        return "select " + lowest + " as lowest, " + highest + " as highest from (select " + first + " from "
+                + table.ofBatch("$1") + " offset 0) k";
     }
 
     /** A row of an earlier batch than {@code $4} in the range. The key's index says at once, or after the batch's own keys. */
@@ -152,7 +161,8 @@ final class Uniqueness {
                 .map(column -> "e." + column + " = r." + column)
                 .collect(Collectors.joining(" and "));
         return "exists (select 1 from " + table.name() + " e join batch b on b.number = e._batch"
-                + " where e._unit = r._unit and " + sameKey + " and e._batch " + compared + " $1"
+                + " where e._unit = r._unit and " + sameKey + " and e._batch " + compared
+                + " $1"
                 + " and b.state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS') and not exists (select 1 from supersession s"
                 + " where s.row_batch = e._batch and s.row_part = e._part and s.row_line = e._line))";
     }

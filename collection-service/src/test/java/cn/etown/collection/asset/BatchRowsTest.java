@@ -40,7 +40,7 @@ class BatchRowsTest {
     @BeforeAll
     static void deliver() {
         DATABASE.run("create schema asset");
-        DATABASE.run(TABLE.create() + "; " + TABLE.createIndex());
+        TABLE.statements().forEach(DATABASE::run);
         DATABASE.run("alter table asset.lines set (autovacuum_enabled = off)");
         // What the database knows of the table is from its first batch.
         deliver(1);

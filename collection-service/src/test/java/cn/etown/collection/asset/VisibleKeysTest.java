@@ -3,7 +3,9 @@ package cn.etown.collection.asset;
 import cn.etown.collection.BareDatabase;
 import cn.etown.collection.asset.VisibleKeys.Asker;
 import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.evidence.record.Field;
 import cn.etown.evidence.record.FieldType;
+import cn.etown.evidence.record.RecordSchema;
 import cn.etown.evidence.record.ReferenceRule;
 import cn.etown.evidence.record.ReferenceRule.Scope;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +32,15 @@ class VisibleKeysTest {
     private static final ReferenceRule TO_ALL = new ReferenceRule("product", "goods", "code", Scope.ALL);
     private static final ReferenceRule TO_OWN = new ReferenceRule("product", "goods", "code", Scope.OWN_UNIT);
 
+    private static final AssetTable GOODS = new AssetTable(new RecordSchema(
+            "goods",
+            ZoneId.of("Asia/Shanghai"),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(Field.of("code", FieldType.STRING, 1))));
+
     @RegisterExtension
     static final BareDatabase DATABASE = BareDatabase.start().migrate();
 
@@ -37,10 +49,8 @@ class VisibleKeysTest {
     @BeforeEach
     void empty() {
         DATABASE.run("drop table if exists asset.goods");
-        DATABASE.run("""
-                        create table asset.goods ("code" text not null, _unit text not null, _batch bigint not null,
-                            _part integer not null, _line bigint not null, primary key (_unit, "code", _batch, _part, _line))
-                            with (autovacuum_enabled = off)""");
+        GOODS.statements().forEach(DATABASE::run);
+        DATABASE.run("alter table asset.goods set (autovacuum_enabled = off)");
         DATABASE.run("delete from supersession");
         DATABASE.run("delete from batch");
         DATABASE.run("delete from key_index");
@@ -145,7 +155,7 @@ class VisibleKeysTest {
     /** Half of them are of the unit that asks. */
     private static void fill(long batch) {
         DATABASE.run("insert into asset.goods select 'g' || n, case n % 2 when 0 then 'u' else 'v' end, " + batch
-                + ", 1, n from generate_series(0, " + (ROWS - 1) + ") as n");
+                + ", 1, n, 0, '' from generate_series(0, " + (ROWS - 1) + ") as n");
     }
 
     private static List<String> missing(ReferenceRule rule, String... values) {
@@ -197,7 +207,7 @@ class VisibleKeysTest {
     }
 
     private static void row(long batch, long line, String unit, String code) {
-        POOL.preparedQuery("insert into asset.goods values ($1, $2, $3, 1, $4)")
+        POOL.preparedQuery("insert into asset.goods values ($1, $2, $3, 1, $4, 0, '')")
                 .executeAndAwait(Tuple.of(code, unit, batch, line));
     }
 

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecordSetsTest {
 
     private static final AssetTable ASSET = new AssetTable(
-            new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order"))));
+            new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order", 1))));
 
     @RegisterExtension
     static final BareDatabase DATABASE = BareDatabase.start();
@@ -38,7 +38,7 @@ class RecordSetsTest {
     @BeforeAll
     static void start() {
         DATABASE.run("create schema asset");
-        DATABASE.run("create table asset.lines (_batch bigint, _bucket smallint, _digest bytea)");
+        DATABASE.run("create table asset.lines (_batch bigint, _bucket smallint, _digest bytea, \"order\" text)");
         DATABASE.run("create table withdrawal (batch bigint, bucket smallint, digest bytea)");
         DATABASE.run("create table quarantine (batch bigint, bucket smallint, digest bytea)");
     }
@@ -119,7 +119,38 @@ class RecordSetsTest {
         DATABASE.run(
                 "insert into asset.lines select 5, n % 256, sha256(n::text::bytea) from generate_series(1, 3000) n");
 
-        assertThat(of(5, RecordSets.MOST_IN_A_BUCKET + 1)).isEqualTo(of(5, 3000));
+        RecordSets sorted = of(5, RecordSets.MOST_TOGETHER + 1);
+        RecordSets together = of(5, 3000);
+        assertThat(sorted.received()).isEqualTo(together.received());
+        assertThat(sorted.conforming()).isEqualTo(together.conforming());
+    }
+
+    @Test
+    void knowWhetherAKeyCameTwice() {
+        DATABASE.run(
+                "insert into asset.lines select 6, n % 256, sha256(n::text::bytea), n from generate_series(1, 3000) n");
+        DATABASE.run("insert into asset.lines values (7, 1, sha256('of another batch'), '1')");
+        assertThat(of(6, 3000).mayRepeatKeys()).isFalse();
+
+        DATABASE.run("insert into asset.lines values (6, 1, sha256('again'), '1')");
+
+        assertThat(of(6, 3001).mayRepeatKeys()).isTrue();
+    }
+
+    /** As those of one key do that was sent over and over. */
+    @Test
+    void areNotFetchedWhereTooManyLieInOneBucket() {
+        long many = RecordSets.MOST_FETCHED_OF_A_BUCKET + 1;
+        DATABASE.run("insert into asset.lines select 8, 9, sha256('a') from generate_series(1, " + many + ")");
+        DATABASE.run("insert into asset.lines values (8, 3, sha256('c'))");
+
+        RecordSets found = of(8, many + 1);
+
+        byte[] ninth = RecordSetDigest.leaf(Collections.nCopies(Math.toIntExact(many), sha256("a")));
+        byte[] third = RecordSetDigest.leaf(List.of(sha256("c")));
+        assertThat(found.received().records()).isEqualTo(many + 1);
+        assertThat(found.received().digest()).isEqualTo(Digests.text(RecordSetDigest.root(Map.of(3, third, 9, ninth))));
+        assertThat(found.mayRepeatKeys()).isTrue();
     }
 
     private static RecordSets of(long batch, long records) {
@@ -132,7 +163,7 @@ class RecordSetsTest {
         return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Field text(String name) {
-        return Field.of(name, FieldType.STRING, null);
+    private static Field text(String name, Integer keyPosition) {
+        return Field.of(name, FieldType.STRING, keyPosition);
     }
 }

@@ -256,7 +256,7 @@ class ReplacementLawsTest {
                     replacement.supersede(tx, batch.number());
                 }
             } else {
-                new Uniqueness(TABLE, 100).enforce(tx, unit, batch.number());
+                new Uniqueness(TABLE, 100).enforce(tx, unit, batch.number(), true);
             }
             tx.commit();
         }

@@ -48,12 +48,8 @@ class UniquenessTest {
     @BeforeEach
     void empty() {
         DATABASE.run("drop table if exists asset.lines");
-        DATABASE.run("""
-                        create table asset.lines ("place" text not null, "kept" text not null, "cell" text, _unit text not null,
-                            _batch bigint not null, _part integer not null, _line bigint not null, _bucket smallint not null,
-                            _digest bytea not null, primary key (_unit, "place", "kept", _batch, _part, _line))
-                            with (autovacuum_enabled = off);
-                        create index on asset.lines using brin (_batch)""");
+        new AssetTable(SCHEMA).statements().forEach(DATABASE::run);
+        DATABASE.run("alter table asset.lines set (autovacuum_enabled = off)");
         DATABASE.run("delete from quarantine");
         DATABASE.run("delete from batch");
     }
@@ -230,8 +226,12 @@ class UniquenessTest {
     }
 
     private static void enforce(RecordSchema schema, long judged) {
+        enforce(schema, judged, true);
+    }
+
+    private static void enforce(RecordSchema schema, long judged, boolean mayRepeat) {
         try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofMinutes(1))) {
-            new Uniqueness(new AssetTable(schema), 100).enforce(tx, "u", judged);
+            new Uniqueness(new AssetTable(schema), 100).enforce(tx, "u", judged, mayRepeat);
             tx.run("select pg_stat_force_next_flush()");
             tx.commit();
         }
@@ -248,7 +248,7 @@ class UniquenessTest {
 
     private static long ofKeyIndex(String count) {
         return Long.parseLong(DATABASE.lines("select " + count
-                        + "::text from pg_stat_user_indexes where indexrelid = 'asset.lines_pkey'::regclass")
+                        + "::text from pg_stat_user_indexes where indexrelid = 'asset._lines_key'::regclass")
                 .get(0));
     }
 
