@@ -1,6 +1,7 @@
 package cn.etown.collection.judging;
 
 import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.asset.RecordSets;
 import cn.etown.collection.batch.domain.Counted;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;

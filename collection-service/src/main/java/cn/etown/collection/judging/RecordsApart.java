@@ -1,6 +1,7 @@
 package cn.etown.collection.judging;
 
 import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.asset.RecordSets;
 import cn.etown.collection.bulk.BulkTransaction;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;

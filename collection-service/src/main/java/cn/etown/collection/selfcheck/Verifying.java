@@ -40,8 +40,8 @@ class Verifying {
     private static final long LOCKS = 3;
 
     private static final String TAKE = """
-            select id, batch from (
-                select id, batch from verification
+            select id, batch, requested_by from (
+                select id, batch, requested_by from verification
                 where state = 'WAITING' and (not_before is null or not_before <= $2)
                 order by (requested_by = $3) desc, requested_at, id offset 0) waiting
             where pg_try_advisory_xact_lock(hashtextextended(id::text, $1)) limit 1""";
@@ -141,7 +141,8 @@ class Verifying {
                 // Read again under the lock: another replica may have done it just before.
                 if (tx.row("select from verification where id = $1 and state = 'WAITING'", id)
                         .isPresent()) {
-                    verify(id, taken.get().getUUID("batch"), tx);
+                    boolean isSample = SAMPLER.equals(taken.get().getString("requested_by"));
+                    verify(id, taken.get().getUUID("batch"), isSample ? Pace.slow() : Pace.full(), tx);
                 }
                 tx.commit();
             } catch (RuntimeException failure) {
@@ -156,13 +157,13 @@ class Verifying {
         }
     }
 
-    private void verify(UUID id, UUID batchId, BulkTransaction tx) {
+    private void verify(UUID id, UUID batchId, Pace pace, BulkTransaction tx) {
         JudgedBatch batch =
                 tx.row(JudgedBatch.READ, batchId).map(JudgedBatch::of).orElseThrow();
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
         List<Finding> findings =
-                new BatchCheck(batch, contract, done -> tell(id, done)).findings(tx, keys, checkpoints, rollups);
+                new BatchCheck(batch, contract, done -> tell(id, done), pace).findings(tx, keys, checkpoints, rollups);
         Instant now = now();
         JsonArray found = new JsonArray();
         findings.forEach(finding -> found.add(JsonObject.mapFrom(finding)));

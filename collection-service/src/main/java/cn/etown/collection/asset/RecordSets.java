@@ -1,6 +1,5 @@
-package cn.etown.collection.judging;
+package cn.etown.collection.asset;
 
-import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.evidence.record.RecordSetDigest;
 import cn.etown.evidence.record.SortedRecords;
@@ -22,7 +21,7 @@ import java.util.stream.IntStream;
  * @param conforming those of them that conform
  * @param mayRepeatKeys whether two of the rows in the asset may have the same business key; of what is not known they may
  */
-record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
+public record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
 
     /** Of more records the database would hold too much at once where it does not sort them by bucket first. */
     static final long MOST_TOGETHER = 1_000_000;
@@ -52,19 +51,19 @@ record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
             group by bucket""";
 
     /** A set of records, with its digest as {@link RecordSetDigest} defines it. */
-    record Side(long records, String digest) {}
+    public record Side(long records, String digest) {}
 
     /**
      * The records of batch {@code number} that lie in {@code asset}, the lines that withdraw one, and what is in quarantine.
      *
      * @param records how many the batch has at most
      */
-    static RecordSets of(BulkTransaction tx, AssetTable asset, long number, long records) {
+    public static RecordSets of(BulkTransaction tx, AssetTable asset, long number, long records) {
         return of(tx, asset, number, records, () -> {});
     }
 
     /** @param before called before each statement and each record that is fetched, and ends the reading by failing */
-    static RecordSets of(BulkTransaction tx, AssetTable asset, long number, long records, Runnable before) {
+    public static RecordSets of(BulkTransaction tx, AssetTable asset, long number, long records, Runnable before) {
         before.run();
         if (records <= MOST_TOGETHER) {
             return together(tx, asset, number, before).orElseGet(() -> byBucket(tx, asset, number));
@@ -85,7 +84,8 @@ record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
 
     /**
      * All digests of a bucket as one value, with the hashes of its keys, whose sorting is left to this side: nothing else needs the
-     * records in an order, and to sort them takes the database longer than all the rest. Nothing where too many are in one bucket.
+     * records in an order, and to sort them takes the database longer than all the rest. Nothing where too many are in one bucket, or
+     * what is kept as a digest is none.
      */
     private static Optional<RecordSets> together(BulkTransaction tx, AssetTable asset, long number, Runnable before) {
         Fetched fetched = new Fetched();
@@ -108,16 +108,19 @@ record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
         private long receivedRecords;
         private long conformingRecords;
         private boolean keysRepeat;
-        private boolean tooMany;
+        private boolean unfit;
 
         void add(Row row) {
-            if (row.getLong("records") > MOST_FETCHED_OF_A_BUCKET) {
-                tooMany = true;
+            long records = row.getLong("records");
+            Buffer kept = row.getBuffer("conforming");
+            Buffer sentAway = row.getBuffer("refused");
+            if (length(kept) + length(sentAway) != records * DIGEST_BYTES) {
+                unfit = true;
                 return;
             }
             int bucket = row.getInteger("bucket");
-            List<byte[]> digests = digests(row.getBuffer("conforming"));
-            List<byte[]> refused = digests(row.getBuffer("refused"));
+            List<byte[]> digests = digests(kept);
+            List<byte[]> refused = digests(sentAway);
             byte[] leaf = RecordSetDigest.leaf(digests);
             conforming.put(bucket, leaf);
             conformingRecords += digests.size();
@@ -128,17 +131,20 @@ record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
         }
 
         Optional<RecordSets> sets() {
-            return tooMany
+            return unfit
                     ? Optional.empty()
                     : Optional.of(new RecordSets(
                             side(receivedRecords, received), side(conformingRecords, conforming), keysRepeat));
         }
     }
 
+    private static int length(Buffer bytes) {
+        return bytes == null ? 0 : bytes.length();
+    }
+
     private static List<byte[]> digests(Buffer together) {
         List<byte[]> digests = new ArrayList<>();
-        int bytes = together == null ? 0 : together.length();
-        for (int at = 0; at < bytes; at += DIGEST_BYTES) {
+        for (int at = 0; at + DIGEST_BYTES <= length(together); at += DIGEST_BYTES) {
             digests.add(together.getBytes(at, at + DIGEST_BYTES));
         }
         return digests;
@@ -146,7 +152,7 @@ record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
 
     /** Records of one key are in one bucket. That two keys have the same hash is so rare that it may be taken for one key twice. */
     private static boolean repeat(Buffer hashes) {
-        long[] sorted = IntStream.range(0, hashes == null ? 0 : hashes.length() / Long.BYTES)
+        long[] sorted = IntStream.range(0, length(hashes) / Long.BYTES)
                 .mapToLong(i -> hashes.getLong(i * Long.BYTES))
                 .sorted()
                 .toArray();

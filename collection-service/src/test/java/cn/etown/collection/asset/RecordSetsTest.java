@@ -1,7 +1,6 @@
-package cn.etown.collection.judging;
+package cn.etown.collection.asset;
 
 import cn.etown.collection.BareDatabase;
-import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.evidence.record.Field;
 import cn.etown.evidence.record.FieldType;
@@ -135,6 +134,18 @@ class RecordSetsTest {
         DATABASE.run("insert into asset.lines values (6, 1, sha256('again'), '1')");
 
         assertThat(of(6, 3001).mayRepeatKeys()).isTrue();
+    }
+
+    /** As they do where somebody has been at them. */
+    @Test
+    void areDigestedThoughWhatIsKeptAsADigestIsNone() {
+        DATABASE.run("insert into asset.lines values (9, 9, 'short'), (9, 9, sha256('c'))");
+
+        RecordSets found = of(9, 2);
+
+        byte[] ninth = RecordSetDigest.leaf(List.of(sha256("c"), "short".getBytes(StandardCharsets.UTF_8)));
+        assertThat(found.received().records()).isEqualTo(2);
+        assertThat(found.received().digest()).isEqualTo(Digests.text(RecordSetDigest.root(Map.of(9, ninth))));
     }
 
     /** As those of one key do that was sent over and over. */
