@@ -33,6 +33,7 @@ final class IntakeSystem implements BeforeAllCallback, AfterAllCallback {
 
     private LocalSystem system;
     private Provider provider;
+    private Provider other;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -44,7 +45,9 @@ final class IntakeSystem implements BeforeAllCallback, AfterAllCallback {
                 // Five gigabytes of short lines are more than the largest batch has otherwise.
                 .with(Service.COLLECTION, "ETOWN_BATCHES_MOST_RECORDS", "100000000"));
         system.start();
-        provider = new County(system).a();
+        var county = new County(system);
+        provider = county.a();
+        other = county.b();
     }
 
     @Override
@@ -60,6 +63,11 @@ final class IntakeSystem implements BeforeAllCallback, AfterAllCallback {
 
     Provider provider() {
         return provider;
+    }
+
+    /** A provider of another unit. */
+    Provider other() {
+        return other;
     }
 
     /** A connection to the database of collection. */

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +30,31 @@ final class OrderSource {
 
     private final Provider provider;
     private final String interfaceCode;
+    private final int bytesASecond;
 
     OrderSource(Provider provider) throws IOException {
+        this(provider, Integer.MAX_VALUE);
+    }
+
+    /** @param bytesASecond what its line carries, for each of its parts */
+    OrderSource(Provider provider, int bytesASecond) throws IOException {
         this.provider = provider;
+        this.bytesASecond = bytesASecond;
         interfaceCode = provider.onlineInterface(contract());
     }
 
     String interfaceCode() {
         return interfaceCode;
+    }
+
+    /** Waits until the replica at {@code url} takes data for its interface. */
+    void awaitOnline(URI url) {
+        provider.awaitOnline(interfaceCode, provider.machine().at(url));
+    }
+
+    /** Delivers {@code lines} to the replica at {@code url}. */
+    Took send(OrderLines lines, List<Path> parts, URI url) throws Exception {
+        return send(lines, parts, provider.machine().at(url));
     }
 
     /**
@@ -79,21 +99,36 @@ final class OrderSource {
         return took;
     }
 
-    private static void sendParts(Api machine, String batch, List<Path> parts, List<String> digests)
+    private void sendParts(Api machine, String batch, List<Path> parts, List<String> digests)
             throws ExecutionException, InterruptedException {
         ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<Api.Answer>> sent = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
                 int part = i;
-                sent.add(senders.submit(() -> machine.putPart(
-                        batch, part + 1, BodyPublishers.ofFile(parts.get(part)), digests.get(part), PATIENCE)));
+                sent.add(senders.submit(
+                        () -> machine.putPart(batch, part + 1, content(parts.get(part)), digests.get(part), PATIENCE)));
             }
             for (Future<Api.Answer> answer : sent) {
                 answer.get().expect(200);
             }
         } finally {
             senders.shutdown();
+        }
+    }
+
+    private BodyPublisher content(Path part) throws IOException {
+        BodyPublisher content = bytesASecond == Integer.MAX_VALUE
+                ? BodyPublishers.ofFile(part)
+                : BodyPublishers.ofInputStream(() -> slowly(part));
+        return BodyPublishers.fromPublisher(content, Files.size(part));
+    }
+
+    private InputStream slowly(Path part) {
+        try {
+            return new SlowLine(Files.newInputStream(part), bytesASecond);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,9 +1,9 @@
 package cn.etown.bench;
 
-import cn.etown.e2e.Api;
-import cn.etown.e2e.Provider;
 import cn.etown.local.LocalSystem.Replica;
 import cn.etown.local.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Four sources that deliver at once, first to one replica of collection, then two of them each to one of two. The build runs it
- * with a few thousand lines; {@code -Dbench.lines=250000} gives the figures in the README.
+ * Sources that deliver at once, first to one replica of collection, then half of them each to one of two. Where they send as fast as
+ * they can, the cores of one machine are what limits; where they send over lines as villages have them, the parts that a replica takes
+ * at once. The build runs it with a few thousand lines; {@code -Dbench.lines=1000000} gives the figures in the README.
  */
 class ReplicasTest {
 
@@ -26,51 +27,81 @@ class ReplicasTest {
     private static final int ROUNDS = Integer.getInteger("bench.rounds");
     private static final int SOURCES = 4;
 
+    /** Twice as many as one replica takes at once, half of them of one unit. */
+    private static final int SLOW_SOURCES = 8;
+    /** 4 Mbit/s. */
+    private static final int SLOW_LINE = 500_000;
+    /** Of a slow source beside those of a fast one. */
+    private static final int FEWER = 20;
+
+    private static URI one;
+    private static Replica replica;
+
     @RegisterExtension
     static final IntakeSystem SYSTEM = new IntakeSystem();
 
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void startTwo() {
+        one = SYSTEM.running().url(Service.COLLECTION);
+        replica = SYSTEM.running().startReplica(Service.COLLECTION);
+    }
+
+    @AfterAll
+    static void stopOne() {
+        replica.program().stop();
+    }
+
     @Test
-    void twoTakeWhatOneTakes() throws Exception {
-        Provider provider = SYSTEM.provider();
+    void takeWhatComesAsFastAsItCan() throws Exception {
         List<OrderSource> sources = new ArrayList<>();
         for (int i = 0; i < SOURCES; i++) {
-            sources.add(new OrderSource(provider));
+            sources.add(new OrderSource(SYSTEM.provider()));
         }
-        URI one = SYSTEM.running().url(Service.COLLECTION);
-        Replica replica = SYSTEM.running().startReplica(Service.COLLECTION);
-        try {
-            Api second = provider.machine().at(replica.url());
-            for (OrderSource source : sources) {
-                provider.awaitOnline(source.interfaceCode(), second);
-            }
-            for (int round = 0; round < ROUNDS; round++) {
-                double alone = deliver(provider, sources, 2 * round, List.of(one));
-                double together = deliver(provider, sources, 2 * round + 1, List.of(one, replica.url()));
-                System.out.printf(
-                        "round %d, %d batches of %,d lines at once: %,.0f lines/s by one replica, %,.0f lines/s by two%n",
-                        round + 1, SOURCES, LINES, SOURCES * LINES / alone, SOURCES * LINES / together);
-            }
-        } finally {
-            replica.program().stop();
+        compare("as fast as they can", sources, LINES);
+    }
+
+    @Test
+    void takeWhatComesOverSlowLines() throws Exception {
+        List<OrderSource> sources = new ArrayList<>();
+        for (int i = 0; i < SLOW_SOURCES; i++) {
+            // Two of each unit go to either replica, which alternate.
+            sources.add(new OrderSource(i / 2 % 2 == 0 ? SYSTEM.provider() : SYSTEM.other(), SLOW_LINE));
+        }
+        compare("over lines of 4 Mbit/s", sources, LINES / FEWER);
+    }
+
+    private void compare(String how, List<OrderSource> sources, int count) throws Exception {
+        for (OrderSource source : sources) {
+            source.awaitOnline(replica.url());
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            double alone = deliver(sources, new OrderLines(2 * round, count), List.of(one));
+            double together = deliver(sources, new OrderLines(2 * round + 1, count), List.of(one, replica.url()));
+            System.out.printf(
+                    "round %d, %d batches of %,d lines at once, %s: %,.0f lines/s by one replica, %,.0f lines/s by two%n",
+                    round + 1,
+                    sources.size(),
+                    count,
+                    how,
+                    sources.size() * count / alone,
+                    sources.size() * count / together);
         }
     }
 
     /** Seconds until every source has its receipt. */
-    private double deliver(Provider provider, List<OrderSource> sources, int delivery, List<URI> replicas)
-            throws Exception {
-        OrderLines lines = new OrderLines(delivery, LINES);
+    private double deliver(List<OrderSource> sources, OrderLines lines, List<URI> replicas) throws Exception {
         List<Path> parts = lines.write(folder, 1);
-        ExecutorService senders = Executors.newFixedThreadPool(SOURCES);
+        ExecutorService senders = Executors.newFixedThreadPool(sources.size());
         long begin = System.nanoTime();
         try {
             List<Future<OrderSource.Took>> sent = new ArrayList<>();
-            for (int i = 0; i < SOURCES; i++) {
+            for (int i = 0; i < sources.size(); i++) {
                 OrderSource source = sources.get(i);
-                Api machine = provider.machine().at(replicas.get(i % replicas.size()));
-                sent.add(senders.submit(() -> source.send(lines, parts, machine)));
+                URI to = replicas.get(i % replicas.size());
+                sent.add(senders.submit(() -> source.send(lines, parts, to)));
             }
             for (Future<OrderSource.Took> each : sent) {
                 each.get();
