@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Random;
@@ -340,8 +341,11 @@ class ForwardingTest {
                 for (int i = 0; i < Services.AT_ONCE; i++) {
                     stalled.add(beginPart(patient));
                 }
-                await().until(() ->
-                        Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 429);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> Caller.with(patient)
+                                        .get("/api/governance/v1/echo")
+                                        .statusCode()
+                                == 429);
                 assertFailure(Caller.with(patient).get("/api/governance/v1/echo"), 429, "too-many-at-once");
                 assertThat(caller.get("/api/governance/v1/echo").statusCode()).isEqualTo(200);
             } finally {
@@ -349,8 +353,9 @@ class ForwardingTest {
                     socket.close();
                 }
             }
-            await().until(() ->
-                    Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 200);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            Caller.with(patient).get("/api/governance/v1/echo").statusCode() == 200);
         }
 
         private static Socket beginPart(String token) throws IOException {

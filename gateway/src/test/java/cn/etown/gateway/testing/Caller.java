@@ -63,7 +63,7 @@ public final class Caller {
     public static String raw(String... lines) {
         String text = String.join("\r\n", lines) + "\r\n";
         try (var socket = new Socket("localhost", port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(20_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

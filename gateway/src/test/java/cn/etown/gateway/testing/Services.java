@@ -13,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -46,12 +45,12 @@ public class Services implements QuarkusTestResourceLifecycleManager {
         return Map.ofEntries(
                 entry("etown.upstreams.governance", serve("governance")),
                 entry("etown.upstreams.collection", serve("collection")),
-                entry("etown.upstreams.monitoring", "http://localhost:" + freePort()),
+                entry("etown.upstreams.monitoring", "http://localhost:1"),
                 entry("etown.upstreams.assessment", serve("assessment")),
-                entry("etown.client.answer-timeout", "1S"),
+                entry("etown.client.answer-timeout", "4S"),
                 entry("etown.limits.body-time", "2S"),
                 entry("etown.rate.at-once", Integer.toString(AT_ONCE)),
-                entry("quarkus.http.idle-timeout", "3S"),
+                entry("quarkus.http.idle-timeout", "8S"),
                 entry("quarkus.http.test-port", "0"),
                 entry("quarkus.oidc.auth-server-url", ""),
                 entry("quarkus.oidc.token.issuer", ISSUER),
@@ -130,7 +129,7 @@ public class Services implements QuarkusTestResourceLifecycleManager {
         private void answerBeforeAllWasRead(HttpServerRequest request) {
             request.response().setChunked(true).write("the beginning");
             request.endHandler(
-                    read -> vertx.setTimer(1_500, timer -> request.response().end(" and the end")));
+                    read -> vertx.setTimer(5_000, timer -> request.response().end(" and the end")));
         }
 
         private void breakOff(HttpServerResponse response) {
@@ -222,14 +221,6 @@ public class Services implements QuarkusTestResourceLifecycleManager {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -3,11 +3,11 @@ package cn.etown.kit.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Says where the services will be whose part a test plays: all at one address, at the port {@code played.port}, and service
@@ -48,11 +48,20 @@ public abstract class PlayedAddress implements QuarkusTestResourceLifecycleManag
         return 1;
     }
 
+    /** Below those that the kernel gives to clients: until it is listened at, nobody is likely to take it. */
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        return new Random()
+                .ints(10_000, 30_000)
+                .filter(PlayedAddress::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
