@@ -2,7 +2,6 @@ package cn.etown.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -35,8 +34,21 @@ public record Memory(long resident, long proportional, long peak) {
             var pages = Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"));
             var status = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
             return new Memory(kilobytes(pages, "Rss:"), kilobytes(pages, "Pss:"), kilobytes(status, "VmHWM:"));
-        } catch (NoSuchFileException ended) {
+        } catch (IOException failure) {
+            if (holdsMemory(pid)) {
+                throw failure;
+            }
             return NONE;
+        }
+    }
+
+    /** A process that just ended has no files any more, or files that say nothing or cannot be read. */
+    private static boolean holdsMemory(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                    .anyMatch(line -> line.startsWith("VmRSS:"));
+        } catch (IOException ended) {
+            return false;
         }
     }
 

@@ -3,6 +3,8 @@ package cn.etown.local;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,5 +26,32 @@ class MemoryTest {
         ended.waitFor();
 
         assertThat(Memory.of(ended.toHandle())).isEqualTo(new Memory(0, 0, 0));
+    }
+
+    /** Its files are there still, and cannot be read. */
+    @Test
+    void countsAProcessThatEndedAsNothingBeforeItsParentTakesNote() throws IOException, InterruptedException {
+        // The shell becomes a program that takes note of nothing.
+        var parent = new ProcessBuilder("sh", "-c", "sleep 0.1 & exec sleep 600").start();
+        try {
+            var child = awaitEnded(parent);
+
+            assertThat(Memory.of(child)).isEqualTo(new Memory(0, 0, 0));
+            assertThat(Memory.of(parent.toHandle()).resident()).isPositive();
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    /** The child of a process, as soon as it has ended. */
+    private static ProcessHandle awaitEnded(Process parent) throws IOException {
+        var child = parent.children().findFirst();
+        while (child.isEmpty()
+                || !Files.readString(Path.of("/proc/" + child.get().pid() + "/stat"))
+                        .contains(") Z ")) {
+            Thread.onSpinWait();
+            child = parent.children().findFirst();
+        }
+        return child.get();
     }
 }
