@@ -77,13 +77,13 @@ class ScoreResourceTest {
 
     @BeforeEach
     void awaitTheUnits() {
-        breakers.resetAll();
         await().atMost(Duration.ofSeconds(30)).until(() -> count("select count(*) from known_unit") == 2);
     }
 
     @AfterEach
     void recover() {
         neighbours.recover();
+        breakers.resetAll();
         clock.run();
     }
 
@@ -389,7 +389,8 @@ class ScoreResourceTest {
         @Test
         void stopsAskingOneThatIsDown() {
             neighbours.fail(COLLECTION, 1000, false);
-            for (int i = 0; i < 6; i++) {
+            // Of each score four tries, and after twenty of them nobody is asked any more.
+            for (int i = 0; i < 5; i++) {
                 score(UNIT_B, "2011-02").statusCode(503);
             }
             int before = neighbours.requestsTo(COLLECTION);
