@@ -229,9 +229,24 @@ class LedgerFaultsTest {
     private void withCollectionStopped(Change change) throws SQLException {
         Program collection = system.program(Service.COLLECTION);
         collection.stop();
-        change.make();
-        collection.restart();
+        try {
+            awaitNobodyIn("collection");
+            change.make();
+        } finally {
+            collection.restart();
+        }
         provider.awaitOnline(interfaceCode);
+    }
+
+    /** PostgreSQL ends the session of somebody who went away when it takes note of it. */
+    private void awaitNobodyIn(String database) throws SQLException {
+        try (Connection superuser = connect("postgres")) {
+            await().atMost(County.PATIENCE)
+                    .until(() -> Killing.number(
+                                    superuser,
+                                    "select count(*) from pg_stat_activity where datname = '" + database + "'")
+                            == 0);
+        }
     }
 
     private void run(String sql) throws SQLException {

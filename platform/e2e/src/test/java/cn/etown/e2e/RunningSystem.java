@@ -32,6 +32,8 @@ public final class RunningSystem implements BeforeAllCallback, ParameterResolver
                     .with(Service.GOVERNANCE, "ETOWN_INVITATIONS_LOOK_AGAIN", "1S")
                     // Sources of tests stand on this machine, where connectors go to nothing else that is not public.
                     .with(Service.COLLECTION, "ETOWN_PULL_APPROVED_NETWORKS", "127.0.0.1/32")
+                    // A test that asks again and again whether an interface takes batches leaves each of them open.
+                    .with(Service.COLLECTION, "ETOWN_INTAKE_OPEN_BATCHES", "1000")
                     // Tests wait for the pull of a replica that was killed to be taken over.
                     .with(Service.COLLECTION, "ETOWN_PULL_LEASE", "30S")
                     .with(Service.COLLECTION, "ETOWN_PULL_SILENCE", "20S")
