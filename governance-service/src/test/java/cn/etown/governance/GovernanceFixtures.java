@@ -149,22 +149,27 @@ public final class GovernanceFixtures {
                 .statusCode(200);
     }
 
-    /** All that a caller owes, page by page. */
+    /** All that a caller owes. */
     public static List<Map<String, Object>> tasks(Supplier<RequestSpecification> who) {
-        var tasks = new ArrayList<Map<String, Object>>();
+        return all(who, "/tasks");
+    }
+
+    /** All of a list that a caller sees, page by page. */
+    public static List<Map<String, Object>> all(Supplier<RequestSpecification> who, String path) {
+        var items = new ArrayList<Map<String, Object>>();
         String next = "";
         while (next != null) {
             var request = who.get().queryParam("limit", 200);
             var page = (next.isEmpty() ? request : request.queryParam("cursor", next))
-                    .get("/tasks")
+                    .get(path)
                     .then()
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            tasks.addAll(page.getList("items"));
+            items.addAll(page.getList("items"));
             next = page.getString("next");
         }
-        return tasks;
+        return items;
     }
 
     /** The kinds of all that a caller owes. */

@@ -334,7 +334,10 @@ class KilledClocksTest {
     }
 
     private void assertRaised(String kind, String... batches) {
-        List<JsonNode> raised = list(items("/signals?limit=200&kind=" + kind + "&unit=" + provider.unit())).stream()
+        List<JsonNode> raised = county
+                .person("operator")
+                .all(COLLECTION + "/signals?limit=200&kind=" + kind + "&unit=" + provider.unit())
+                .stream()
                 .filter(signal ->
                         signal.path("evidence").findValuesAsText("batch").contains(batches[0]))
                 .toList();
