@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,10 +76,15 @@ class ManyInterfacesTest {
     }
 
     private void atOnce(Instant now) {
-        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> rounds.at(now)))
-                        .limit(REPLICAS)
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        ExecutorService replicas = Executors.newFixedThreadPool(REPLICAS);
+        try {
+            CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> rounds.at(now), replicas))
+                            .limit(REPLICAS)
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            replicas.shutdownNow();
+        }
     }
 
     private long told(String fact) {
