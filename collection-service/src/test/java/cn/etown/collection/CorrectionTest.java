@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -586,10 +587,9 @@ class CorrectionTest {
         try {
             other.query("select position from ledger_head for update").executeAndAwait();
             provider.tryMove(batch, "VALIDATING", "signer").then().statusCode(202);
-            await().until(() -> waitingJudges().size() == 1);
-            pool.preparedQuery("select pg_terminate_backend($1)")
-                    .executeAndAwait(Tuple.of(waitingJudges().get(0)));
-            await().until(() -> waitingJudges().isEmpty());
+            Integer judge = await().until(this::waitingJudge, Objects::nonNull);
+            pool.preparedQuery("select pg_terminate_backend($1)").executeAndAwait(Tuple.of(judge));
+            await().until(() -> waitingJudge() == null);
         } finally {
             holding.rollback().await().indefinitely();
             other.close().await().indefinitely();
@@ -607,14 +607,13 @@ class CorrectionTest {
         assertThat(visible("?asOf=" + first)).isEqualTo(Map.of("1", "10", "2", "1"));
     }
 
-    /** The database's processes that wait for the next place in the ledger. */
-    private List<Integer> waitingJudges() {
-        List<Integer> waiting = new ArrayList<>();
-        pool.query(
-                        "select pid from pg_stat_activity where wait_event_type = 'Lock' and query like 'update ledger_head%'")
-                .executeAndAwait()
-                .forEach(row -> waiting.add(row.getInteger("pid")));
-        return waiting;
+    /** The database's process that waits with a batch of this interface for the next place in the ledger, if there is one. */
+    private Integer waitingJudge() {
+        var found = pool.query("""
+                        select pid from pg_stat_activity join pg_locks using (pid)
+                        where wait_event_type = 'Lock' and query like 'update ledger_head%%'
+                            and relation = 'asset."%s"'::regclass""".formatted(source)).executeAndAwait().iterator();
+        return found.hasNext() ? found.next().getInteger("pid") : null;
     }
 
     @Test

@@ -28,8 +28,6 @@ import static org.hamcrest.Matchers.equalTo;
 class FullDiskTest {
 
     private static final String BAD = "1,茶叶,two,1,2010-12-01 08:26:00,\n";
-    private static final String WAITS_FOR_A_LOCK =
-            "(select pid from pg_stat_activity where wait_event_type = 'Lock' offset 0) as waiting";
     private static final int KEPT = 100;
     private static final byte[] PART = SalesLines.csv(SalesLines.good(50)).getBytes(StandardCharsets.UTF_8);
 
@@ -141,7 +139,9 @@ class FullDiskTest {
         try (var other = BulkTransaction.begin(pool, Duration.ofSeconds(10))) {
             other.run("lock table asset.\"" + source + "\"");
             var sent = CompletableFuture.supplyAsync(() -> provider.trySend(batch, 2, PART));
-            await().until(() -> count(WAITS_FOR_A_LOCK + " where pg_cancel_backend(pid)") > 0);
+            String waiting = "(select pid from pg_locks where not granted and relation = 'asset.\"" + source
+                    + "\"'::regclass offset 0) as waiting";
+            await().until(() -> count(waiting + " where pg_cancel_backend(pid)") > 0);
 
             sent.get().then().statusCode(503);
         }

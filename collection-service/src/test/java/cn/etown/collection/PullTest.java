@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.data.Interval;
 import jakarta.inject.Inject;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
@@ -234,7 +235,7 @@ class PullTest {
         void thatIsSuspendedLeavesNoOpenBatch() {
             String id = active(http(url("/sales")));
             String batch = provider.open(Provider.manifest(code, "ORIGINAL", SalesLines.DAY, 20));
-            String run = insertScheduled(id);
+            String run = insertScheduled(id, Duration.ofHours(1));
             execute("""
                     update pull_run set state = 'RUNNING', lease = gen_random_uuid(), lease_until = now() + interval '1 h',
                         batch = '%s' where id = '%s'""".formatted(batch, run));
@@ -423,8 +424,8 @@ class PullTest {
             source = exchange -> exchange.sendResponseHeaders(500, -1);
             String id = active(http(url("/sales")));
             String batch = provider.open(Provider.manifest(code, "ORIGINAL", SalesLines.DAY, 20));
-            String run = insertScheduled(id);
-            die(run, batch);
+            String run = insertScheduled(id, Duration.ofHours(1));
+            die(run, batch, 1);
 
             assertThat(awaitEnd(id, run)).containsEntry("state", "FAILED");
             judged(batch, "ABANDONED");
@@ -537,7 +538,7 @@ class PullTest {
         void aRunWhoseBatchIsSealedEndsWithoutAnother() {
             String id = active(http(url("/sales")));
             Map<String, Object> run = run(id);
-            die((String) run.get("id"), (String) run.get("batch"));
+            die((String) run.get("id"), (String) run.get("batch"), 1);
 
             assertThat(awaitEnd(id, (String) run.get("id")))
                     .containsEntry("state", "SUCCEEDED")
@@ -550,8 +551,8 @@ class PullTest {
         void aRunWhoseBatchIsOpenFillsThatOne() {
             String id = active(http(url("/sales")));
             String batch = provider.open(Provider.manifest(code, "ORIGINAL", SalesLines.DAY, 20));
-            String run = insertScheduled(id);
-            die(run, batch);
+            String run = insertScheduled(id, Duration.ofHours(1));
+            die(run, batch, 1);
 
             assertThat(awaitEnd(id, run)).containsEntry("state", "SUCCEEDED").containsEntry("batch", batch);
             judged(batch, "ACCEPTED");
@@ -561,12 +562,8 @@ class PullTest {
         @Test
         void aRunThatKillsWhoeverRunsItEnds() {
             String id = active(http(url("/sales")));
-            String run = insertScheduled(id);
-            die(run, null);
-            pool.query("update pull_run set attempts = 99 where id = '" + run + "'")
-                    .execute()
-                    .await()
-                    .indefinitely();
+            String run = insertScheduled(id, Duration.ofHours(1));
+            die(run, null, 99);
 
             assertThat(awaitEnd(id, run)).containsEntry("state", "FAILED");
             assertThat(batches()).isEmpty();
@@ -1102,25 +1099,33 @@ class PullTest {
         return get("/connectors/" + id + "/runs").jsonPath().getList("items");
     }
 
-    /** A run as the schedule makes one. */
     private String insertScheduled(String connector) {
+        return insertScheduled(connector, Duration.ZERO);
+    }
+
+    /** A run as the schedule makes one, which nobody takes up earlier than {@code after}. */
+    private String insertScheduled(String connector, Duration after) {
         UUID id = UUID.randomUUID();
         pool.preparedQuery("""
                         insert into pull_run (id, connector, period_from, period_to, by_hand, requested_by, requested_at, state, next_attempt_at)
-                        values ($1, $2, $3, $3, false, 'schedule', now(), 'WAITING', now() + interval '1 s')""")
-                .execute(Tuple.of(id, UUID.fromString(connector), LocalDate.parse(SalesLines.DAY)))
+                        values ($1, $2, $3, $3, false, 'schedule', now(), 'WAITING', now() + $4)""")
+                .execute(Tuple.of(
+                        id,
+                        UUID.fromString(connector),
+                        LocalDate.parse(SalesLines.DAY),
+                        Interval.of().seconds((int) after.toSeconds())))
                 .await()
                 .indefinitely();
         return id.toString();
     }
 
     /** Leaves a run as a replica does that died over it, long ago. */
-    private void die(String run, String batch) {
+    private void die(String run, String batch, int attempts) {
         pool.preparedQuery("""
-                        update pull_run set state = 'RUNNING', attempts = 1, lease = gen_random_uuid(),
+                        update pull_run set state = 'RUNNING', attempts = $3, lease = gen_random_uuid(),
                             lease_until = now() - interval '1 h', next_attempt_at = now() - interval '1 h', batch = $2
                         where id = $1""")
-                .execute(Tuple.of(UUID.fromString(run), batch == null ? null : UUID.fromString(batch)))
+                .execute(Tuple.of(UUID.fromString(run), batch == null ? null : UUID.fromString(batch), attempts))
                 .await()
                 .indefinitely();
     }

@@ -38,11 +38,11 @@ class SelfCheckTest {
 
     private final Provider provider = new Provider(Governance.UNIT_A);
 
-    private record Judged(String source, String batch) {}
+    private record Sent(String source, String batch) {}
 
     @Test
     void aBatchHoldsThatWasLeftAlone() {
-        Judged judged = judged();
+        Sent judged = judged();
 
         JsonPath verified = verify(judged.batch());
 
@@ -68,7 +68,7 @@ class SelfCheckTest {
                     insert into supersession (row_batch, row_part, row_line, by_batch) values ($1, 1, 5, $1) | hiddenByNoCorrection
                     """)
     void aBatchDiffersThatWasTamperedWith(String tampering, String what) {
-        Judged judged = judged();
+        Sent judged = judged();
         run("create table if not exists kept_entry (like ledger_entry)");
         run("insert into kept_entry select * from ledger_entry");
         tamper(tampering.formatted('"' + judged.source() + '"'), judged.batch());
@@ -93,7 +93,7 @@ class SelfCheckTest {
     void everyBatchIsLookedAtWithoutBeingAskedFor() {
         // Those of other tests, which would have their turn before.
         run("update batch set sampled_at = now()");
-        Judged judged = judged();
+        Sent judged = judged(open());
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(provider.get("/batches/" + judged.batch() + "/verifications")
@@ -143,14 +143,24 @@ class SelfCheckTest {
                 .isEqualTo(404);
     }
 
-    private Judged judged() {
+    /** One that is looked at only when somebody asks for it. */
+    private Sent judged() {
+        Sent opened = open();
+        run("update batch set sampled_at = now() where id = '" + opened.batch() + "'");
+        return judged(opened);
+    }
+
+    private Sent open() {
         String source = governance.online(Governance.UNIT_A, Governance.sales());
-        String batch = provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 21));
+        return new Sent(source, provider.open(Provider.manifest(source, "ORIGINAL", SalesLines.DAY, 21)));
+    }
+
+    private Sent judged(Sent opened) {
         List<String> lines = SalesLines.good(20);
         lines.add(lines.get(0));
-        provider.send(batch, 1, SalesLines.csv(lines));
-        assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
-        return new Judged(source, batch);
+        provider.send(opened.batch(), 1, SalesLines.csv(lines));
+        assertThat(provider.seal(opened.batch()).getString("state")).isEqualTo("ACCEPTED_WITH_REJECTS");
+        return opened;
     }
 
     /** One that waits already is answered all the same. */
