@@ -37,7 +37,7 @@ class SilentGovernanceTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("etown.governance.oldest-view", "3S", "etown.feed.longest-pause", "200ms");
+            return Map.of("etown.governance.oldest-view", "10S", "etown.feed.longest-pause", "200ms");
         }
     }
 

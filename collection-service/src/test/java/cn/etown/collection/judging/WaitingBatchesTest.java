@@ -157,7 +157,7 @@ class WaitingBatchesTest {
             taken = WaitingBatches.takeNext(judge, POOL, now, Long.MAX_VALUE, PAUSE)
                     .map(SealedBatch::id);
         }
-        await().until(WaitingBatchesTest::nothingIsLocked);
+        await().atMost(Duration.ofMinutes(1)).until(WaitingBatchesTest::nothingIsLocked);
         return taken;
     }
 

@@ -64,7 +64,7 @@ class FollowerTest {
     }
 
     private void awaitPosition(long position) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> follower.viewOf("neighbour").position() >= position);
     }
 
