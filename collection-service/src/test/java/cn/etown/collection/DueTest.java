@@ -1,6 +1,7 @@
 package cn.etown.collection;
 
 import cn.etown.collection.due.LaterRounds;
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
@@ -19,6 +20,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +41,7 @@ import static org.hamcrest.Matchers.equalTo;
 /** What is due follows from what governance tells; what comes of it is told once, and what is missing is asked for. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@ExtendWith(NotAtMidnight.class)
 class DueTest {
 
     private static final String API = Provider.API;

@@ -1,6 +1,7 @@
 package cn.etown.collection;
 
 import cn.etown.collection.bulk.BulkTransaction;
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.kit.testing.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import static org.hamcrest.Matchers.equalTo;
 /** No unit can fill the center's disk. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@ExtendWith(NotAtMidnight.class)
 class FullDiskTest {
 
     private static final String BAD = "1,茶叶,two,1,2010-12-01 08:26:00,\n";

@@ -1,5 +1,6 @@
 package cn.etown.collection;
 
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import cn.etown.kit.time.CountyTime;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import static org.hamcrest.Matchers.nullValue;
 /** What looks as if one reported in another's name becomes a signal with its evidence, and a person judges it. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@ExtendWith(NotAtMidnight.class)
 class SignalTest {
 
     private static final List<String> BOTH = List.of(Governance.UNIT_A, Governance.UNIT_B);

@@ -1,5 +1,6 @@
 package cn.etown.collection;
 
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ import static org.hamcrest.Matchers.equalTo;
 /** A unit without agreement or accepted security evidence can neither send nor read (R4.1). */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@ExtendWith(NotAtMidnight.class)
 class StandingTest {
 
     private static final String PART = SalesLines.csv(SalesLines.good(10));

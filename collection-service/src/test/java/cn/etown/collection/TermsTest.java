@@ -1,5 +1,6 @@
 package cn.etown.collection;
 
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.testing.Tokens;
 import cn.etown.kit.time.CountyTime;
@@ -12,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +26,7 @@ import static org.hamcrest.Matchers.equalTo;
 /** Terms that the governor sets from a day on: each kind of them is set and read alike. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@ExtendWith(NotAtMidnight.class)
 class TermsTest {
 
     private static final String REMINDER_LADDER =

@@ -1,5 +1,6 @@
 package cn.etown.collection.due;
 
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.time.CountyTime;
 import io.quarkus.test.common.WithTestResource;
@@ -7,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** However many compute, tell and ask at once, each thing is there, told and asked for once. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
+@ExtendWith(NotAtMidnight.class)
 class ManyInterfacesTest {
 
     /** More than one transaction takes, of each kind of work. */

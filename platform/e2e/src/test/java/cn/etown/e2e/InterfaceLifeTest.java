@@ -1,5 +1,6 @@
 package cn.etown.e2e;
 
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.local.LocalSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,7 +18,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /** An interface from PLANNED to RETIRED, with the center, its unit and a data user signed in, through the gateway. */
-@ExtendWith(RunningSystem.class)
+@ExtendWith({RunningSystem.class, NotAtMidnight.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterfaceLifeTest {
 

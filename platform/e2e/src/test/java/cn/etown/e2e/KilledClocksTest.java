@@ -2,6 +2,7 @@ package cn.etown.e2e;
 
 import cn.etown.e2e.Killing.Place;
 import cn.etown.e2e.Killing.Victim;
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.local.LocalSystem;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ import static org.awaitility.Awaitility.await;
  * What the center does by the clock, of what is due, of what looks odd and of what is given up: whoever is killed in the middle of it,
  * after a start it is done, and told once.
  */
-@ExtendWith(RunningSystem.class)
+@ExtendWith({RunningSystem.class, NotAtMidnight.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledClocksTest {
 

@@ -2,6 +2,7 @@ package cn.etown.e2e;
 
 import cn.etown.e2e.Killing.Place;
 import cn.etown.e2e.Killing.Victim;
+import cn.etown.kit.testing.NotAtMidnight;
 import cn.etown.local.LocalSystem;
 import cn.etown.local.Service;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ import static org.awaitility.Awaitility.await;
  * What the center does by itself, with nobody waiting for an answer who would ask again: whoever is killed in the middle of it, after
  * a start it is done, and once.
  */
-@ExtendWith(RunningSystem.class)
+@ExtendWith({RunningSystem.class, NotAtMidnight.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledWorkTest {
 
