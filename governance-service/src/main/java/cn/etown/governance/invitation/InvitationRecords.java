@@ -83,9 +83,15 @@ class InvitationRecords {
         });
     }
 
+    /** By mail: whoever made the account asks for the mail next, and others would ask for a second one. */
     @WithTransaction
     Uni<InvitationView> made(UUID id, String account) {
-        return note(id, "账号已开通", found -> found.made(account, settings.byMail() ? time.now() : next(found)));
+        return note(
+                id,
+                "账号已开通",
+                found -> found.made(
+                        account,
+                        settings.byMail() && found.state().isLive() ? time.now().plus(AT_IT) : next(found)));
     }
 
     @WithTransaction

@@ -1,10 +1,13 @@
 package cn.etown.governance.invitation;
 
 import cn.etown.governance.SetClock;
+import cn.etown.governance.history.Transitions;
+import cn.etown.kit.audit.Audit;
 import cn.etown.kit.problem.Refusal;
 import cn.etown.kit.testing.PostgresResource;
 import cn.etown.kit.time.CountyTime;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -70,6 +73,15 @@ class InvitationResourceTest {
 
     @Inject
     Invitations invitations;
+
+    @Inject
+    InvitationRepository repository;
+
+    @Inject
+    Transitions history;
+
+    @Inject
+    Audit audit;
 
     @Inject
     TemporaryPasswords passwords;
@@ -549,6 +561,27 @@ class InvitationResourceTest {
                     .containsExactly("UPDATE_PASSWORD", "VERIFY_EMAIL");
         }
 
+        /** The service's own round comes between the account and the mail. */
+        @Test
+        void theLinkIsSentByWhoeverMadeTheAccountAndByOthersOnlyWhereThatOneDied() {
+            var byMail = new RealmThatSendsMail();
+            var accounts = new cn.etown.governance.invitation.Accounts(users, passwords, byMail, json);
+            var postman = new AccountUpkeep(records, invitations, accounts, byMail, time);
+            var maker = new InvitationRecords(repository, history, audit, time, byMail);
+            keycloak.goAway();
+            String id = invite(as("operator"), "CLERK").path("id");
+            keycloak.comeBack();
+            String account = keycloak.someAccount(loginName);
+            await(() -> Panache.withTransaction(() -> maker.made(UUID.fromString(id), account)));
+
+            await(postman::keepAll);
+            assertThat(keycloak.mailsTo(account)).isZero();
+
+            clock.setTo(SetClock.now().plus(Duration.ofMinutes(2)));
+            await(postman::keepAll);
+            assertThat(keycloak.mailsTo(account)).isEqualTo(1);
+        }
+
         @Test
         void anAddressIsNeeded() {
             var request = new InviteRequest(UUID.randomUUID(), List.of(), "name", null);
@@ -620,7 +653,7 @@ class InvitationResourceTest {
         await(upkeep::keepAll);
     }
 
-    private static void await(Supplier<Uni<Void>> work) {
+    private static <T> void await(Supplier<Uni<T>> work) {
         try {
             VertxContextSupport.subscribeAndAwait(work);
         } catch (Throwable failure) {
