@@ -4,12 +4,12 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * How fast long work goes on. What nobody waits for rests after each piece of work three times as long as it took, so that it takes a
- * quarter of a core at most, here and in the database, and whoever sends or waits for a receipt hardly feels it.
+ * How fast long work goes on. What nobody waits for rests after each piece of work nine times as long as it took, so that it takes a
+ * tenth of a core at most, here and in the database, and whoever sends or waits for a receipt hardly feels it.
  */
 final class Pace {
 
-    private static final int RESTS = 3;
+    private static final int RESTS = 9;
     private static final long NANOS_A_MILLI = 1_000_000;
 
     private final int rests;
