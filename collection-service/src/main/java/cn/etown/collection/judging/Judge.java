@@ -46,6 +46,11 @@ class Judge {
 
     private static final Caller SELF = Caller.service("collection-service");
 
+    /** Where none do, the blocks that the index does not know of are those of the batch. */
+    private static final String OTHERS_COME = """
+            select exists (select from batch where dataset = $1 and number <> $2 and state = 'OPEN')
+                or exists (select from batch where dataset = $1 and number <> $2 and state = 'VALIDATING') as come""";
+
     private final Contracts contracts;
     private final Count count;
     private final Corrections corrections;
@@ -92,20 +97,27 @@ class Judge {
     /**
      * Judges a batch that was taken with its interface and dataset, see {@link WaitingBatches}.
      *
+     * @return the table of its rows, whose index of blocks need not know of them yet
      * @throws EarlierFirst where it waits for another
      */
-    void judge(SealedBatch batch, BulkTransaction tx) {
+    AssetTable judge(SealedBatch batch, BulkTransaction tx) {
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
         References references = new References(contract.schema(), keptRefused);
         references.requireEarlierJudged(tx, batch, Duration.between(batch.sealedAt(), clock.instant()), waitForEarlier);
         profiles.merge(tx, contract, batch.interfaceCode(), batch.id());
-        tx.run(new AssetTable(contract.schema()).summarizeBatches());
+        AssetTable table = new AssetTable(contract.schema());
+        if (tx.row(OTHERS_COME, table.schema().dataset(), batch.number())
+                .orElseThrow()
+                .getBoolean("come")) {
+            tx.run(table.summarizeBatches());
+        }
         if (batch.correction() == null) {
             judgeFirst(batch, contract, references, tx);
         } else {
             judgeCorrection(batch, contract, references, tx);
         }
+        return table;
     }
 
     /**

@@ -1,5 +1,6 @@
 package cn.etown.collection.judging;
 
+import cn.etown.collection.asset.AssetTable;
 import cn.etown.collection.batch.BatchSealed;
 import cn.etown.collection.bulk.BulkTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -77,8 +78,9 @@ class Judging {
                 return false;
             }
             try {
-                judge.judge(batch, tx);
+                AssetTable table = judge.judge(batch, tx);
                 tx.commit();
+                summarize(table);
             } catch (EarlierFirst waits) {
                 tx.rollback();
                 WaitingBatches.letWait(batch, pool, clock.instant());
@@ -87,6 +89,16 @@ class Judging {
                 postpone(batch, failure);
             }
             return true;
+        }
+    }
+
+    /** After the receipt, so that nobody waits for it; the next judge of the table does what this one could not. */
+    private void summarize(AssetTable table) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            tx.run(table.summarizeBatches());
+            tx.commit();
+        } catch (RuntimeException failure) {
+            LOG.warnf(failure, "The blocks of %s that are new cannot be summarized for now", table.name());
         }
     }
 

@@ -33,7 +33,7 @@ final class Postgresql {
             // As in the cluster, see k8s/components/postgresql.
             Map.entry("shared_buffers", "128MB"),
             Map.entry("wal_buffers", "16MB"),
-            Map.entry("max_wal_size", "2GB"),
+            Map.entry("max_wal_size", "4GB"),
             Map.entry("huge_pages", "off"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"));
