@@ -59,6 +59,8 @@ class SelfCheckTest {
                     update asset.%s set _bucket = (_bucket + 1) %% 256 where _batch = $1 and _line = 5 | bucket
                     delete from asset.%s where _batch = $1 and _line = 5                        | received
                     delete from quarantine where batch = $1                                     | received
+                    update quarantine set digest = sha256(digest) where batch = $1              | recordSetDigest
+                    update quarantine set digest = substr(digest, 2) where batch = $1           | digest
                     update receipt set compact = replace(compact, '.', 'A.') where batch = (select id from batch where number = $1) | signature
                     update ledger_entry set nonce = sha256(nonce) where batch = (select id from batch where number = $1) | leaf
                     delete from ledger_entry where batch = (select id from batch where number = $1) | entry
@@ -87,6 +89,27 @@ class SelfCheckTest {
             assertThat(verified.getLong("findings[0].line")).isEqualTo(5);
             assertThat(verified.getInt("findings[0].part")).isEqualTo(1);
         }
+    }
+
+    /** The sampler takes its time, and whoever asks is not to wait for that. */
+    @Test
+    void whatTheSamplerAskedForIsSomebodysWhereHeAsksToo() {
+        String batch = judged().batch();
+        run("insert into verification (id, batch, requested_at, requested_by, state, records_total, not_before)"
+                + " values (gen_random_uuid(), '" + batch + "', now(), 'sampler', 'WAITING', 21, 'infinity')");
+
+        Response asked = provider.as("clerk").post(Provider.API + "/batches/" + batch + "/verifications");
+
+        assertThat(asked.statusCode()).isEqualTo(202);
+        assertThat(pool.preparedQuery(
+                                "select from verification where batch = $1::text::uuid and requested_by <> 'sampler'")
+                        .execute(Tuple.of(batch))
+                        .await()
+                        .indefinitely()
+                        .rowCount())
+                .isEqualTo(1);
+        run("update verification set not_before = null where batch = '" + batch + "'");
+        assertThat(verify(batch).getString("state")).isEqualTo("HOLDS");
     }
 
     @Test

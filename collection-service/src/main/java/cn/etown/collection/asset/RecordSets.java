@@ -23,7 +23,15 @@ import java.util.stream.IntStream;
  */
 public record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) {
 
-    /** Of more records the database would hold too much at once where it does not sort them by bucket first. */
+    /** Sorting the digests of millions of records in the server's default memory takes twice the time. */
+    public static final String WITH_WORK_MEMORY = "set local work_mem = '64MB'";
+
+    public static final int DIGEST_BYTES = 32;
+
+    /**
+     * Of more records the database would hold too much at once where it does not sort them by bucket first. No more than
+     * {@link #MOST_IN_A_BUCKET}, as all may lie in one.
+     */
     static final long MOST_TOGETHER = 1_000_000;
 
     /** Of more digests in one bucket this side would hold too much at once; of most batches of as many as that it is a few thousand. */
@@ -37,11 +45,10 @@ public record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) 
 
     private static final int FETCHED_AT_ONCE = 5000;
     private static final int BUCKETS_AT_ONCE = 16;
-    private static final int DIGEST_BYTES = 32;
 
     /** Of the asset's rows of the batch {@code $1}, its withdrawals and its quarantine. */
     private static final String TOGETHER = """
-            select bucket, count(*) as records,
+            select bucket, count(*) as records, bool_and(octet_length(digest) = %4$d) as fit,
                 case when count(*) <= %3$d then string_agg(digest, '') filter (where conforms) end as conforming,
                 case when count(*) <= %3$d then string_agg(digest, '') filter (where not conforms) end as refused,
                 case when count(*) <= %3$d then string_agg(int8send(key), '') end as keys
@@ -62,13 +69,16 @@ public record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) 
         return of(tx, asset, number, records, () -> {});
     }
 
-    /** @param before called before each statement and each record that is fetched, and ends the reading by failing */
+    /** @param before called before each statement and each bucket or record that is fetched, and ends the reading by failing */
     public static RecordSets of(BulkTransaction tx, AssetTable asset, long number, long records, Runnable before) {
         before.run();
         if (records <= MOST_TOGETHER) {
-            return together(tx, asset, number, before).orElseGet(() -> byBucket(tx, asset, number));
+            return together(tx, asset, number, before).orElseGet(() -> {
+                before.run();
+                return byBucket(tx, asset, number);
+            });
         }
-        boolean byBucket = records <= MOST_IN_A_BUCKET || mostInABucket(tx, asset, number) <= MOST_IN_A_BUCKET;
+        boolean byBucket = mostInABucket(tx, asset, number) <= MOST_IN_A_BUCKET;
         before.run();
         return byBucket ? byBucket(tx, asset, number) : oneByOne(tx, asset, number, before);
     }
@@ -95,7 +105,7 @@ public record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) 
                     before.run();
                     fetched.add(bucket);
                 },
-                TOGETHER.formatted(asset.keyHash(), asset.ofBatch("$1"), MOST_FETCHED_OF_A_BUCKET),
+                TOGETHER.formatted(asset.keyHash(), asset.ofBatch("$1"), MOST_FETCHED_OF_A_BUCKET, DIGEST_BYTES),
                 number));
         return fetched.sets();
     }
@@ -111,16 +121,13 @@ public record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) 
         private boolean unfit;
 
         void add(Row row) {
-            long records = row.getLong("records");
-            Buffer kept = row.getBuffer("conforming");
-            Buffer sentAway = row.getBuffer("refused");
-            if (length(kept) + length(sentAway) != records * DIGEST_BYTES) {
-                unfit = true;
+            unfit |= row.getLong("records") > MOST_FETCHED_OF_A_BUCKET || !row.getBoolean("fit");
+            if (unfit) {
                 return;
             }
             int bucket = row.getInteger("bucket");
-            List<byte[]> digests = digests(kept);
-            List<byte[]> refused = digests(sentAway);
+            List<byte[]> digests = digests(row.getBuffer("conforming"));
+            List<byte[]> refused = digests(row.getBuffer("refused"));
             byte[] leaf = RecordSetDigest.leaf(digests);
             conforming.put(bucket, leaf);
             conformingRecords += digests.size();
@@ -144,7 +151,7 @@ public record RecordSets(Side received, Side conforming, boolean mayRepeatKeys) 
 
     private static List<byte[]> digests(Buffer together) {
         List<byte[]> digests = new ArrayList<>();
-        for (int at = 0; at + DIGEST_BYTES <= length(together); at += DIGEST_BYTES) {
+        for (int at = 0; at < length(together); at += DIGEST_BYTES) {
             digests.add(together.getBytes(at, at + DIGEST_BYTES));
         }
         return digests;

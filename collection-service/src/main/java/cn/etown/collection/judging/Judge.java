@@ -46,7 +46,10 @@ class Judge {
 
     private static final Caller SELF = Caller.service("collection-service");
 
-    /** Where none do, the blocks that the index does not know of are those of the batch. */
+    /**
+     * Where none do, the blocks that the index does not know of are nearly all those of the batch. Asked state by state, each of which
+     * has an index.
+     */
     private static final String OTHERS_COME = """
             select exists (select from batch where dataset = $1 and number <> $2 and state = 'OPEN')
                 or exists (select from batch where dataset = $1 and number <> $2 and state = 'VALIDATING') as come""";

@@ -1,6 +1,7 @@
 package cn.etown.collection.judging;
 
 import cn.etown.collection.asset.AssetTable;
+import cn.etown.collection.asset.RecordSets;
 import cn.etown.collection.batch.BatchSealed;
 import cn.etown.collection.bulk.BulkTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -20,8 +21,9 @@ class Judging {
     private static final Logger LOG = Logger.getLogger(Judging.class);
     /** How long a judgement waits for whoever else is at work on the batch, or for the next place in the ledger. */
     private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(10);
-    /** Sorting the digests of millions of records in the server's default memory takes twice the time. */
-    static final String WITH_WORK_MEMORY = "set local work_mem = '64MB'";
+
+    /** Nobody is to wait for what is done so that nobody waits. */
+    private static final Duration SUMMARIZE_WITHIN = Duration.ofSeconds(1);
 
     private final Judge judge;
     private final Pool pool;
@@ -71,7 +73,7 @@ class Judging {
     /** Judges one batch; whether there was one to judge. */
     private boolean judgeNext(long mostRecords) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            tx.run(WITH_WORK_MEMORY);
+            tx.run(RecordSets.WITH_WORK_MEMORY);
             SealedBatch batch = WaitingBatches.takeNext(tx, pool, clock.instant(), mostRecords, pause)
                     .orElse(null);
             if (batch == null) {
@@ -94,7 +96,7 @@ class Judging {
 
     /** After the receipt, so that nobody waits for it; the next judge of the table does what this one could not. */
     private void summarize(AssetTable table) {
-        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, SUMMARIZE_WITHIN)) {
             tx.run(table.summarizeBatches());
             tx.commit();
         } catch (RuntimeException failure) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The records of a large batch, read on a connection of their own while its judge is at other work. They lie there since before the
  * batch was sealed, and only its judge changes them: what is read holds unless he refuses some himself. What is closed before it was
- * read to its end is given up before the next statement or record.
+ * read to its end is given up before the next statement, bucket or record.
  */
 final class RecordsApart implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class RecordsApart implements AutoCloseable {
 
     private RecordSets read(Pool pool, AssetTable asset, long number, long records) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            tx.run(Judging.WITH_WORK_MEMORY);
+            tx.run(RecordSets.WITH_WORK_MEMORY);
             return RecordSets.of(tx, asset, number, records, this::requireWanted);
         }
     }

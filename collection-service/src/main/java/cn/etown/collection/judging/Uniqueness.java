@@ -161,8 +161,7 @@ final class Uniqueness {
                 .map(column -> "e." + column + " = r." + column)
                 .collect(Collectors.joining(" and "));
         return "exists (select 1 from " + table.name() + " e join batch b on b.number = e._batch"
-                + " where e._unit = r._unit and " + sameKey + " and e._batch " + compared
-                + " $1"
+                + " where e._unit = r._unit and " + sameKey + " and e._batch " + compared + " $1"
                 + " and b.state in ('ACCEPTED', 'ACCEPTED_WITH_REJECTS') and not exists (select 1 from supersession s"
                 + " where s.row_batch = e._batch and s.row_part = e._part and s.row_line = e._line))";
     }

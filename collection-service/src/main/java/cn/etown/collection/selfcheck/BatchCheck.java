@@ -128,6 +128,8 @@ final class BatchCheck {
         String[] texts = row.getArrayOfStrings("texts");
         if (texts != null) {
             check(row, bucket, digest, texts);
+        } else if (digest.length != RecordSets.DIGEST_BYTES) {
+            add(of(row, "digest", RecordSets.DIGEST_BYTES + " bytes", digest.length + " bytes"));
         }
         records++;
         if (records % FETCHED_AT_ONCE == 0) {

@@ -4,15 +4,15 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * How fast long work goes on. What nobody waits for rests after each piece of work nine times as long as it took, so that it takes a
- * tenth of a core at most, here and in the database, and whoever sends or waits for a receipt hardly feels it.
+ * How fast long work goes on. What nobody waits for rests after each piece of work nine times as long as it took, so that over time it
+ * takes a tenth of a core, here and in the database, and whoever sends or waits for a receipt hardly feels it.
  */
 final class Pace {
 
     private static final int RESTS = 9;
     private static final long NANOS_A_MILLI = 1_000_000;
 
-    private final int rests;
+    private int rests;
     private final LongSupplier nanoTime;
     private final LongConsumer sleep;
     private long begun;
@@ -39,6 +39,11 @@ final class Pace {
         long worked = nanoTime.getAsLong() - begun;
         sleep.accept(worked * rests / NANOS_A_MILLI);
         begun = nanoTime.getAsLong();
+    }
+
+    /** From now on somebody waits. */
+    void makeHaste() {
+        rests = 0;
     }
 
     private static void sleep(long millis) {

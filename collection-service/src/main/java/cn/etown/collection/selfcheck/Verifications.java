@@ -34,7 +34,8 @@ public class Verifications {
     private static final String REQUEST = """
             insert into verification (id, batch, requested_at, requested_by, state, records_total)
             values ($1, $2, $3, $4, 'WAITING', $5)
-            on conflict (batch) where state = 'WAITING' do nothing""";
+            on conflict (batch) where state = 'WAITING'
+            do update set requested_by = excluded.requested_by where verification.requested_by = $6""";
 
     private static final String WAITING = """
             select count(*) as others from verification v join batch b on b.id = v.batch
@@ -67,7 +68,7 @@ public class Verifications {
     }
 
     /**
-     * Asks for a check; where one waits already, that one is meant.
+     * Asks for a check; where one waits already, that one is meant, and is somebody's now where it was the sampler's.
      *
      * @throws TooMany {@code too-many-verifications}, where too many batches of the caller's unit wait for theirs
      */
@@ -101,7 +102,8 @@ public class Verifications {
         Tuple row = Tuple.of(ids.next(), batch.id())
                 .addValue(clock.instant().atOffset(ZoneOffset.UTC))
                 .addString(caller.subject())
-                .addLong(batch.counted().received());
+                .addLong(batch.counted().received())
+                .addString(Verifying.SAMPLER);
         return tx.preparedQuery(REQUEST)
                 .execute(row)
                 .chain(() -> audit.record(AuditEntry.of(caller, "verify-batch", "batches/" + batch.id(), "R4.3b"), tx));

@@ -1,5 +1,6 @@
 package cn.etown.collection.selfcheck;
 
+import cn.etown.collection.asset.RecordSets;
 import cn.etown.collection.bulk.BulkTransaction;
 import cn.etown.collection.catalogue.Contract;
 import cn.etown.collection.catalogue.Contracts;
@@ -40,10 +41,10 @@ class Verifying {
     private static final long LOCKS = 3;
 
     private static final String TAKE = """
-            select id, batch, requested_by from (
-                select id, batch, requested_by from verification
-                where state = 'WAITING' and (not_before is null or not_before <= $2)
-                order by (requested_by = $3) desc, requested_at, id offset 0) waiting
+            select id, batch from (
+                select id, batch from verification
+                where state = 'WAITING' and (not_before is null or not_before <= $2) and (requested_by = $3) = $4
+                order by requested_at, id offset 0) waiting
             where pg_try_advisory_xact_lock(hashtextextended(id::text, $1)) limit 1""";
 
     private static final String SAMPLE = """
@@ -55,6 +56,8 @@ class Verifying {
 
     private static final String BACKLOG =
             "select count(*) as waiting from verification where state = 'WAITING' and requested_by = $1";
+
+    private static final String TELL = "update verification set records_done = $2 where id = $1 returning requested_by";
 
     private static final String REQUEST = """
             insert into verification (id, batch, requested_at, requested_by, state, records_total)
@@ -70,8 +73,6 @@ class Verifying {
     private final SelfCheckSettings settings;
     private final Checkpoints checkpoints;
     private final Rollups rollups;
-    /** The sampler's checks and those that people asked for take turns, so that neither waits for all of the other. */
-    private volatile boolean samplersTurn;
 
     Verifying(
             Contracts contracts,
@@ -121,18 +122,30 @@ class Verifying {
         }
     }
 
+    /** What the sampler asked for takes its time, and keeps nobody waiting who asked himself. */
     @Scheduled(every = "${etown.self-check.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void verifyAll() {
+    void verifySamples() {
+        verifyAll(true);
+    }
+
+    @Scheduled(every = "${etown.self-check.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void verifyAsked() {
+        verifyAll(false);
+    }
+
+    private void verifyAll(boolean samples) {
         boolean more = true;
         while (more) {
-            more = verifyNext();
+            Pace pace = samples ? Pace.slow() : Pace.full();
+            more = verifyNext(samples, pace);
+            pace.rest();
         }
     }
 
-    private boolean verifyNext() {
+    private boolean verifyNext(boolean samples, Pace pace) {
         try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
-            samplersTurn = !samplersTurn;
-            var taken = tx.row(TAKE, LOCKS, now().atOffset(ZoneOffset.UTC), samplersTurn ? SAMPLER : "");
+            tx.run(RecordSets.WITH_WORK_MEMORY);
+            var taken = tx.row(TAKE, LOCKS, now().atOffset(ZoneOffset.UTC), SAMPLER, samples);
             if (taken.isEmpty()) {
                 return false;
             }
@@ -141,8 +154,7 @@ class Verifying {
                 // Read again under the lock: another replica may have done it just before.
                 if (tx.row("select from verification where id = $1 and state = 'WAITING'", id)
                         .isPresent()) {
-                    boolean isSample = SAMPLER.equals(taken.get().getString("requested_by"));
-                    verify(id, taken.get().getUUID("batch"), isSample ? Pace.slow() : Pace.full(), tx);
+                    verify(id, taken.get().getUUID("batch"), pace, tx);
                 }
                 tx.commit();
             } catch (RuntimeException failure) {
@@ -162,8 +174,8 @@ class Verifying {
                 tx.row(JudgedBatch.READ, batchId).map(JudgedBatch::of).orElseThrow();
         Contract contract =
                 tx.await(connection -> contracts.require(batch.interfaceCode(), batch.contractVersion(), connection));
-        List<Finding> findings =
-                new BatchCheck(batch, contract, done -> tell(id, done), pace).findings(tx, keys, checkpoints, rollups);
+        List<Finding> findings = new BatchCheck(batch, contract, done -> tell(id, done, pace), pace)
+                .findings(tx, keys, checkpoints, rollups);
         Instant now = now();
         JsonArray found = new JsonArray();
         findings.forEach(finding -> found.add(JsonObject.mapFrom(finding)));
@@ -181,9 +193,15 @@ class Verifying {
         }
     }
 
-    /** How far a check is, apart from its transaction, so that others see it. */
-    private void tell(UUID id, long done) {
-        run("update verification set records_done = $2 where id = $1", id, done);
+    /** How far a check is, apart from its transaction, so that others see it; where somebody asked for it meanwhile it makes haste. */
+    private void tell(UUID id, long done, Pace pace) {
+        try (BulkTransaction tx = BulkTransaction.begin(pool, LOCK_TIMEOUT)) {
+            String requestedBy = tx.row(TELL, id, done).orElseThrow().getString("requested_by");
+            tx.commit();
+            if (!requestedBy.equals(SAMPLER)) {
+                pace.makeHaste();
+            }
+        }
     }
 
     private void run(String update, Object... parameters) {

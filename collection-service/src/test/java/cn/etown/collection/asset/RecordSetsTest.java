@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -134,6 +136,48 @@ class RecordSetsTest {
         DATABASE.run("insert into asset.lines values (6, 1, sha256('again'), '1')");
 
         assertThat(of(6, 3001).mayRepeatKeys()).isTrue();
+    }
+
+    /** Equal values have one hash however they are kept, and different ones have others, in every column of the key. */
+    @ParameterizedTest
+    @CsvSource({
+        "STRING, a, a, b",
+        "INTEGER, 1, 01, 2",
+        "NUMBER, 1.0, 1.000, 1.0001",
+        "BOOLEAN, true, t, false",
+        "DATE, 2010-12-01, 2010-12-01, 2010-12-02",
+        "TIMESTAMP, 2010-12-01T08:00:00+08, 2010-12-01T00:00:00Z, 2010-12-01T00:00:00.000001Z",
+        "TIME, 08:00:00, 08:00:00.000, 08:00:00.000001"
+    })
+    void knowKeysByTheirValues(FieldType type, String one, String same, String other) {
+        var schema = new RecordSchema(
+                "lines",
+                ZoneOffset.UTC,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(Field.of("first", FieldType.STRING, 1), Field.of("second", type, 2)));
+        var hash = new AssetTable(schema).keyHash();
+        var rows = "select count(distinct " + hash + ")::text from (values ('k', '%s'::" + AssetTable.sqlType(type)
+                + "), ('k', '%s')) r (\"first\", \"second\")";
+
+        assertThat(DATABASE.lines(rows.formatted(one, same))).containsExactly("1");
+        assertThat(DATABASE.lines(rows.formatted(one, other))).containsExactly("2");
+    }
+
+    @Test
+    void haveNoKeyThatRepeatsWhereThereIsNone() {
+        var keyless = new AssetTable(new RecordSchema(
+                "lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order", null))));
+        DATABASE.run("insert into asset.lines select 10, 3, sha256('a') from generate_series(1, 2)");
+
+        try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofSeconds(60))) {
+            RecordSets found = RecordSets.of(tx, keyless, 10, 2);
+
+            assertThat(found.received().records()).isEqualTo(2);
+            assertThat(found.mayRepeatKeys()).isFalse();
+        }
     }
 
     /** As they do where somebody has been at them. */

@@ -209,6 +209,24 @@ class UniquenessTest {
                 .containsExactly("1/2", "1/3", "1/5");
     }
 
+    /** As of nearly all batches: none of its own keys came twice. */
+    @Test
+    void sendsAwayWhatCameInOtherBatchesThoughNoKeyOfItsOwnRepeats() {
+        long earlier = batch("ACCEPTED");
+        long judged = batch("VALIDATING");
+        long later = batch("ACCEPTED");
+        row(earlier, 1, 2, "a", "x");
+        row(judged, 1, 2, "a", "x");
+        row(judged, 1, 3, "b", "x");
+        row(judged, 1, 4, "c", "x");
+        row(later, 1, 2, "c", "x");
+
+        enforce(SCHEMA, judged, false);
+
+        assertThat(DATABASE.lines("select part || '/' || line from quarantine order by line"))
+                .containsExactly("1/2", "1/4");
+    }
+
     private static void typed(long batch, long line, String sqlType, String place, String kept) {
         POOL.preparedQuery(
                         "insert into asset.lines values ($1::text::" + sqlType + ", $2, null, 'u', $3, 1, $4, 0, '')")

@@ -27,13 +27,16 @@ class PaceTest {
     }
 
     @Test
-    void doesNotRestWhereSomebodyWaits() {
-        Pace pace = new Pace(0, () -> now, this::rest);
-
+    void restsNoMoreOnceSomebodyWaits() {
+        Pace pace = new Pace(3, () -> now, this::rest);
         work(20);
         pace.rest();
 
-        assertThat(rests).containsExactly(0L);
+        pace.makeHaste();
+        work(20);
+        pace.rest();
+
+        assertThat(rests).containsExactly(60L, 0L);
     }
 
     private void work(long millis) {

@@ -29,10 +29,10 @@ class ReplicasTest {
 
     /** Twice as many as one replica takes at once, half of them of one unit. */
     private static final int SLOW_SOURCES = 8;
-    /** 4 Mbit/s. */
-    private static final int SLOW_LINE = 500_000;
-    /** Of a slow source beside those of a fast one. */
-    private static final int FEWER = 20;
+    /** 8 Mbit/s. */
+    private static final int SLOW_LINE = 1_000_000;
+    /** Lines of a slow source, as a percentage of those of a fast one; at full size they take longer than the buffers of a line hold. */
+    private static final int SLOW_PERCENT = 15;
 
     private static URI one;
     private static Replica replica;
@@ -70,7 +70,7 @@ class ReplicasTest {
             // Two of each unit go to either replica, which alternate.
             sources.add(new OrderSource(i / 2 % 2 == 0 ? SYSTEM.provider() : SYSTEM.other(), SLOW_LINE));
         }
-        compare("over lines of 4 Mbit/s", sources, LINES / FEWER);
+        compare("over lines of 8 Mbit/s", sources, LINES * SLOW_PERCENT / 100);
     }
 
     private void compare(String how, List<OrderSource> sources, int count) throws Exception {
