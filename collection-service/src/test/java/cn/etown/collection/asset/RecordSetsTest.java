@@ -28,8 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** However many records of a batch are equal, and on whichever side they lie. */
 class RecordSetsTest {
 
-    private static final AssetTable ASSET = new AssetTable(
-            new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order", 1))));
+    private static final AssetTable ASSET = table(text("order", 1));
 
     @RegisterExtension
     static final BareDatabase DATABASE = BareDatabase.start();
@@ -150,15 +149,7 @@ class RecordSetsTest {
         "TIME, 08:00:00, 08:00:00.000, 08:00:00.000001"
     })
     void knowKeysByTheirValues(FieldType type, String one, String same, String other) {
-        var schema = new RecordSchema(
-                "lines",
-                ZoneOffset.UTC,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(Field.of("first", FieldType.STRING, 1), Field.of("second", type, 2)));
-        var hash = new AssetTable(schema).keyHash();
+        var hash = table(text("first", 1), Field.of("second", type, 2)).keyHash();
         var rows = "select count(distinct " + hash + ")::text from (values ('k', '%s'::" + AssetTable.sqlType(type)
                 + "), ('k', '%s')) r (\"first\", \"second\")";
 
@@ -168,8 +159,7 @@ class RecordSetsTest {
 
     @Test
     void haveNoKeyThatRepeatsWhereThereIsNone() {
-        var keyless = new AssetTable(new RecordSchema(
-                "lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(text("order", null))));
+        var keyless = table(text("order", null));
         DATABASE.run("insert into asset.lines select 10, 3, sha256('a') from generate_series(1, 2)");
 
         try (BulkTransaction tx = BulkTransaction.begin(POOL, Duration.ofSeconds(60))) {
@@ -206,6 +196,11 @@ class RecordSetsTest {
         assertThat(found.received().records()).isEqualTo(many + 1);
         assertThat(found.received().digest()).isEqualTo(Digests.text(RecordSetDigest.root(Map.of(3, third, 9, ninth))));
         assertThat(found.mayRepeatKeys()).isTrue();
+    }
+
+    private static AssetTable table(Field... fields) {
+        return new AssetTable(
+                new RecordSchema("lines", ZoneOffset.UTC, null, null, List.of(), List.of(), List.of(fields)));
     }
 
     private static RecordSets of(long batch, long records) {
