@@ -1,6 +1,8 @@
 package cn.etown.local;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ class MemoryTest {
 
     /** Its files are there still, and cannot be read. */
     @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void countsAProcessThatEndedAsNothingBeforeItsParentTakesNote() throws IOException, InterruptedException {
         // The shell becomes a program that takes note of nothing.
         var parent = new ProcessBuilder("sh", "-c", "sleep 0.1 & exec sleep 600").start();
