@@ -211,6 +211,125 @@ class RollupComputationTest {
     }
 
     @Nested
+    class Gathered {
+
+        /** Of fields of every type, some of them empty, over two days between which the clocks are set back. */
+        @Test
+        void whileTheRecordsCameInIsWhatTheirRowsComeTo() {
+            String source = counted(ofEveryType());
+            String batch = provider.open(Provider.manifest(source, "ORIGINAL", "2010-11-06", 900)
+                    .put("period", JsonObject.of("from", "2010-11-06", "to", "2010-11-07")));
+            for (int part = 1; part <= 3; part++) {
+                StringBuilder csv = new StringBuilder("编号,日,时刻,数,词,真,于\n");
+                for (int i = 300 * part - 300; i < 300 * part; i++) {
+                    csv.append("%d,%s,%s,%s,%s,%s,%s\n"
+                            .formatted(
+                                    i,
+                                    i % 4 == 0 ? "" : "2010-11-0" + (1 + i % 3),
+                                    i % 5 == 0 ? "" : "08:0" + i % 2 + ":00",
+                                    i % 7 == 0
+                                            ? ""
+                                            : new BigDecimal(i % 9 - 4)
+                                                    .movePointLeft(i % 3)
+                                                    .toPlainString(),
+                                    List.of("", "𠮷", "\uff21", "a", "\"\"\"\"").get(i % 5),
+                                    i % 3 == 0 ? "" : i % 3 == 1 ? "true" : "false",
+                                    "2010-11-0%d %02d:%02d:59".formatted(6 + i % 2, i % 24, i % 60)));
+                }
+                provider.send(batch, part, csv.toString());
+            }
+            assertThat(gathered(batch)).isEqualTo(3);
+
+            JsonPath sealed = provider.seal(batch);
+
+            assertThat(sealed.getString("state")).as(sealed.prettify()).isEqualTo("ACCEPTED");
+            JsonPath before = rollup(batch);
+            assertThat(before.getString("next"))
+                    .as("there are more than a page of them")
+                    .isNotNull();
+            assertThat(compute("/batches/" + batch).getInt("changed")).isZero();
+            assertThat(provider.get("/batches/" + batch + "/rollup-days").getList("items.measures.lines"))
+                    .containsExactly("450", "450");
+            assertThat(gathered(batch)).isZero();
+        }
+
+        @Test
+        void isReadFromTheRowsWhereAPartHasTooManyItems() {
+            int lines = 10_001;
+            String batch = provider.open(Provider.manifest(
+                    governance.online(Governance.UNIT_A, Governance.sales()), "ORIGINAL", SalesLines.DAY, lines + 2));
+            StringBuilder csv = new StringBuilder(SalesLines.HEADING);
+            for (int i = 0; i < lines; i++) {
+                csv.append("%06d,商品%d,2,1.25,%s 08:00:00,\n".formatted(600_000 + i, i, SalesLines.DAY));
+            }
+            provider.send(batch, 1, csv.toString());
+            provider.send(batch, 2, SalesLines.csv(SalesLines.good(2)));
+            assertThat(gathered(batch)).isEqualTo(1);
+
+            assertThat(provider.seal(batch).getString("state")).isEqualTo("ACCEPTED");
+
+            assertThat(provider.get("/batches/" + batch + "/rollup-days").getList("items.measures.lines"))
+                    .containsExactly(String.valueOf(lines + 2));
+            assertThat(compute("/batches/" + batch).getInt("changed")).isZero();
+        }
+
+        private JsonObject ofEveryType() {
+            return JsonObject.of(
+                    "zone",
+                    "America/New_York",
+                    "theme",
+                    "SALES",
+                    "eventDate",
+                    "at",
+                    "dimensions",
+                    JsonArray.of("day", "time", "number", "word", "truth"),
+                    "measures",
+                    JsonArray.of(
+                            added("lines", "COUNT", null),
+                            added("sum", "SUM", null, "number"),
+                            added(
+                                    "square",
+                                    "SUM",
+                                    JsonObject.of("field", "truth", "equalTo", "true"),
+                                    "number",
+                                    "number"),
+                            added("early", "COUNT", JsonObject.of("field", "time", "lessThan", "08:01:00")),
+                            added("days", "COUNT", JsonObject.of("field", "day", "atLeast", "2010-11-02")),
+                            added("words", "COUNT", JsonObject.of("field", "word", "atLeast", "\uff21")),
+                            added("late", "COUNT", JsonObject.of("field", "at", "atLeast", "2010-11-07T06:30:00Z"))),
+                    "fields",
+                    JsonArray.of(
+                            Governance.field("id", "编号", "INTEGER")
+                                    .put("key", 1)
+                                    .put("required", true),
+                            Governance.field("day", "日", "DATE").put("format", "yyyy-MM-dd"),
+                            Governance.field("time", "时刻", "TIME").put("format", "HH:mm:ss"),
+                            Governance.field("number", "数", "NUMBER"),
+                            Governance.field("word", "词", "STRING"),
+                            Governance.field("truth", "真", "BOOLEAN"),
+                            Governance.field("at", "于", "TIMESTAMP")
+                                    .put("required", true)
+                                    .put("format", "yyyy-MM-dd HH:mm:ss")));
+        }
+
+        private JsonObject added(String name, String aggregate, JsonObject when, String... factors) {
+            return JsonObject.of(
+                    "name", name, "aggregate", aggregate, "factors", new JsonArray(List.of(factors)), "when", when);
+        }
+
+        /** Of how many parts the items are kept. */
+        private long gathered(String batch) {
+            return pool.preparedQuery("select count(*) from part_rollup where batch = $1::text::uuid")
+                    .execute(Tuple.of(batch))
+                    .await()
+                    .indefinitely()
+                    .iterator()
+                    .next()
+                    .getLong(0);
+        }
+    }
+
+    @Nested
     class Closed {
 
         private static final List<Map<String, String>> BY_PRODUCT =

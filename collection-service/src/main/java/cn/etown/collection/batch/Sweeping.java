@@ -151,6 +151,7 @@ class Sweeping {
         rows += tx.run("delete from withdrawal where batch = $1", number);
         rows += tx.run("delete from quarantine where batch = $1", number);
         tx.run("delete from part_profile where batch = $1", batch);
+        tx.run("delete from part_rollup where batch = $1", batch);
         tx.run("update batch set rows_removed_at = $2 where id = $1", batch, utc(clock.instant()));
         AuditEntry entry =
                 AuditEntry.of(SELF, "remove-rows", "batches/" + batch, CLAUSE).with("rows", rows);

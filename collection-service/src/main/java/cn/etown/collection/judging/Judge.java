@@ -15,6 +15,7 @@ import cn.etown.collection.due.RejectedShares;
 import cn.etown.collection.ledger.Ledger;
 import cn.etown.collection.profile.Profiles;
 import cn.etown.collection.receipt.Receipts;
+import cn.etown.collection.rollup.PartRollups;
 import cn.etown.collection.rollup.Rollups;
 import cn.etown.evidence.record.Decimals;
 import cn.etown.kit.audit.Audit;
@@ -47,12 +48,14 @@ class Judge {
     private static final Caller SELF = Caller.service("collection-service");
 
     /**
-     * Where none do, the blocks that the index does not know of are nearly all those of the batch. Asked state by state, each of which
-     * has an index.
+     * Whether others that are not judged yet have brought more rows than the batch has: where they have not, the blocks that the index
+     * does not know of are mostly those of the batch. Asked state by state, each of which has an index.
      */
-    private static final String OTHERS_COME = """
-            select exists (select from batch where dataset = $1 and number <> $2 and state = 'OPEN')
-                or exists (select from batch where dataset = $1 and number <> $2 and state = 'VALIDATING') as come""";
+    private static final String OTHERS_BROUGHT_MORE = """
+            select coalesce(sum(records), 0) > $3 as more from part where batch in (
+                select id from batch where dataset = $1 and number <> $2 and state = 'OPEN'
+                union all
+                select id from batch where dataset = $1 and number <> $2 and state = 'VALIDATING')""";
 
     private final Contracts contracts;
     private final Count count;
@@ -110,9 +113,13 @@ class Judge {
         references.requireEarlierJudged(tx, batch, Duration.between(batch.sealedAt(), clock.instant()), waitForEarlier);
         profiles.merge(tx, contract, batch.interfaceCode(), batch.id());
         AssetTable table = new AssetTable(contract.schema());
-        if (tx.row(OTHERS_COME, table.schema().dataset(), batch.number())
+        if (tx.row(
+                        OTHERS_BROUGHT_MORE,
+                        table.schema().dataset(),
+                        batch.number(),
+                        batch.manifest().records())
                 .orElseThrow()
-                .getBoolean("come")) {
+                .getBoolean("more")) {
             tx.run(table.summarizeBatches());
         }
         if (batch.correction() == null) {
@@ -120,6 +127,7 @@ class Judge {
         } else {
             judgeCorrection(batch, contract, references, tx);
         }
+        PartRollups.remove(tx, batch.id());
         return table;
     }
 
@@ -142,7 +150,9 @@ class Judge {
             SealedBatch batch, Contract contract, References references, RecordsApart apart, BulkTransaction tx) {
         List<RuleResult> rules = DeliveryRules.results(batch, contract, tx);
         boolean allRefer = references.enforce(tx, batch) == 0;
-        Map<String, BigDecimal> totals = rollups.write(tx, contract, batch.number(), batch.id());
+        Map<String, BigDecimal> totals = allRefer
+                ? rollups.writeGathered(tx, contract, batch.number(), batch.id())
+                : rollups.write(tx, contract, batch.number(), batch.id());
         RecordSets records = apart != null && allRefer ? apart.join() : count.read(batch, contract, tx);
         int doubled = new Uniqueness(new AssetTable(contract.schema()), keptRefused)
                 .enforce(tx, batch.unit(), batch.number(), records.mayRepeatKeys());

@@ -4,6 +4,7 @@ import cn.etown.collection.batch.IntakeLimits;
 import cn.etown.collection.batch.SizeLimits;
 import cn.etown.collection.bulk.CopyTransaction;
 import cn.etown.collection.profile.domain.RecordProfile;
+import cn.etown.collection.rollup.PartRollup;
 import cn.etown.evidence.content.ContentFormat;
 import cn.etown.evidence.content.TextRecord;
 import cn.etown.evidence.record.Decimals;
@@ -44,21 +45,27 @@ final class PartIntake {
     private final Totals totals;
     private final RuleCounts ruleCounts;
     private final RecordProfile profile;
+    private final PartRollup rollup;
 
     private long records;
     private long good;
 
-    /** @param profile counts the records as they stream by */
+    /**
+     * @param profile counts the records as they stream by
+     * @param rollup adds up those of them that go into the table of their dataset
+     */
     PartIntake(
             PartTarget target,
             RecordFormat format,
             RecordProfile profile,
+            PartRollup rollup,
             PartSettings settings,
             SizeLimits sizes,
             CopyTransaction tx) {
         this.target = target;
         this.format = format;
         this.profile = profile;
+        this.rollup = rollup;
         this.settings = settings;
         this.sizes = sizes;
         this.tx = tx;
@@ -86,6 +93,7 @@ final class PartIntake {
             requireRoom(content.length());
             if (record.isGood() && !record.withdraws()) {
                 rows.add(record);
+                rollup.add(record);
                 continue;
             }
             rows.pause();

@@ -14,6 +14,8 @@ import cn.etown.collection.catalogue.Contracts;
 import cn.etown.collection.catalogue.GovernanceView;
 import cn.etown.collection.profile.Profiles;
 import cn.etown.collection.profile.domain.RecordProfile;
+import cn.etown.collection.rollup.PartRollup;
+import cn.etown.collection.rollup.PartRollups;
 import cn.etown.evidence.record.Period;
 import cn.etown.evidence.record.RecordFormat;
 import cn.etown.kit.audit.Audit;
@@ -237,12 +239,14 @@ public class Parts {
         RecordFormat format =
                 opened.kind().format(await(codeLists.format(contract.format(), versions, target.period(), pool)));
         RecordProfile profile = new RecordProfile(format, await(profiles.open(source))::contains);
-        PartIntake intake = new PartIntake(target, format, profile, settings, sizes, tx);
+        PartRollup rollup = new PartRollup(format.schema());
+        PartIntake intake = new PartIntake(target, format, profile, rollup, settings, sizes, tx);
         intake.take(content, sent.format());
         sent.requireDigest(content);
         await(governance.requireStillCollecting(source, pool));
         complete(tx, batch, number, content, intake);
         profiles.keep(tx, batch, number, profile);
+        PartRollups.keep(tx, batch, number, rollup);
         limits.take(tx, opened.unit(), content.length());
         AuditEntry entry = AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
                 .with("digest", content.digest())

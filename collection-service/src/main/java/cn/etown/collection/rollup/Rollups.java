@@ -195,6 +195,24 @@ public class Rollups {
         return hasItems(contract.schema()) ? ofDays(tx, contract, batch) : totals(tx, contract, number);
     }
 
+    /**
+     * As {@link #write}, from what was gathered while the batch's parts came in, without reading its rows; for a batch all of whose
+     * conforming records are in the asset. Where not each part had its items kept, the rows are read after all.
+     */
+    public Map<String, BigDecimal> writeGathered(BulkTransaction tx, Contract contract, long number, UUID batch) {
+        if (!hasItems(contract.schema()) || !PartRollups.isOfEachPart(tx, batch)) {
+            return write(tx, contract, number, batch);
+        }
+        begin(tx, batch);
+        writeItems(
+                tx,
+                contract,
+                batch,
+                Optional.of(addedUp("select 1 as sign, i.* from (" + PartRollups.ITEMS + ") i")),
+                number);
+        return ofDays(tx, contract, batch);
+    }
+
     /** Takes back the first computation of the rollup of a batch that is refused after all. */
     public void takeBack(BulkTransaction tx, UUID batch) {
         tx.run("delete from rollup_item where batch = $1", batch);
@@ -298,7 +316,7 @@ public class Rollups {
 
     private void writeItems(BulkTransaction tx, Contract contract, long number, UUID batch) {
         Optional<String> items = grouped(contract, new AssetTable(contract.schema()).ofBatch("$1"));
-        write(tx, contract, batch, items, number);
+        writeItems(tx, contract, batch, items, number);
     }
 
     private void writeDifferenceItems(
@@ -314,20 +332,23 @@ public class Rollups {
                 .flatMap(version ->
                         grouped(version, replaced + " where _contract_version = " + version.version()).stream())
                 .map(rows -> "select -1 as sign, t.* from (" + rows + ") t");
-        List<String> signed = Stream.concat(added, taken).toList();
-        Optional<String> difference = signed.isEmpty()
-                ? Optional.empty()
-                : Optional.of("select day, dimensions,"
-                        + " coalesce(jsonb_object_agg(measure, value) filter (where measure is not null), '{}') as measures"
-                        + " from (select day, dimensions, measure, trim_scale(sum(sign * amount::numeric))::text as value"
-                        + " from (" + String.join(" union all ", signed) + ") s"
-                        + " left join jsonb_each_text(measures) as item (measure, amount) on true"
-                        + " group by day, dimensions, measure) as moved group by day, dimensions");
-        write(tx, contract, batch, difference, number);
+        Optional<String> difference = Stream.concat(added, taken)
+                .reduce((some, others) -> some + " union all " + others)
+                .map(Rollups::addedUp);
+        writeItems(tx, contract, batch, difference, number);
+    }
+
+    /** @param items queries of items with their {@code sign}: of each day and dimensions one is made of all */
+    private static String addedUp(String items) {
+        return "select day, dimensions,"
+                + " coalesce(jsonb_object_agg(measure, value) filter (where measure is not null), '{}') as measures"
+                + " from (select day, dimensions, measure, trim_scale(sum(sign * amount::numeric))::text as value"
+                + " from (" + items + ") s left join jsonb_each_text(measures) as item (measure, amount) on true"
+                + " group by day, dimensions, measure) as moved group by day, dimensions";
     }
 
     /** @param items the query of the items of the batch {@code $1} */
-    private void write(BulkTransaction tx, Contract contract, UUID batch, Optional<String> items, long number) {
+    private void writeItems(BulkTransaction tx, Contract contract, UUID batch, Optional<String> items, long number) {
         items.ifPresent(query -> {
             tx.unsorted(() -> tx.run(
                     "insert into rollup_item (batch, ordinal, day, dimensions, measures)"
@@ -339,7 +360,7 @@ public class Rollups {
         });
     }
 
-    private static boolean hasItems(RecordSchema schema) {
+    static boolean hasItems(RecordSchema schema) {
         return schema.eventDate() != null && !schema.measures().isEmpty();
     }
 

@@ -2,6 +2,7 @@ package cn.etown.collection.profile.domain;
 
 import cn.etown.evidence.record.Field;
 import cn.etown.evidence.record.FieldType;
+import cn.etown.evidence.record.ValueOrder;
 import cn.etown.kit.sketch.DistinctSketch;
 
 import java.io.DataInput;
@@ -116,9 +117,9 @@ public final class FieldProfile {
         if (least == null) {
             least = Values.cut(value);
             greatest = least;
-        } else if (Values.compare(value, least) < 0) {
+        } else if (ValueOrder.compare(value, least) < 0) {
             least = Values.cut(value);
-        } else if (Values.compare(value, greatest) > 0) {
+        } else if (ValueOrder.compare(value, greatest) > 0) {
             greatest = Values.cut(value);
         }
     }

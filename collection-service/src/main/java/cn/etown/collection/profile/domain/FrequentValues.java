@@ -21,13 +21,27 @@ final class FrequentValues {
     /** A power of two, so much larger that a search ends soon. */
     private static final int SLOTS = 256;
 
-    private final long[] hashes = new long[SLOTS];
-    /** 0 where the slot is free. */
-    private final long[] counts = new long[SLOTS];
+    private Slots slots = new Slots();
+    /** Those of before the counts were last lowered, to be filled again when they next are. */
+    private Slots spare;
 
-    private final Comparable<?>[] values = new Comparable<?>[SLOTS];
     private int held;
     private long lowered;
+
+    /** What is held, by a part of its hash. */
+    private static final class Slots {
+
+        private final long[] hashes = new long[SLOTS];
+        /** 0 where the slot is free. */
+        private final long[] counts = new long[SLOTS];
+
+        private final Comparable<?>[] values = new Comparable<?>[SLOTS];
+
+        void clear() {
+            Arrays.fill(counts, 0);
+            Arrays.fill(values, null);
+        }
+    }
 
     /**
      * Counts a value; whether it was not held, so that it may be one that never came before.
@@ -36,8 +50,8 @@ final class FrequentValues {
      */
     boolean add(long hash, Comparable<?> value) {
         int slot = slotOf(hash);
-        if (counts[slot] > 0) {
-            counts[slot]++;
+        if (slots.counts[slot] > 0) {
+            slots.counts[slot]++;
             return false;
         }
         hold(slot, hash, Values.cut(value), 1);
@@ -47,8 +61,8 @@ final class FrequentValues {
     void add(FrequentValues other) {
         lowered += other.lowered;
         for (int slot = 0; slot < SLOTS; slot++) {
-            if (other.counts[slot] > 0) {
-                addCount(other.hashes[slot], other.values[slot], other.counts[slot]);
+            if (other.slots.counts[slot] > 0) {
+                addCount(other.slots.hashes[slot], other.slots.values[slot], other.slots.counts[slot]);
             }
         }
     }
@@ -56,8 +70,9 @@ final class FrequentValues {
     /** The most frequent ones first; only those that are more frequent than any that is not held can be. */
     List<FrequentValue> top(int most) {
         return IntStream.range(0, SLOTS)
-                .filter(slot -> counts[slot] > lowered)
-                .mapToObj(slot -> new FrequentValue(Values.text(values[slot]), counts[slot], counts[slot] + lowered))
+                .filter(slot -> slots.counts[slot] > lowered)
+                .mapToObj(slot -> new FrequentValue(
+                        Values.text(slots.values[slot]), slots.counts[slot], slots.counts[slot] + lowered))
                 .sorted(Comparator.comparingLong(FrequentValue::atLeast)
                         .reversed()
                         .thenComparing(FrequentValue::value))
@@ -69,10 +84,10 @@ final class FrequentValues {
         out.writeLong(lowered);
         out.writeInt(held);
         for (int slot = 0; slot < SLOTS; slot++) {
-            if (counts[slot] > 0) {
-                out.writeLong(hashes[slot]);
-                out.writeLong(counts[slot]);
-                out.writeUTF(Values.text(values[slot]));
+            if (slots.counts[slot] > 0) {
+                out.writeLong(slots.hashes[slot]);
+                out.writeLong(slots.counts[slot]);
+                out.writeUTF(Values.text(slots.values[slot]));
             }
         }
     }
@@ -91,17 +106,17 @@ final class FrequentValues {
 
     private void addCount(long hash, Comparable<?> value, long count) {
         int slot = slotOf(hash);
-        if (counts[slot] == 0) {
+        if (slots.counts[slot] == 0) {
             hold(slot, hash, value, count);
         } else {
-            counts[slot] += count;
+            slots.counts[slot] += count;
         }
     }
 
     private void hold(int slot, long hash, Comparable<?> value, long count) {
-        hashes[slot] = hash;
-        values[slot] = value;
-        counts[slot] = count;
+        slots.hashes[slot] = hash;
+        slots.values[slot] = value;
+        slots.counts[slot] = count;
         held++;
         if (held > MOST) {
             lower();
@@ -111,7 +126,7 @@ final class FrequentValues {
     /** Where the value of {@code hash} is, or would be. */
     private int slotOf(long hash) {
         int slot = (int) hash & SLOTS - 1;
-        while (counts[slot] > 0 && hashes[slot] != hash) {
+        while (slots.counts[slot] > 0 && slots.hashes[slot] != hash) {
             slot = slot + 1 & SLOTS - 1;
         }
         return slot;
@@ -120,29 +135,28 @@ final class FrequentValues {
     private void lower() {
         long by = middleCount();
         lowered += by;
-        long[] hashesBefore = hashes.clone();
-        long[] countsBefore = counts.clone();
-        Comparable<?>[] valuesBefore = values.clone();
-        Arrays.fill(counts, 0);
-        Arrays.fill(values, null);
+        Slots before = slots;
+        slots = spare == null ? new Slots() : spare;
         held = 0;
         for (int i = 0; i < SLOTS; i++) {
-            if (countsBefore[i] > by) {
-                hold(slotOf(hashesBefore[i]), hashesBefore[i], valuesBefore[i], countsBefore[i] - by);
+            if (before.counts[i] > by) {
+                hold(slotOf(before.hashes[i]), before.hashes[i], before.values[i], before.counts[i] - by);
             }
         }
+        before.clear();
+        spare = before;
     }
 
     /** At least half of those that are held are as frequent as that or less. Where values seldom come twice it is 1, found at once. */
     private long middleCount() {
         int once = 0;
-        for (long count : counts) {
+        for (long count : slots.counts) {
             once += count == 1 ? 1 : 0;
         }
         if (once * 2 >= held) {
             return 1;
         }
-        long[] sorted = counts.clone();
+        long[] sorted = slots.counts.clone();
         Arrays.sort(sorted);
         return sorted[SLOTS - held + held / 2];
     }

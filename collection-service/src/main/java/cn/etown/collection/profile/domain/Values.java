@@ -64,9 +64,4 @@ final class Values {
             case TIME -> LocalTime.parse(text);
         };
     }
-
-    @SuppressWarnings("unchecked")
-    static int compare(Comparable<?> one, Comparable<?> other) {
-        return ((Comparable<Object>) one).compareTo(other);
-    }
 }

@@ -93,6 +93,8 @@ final class CanonicalRecord {
     private void value(Comparable<?> value) {
         if (value instanceof Boolean truth) {
             json.raw((truth ? "true" : "false").getBytes(StandardCharsets.US_ASCII));
+        } else if (value instanceof BigDecimal number) {
+            json.number(number);
         } else {
             json.string(text(value));
         }

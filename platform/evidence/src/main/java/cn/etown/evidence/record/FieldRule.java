@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -55,13 +54,12 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
                     value -> length(value) <= max));
         }
         if (field.pattern() != null) {
-            Pattern pattern = SafePattern.compile(field.pattern());
+            Predicate<String> pattern = SafePattern.compile(field.pattern());
             rules.add(new FieldRule(
                     Rule.PATTERN,
                     new Text("应符合 " + field.pattern(), "must match " + field.pattern()),
                     // A longer one fails MAX_LENGTH, and is not what the pattern's cost was reckoned for.
-                    value -> length(value) > max
-                            || pattern.matcher((String) value).find()));
+                    value -> length(value) > max || pattern.test((String) value)));
         }
     }
 
@@ -104,7 +102,7 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
         }
         Comparable<?> limit = CellReader.constant(field, zone, bound);
         Text hint = new Text("应" + zh + " " + bound, "must be " + en + " " + bound);
-        return Optional.of(new FieldRule(rule, hint, value -> holds.test(compare(value, limit))));
+        return Optional.of(new FieldRule(rule, hint, value -> holds.test(ValueOrder.compare(value, limit))));
     }
 
     private static void addDigits(Field field, List<FieldRule> rules) {
@@ -165,11 +163,5 @@ record FieldRule(Rule rule, Text hint, Predicate<Comparable<?>> holds) {
     private static int length(Comparable<?> value) {
         String text = (String) value;
         return text.codePointCount(0, text.length());
-    }
-
-    /** Both values were read by one reader, so they are of one class. */
-    @SuppressWarnings("unchecked")
-    static int compare(Comparable<?> value, Comparable<?> other) {
-        return ((Comparable<Object>) value).compareTo(other);
     }
 }

@@ -1,5 +1,6 @@
 package cn.etown.evidence.record;
 
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -12,6 +13,11 @@ final class JsonBytes {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     /** The most bytes one UTF-16 unit can become: {@code \}{@code u001f}. */
     private static final int LONGEST_UNIT = 6;
+
+    /** Digits of a number that a {@code long} holds whatever they are. */
+    private static final int SHORT = 18;
+    /** Characters of such a number as a string: its digits, a sign, a zero and a point before them, and quotes. */
+    private static final int LONGEST_SHORT = SHORT + 5;
 
     private byte[] bytes = new byte[1024];
     private int length;
@@ -55,6 +61,50 @@ final class JsonBytes {
         }
         bytes[length++] = '"';
         return this;
+    }
+
+    /** Writes {@link Decimals#text} of {@code number} as a JSON string; most numbers are short, and the text of those is never made. */
+    JsonBytes number(BigDecimal number) {
+        if (number.precision() > SHORT || number.scale() < 0 || number.scale() > SHORT) {
+            return string(Decimals.text(number));
+        }
+        long unscaled = number.unscaledValue().longValue();
+        int scale = number.scale();
+        while (scale > 0 && unscaled % 10 == 0) {
+            unscaled /= 10;
+            scale--;
+        }
+        return number(unscaled, scale);
+    }
+
+    private JsonBytes number(long unscaled, int scale) {
+        reserve(LONGEST_SHORT);
+        bytes[length++] = '"';
+        if (unscaled < 0) {
+            bytes[length++] = '-';
+        }
+        long rest = Math.abs(unscaled);
+        int digits = Math.max(digits(rest), scale + 1);
+        int end = length + digits + (scale > 0 ? 1 : 0);
+        int at = end;
+        for (int digit = 0; digit < digits; digit++) {
+            if (digit == scale && scale > 0) {
+                bytes[--at] = '.';
+            }
+            bytes[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length = end;
+        bytes[length++] = '"';
+        return this;
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long left = number / 10; left > 0; left /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     byte[] digest(MessageDigest digest) {

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -47,13 +46,12 @@ public final class RuleCounts {
         if (pattern == null) {
             return value -> value != null && !named.test(value);
         }
-        Pattern compiled = SafePattern.compile(pattern);
+        Predicate<String> compiled = SafePattern.compile(pattern);
         return value -> value != null && (!named.test(value) || !fits(compiled, (String) value));
     }
 
-    private static boolean fits(Pattern pattern, String value) {
-        return value.length() <= SafePattern.LONGEST_VALUE
-                && pattern.matcher(value).find();
+    private static boolean fits(Predicate<String> pattern, String value) {
+        return value.length() <= SafePattern.LONGEST_VALUE && pattern.test(value);
     }
 
     /** Counts one record. */

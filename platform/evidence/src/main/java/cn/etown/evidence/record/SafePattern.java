@@ -4,6 +4,9 @@ import cn.etown.kit.problem.Text;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -63,9 +66,18 @@ public final class SafePattern {
         }
     }
 
-    /** The expression as Java reads it. */
-    public static Pattern compile(String expression) {
-        return Pattern.compile(asInEcma(expression));
+    /** Whether the expression is found in a text. Any number of threads may ask. */
+    public static Predicate<String> compile(String expression) {
+        Pattern pattern = Pattern.compile(asInEcma(expression));
+        // To make a matcher takes longer than most texts take to be matched, so one is lent to whoever comes.
+        AtomicReference<Matcher> free = new AtomicReference<>();
+        return text -> {
+            Matcher lent = free.getAndSet(null);
+            Matcher matcher = lent == null ? pattern.matcher(text) : lent.reset(text);
+            boolean found = matcher.find();
+            free.set(matcher.reset(""));
+            return found;
+        };
     }
 
     /** With {@code $} for the end alone: in Java, and not in ECMA-262, it stands before a last line break too. */

@@ -20,7 +20,7 @@ public final class Totals {
     /** Counts one record. A line that withdraws one adds nothing. */
     public void add(ReadRecord record) {
         if (!record.withdraws()) {
-            sums.forEach(sum -> sum.add(record.values()));
+            sums.forEach(sum -> sum.add(record));
         }
     }
 
@@ -34,48 +34,19 @@ public final class Totals {
     private static final class Sum {
 
         private final String name;
-        private final int[] factors;
-        private final Condition when;
-        private final int conditioned;
-        private final Comparable<?> constant;
+        private final Addend addend;
         private BigDecimal total = BigDecimal.ZERO;
 
         Sum(Measure measure, RecordSchema schema) {
             name = measure.name();
-            factors = measure.factors().stream()
-                    .mapToInt(factor -> schema.fields().indexOf(schema.field(factor)))
-                    .toArray();
-            when = measure.when();
-            if (when == null) {
-                conditioned = -1;
-                constant = null;
-            } else {
-                Field field = schema.field(when.field());
-                conditioned = schema.fields().indexOf(field);
-                constant = CellReader.constant(field, schema.zone(), when.constant());
-            }
+            addend = new Addend(measure, schema);
         }
 
-        void add(Comparable<?>[] values) {
-            if (!counts(values)) {
-                return;
+        void add(ReadRecord record) {
+            BigDecimal added = addend.of(record);
+            if (added != null) {
+                total = total.add(added);
             }
-            BigDecimal product = BigDecimal.ONE;
-            for (int factor : factors) {
-                if (values[factor] == null) {
-                    return;
-                }
-                product = product.multiply((BigDecimal) values[factor]);
-            }
-            total = total.add(product);
-        }
-
-        private boolean counts(Comparable<?>[] values) {
-            if (when == null) {
-                return true;
-            }
-            Comparable<?> value = values[conditioned];
-            return value != null && when.holds(FieldRule.compare(value, constant));
         }
     }
 }

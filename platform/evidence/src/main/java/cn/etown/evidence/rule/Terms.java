@@ -3,6 +3,7 @@ package cn.etown.evidence.rule;
 import cn.etown.evidence.record.Decimals;
 import cn.etown.evidence.record.Field;
 import cn.etown.evidence.record.SafePattern;
+import cn.etown.evidence.record.ValueOrder;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -24,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 
 /**
  * Makes an expression whose types were checked ready to be computed. All that a rule may use stands here; whatever else the
@@ -214,28 +215,10 @@ final class Terms {
     }
 
     private Term compared(List<CelExpr> operands, IntPredicate holds) {
-        return binary(operands).with(second(operands), (left, right) -> holds.test(compare(left, right)));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static int compare(Object left, Object right) {
-        return left instanceof String text
-                ? compareTexts(text, (String) right)
-                : ((Comparable<Object>) left).compareTo(right);
-    }
-
-    /** By code points, as the language says. */
-    private static int compareTexts(String left, String right) {
-        int most = Math.min(left.length(), right.length());
-        for (int i = 0; i < most; i++) {
-            char a = left.charAt(i);
-            char b = right.charAt(i);
-            if (a != b) {
-                boolean bothOrNone = Character.isSurrogate(a) == Character.isSurrogate(b);
-                return bothOrNone ? Character.compare(a, b) : Character.isSurrogate(a) ? 1 : -1;
-            }
-        }
-        return Integer.compare(left.length(), right.length());
+        return binary(operands)
+                .with(
+                        second(operands),
+                        (left, right) -> holds.test(ValueOrder.compare((Comparable<?>) left, (Comparable<?>) right)));
     }
 
     private Term sum(CelExpr expression, List<CelExpr> operands) {
@@ -322,11 +305,11 @@ final class Terms {
         SafePattern.objectionTo(written, LONGEST_SEARCHED).ifPresent(objection -> {
             throw new Refused(operands.get(1), objection.zh(), objection.en());
         });
-        Pattern pattern = SafePattern.compile(written);
+        Predicate<String> pattern = SafePattern.compile(written);
         return of(operands.get(0))
                 .then(text -> ((String) text).length() > LONGEST_SEARCHED
                         ? Nothing.UNDECIDED
-                        : (Object) pattern.matcher((String) text).find());
+                        : (Object) pattern.test((String) text));
     }
 
     private static Object contains(Object text, Object sought) {

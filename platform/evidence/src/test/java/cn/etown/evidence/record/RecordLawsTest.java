@@ -13,6 +13,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,6 +70,28 @@ class RecordLawsTest {
                 new CanonicalRecord(sales().fields().stream().map(Field::name).toList()).bytes(values);
 
         assertThat(new String(written, StandardCharsets.UTF_8)).isEqualTo(CanonicalJson.text(tree));
+    }
+
+    @Property(tries = 2000)
+    void theBytesOfANumberAreItsCanonicalText(@ForAll("numbers") BigDecimal number) {
+        CanonicalRecord record = new CanonicalRecord(List.of("n"));
+
+        assertThat(new String(record.bytes(new Comparable<?>[] {number}), StandardCharsets.US_ASCII))
+                .isEqualTo("{\"n\":\"" + Decimals.text(number) + "\"}");
+    }
+
+    /** Short and long ones, of zeros and nines at either end too. */
+    @Provide
+    Arbitrary<BigDecimal> numbers() {
+        Arbitrary<BigInteger> unscaled = Arbitraries.oneOf(
+                Arbitraries.bigIntegers(),
+                Arbitraries.longs().between(-1000, 1000).map(BigInteger::valueOf),
+                Arbitraries.integers()
+                        .between(0, Decimals.MAX_DIGITS)
+                        .map(BigInteger.TEN::pow)
+                        .flatMap(power -> Arbitraries.of(power, power.negate(), power.subtract(BigInteger.ONE))));
+        return Combinators.combine(unscaled, Arbitraries.integers().between(-3, Decimals.MAX_DIGITS))
+                .as(BigDecimal::new);
     }
 
     @Provide

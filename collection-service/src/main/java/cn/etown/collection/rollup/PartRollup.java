@@ -1,0 +1,211 @@
+package cn.etown.collection.rollup;
+
+import cn.etown.evidence.record.Addend;
+import cn.etown.evidence.record.Decimals;
+import cn.etown.evidence.record.Measure;
+import cn.etown.evidence.record.ReadRecord;
+import cn.etown.evidence.record.RecordSchema;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What the records of one part add to the rollup of its batch, by day and dimensions, gathered as they stream by: the same as
+ * {@link MeasureSql} makes of their rows. Memory is bounded: of too many items none is kept. Not safe for use by two threads at once.
+ */
+public final class PartRollup {
+
+    private static final int MOST_ITEMS = 10_000;
+    /** Characters of the dimensions of all items. */
+    private static final int MOST_TEXT = 1 << 20;
+
+    private final RecordSchema schema;
+    private final List<Measure> measures;
+    private final Addend[] addends;
+    private final int[] dimensions;
+    private final int eventDate;
+    private final Offset offset;
+
+    private final Map<Long, Map<Values, Item>> days = new HashMap<>();
+    private long day;
+    private Map<Values, Item> ofDay;
+    private int items;
+    private long text;
+
+    public PartRollup(RecordSchema schema) {
+        this.schema = schema;
+        measures = schema.additiveMeasures();
+        addends = measures.stream().map(measure -> new Addend(measure, schema)).toArray(Addend[]::new);
+        dimensions = places(schema.dimensions().stream());
+        eventDate = Rollups.hasItems(schema) ? places(Stream.of(schema.eventDate()))[0] : -1;
+        offset = new Offset(schema.zone());
+    }
+
+    private int[] places(Stream<String> fields) {
+        return fields.mapToInt(name -> schema.fields().indexOf(schema.field(name)))
+                .toArray();
+    }
+
+    /** Counts a record that conforms and does not withdraw another. */
+    public void add(ReadRecord record) {
+        if (eventDate < 0 || isTooMuch()) {
+            return;
+        }
+        Item item = item(record);
+        for (int i = 0; i < addends.length; i++) {
+            if (measures.get(i).isSum()) {
+                item.add(i, addends[i].of(record));
+            } else if (addends[i].counts(record)) {
+                item.counts[i]++;
+            }
+        }
+    }
+
+    /** The items as JSON: their days, from 1970-01-01, with dimensions and measures; nothing where there are too many. */
+    Optional<String> items() {
+        if (isTooMuch()) {
+            return Optional.empty();
+        }
+        JsonArray json = new JsonArray();
+        days.forEach((itsDay, ofIt) -> ofIt.forEach((values, item) -> json.add(new JsonObject()
+                .put("day", itsDay)
+                .put("dimensions", dimensions(values))
+                .put("measures", measures(item)))));
+        return Optional.of(json.encode());
+    }
+
+    private JsonObject dimensions(Values values) {
+        JsonObject object = new JsonObject();
+        for (int i = 0; i < dimensions.length; i++) {
+            object.put(schema.dimensions().get(i), values.texts[i]);
+        }
+        return object;
+    }
+
+    private JsonObject measures(Item item) {
+        JsonObject object = new JsonObject();
+        for (int i = 0; i < addends.length; i++) {
+            Measure measure = measures.get(i);
+            object.put(measure.name(), measure.isSum() ? Decimals.text(item.sums[i]) : Long.toString(item.counts[i]));
+        }
+        return object;
+    }
+
+    private boolean isTooMuch() {
+        return items > MOST_ITEMS || text > MOST_TEXT;
+    }
+
+    private Item item(ReadRecord record) {
+        String[] texts = new String[dimensions.length];
+        for (int i = 0; i < texts.length; i++) {
+            Comparable<?> value = record.values()[dimensions[i]];
+            texts[i] = value == null || value instanceof String ? (String) value : ReadRecord.canonicalText(value);
+        }
+        Map<Values, Item> all = ofDay(record.values()[eventDate]);
+        Values values = new Values(texts);
+        Item known = all.get(values);
+        return known == null ? begin(values, all) : known;
+    }
+
+    private Item begin(Values values, Map<Values, Item> all) {
+        items++;
+        for (String value : values.texts) {
+            text += value == null ? 0 : value.length();
+        }
+        Item item = new Item(addends.length);
+        all.put(values, item);
+        return item;
+    }
+
+    /** Records of one day come together as a rule. */
+    private Map<Values, Item> ofDay(Comparable<?> happened) {
+        long itsDay = happened instanceof LocalDate date ? date.toEpochDay() : offset.day((Instant) happened);
+        if (ofDay == null || itsDay != day) {
+            day = itsDay;
+            ofDay = days.computeIfAbsent(itsDay, none -> new HashMap<>());
+        }
+        return ofDay;
+    }
+
+    /** The dimensions of an item in canonical text, {@code null} where it has none. */
+    private static final class Values {
+
+        private final String[] texts;
+
+        Values(String[] texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Values values && Arrays.equals(texts, values.texts);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(texts);
+        }
+    }
+
+    /** The measures of an item by their place: of each either its sum or its count. */
+    private static final class Item {
+
+        private final BigDecimal[] sums;
+        private final long[] counts;
+
+        Item(int measures) {
+            sums = new BigDecimal[measures];
+            Arrays.fill(sums, BigDecimal.ZERO);
+            counts = new long[measures];
+        }
+
+        void add(int measure, BigDecimal added) {
+            if (added != null) {
+                sums[measure] = sums[measure].add(added);
+            }
+        }
+    }
+
+    /** The offset of a time zone, which is the same for years as a rule. */
+    private static final class Offset {
+
+        private static final long SECONDS_A_DAY = TimeUnit.DAYS.toSeconds(1);
+
+        private final ZoneId zone;
+        /** Seconds from 1970 between which it holds. */
+        private long from;
+
+        private long until;
+        private long seconds;
+
+        Offset(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        /** The day of {@code at}, from 1970-01-01. */
+        long day(Instant at) {
+            long second = at.getEpochSecond();
+            if (second < from || second >= until) {
+                var rules = zone.getRules();
+                ZoneOffsetTransition before = rules.previousTransition(Instant.ofEpochSecond(second + 1));
+                ZoneOffsetTransition after = rules.nextTransition(at);
+                from = before == null ? Long.MIN_VALUE : before.toEpochSecond();
+                until = after == null ? Long.MAX_VALUE : after.toEpochSecond();
+                seconds = rules.getOffset(at).getTotalSeconds();
+            }
+            return Math.floorDiv(second + seconds, SECONDS_A_DAY);
+        }
+    }
+}
