@@ -47,6 +47,11 @@ final class OrderSource {
         return interfaceCode;
     }
 
+    /** The dataset of its interface, whose records lie in the table of that name. */
+    String dataset() {
+        return interfaceCode.replace('-', '_');
+    }
+
     /** Waits until the replica at {@code url} takes data for its interface. */
     void awaitOnline(URI url) {
         provider.awaitOnline(interfaceCode, provider.machine().at(url));
