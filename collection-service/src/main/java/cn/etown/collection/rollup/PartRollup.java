@@ -2,6 +2,7 @@ package cn.etown.collection.rollup;
 
 import cn.etown.evidence.record.Addend;
 import cn.etown.evidence.record.Decimals;
+import cn.etown.evidence.record.EventDays;
 import cn.etown.evidence.record.Measure;
 import cn.etown.evidence.record.ReadRecord;
 import cn.etown.evidence.record.RecordSchema;
@@ -9,16 +10,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +32,7 @@ public final class PartRollup {
     private final Addend[] addends;
     private final int[] dimensions;
     private final int eventDate;
-    private final Offset offset;
+    private final EventDays eventDays;
 
     private final Map<Long, Map<Values, Item>> days = new HashMap<>();
     private long day;
@@ -50,7 +46,7 @@ public final class PartRollup {
         addends = measures.stream().map(measure -> new Addend(measure, schema)).toArray(Addend[]::new);
         dimensions = places(schema.dimensions().stream());
         eventDate = Rollups.hasItems(schema) ? places(Stream.of(schema.eventDate()))[0] : -1;
-        offset = new Offset(schema.zone());
+        eventDays = new EventDays(schema.zone());
     }
 
     private int[] places(Stream<String> fields) {
@@ -131,7 +127,7 @@ public final class PartRollup {
 
     /** Records of one day come together as a rule. */
     private Map<Values, Item> ofDay(Comparable<?> happened) {
-        long itsDay = happened instanceof LocalDate date ? date.toEpochDay() : offset.day((Instant) happened);
+        long itsDay = eventDays.of(happened);
         if (ofDay == null || itsDay != day) {
             day = itsDay;
             ofDay = days.computeIfAbsent(itsDay, none -> new HashMap<>());
@@ -175,37 +171,6 @@ public final class PartRollup {
             if (added != null) {
                 sums[measure] = sums[measure].add(added);
             }
-        }
-    }
-
-    /** The offset of a time zone, which is the same for years as a rule. */
-    private static final class Offset {
-
-        private static final long SECONDS_A_DAY = TimeUnit.DAYS.toSeconds(1);
-
-        private final ZoneId zone;
-        /** Seconds from 1970 between which it holds. */
-        private long from;
-
-        private long until;
-        private long seconds;
-
-        Offset(ZoneId zone) {
-            this.zone = zone;
-        }
-
-        /** The day of {@code at}, from 1970-01-01. */
-        long day(Instant at) {
-            long second = at.getEpochSecond();
-            if (second < from || second >= until) {
-                var rules = zone.getRules();
-                ZoneOffsetTransition before = rules.previousTransition(Instant.ofEpochSecond(second + 1));
-                ZoneOffsetTransition after = rules.nextTransition(at);
-                from = before == null ? Long.MIN_VALUE : before.toEpochSecond();
-                until = after == null ? Long.MAX_VALUE : after.toEpochSecond();
-                seconds = rules.getOffset(at).getTotalSeconds();
-            }
-            return Math.floorDiv(second + seconds, SECONDS_A_DAY);
         }
     }
 }
