@@ -443,10 +443,12 @@ class DueTest {
                                     .equals(reminded));
             assertThat(expected(today).get("nextStepAt"))
                     .isEqualTo(dueAt.minus(Duration.ofHours(1)).toString());
-            later.at(Instant.parse(at(today.plusDays(30), 9)).plusSeconds(1));
-            assertThat(reminders("&step=URGING").getList("items.ladder", Integer.class))
-                    .endsWith(version)
-                    .contains(1);
+            Instant firstOfNewLadder = Instant.parse(at(today.plusDays(30), 9));
+            later.at(firstOfNewLadder.plusSeconds(1));
+            JsonPath urging = reminders("&step=URGING");
+            assertThat(urging.getList("items.ladder", Integer.class)).contains(1);
+            assertThat(urging.getList("items.findAll { it.ladder == " + version + " }.dueAt"))
+                    .containsExactly(firstOfNewLadder.toString());
         }
 
         private Response setLadder(String etag, LocalDate from, int supervise, int notice) {
