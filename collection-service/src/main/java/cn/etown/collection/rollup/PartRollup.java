@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 public final class PartRollup {
 
-    private static final int MOST_ITEMS = 10_000;
+    /** Days, dimensions and measures of all items. */
+    private static final int MOST_FIGURES = 50_000;
     /** Characters of the dimensions of all items. */
     private static final int MOST_TEXT = 1 << 20;
 
@@ -37,7 +38,7 @@ public final class PartRollup {
     private final Map<Long, Map<Values, Item>> days = new HashMap<>();
     private long day;
     private Map<Values, Item> ofDay;
-    private int items;
+    private int figures;
     private long text;
 
     public PartRollup(RecordSchema schema) {
@@ -100,7 +101,7 @@ public final class PartRollup {
     }
 
     private boolean isTooMuch() {
-        return items > MOST_ITEMS || text > MOST_TEXT;
+        return figures > MOST_FIGURES || text > MOST_TEXT;
     }
 
     private Item item(ReadRecord record) {
@@ -116,7 +117,7 @@ public final class PartRollup {
     }
 
     private Item begin(Values values, Map<Values, Item> all) {
-        items++;
+        figures += 1 + dimensions.length + addends.length;
         for (String value : values.texts) {
             text += value == null ? 0 : value.length();
         }
