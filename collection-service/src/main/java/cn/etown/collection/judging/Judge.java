@@ -52,7 +52,8 @@ class Judge {
      * does not know of are mostly those of the batch. Asked state by state, each of which has an index.
      */
     private static final String OTHERS_BROUGHT_MORE = """
-            select coalesce(sum(records), 0) > $3 as more from part where batch in (
+            select coalesce(sum(records), 0) > (select coalesce(sum(records), 0) from part where batch = $3) as more
+            from part where batch in (
                 select id from batch where dataset = $1 and number <> $2 and state = 'OPEN'
                 union all
                 select id from batch where dataset = $1 and number <> $2 and state = 'VALIDATING')""";
@@ -113,11 +114,7 @@ class Judge {
         references.requireEarlierJudged(tx, batch, Duration.between(batch.sealedAt(), clock.instant()), waitForEarlier);
         profiles.merge(tx, contract, batch.interfaceCode(), batch.id());
         AssetTable table = new AssetTable(contract.schema());
-        if (tx.row(
-                        OTHERS_BROUGHT_MORE,
-                        table.schema().dataset(),
-                        batch.number(),
-                        batch.manifest().records())
+        if (tx.row(OTHERS_BROUGHT_MORE, table.schema().dataset(), batch.number(), batch.id())
                 .orElseThrow()
                 .getBoolean("more")) {
             tx.run(table.summarizeBatches());

@@ -246,7 +246,9 @@ public class Parts {
         await(governance.requireStillCollecting(source, pool));
         complete(tx, batch, number, content, intake);
         profiles.keep(tx, batch, number, profile);
-        PartRollups.keep(tx, batch, number, rollup);
+        if (opened.kind() != BatchKind.CORRECTION) {
+            PartRollups.keep(tx, batch, number, rollup);
+        }
         limits.take(tx, opened.unit(), content.length());
         AuditEntry entry = AuditEntry.of(caller, "send-part", "batches/" + batch + "/parts/" + number, "R4.3b")
                 .with("digest", content.digest())

@@ -48,7 +48,7 @@ public record FieldProfileView(
 
         @Schema(
                 description =
-                        "最小值: in canonical text, texts by their UTF-16 units; at most its first 100 characters; absent where values"
+                        "最小值: in canonical text, texts by their code points; at most its first 100 characters; absent where values"
                                 + " are not shown, or there are none",
                 nullable = true)
         String minimum,

@@ -6,9 +6,12 @@ import cn.etown.evidence.record.EventDays;
 import cn.etown.evidence.record.Measure;
 import cn.etown.evidence.record.ReadRecord;
 import cn.etown.evidence.record.RecordSchema;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,14 +22,19 @@ import java.util.stream.Stream;
 
 /**
  * What the records of one part add to the rollup of its batch, by day and dimensions, gathered as they stream by: the same as
- * {@link MeasureSql} makes of their rows. Memory is bounded: of too many items none is kept. Not safe for use by two threads at once.
+ * {@link MeasureSql} makes of their rows. Memory is bounded: of too many items none is kept. Nor is any where they are not far fewer than
+ * the records, whose rows are read as soon. Not safe for use by two threads at once.
  */
 public final class PartRollup {
 
     /** Days, dimensions and measures of all items. */
     private static final int MOST_FIGURES = 50_000;
     /** Characters of the dimensions of all items. */
-    private static final int MOST_TEXT = 1 << 20;
+    private static final int MOST_CHARACTERS = 1 << 20;
+
+    private static final int LEAST_RECORDS_AN_ITEM = 10;
+    private static final int NO_EVENT_DATE = -1;
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final RecordSchema schema;
     private final List<Measure> measures;
@@ -38,15 +46,17 @@ public final class PartRollup {
     private final Map<Long, Map<Values, Item>> days = new HashMap<>();
     private long day;
     private Map<Values, Item> ofDay;
-    private int figures;
-    private long text;
+    private long records;
+    private int items;
+    private long characters;
+    private boolean tooMuch;
 
     public PartRollup(RecordSchema schema) {
         this.schema = schema;
         measures = schema.additiveMeasures();
         addends = measures.stream().map(measure -> new Addend(measure, schema)).toArray(Addend[]::new);
         dimensions = places(schema.dimensions().stream());
-        eventDate = Rollups.hasItems(schema) ? places(Stream.of(schema.eventDate()))[0] : -1;
+        eventDate = Rollups.hasItems(schema) ? places(Stream.of(schema.eventDate()))[0] : NO_EVENT_DATE;
         eventDays = new EventDays(schema.zone());
     }
 
@@ -57,10 +67,14 @@ public final class PartRollup {
 
     /** Counts a record that conforms and does not withdraw another. */
     public void add(ReadRecord record) {
-        if (eventDate < 0 || isTooMuch()) {
+        if (eventDate == NO_EVENT_DATE || tooMuch) {
             return;
         }
+        records++;
         Item item = item(record);
+        if (tooMuch) {
+            return;
+        }
         for (int i = 0; i < addends.length; i++) {
             if (measures.get(i).isSum()) {
                 item.add(i, addends[i].of(record));
@@ -70,45 +84,49 @@ public final class PartRollup {
         }
     }
 
-    /** The items as JSON: their days, from 1970-01-01, with dimensions and measures; nothing where there are too many. */
+    /** The items as JSON: their days, from 1970-01-01, with dimensions and measures; nothing where none are to be kept. */
     Optional<String> items() {
-        if (isTooMuch()) {
+        if (eventDate == NO_EVENT_DATE || tooMuch || (long) items * LEAST_RECORDS_AN_ITEM > records) {
             return Optional.empty();
         }
-        JsonArray json = new JsonArray();
-        days.forEach((itsDay, ofIt) -> ofIt.forEach((values, item) -> json.add(new JsonObject()
-                .put("day", itsDay)
-                .put("dimensions", dimensions(values))
-                .put("measures", measures(item)))));
-        return Optional.of(json.encode());
-    }
-
-    private JsonObject dimensions(Values values) {
-        JsonObject object = new JsonObject();
-        for (int i = 0; i < dimensions.length; i++) {
-            object.put(schema.dimensions().get(i), values.texts[i]);
+        StringWriter written = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(written)) {
+            json.writeStartArray();
+            for (var itsDay : days.entrySet()) {
+                for (var item : itsDay.getValue().entrySet()) {
+                    write(itsDay.getKey(), item.getKey(), item.getValue(), json);
+                }
+            }
+            json.writeEndArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        return object;
+        return Optional.of(written.toString());
     }
 
-    private JsonObject measures(Item item) {
-        JsonObject object = new JsonObject();
+    private void write(long itsDay, Values values, Item item, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("day", itsDay);
+        json.writeObjectFieldStart("dimensions");
+        for (int i = 0; i < dimensions.length; i++) {
+            json.writeStringField(schema.dimensions().get(i), values.texts[i]);
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("measures");
         for (int i = 0; i < addends.length; i++) {
             Measure measure = measures.get(i);
-            object.put(measure.name(), measure.isSum() ? Decimals.text(item.sums[i]) : Long.toString(item.counts[i]));
+            json.writeStringField(
+                    measure.name(), measure.isSum() ? Decimals.text(item.sums[i]) : Long.toString(item.counts[i]));
         }
-        return object;
-    }
-
-    private boolean isTooMuch() {
-        return figures > MOST_FIGURES || text > MOST_TEXT;
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private Item item(ReadRecord record) {
         String[] texts = new String[dimensions.length];
         for (int i = 0; i < texts.length; i++) {
             Comparable<?> value = record.values()[dimensions[i]];
-            texts[i] = value == null || value instanceof String ? (String) value : ReadRecord.canonicalText(value);
+            texts[i] = value == null ? null : ReadRecord.canonicalText(value);
         }
         Map<Values, Item> all = ofDay(record.values()[eventDate]);
         Values values = new Values(texts);
@@ -117,12 +135,18 @@ public final class PartRollup {
     }
 
     private Item begin(Values values, Map<Values, Item> all) {
-        figures += 1 + dimensions.length + addends.length;
+        items++;
         for (String value : values.texts) {
-            text += value == null ? 0 : value.length();
+            characters += value == null ? 0 : value.length();
         }
         Item item = new Item(addends.length);
         all.put(values, item);
+        long figures = (1L + dimensions.length + addends.length) * items;
+        if (figures > MOST_FIGURES || characters > MOST_CHARACTERS) {
+            tooMuch = true;
+            days.clear();
+            ofDay = null;
+        }
         return item;
     }
 
@@ -136,8 +160,8 @@ public final class PartRollup {
         return ofDay;
     }
 
-    /** The dimensions of an item in canonical text, {@code null} where it has none. */
-    private static final class Values {
+    /** The dimensions of an item in canonical text, {@code null} where it has none. In an order, as anybody can send texts of one hash. */
+    private static final class Values implements Comparable<Values> {
 
         private final String[] texts;
 
@@ -153,6 +177,11 @@ public final class PartRollup {
         @Override
         public int hashCode() {
             return Arrays.hashCode(texts);
+        }
+
+        @Override
+        public int compareTo(Values other) {
+            return Arrays.compare(texts, other.texts);
         }
     }
 

@@ -21,7 +21,7 @@ public final class PartRollups {
 
     private PartRollups() {}
 
-    /** Keeps that of a part; of too many items none is kept. */
+    /** Keeps that of a part, where it is to be kept. */
     public static void keep(CopyTransaction tx, UUID batch, int part, PartRollup rollup) {
         rollup.items()
                 .ifPresent(items -> tx.run(

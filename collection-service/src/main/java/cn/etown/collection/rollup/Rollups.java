@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Adds up the rows of batches. */
+/** Adds up the records of batches. */
 @ApplicationScoped
 public class Rollups {
 
@@ -197,7 +197,7 @@ public class Rollups {
 
     /**
      * As {@link #write}, from what was gathered while the batch's parts came in, without reading its rows; for a batch all of whose
-     * conforming records are in the asset. Where not each part had its items kept, the rows are read after all.
+     * conforming records are in the asset. Where not of each part its items were kept, the rows are read after all.
      */
     public Map<String, BigDecimal> writeGathered(BulkTransaction tx, Contract contract, long number, UUID batch) {
         if (!hasItems(contract.schema()) || !PartRollups.isOfEachPart(tx, batch)) {
@@ -207,9 +207,9 @@ public class Rollups {
         writeItems(
                 tx,
                 contract,
+                number,
                 batch,
-                Optional.of(addedUp("select 1 as sign, i.* from (" + PartRollups.ITEMS + ") i")),
-                number);
+                Optional.of(addedUp("select 1 as sign, i.* from (" + PartRollups.ITEMS + ") i")));
         return ofDays(tx, contract, batch);
     }
 
@@ -316,7 +316,7 @@ public class Rollups {
 
     private void writeItems(BulkTransaction tx, Contract contract, long number, UUID batch) {
         Optional<String> items = grouped(contract, new AssetTable(contract.schema()).ofBatch("$1"));
-        writeItems(tx, contract, batch, items, number);
+        writeItems(tx, contract, number, batch, items);
     }
 
     private void writeDifferenceItems(
@@ -335,7 +335,7 @@ public class Rollups {
         Optional<String> difference = Stream.concat(added, taken)
                 .reduce((some, others) -> some + " union all " + others)
                 .map(Rollups::addedUp);
-        writeItems(tx, contract, batch, difference, number);
+        writeItems(tx, contract, number, batch, difference);
     }
 
     /** @param items queries of items with their {@code sign}: of each day and dimensions one is made of all */
@@ -348,7 +348,7 @@ public class Rollups {
     }
 
     /** @param items the query of the items of the batch {@code $1} */
-    private void writeItems(BulkTransaction tx, Contract contract, UUID batch, Optional<String> items, long number) {
+    private void writeItems(BulkTransaction tx, Contract contract, long number, UUID batch, Optional<String> items) {
         items.ifPresent(query -> {
             tx.unsorted(() -> tx.run(
                     "insert into rollup_item (batch, ordinal, day, dimensions, measures)"

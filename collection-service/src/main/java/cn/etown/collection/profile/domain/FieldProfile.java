@@ -166,7 +166,7 @@ public final class FieldProfile {
         return distinct;
     }
 
-    /** The least value in canonical text; of text by its UTF-16 units, and its first 100 characters. */
+    /** The least value in canonical text; of text by its code points, and its first 100 characters. */
     public Optional<String> minimum() {
         return Optional.ofNullable(least).map(Values::text);
     }

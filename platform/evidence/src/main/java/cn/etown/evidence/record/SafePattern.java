@@ -31,6 +31,9 @@ public final class SafePattern {
     /** How long a value is reckoned to be where its field states no {@code maxLength}. */
     public static final int LONGEST_VALUE = 10_000;
 
+    /** Up to which a matcher is used again: what it needed for a long one it would keep, and clear for each that follows. */
+    private static final int SHORT_VALUE = 256;
+
     private static final BigInteger MOST_WAYS = BigInteger.valueOf(250_000);
     private static final int MOST_NESTED = 10;
     private static final String LETTERS_ESCAPABLE = "dDwWsStnrfu";
@@ -75,7 +78,9 @@ public final class SafePattern {
             Matcher lent = free.getAndSet(null);
             Matcher matcher = lent == null ? pattern.matcher(text) : lent.reset(text);
             boolean found = matcher.find();
-            free.set(matcher.reset(""));
+            if (text.length() <= SHORT_VALUE) {
+                free.set(matcher.reset(""));
+            }
             return found;
         };
     }
