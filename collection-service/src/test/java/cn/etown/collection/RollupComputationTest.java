@@ -17,6 +17,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -213,10 +215,11 @@ class RollupComputationTest {
     @Nested
     class Gathered {
 
-        /** Of fields of every type, some of them empty, over two days between which the clocks are set back. */
-        @Test
-        void whileTheRecordsCameInIsWhatTheirRowsComeTo() {
-            String source = counted(ofEveryType());
+        /** Of fields of every type, some of them empty, over two days between which the clocks are set back in New York. */
+        @ParameterizedTest
+        @ValueSource(strings = {"America/New_York", "+08:00", "UTC-05:30"})
+        void whileTheRecordsCameInIsWhatTheirRowsComeTo(String zone) {
+            String source = counted(ofEveryType().put("zone", zone));
             String batch = provider.open(Provider.manifest(source, "ORIGINAL", "2010-11-06", 900)
                     .put("period", JsonObject.of("from", "2010-11-06", "to", "2010-11-07")));
             for (int part = 1; part <= 3; part++) {
@@ -275,8 +278,6 @@ class RollupComputationTest {
 
         private JsonObject ofEveryType() {
             return JsonObject.of(
-                    "zone",
-                    "America/New_York",
                     "theme",
                     "SALES",
                     "eventDate",

@@ -4,6 +4,7 @@ import cn.etown.evidence.record.Field;
 import cn.etown.evidence.record.FieldType;
 import cn.etown.evidence.record.RecordSchema;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,9 +131,14 @@ public final class AssetTable {
             return "null::date";
         }
         String column = quoted(date.get().name());
-        return date.get().type() == FieldType.DATE
-                ? column
-                : "(" + column + " at time zone " + literal(schema.zone().getId()) + ")::date";
+        return date.get().type() == FieldType.DATE ? column : "(" + column + " at time zone " + zone() + ")::date";
+    }
+
+    /** A fixed offset is told as an interval: under a name such as +08:00 the database understands its opposite, as POSIX does. */
+    private String zone() {
+        return schema.zone().normalized() instanceof ZoneOffset offset
+                ? "interval '" + offset.getTotalSeconds() + " seconds'"
+                : literal(schema.zone().getId());
     }
 
     /** The value of {@code field} as canonical text. */
