@@ -160,8 +160,7 @@ final class Check {
 
     private Referring referring(ReadRecord record, RecordReader reader) {
         String[] values = references().stream()
-                .mapToInt(
-                        rule -> format.schema().fields().indexOf(format.schema().field(rule.field())))
+                .mapToInt(rule -> format.schema().place(rule.field()))
                 .mapToObj(place -> record.values()[place] == null ? null : record.canonicalText(place))
                 .toArray(String[]::new);
         boolean hasKey = !format.schema().key().isEmpty();

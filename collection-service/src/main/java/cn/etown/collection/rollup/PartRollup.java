@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the records of one part add to the rollup of its batch, by day and dimensions, gathered as they stream by: the same as
@@ -55,14 +54,9 @@ public final class PartRollup {
         this.schema = schema;
         measures = schema.additiveMeasures();
         addends = measures.stream().map(measure -> new Addend(measure, schema)).toArray(Addend[]::new);
-        dimensions = places(schema.dimensions().stream());
-        eventDate = Rollups.hasItems(schema) ? places(Stream.of(schema.eventDate()))[0] : NO_EVENT_DATE;
+        dimensions = schema.dimensions().stream().mapToInt(schema::place).toArray();
+        eventDate = Rollups.hasItems(schema) ? schema.place(schema.eventDate()) : NO_EVENT_DATE;
         eventDays = new EventDays(schema.zone());
-    }
-
-    private int[] places(Stream<String> fields) {
-        return fields.mapToInt(name -> schema.fields().indexOf(schema.field(name)))
-                .toArray();
     }
 
     /** Counts a record that conforms and does not withdraw another. */

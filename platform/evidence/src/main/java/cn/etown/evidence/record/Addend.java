@@ -17,17 +17,14 @@ public final class Addend {
         if (!measure.addsUp()) {
             throw new IllegalArgumentException("Not added up: " + measure.name());
         }
-        factors = measure.factors().stream()
-                .mapToInt(factor -> schema.fields().indexOf(schema.field(factor)))
-                .toArray();
+        factors = measure.factors().stream().mapToInt(schema::place).toArray();
         when = measure.when();
         if (when == null) {
             conditioned = NONE;
             constant = null;
         } else {
-            Field field = schema.field(when.field());
-            conditioned = schema.fields().indexOf(field);
-            constant = CellReader.constant(field, schema.zone(), when.constant());
+            conditioned = schema.place(when.field());
+            constant = CellReader.constant(schema.field(when.field()), schema.zone(), when.constant());
         }
     }
 

@@ -74,6 +74,11 @@ public record RecordSchema(
                 .orElseThrow();
     }
 
+    /** The place of a field among {@link #fields()}, from 0, where each record has its value too. */
+    public int place(String name) {
+        return fields.indexOf(field(name));
+    }
+
     /** The fields of the business key in its order; empty where the contract declares none. */
     public List<Field> key() {
         return fields.stream()
